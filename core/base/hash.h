@@ -27,7 +27,10 @@ struct Digest {
 };
 
 [[nodiscard]] Digest Sha256Of(ByteView bytes);
-[[nodiscard]] inline Digest Sha256Of(std::string_view text) { return Sha256Of(AsBytes(text)); }
+[[nodiscard]] inline Digest Sha256Of(std::string_view text)
+{
+    return Sha256Of(AsBytes(text));
+}
 
 /// Incremental SHA-256.
 class Sha256 {

@@ -24,7 +24,8 @@ Expected<Money> Money::minus(Money other) const
 std::string Money::text() const
 {
     const bool negative = m_fen < 0;
-    const std::uint64_t magnitude = negative ? 0 - static_cast<std::uint64_t>(m_fen) : static_cast<std::uint64_t>(m_fen);
+    const std::uint64_t magnitude =
+        negative ? 0 - static_cast<std::uint64_t>(m_fen) : static_cast<std::uint64_t>(m_fen);
     return fmt::format("{}{}.{:02}", negative ? "-" : "", magnitude / 100, magnitude % 100);
 }
 

@@ -15,7 +15,10 @@ class Money {
 public:
     constexpr Money() = default;
     [[nodiscard]] static constexpr Money fromFen(std::int64_t fen) noexcept { return Money(fen); }
-    [[nodiscard]] static constexpr Money fromYuan(std::int32_t yuan) noexcept { return Money(std::int64_t{yuan} * 100); }
+    [[nodiscard]] static constexpr Money fromYuan(std::int32_t yuan) noexcept
+    {
+        return Money(std::int64_t{yuan} * 100);
+    }
 
     [[nodiscard]] constexpr std::int64_t fen() const noexcept { return m_fen; }
     [[nodiscard]] constexpr bool isNegative() const noexcept { return m_fen < 0; }

@@ -27,7 +27,17 @@ enum class Sensitivity : std::uint8_t { C1 = 1, C2 = 2, C3 = 3 };
 enum class MissingRule : std::uint8_t { Null = 1, Refer = 2 };
 enum class StaleRule : std::uint8_t { Keep = 1, Null = 2, Refer = 3 };
 enum class Unit : std::uint8_t {
-    None = 1, Times = 2, People = 3, Months = 4, Days = 5, Years = 6, Percent = 7, Points = 8, Fen = 9, Yuan = 10, Items = 11,
+    None = 1,
+    Times = 2,
+    People = 3,
+    Months = 4,
+    Days = 5,
+    Years = 6,
+    Percent = 7,
+    Points = 8,
+    Fen = 9,
+    Yuan = 10,
+    Items = 11,
 };
 enum class IdentityField : std::uint8_t { Name = 1, Phone = 2, IdNumber = 3, BankCard = 4, Address = 5, Device = 6 };
 
