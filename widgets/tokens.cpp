@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/tokens.h"
+
+#include <algorithm>
+
+namespace widgets {
+namespace {
+
+struct TypeSpec {
+    int pixels;
+    int line;
+    bool bold;
+    bool mono;
+};
+
+TypeSpec SpecOf(Type type)
+{
+    switch (type) {
+    case Type::Number: return {24, 36, true, false};
+    case Type::Page: return {18, 28, true, false};
+    case Type::Lead: return {15, 24, true, false};
+    case Type::LeadPlain: return {15, 24, false, false};
+    case Type::Body: return {13, 20, false, false};
+    case Type::BodyBold: return {13, 20, true, false};
+    case Type::Small: return {12, 18, false, false};
+    case Type::SmallBold: return {12, 18, true, false};
+    case Type::Code: return {12, 18, false, true};
+    case Type::Badge: return {11, 16, false, false};
+    }
+    return {13, 20, false, false};
+}
+
+} // namespace
+
+QFont Tokens::font(Type type) const
+{
+    const TypeSpec spec = SpecOf(type);
+    QFont font;
+    font.setFamilies(spec.mono ? mono_families : families);
+    font.setPixelSize(std::max(1, px(spec.pixels)));
+    font.setWeight(spec.bold ? QFont::Bold : QFont::Normal);
+    font.setStyleHint(spec.mono ? QFont::Monospace : QFont::SansSerif);
+    // Unhinted outlines keep every digit on the same fractional advance at every scale.
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+int Tokens::lineHeight(Type type) const
+{
+    return px(SpecOf(type).line);
+}
+
+} // namespace widgets
