@@ -13,21 +13,21 @@ namespace core::base {
 
 /// Fixed numbers, shown to people as E-<number>: never reused, never renumbered.
 enum class ErrorCode : std::uint16_t {
-    InvalidInput = 1001,   ///< the caller's bytes or values break a documented domain
-    Overflow = 1002,       ///< arithmetic left the range of its type
-    Unsupported = 1003,    ///< understood, named, and refused (a FEEL function not known yet, a model kind)
-    LimitExceeded = 1004,  ///< deeper, longer or larger than a documented bound
+    InvalidInput = 1001,  ///< the caller's bytes or values break a documented domain
+    Overflow = 1002,      ///< arithmetic left the range of its type
+    Unsupported = 1003,   ///< understood, named, and refused (a FEEL function not known yet, a model kind)
+    LimitExceeded = 1004, ///< deeper, longer or larger than a documented bound
     NotFound = 2001,
-    Conflict = 2002,       ///< somebody else changed the row first; nothing was written
+    Conflict = 2002, ///< somebody else changed the row first; nothing was written
     AlreadyExists = 2003,
-    Forbidden = 3001,      ///< the actor's role, authority or relation to the case does not allow it
-    LeaseExpired = 3002,   ///< the claim ran out before the verdict; nothing was written
-    WrongSecret = 3003,    ///< a passphrase opens no key slot
-    FourEyes = 3004,       ///< a second, different person is needed
-    Corrupt = 4001,        ///< stored bytes fail their hash, tag or schema
+    Forbidden = 3001,        ///< the actor's role, authority or relation to the case does not allow it
+    LeaseExpired = 3002,     ///< the claim ran out before the verdict; nothing was written
+    WrongSecret = 3003,      ///< a passphrase opens no key slot
+    FourEyes = 3004,         ///< a second, different person is needed
+    Corrupt = 4001,          ///< stored bytes fail their hash, tag or schema
     StoreUnavailable = 5001, ///< the store did not answer; nothing was written
     StoreFull = 5002,
-    Environment = 5003,    ///< a file, folder or library of this machine is missing or unusable
+    Environment = 5003, ///< a file, folder or library of this machine is missing or unusable
     Cancelled = 5004,
     Timeout = 5005,
 };

@@ -39,13 +39,15 @@ public:
     virtual Expected<Hold> extend(const Actor& actor, const CaseId& case_id) = 0;
     virtual Expected<void> putBack(const Actor& actor, const CaseId& case_id, std::int64_t expected_version) = 0;
     /// Supervisors: hand a pending case to one reviewer's hold. Errors: Forbidden, Conflict, NotFound.
-    virtual Expected<void> reassign(const Actor& actor, const CaseId& case_id, std::int64_t expected_version, const std::string& to_number) = 0;
+    virtual Expected<void> reassign(const Actor& actor, const CaseId& case_id, std::int64_t expected_version,
+                                    const std::string& to_number) = 0;
 
     /// Read only; claims nothing.
     virtual Expected<CaseView> view(const Actor& actor, const CaseId& case_id) = 0;
     virtual Expected<CaseId> findByNumber(const Actor& actor, const std::string& number) = 0;
     /// The reasons this actor may give for `verdict`, most used today first, then by precedence.
-    virtual Expected<std::vector<ReasonView>> reasonChoices(const Actor& actor, const CaseId& case_id, model::Verdict verdict) = 0;
+    virtual Expected<std::vector<ReasonView>> reasonChoices(const Actor& actor, const CaseId& case_id,
+                                                            model::Verdict verdict) = 0;
     /// Internal wording without facts put in, for queue rows: code -> label.
     virtual Expected<std::map<std::string, model::Label>> reasonWording(const Actor& actor) = 0;
 
@@ -61,7 +63,8 @@ public:
     /// Kept encrypted until the verdict is recorded; empty text removes it.
     virtual Expected<void> saveNoteDraft(const Actor& actor, const CaseId& case_id, const std::string& text) = 0;
     /// Wakes the case if it waits for documents. `kind`: a word of the operator, no personal data.
-    virtual Expected<void> attachDocument(const Actor& actor, const CaseId& case_id, const std::string& kind, base::ByteView content) = 0;
+    virtual Expected<void> attachDocument(const Actor& actor, const CaseId& case_id, const std::string& kind,
+                                          base::ByteView content) = 0;
 
     virtual Expected<Changes> changesSince(const Actor& actor, std::int64_t sequence) = 0;
 };
@@ -101,7 +104,8 @@ public:
     virtual Expected<base::ListEntryId> enterListEntry(const Actor& actor, const NewListEntry& entry) = 0;
     /// Errors: FourEyes (entered by the same account), Conflict.
     virtual Expected<void> confirmListEntry(const Actor& actor, const base::ListEntryId& entry) = 0;
-    virtual Expected<void> withdrawListEntry(const Actor& actor, const base::ListEntryId& entry, const std::string& reason) = 0;
+    virtual Expected<void> withdrawListEntry(const Actor& actor, const base::ListEntryId& entry,
+                                             const std::string& reason) = 0;
 };
 
 class WatchDesk {
@@ -139,8 +143,10 @@ public:
     /// Errors: WrongSecret (also for an unknown login), Forbidden (inactive), LimitExceeded (too many attempts, wait).
     virtual Expected<Actor> signIn(const std::string& login, const base::SecretBytes& secret) = 0;
     virtual Expected<void> signOut(const Actor& actor) = 0;
-    virtual Expected<void> addAccount(const Actor& actor, const AccountRow& account, const base::SecretBytes& secret) = 0;
-    virtual Expected<void> changeSecret(const Actor& actor, const base::SecretBytes& old_secret, const base::SecretBytes& new_secret) = 0;
+    virtual Expected<void> addAccount(const Actor& actor, const AccountRow& account,
+                                      const base::SecretBytes& secret) = 0;
+    virtual Expected<void> changeSecret(const Actor& actor, const base::SecretBytes& old_secret,
+                                        const base::SecretBytes& new_secret) = 0;
 };
 
 /// What the console is given by app/: the desks of one shape.

@@ -28,7 +28,15 @@ using base::Money;
 
 // ---- queue ---------------------------------------------------------------------------------------------------------
 
-enum class QueueTab : std::uint8_t { Pending = 1, Mine = 2, Second = 3, DocumentsArrived = 4, NearDue = 5, Returned = 6, DoneToday = 7 };
+enum class QueueTab : std::uint8_t {
+    Pending = 1,
+    Mine = 2,
+    Second = 3,
+    DocumentsArrived = 4,
+    NearDue = 5,
+    Returned = 6,
+    DoneToday = 7
+};
 enum class QueueOrder : std::uint8_t { PriorityThenDue = 1, Due = 2, Age = 3, Amount = 4, Pd = 5, Number = 6 };
 
 struct QueueFilter {
@@ -115,7 +123,7 @@ struct MaskedApplicant {
     std::string id_number; ///< 1****************4
     std::string bank_card;
     std::string address;
-    std::string device;    ///< last four
+    std::string device; ///< last four
     std::optional<int> age;
     std::optional<bool> female;
 };
@@ -142,8 +150,8 @@ struct ReasonView {
     int precedence = 0;
     model::Label internal; ///< facts already put in
     model::Label borrower;
-    model::Label source;   ///< of the fact it rests on; empty when none
-    int chosen_today = 0;  ///< by this actor, for the picker
+    model::Label source;  ///< of the fact it rests on; empty when none
+    int chosen_today = 0; ///< by this actor, for the picker
 };
 
 struct RuleConditionView {
@@ -234,7 +242,7 @@ struct CaseView {
     std::vector<LinkedApplicant> links;
     std::vector<DocumentView> documents;
     std::vector<VerdictView> verdicts; ///< oldest first
-    std::string note_draft; ///< what the actor typed and has not submitted
+    std::string note_draft;            ///< what the actor typed and has not submitted
     /// Which verdicts this actor may record now. `why_not[v]` is a code of ui/text when not: one per Verdict from 1.
     std::array<std::optional<ErrorCode>, 6> refused{};
     bool approve_needs_second = false; ///< amount or band above the actor's authority: Approve becomes SecondApproval

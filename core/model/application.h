@@ -18,11 +18,11 @@ namespace core::model {
 /// Identity fields in plain text: lives in memory only as long as intake, matching and encryption need it.
 struct Applicant {
     std::optional<std::string> name;
-    std::optional<std::string> phone;      ///< 11 digits
-    std::optional<std::string> id_number;  ///< 18 characters, check digit right (GB 11643)
-    std::optional<std::string> bank_card;  ///< 12 to 19 digits, Luhn
+    std::optional<std::string> phone;     ///< 11 digits
+    std::optional<std::string> id_number; ///< 18 characters, check digit right (GB 11643)
+    std::optional<std::string> bank_card; ///< 12 to 19 digits, Luhn
     std::optional<std::string> address;
-    std::optional<std::string> device;     ///< device identifier
+    std::optional<std::string> device; ///< device identifier
     friend bool operator==(const Applicant&, const Applicant&) = default;
 };
 

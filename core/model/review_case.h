@@ -16,9 +16,9 @@ namespace core::model {
 
 /// Fixed numbers: stored.
 enum class CaseState : std::uint8_t {
-    Pending = 1,           ///< waits for a reviewer (also after a return or a lapsed lease)
-    WaitingDocuments = 2,  ///< woken to Pending when documents arrive or `due_at` of the request passes
-    SecondApproval = 3,    ///< waits for a second, different person with more authority
+    Pending = 1,          ///< waits for a reviewer (also after a return or a lapsed lease)
+    WaitingDocuments = 2, ///< woken to Pending when documents arrive or `due_at` of the request passes
+    SecondApproval = 3,   ///< waits for a second, different person with more authority
     Resolved = 4,
 };
 

@@ -30,15 +30,15 @@ struct FeeCharge {
 };
 
 struct Price {
-    base::Rate contract_nominal;  ///< what the table says, per year
-    base::Rate nominal_annual;    ///< 12 x monthly IRR over all fees, six places
-    base::Rate effective_annual;  ///< (1 + monthly IRR)^12 - 1, six places
-    base::Money payout;           ///< principal less deducted fees
+    base::Rate contract_nominal; ///< what the table says, per year
+    base::Rate nominal_annual;   ///< 12 x monthly IRR over all fees, six places
+    base::Rate effective_annual; ///< (1 + monthly IRR)^12 - 1, six places
+    base::Money payout;          ///< principal less deducted fees
     base::Money total_repayment;
-    base::Money total_cost;       ///< total repayment less payout
-    base::Rate cap;               ///< legal cap in force on the decision date; zero when none is
+    base::Money total_cost; ///< total repayment less payout
+    base::Rate cap;         ///< legal cap in force on the decision date; zero when none is
     bool cap_is_effective = true;
-    bool within_cap = false;      ///< by the sign of the present value, never by rounded rates
+    bool within_cap = false; ///< by the sign of the present value, never by rounded rates
     std::vector<FeeCharge> fees;
     std::vector<Instalment> schedule;
     friend bool operator==(const Price&, const Price&) = default;

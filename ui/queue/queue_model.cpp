@@ -110,7 +110,8 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        const bool number = section == AmountColumn || section == PdColumn || section == WaitedColumn || section == LeftColumn;
+        const bool number =
+            section == AmountColumn || section == PdColumn || section == WaitedColumn || section == LeftColumn;
         return QVariant::fromValue(Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     }
     if (role != Qt::DisplayRole)

@@ -22,7 +22,19 @@ namespace ui::queue {
 class QueueModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { PriorityColumn, NumberColumn, ApplicantColumn, ReasonsColumn, AmountColumn, BandColumn, PdColumn, WaitedColumn, LeftColumn, HolderColumn, ColumnCount };
+    enum Column {
+        PriorityColumn,
+        NumberColumn,
+        ApplicantColumn,
+        ReasonsColumn,
+        AmountColumn,
+        BandColumn,
+        PdColumn,
+        WaitedColumn,
+        LeftColumn,
+        HolderColumn,
+        ColumnCount
+    };
 
     using Answer = std::function<void(core::Expected<core::desks::QueuePage>)>;
     using Fetch = std::function<void(core::desks::QueueQuery, Answer)>;
