@@ -15,6 +15,7 @@
 #include "core/base/instant.h"
 #include "core/base/money.h"
 #include "core/decision/decision.h"
+#include "core/desks/policy_views.h"
 #include "core/model/actor.h"
 #include "core/model/catalogue.h"
 #include "core/model/fact.h"
@@ -171,13 +172,6 @@ struct RuleView {
     std::string annotation;
 };
 
-struct BandView {
-    std::string name;
-    std::optional<base::Decimal> pd_below;
-    std::string recommends; ///< approve, refer, strict, decline
-    int authority = 1;
-};
-
 struct HistoryRow {
     base::Date on;
     CaseId case_id; ///< empty when there is no case
@@ -296,117 +290,6 @@ struct Figures {
     int done_today = 0;
     int average_seconds = 0;
     int overrides_today = 0;
-};
-
-// ---- policy and lists ----------------------------------------------------------------------------------------------
-
-struct TableColumn {
-    std::string name;
-    model::Label label;
-    std::string type;
-    model::Unit unit = model::Unit::None;
-    bool output = false;
-};
-
-struct TableRow {
-    int number = 0;
-    std::vector<std::string> cells; ///< FEEL text, one per column
-    std::string annotation;
-};
-
-struct TableView {
-    std::string name;
-    model::Label label;
-    std::string hit_policy;
-    std::vector<TableColumn> columns;
-    std::vector<TableRow> rows;
-    std::vector<std::string> requires_tables;
-};
-
-enum class ReleaseState : std::uint8_t { Submitted = 1, Live = 2, Retired = 3, Rejected = 4 };
-
-struct ReleaseRow {
-    base::Digest hash;
-    std::string version;
-    ReleaseState state = ReleaseState::Submitted;
-    std::string submitted_by;
-    Instant submitted_at;
-    std::string decided_by; ///< approver, or who rejected
-    std::optional<Instant> decided_at;
-    std::string note;
-    std::string based_on; ///< version that was live at submission
-};
-
-struct PolicyView {
-    base::Digest hash;
-    std::string version;
-    model::Label name;
-    std::vector<TableView> tables;
-    std::vector<BandView> bands;
-    std::vector<Money> ladder_steps;
-    std::vector<std::pair<int, int>> climb; ///< instalments on time -> step
-    Money first_limit_min;
-    Money first_limit_max;
-    struct Cap {
-        base::Date from;
-        std::string annual; ///< "24.00 %" is ui's business: the decimal text
-        std::string lpr_times;
-        std::string source;
-    };
-    std::vector<Cap> caps;
-    bool cap_is_effective = true;
-    struct Fee {
-        model::Label label;
-        std::string rate;
-        bool deducted = false;
-    };
-    std::vector<Fee> fees;
-    std::vector<model::FactDeclaration> facts;
-    std::vector<model::FactGroup> groups;
-    std::vector<model::FactSource> sources;
-    struct Reason {
-        std::string code;
-        int precedence = 0;
-        std::vector<std::string> use;
-        model::Label internal;
-        model::Label borrower;
-    };
-    std::vector<Reason> reasons;
-    struct InvariantBinding {
-        decision::Invariant invariant = decision::Invariant::CostCap;
-        bool applies = true;
-        model::Label reason;
-    };
-    std::vector<InvariantBinding> invariants;
-    std::string model_name;
-    base::Digest model_hash;
-    int model_trees = 0;
-};
-
-enum class ListKind : std::uint8_t { Blacklist = 1, Watchlist = 2 };
-enum class ListState : std::uint8_t { Entered = 1, Confirmed = 2, Withdrawn = 3 };
-
-struct ListRow {
-    base::ListEntryId entry_id;
-    ListKind kind = ListKind::Blacklist;
-    model::IdentityField field = model::IdentityField::IdNumber;
-    std::string masked_value;
-    std::string source;
-    std::string reason;
-    base::Date expires;
-    ListState state = ListState::Entered;
-    std::string entered_by;
-    std::string confirmed_by;
-    Instant entered_at;
-};
-
-struct NewListEntry {
-    ListKind kind = ListKind::Blacklist;
-    model::IdentityField field = model::IdentityField::IdNumber; ///< phone, ID number, card or device
-    std::string value;
-    std::string source;
-    std::string reason;
-    base::Date expires;
 };
 
 // ---- overview ------------------------------------------------------------------------------------------------------
