@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/decimal.h"
+
+// The ABI of libbidgcc000: operands and results by value, rounding mode and
+// flags as arguments.
+#define DECIMAL_CALL_BY_REFERENCE 0
+#define DECIMAL_GLOBAL_ROUNDING 0
+#define DECIMAL_GLOBAL_EXCEPTION_FLAGS 0
+#include <bid_conf.h>
+#include <bid_functions.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include "core/base/check.h"
+
+namespace core::base {
+
+namespace {
+
+__extension__ using Coefficient = unsigned __int128;
+using Bits = Decimal::Bits;
+
+constexpr int kBias = 6176;
+constexpr int kMaxExponent = 6111;
+constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
+constexpr std::uint64_t kSpecial = std::uint64_t{3} << 61U;
+constexpr std::uint64_t kZeroHigh = std::uint64_t{kBias} << 49U;
+
+struct Parts {
+    bool negative = false;
+    Coefficient coefficient = 0;
+    int exponent = 0;
+};
+
+BID_UINT128 Bid(Bits bits) noexcept
+{
+    return BID_UINT128{{bits.low, bits.high}};
+}
+
+Bits FromBid(BID_UINT128 value) noexcept
+{
+    return Bits{value.w[0], value.w[1]};
+}
+
+bool IsFinite(Bits bits) noexcept
+{
+    return (bits.high & (std::uint64_t{0x1e} << 58U)) != (std::uint64_t{0x1e} << 58U);
+}
+
+/// Domain: finite. The encoding with both bits of kSpecial set holds only
+/// coefficients above 10^34: all read as zero.
+Parts Split(Bits bits) noexcept
+{
+    Parts parts;
+    parts.negative = (bits.high & kSign) != 0;
+    if ((bits.high & kSpecial) == kSpecial) {
+        parts.exponent = static_cast<int>((bits.high >> 47U) & 0x3fffU) - kBias;
+        return parts;
+    }
+    parts.exponent = static_cast<int>((bits.high >> 49U) & 0x3fffU) - kBias;
+    parts.coefficient = (Coefficient{bits.high & 0x1ffffffffffffU} << 64U) | bits.low;
+    return parts;
+}
+
+Bits Join(bool negative, std::uint64_t coefficient, int exponent) noexcept
+{
+    const auto biased = static_cast<std::uint64_t>(exponent + kBias);
+    return Bits{coefficient, (negative ? kSign : 0) | (biased << 49U)};
+}
+
+std::string DigitsOf(Coefficient value)
+{
+    std::string digits;
+    do {
+        digits.push_back(static_cast<char>('0' + static_cast<int>(value % 10)));
+        value /= 10;
+    } while (value != 0);
+    std::reverse(digits.begin(), digits.end());
+    return digits;
+}
+
+Expected<Decimal> Finite(BID_UINT128 value, const char* what)
+{
+    const Bits bits = FromBid(value);
+    if (!IsFinite(bits))
+        return Fail(ErrorCode::Overflow, what);
+    return Decimal::fromBits(bits);
+}
+
+bool AllDigits(std::string_view text) noexcept
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Exponent as a number within +-99999: enough to tell overflow from a value.
+Expected<int> ParseExponent(std::string_view text)
+{
+    const bool negative = !text.empty() && text[0] == '-';
+    if (!text.empty() && (text[0] == '-' || text[0] == '+'))
+        text.remove_prefix(1);
+    if (!AllDigits(text))
+        return Fail(ErrorCode::InvalidInput, "decimal: exponent has no digits");
+    int value = 0;
+    for (const char c : text)
+        value = std::min(value * 10 + (c - '0'), 99'999);
+    return negative ? -value : value;
+}
+
+/// Domain: the mantissa without sign, "digits[.digits]".
+bool IsMantissa(std::string_view text) noexcept
+{
+    const std::size_t dot = text.find('.');
+    if (dot == std::string_view::npos)
+        return AllDigits(text);
+    return AllDigits(text.substr(0, dot)) && AllDigits(text.substr(dot + 1));
+}
+
+unsigned BidRounding(Rounding rounding, bool negative) noexcept
+{
+    switch (rounding) {
+    case Rounding::HalfEven: return BID_ROUNDING_TO_NEAREST;
+    case Rounding::HalfUp: return BID_ROUNDING_TIES_AWAY;
+    case Rounding::HalfDown: return BID_ROUNDING_TO_ZERO;
+    case Rounding::Up: return negative ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
+    case Rounding::Down: return BID_ROUNDING_TO_ZERO;
+    case Rounding::Floor: return BID_ROUNDING_DOWN;
+    case Rounding::Ceiling: return BID_ROUNDING_UP;
+    }
+    return BID_ROUNDING_TO_NEAREST;
+}
+
+Expected<Decimal> Quantized(const Decimal& value, int exponent, unsigned rounding)
+{
+    unsigned flags = 0;
+    const BID_UINT128 unit = Bid(Join(false, 1, exponent));
+    return Finite(bid128_quantize(Bid(value.bits()), unit, rounding, &flags), "decimal: rounding needs over 34 digits");
+}
+
+} // namespace
+
+Decimal::Decimal() noexcept : m_bits{0, kZeroHigh} {}
+
+Decimal::Decimal(std::int64_t value) noexcept
+    : m_bits(Join(value < 0, value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 0))
+{}
+
+Decimal Decimal::fromBits(Bits bits) noexcept
+{
+    CHECK(IsFinite(bits));
+    Decimal value;
+    value.m_bits = bits;
+    return value;
+}
+
+Expected<Decimal> Decimal::parse(std::string_view text)
+{
+    if (text.empty() || text.size() > 64)
+        return Fail(ErrorCode::InvalidInput, "decimal: not 1 to 64 characters");
+    const bool is_signed = text[0] == '-' || text[0] == '+';
+    const std::size_t mark = text.find_first_of("eE");
+    const std::string_view mantissa = text.substr(0, mark).substr(is_signed ? 1 : 0);
+    if (!IsMantissa(mantissa))
+        return Fail(ErrorCode::InvalidInput, "decimal: not a number");
+    int exponent = 0;
+    if (mark != std::string_view::npos) {
+        TRY(exponent, ParseExponent(text.substr(mark + 1)));
+    }
+    if (mantissa.find_first_not_of("0.") == std::string_view::npos)
+        exponent = std::clamp(exponent, -kBias / 2, kMaxExponent / 2);
+    std::array<char, 80> buffer{};
+    const std::string_view head = text.substr(0, is_signed ? mantissa.size() + 1 : mantissa.size());
+    std::string whole(head);
+    whole += 'E';
+    whole += std::to_string(exponent);
+    std::copy(whole.begin(), whole.end(), buffer.begin());
+    unsigned flags = 0;
+    return Finite(bid128_from_string(buffer.data(), BID_ROUNDING_TO_NEAREST, &flags), "decimal: number too large");
+}
+
+Expected<Decimal> Decimal::fromFloat(float value)
+{
+    if (!std::isfinite(value))
+        return Fail(ErrorCode::InvalidInput, "decimal: not a finite float");
+    unsigned flags = 0;
+    return Finite(binary32_to_bid128(value, BID_ROUNDING_TO_NEAREST, &flags), "decimal: float out of range");
+}
+
+Expected<Decimal> Decimal::plus(const Decimal& other) const
+{
+    unsigned flags = 0;
+    return Finite(bid128_add(Bid(m_bits), Bid(other.m_bits), BID_ROUNDING_TO_NEAREST, &flags),
+                  "decimal: sum too large");
+}
+
+Expected<Decimal> Decimal::minus(const Decimal& other) const
+{
+    unsigned flags = 0;
+    return Finite(bid128_sub(Bid(m_bits), Bid(other.m_bits), BID_ROUNDING_TO_NEAREST, &flags),
+                  "decimal: difference too large");
+}
+
+Expected<Decimal> Decimal::times(const Decimal& other) const
+{
+    unsigned flags = 0;
+    return Finite(bid128_mul(Bid(m_bits), Bid(other.m_bits), BID_ROUNDING_TO_NEAREST, &flags),
+                  "decimal: product too large");
+}
+
+Expected<Decimal> Decimal::dividedBy(const Decimal& other) const
+{
+    if (other.isZero())
+        return Fail(ErrorCode::InvalidInput, "decimal: division by zero");
+    unsigned flags = 0;
+    return Finite(bid128_div(Bid(m_bits), Bid(other.m_bits), BID_ROUNDING_TO_NEAREST, &flags),
+                  "decimal: quotient too large");
+}
+
+Expected<Decimal> Decimal::power(std::uint32_t exponent) const
+{
+    // From the highest bit down: at most 64 multiplications, in the same order
+    // for the same exponent.
+    Decimal result(1);
+    for (int bit = static_cast<int>(std::bit_width(exponent)) - 1; bit >= 0; --bit) {
+        TRY(result, result.times(result));
+        if (((exponent >> static_cast<unsigned>(bit)) & 1U) != 0) {
+            TRY(result, result.times(*this));
+        }
+    }
+    return result;
+}
+
+Expected<Decimal> Decimal::exp() const
+{
+    unsigned flags = 0;
+    return Finite(bid128_exp(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags), "decimal: exponential too large");
+}
+
+Expected<Decimal> Decimal::log2() const
+{
+    if (isZero() || isNegative())
+        return Fail(ErrorCode::InvalidInput, "decimal: logarithm of a number that is not positive");
+    unsigned flags = 0;
+    return Finite(bid128_log2(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags), "decimal: logarithm out of range");
+}
+
+Decimal Decimal::negated() const noexcept
+{
+    return fromBits(Bits{m_bits.low, isZero() ? m_bits.high & ~kSign : m_bits.high ^ kSign});
+}
+
+Decimal Decimal::absolute() const noexcept
+{
+    return fromBits(Bits{m_bits.low, m_bits.high & ~kSign});
+}
+
+Expected<Decimal> Decimal::rounded(int places, Rounding rounding) const
+{
+    if (places > kBias || places < -kMaxExponent)
+        return Fail(ErrorCode::Overflow, "decimal: rounding needs over 34 digits");
+    const bool negative = isNegative();
+    TRY(Decimal result, Quantized(*this, -places, BidRounding(rounding, negative)));
+    if (rounding != Rounding::HalfDown)
+        return result;
+    // Truncated so far: one unit more when the part cut off is above a half.
+    TRY(const Decimal cut, minus(result));
+    TRY(const Decimal twice, cut.plus(cut));
+    const Decimal unit = fromBits(Join(false, 1, -places));
+    return twice.absolute() > unit ? Quantized(*this, -places, BidRounding(Rounding::Up, negative)) : result;
+}
+
+bool Decimal::isZero() const noexcept
+{
+    return Split(m_bits).coefficient == 0;
+}
+
+bool Decimal::isNegative() const noexcept
+{
+    return (m_bits.high & kSign) != 0 && !isZero();
+}
+
+bool Decimal::isInteger() const noexcept
+{
+    Parts parts = Split(m_bits);
+    for (; parts.exponent < 0 && parts.coefficient != 0; ++parts.exponent, parts.coefficient /= 10)
+        if (parts.coefficient % 10 != 0)
+            return false;
+    return true;
+}
+
+std::optional<std::int64_t> Decimal::toInt64() const noexcept
+{
+    unsigned flags = 0;
+    const long long value = bid128_to_int64_xint(Bid(m_bits), &flags);
+    if (flags != 0)
+        return std::nullopt;
+    return std::int64_t{value};
+}
+
+float Decimal::toFloat() const noexcept
+{
+    unsigned flags = 0;
+    return bid128_to_binary32(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+double Decimal::toDoubleForDisplay() const noexcept
+{
+    unsigned flags = 0;
+    return bid128_to_binary64(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+std::string Decimal::text() const
+{
+    Parts parts = Split(m_bits);
+    if (parts.coefficient == 0)
+        return "0";
+    for (; parts.exponent < 0 && parts.coefficient % 10 == 0; ++parts.exponent)
+        parts.coefficient /= 10;
+    std::string digits = DigitsOf(parts.coefficient);
+    if (parts.exponent >= 0) {
+        digits.append(static_cast<std::size_t>(parts.exponent), '0');
+    } else {
+        const auto places = static_cast<std::size_t>(-parts.exponent);
+        if (digits.size() <= places)
+            digits.insert(0, places + 1 - digits.size(), '0');
+        digits.insert(digits.size() - places, 1, '.');
+    }
+    return parts.negative ? "-" + digits : digits;
+}
+
+std::string Decimal::fixed(int places) const
+{
+    CHECK(places >= 0 && places <= 30);
+    const auto short_enough = rounded(places);
+    // A number that does not fit 34 digits with `places` decimals has fewer
+    // decimals than that: nothing to round.
+    std::string digits = short_enough ? short_enough->text() : text();
+    if (places == 0)
+        return digits;
+    const std::size_t dot = digits.find('.');
+    const std::size_t have = dot == std::string::npos ? 0 : digits.size() - dot - 1;
+    if (dot == std::string::npos)
+        digits.push_back('.');
+    digits.append(static_cast<std::size_t>(places) - have, '0');
+    return digits;
+}
+
+std::strong_ordering Decimal::compare(const Decimal& other) const noexcept
+{
+    const BID_UINT128 a = Bid(m_bits);
+    const BID_UINT128 b = Bid(other.m_bits);
+    unsigned flags = 0;
+    if (bid128_quiet_equal(a, b, &flags) != 0)
+        return std::strong_ordering::equal;
+    return bid128_quiet_less(a, b, &flags) != 0 ? std::strong_ordering::less : std::strong_ordering::greater;
+}
+
+} // namespace core::base
