@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/async/desk_caller.h  How screens call desks: on the compute pool, never on the GUI thread.
+/// The desks and the pool must outlive every call: app/ waits for the pool before it takes the desks down.
+/// Threads: GUI; the given work runs on the pool.
+#pragma once
+
+#include "core/desks/desk.h"
+
+#include "ui/async/run_then.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+#include <utility>
+
+namespace ui::async {
+
+class DeskCaller {
+public:
+    DeskCaller(core::desks::Desks desks, QThreadPool& pool) : m_desks(desks), m_pool(pool) {}
+    DeskCaller(const DeskCaller&) = delete;
+    DeskCaller& operator=(const DeskCaller&) = delete;
+
+    /// `work(ReviewDesk&)` on the pool, then `done(answer)` on the thread of `context` while that lives.
+    template <class Work, class Done>
+    void review(QObject* context, Work work, Done done) const
+    {
+        run(context, m_desks.review, std::move(work), std::move(done));
+    }
+    template <class Work, class Done>
+    void policy(QObject* context, Work work, Done done) const
+    {
+        run(context, m_desks.policy, std::move(work), std::move(done));
+    }
+    template <class Work, class Done>
+    void watch(QObject* context, Work work, Done done) const
+    {
+        run(context, m_desks.watch, std::move(work), std::move(done));
+    }
+    template <class Work, class Done>
+    void audit(QObject* context, Work work, Done done) const
+    {
+        run(context, m_desks.audit, std::move(work), std::move(done));
+    }
+    template <class Work, class Done>
+    void access(QObject* context, Work work, Done done) const
+    {
+        run(context, m_desks.access, std::move(work), std::move(done));
+    }
+
+    [[nodiscard]] const core::desks::Desks& desks() const noexcept { return m_desks; }
+    [[nodiscard]] QThreadPool& pool() const noexcept { return m_pool; }
+
+private:
+    template <class Desk, class Work, class Done>
+    void run(QObject* context, Desk* desk, Work work, Done done) const
+    {
+        RunThen(m_pool, context, [desk, work = std::move(work)]() mutable { return work(*desk); }, std::move(done));
+    }
+
+    core::desks::Desks m_desks;
+    QThreadPool& m_pool;
+};
+
+/// Numbers questions so that an answer to an older one can be told and dropped: a page asks again before it was answered.
+class Latest {
+public:
+    /// A number for a new question; answers to all earlier ones are late from now on.
+    [[nodiscard]] int ask() noexcept { return ++m_asked; }
+    [[nodiscard]] bool isLatest(int question) const noexcept { return question == m_asked; }
+    /// Makes every open question late.
+    void forget() noexcept { ++m_asked; }
+
+private:
+    int m_asked = 0;
+};
+
+} // namespace ui::async

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/text/facts.h  Values of facts and conditions of rules as words.
+/// Threads: any. Source: docs/bundle.md (units, reserved names), the console's design "Numbers, dates, money".
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/desks/views.h"
+#include "core/model/fact.h"
+
+#include <QString>
+
+namespace ui::text {
+
+/// The value with its unit: "8 次", "¥4,860.00", 是/否. Missing and unavailable: 缺失.
+[[nodiscard]] QString FactValueText(const core::desks::FactView& fact, core::base::Date today);
+/// Why a missing fact is missing, short: 无应答 (asked, no answer) or 未提供; empty when it is there.
+[[nodiscard]] QString MissingWhy(core::model::FactState state);
+/// The name of a fact of the catalogue, or of a reserved name (docs/bundle.md) that carries no label.
+[[nodiscard]] QString InputName(const std::string& name, const core::model::Label& label);
+/// A number of the input `name`: like Measured, with the reserved names' own measure words (age 岁, term 期, pd %).
+[[nodiscard]] QString InputNumber(const std::string& name, core::model::Unit unit, const core::base::Decimal& value);
+
+/// One condition of a rule in plain words: `[6..10]` of 近 3 月多头申请 -> 近 3 月多头申请 6～10 次.
+/// A cell that is none of the unary tests known here follows the name as it is written.
+[[nodiscard]] QString ConditionText(const core::desks::RuleConditionView& condition);
+/// All conditions of a rule, joined; a rule without conditions says that it always holds.
+[[nodiscard]] QString RuleText(const core::desks::RuleView& rule);
+/// What a rule says: its outcome word, limit or price.
+[[nodiscard]] QString RuleOutcomeText(const core::desks::RuleView& rule);
+
+} // namespace ui::text
