@@ -6,6 +6,10 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <array>
+#include <optional>
+#include <vector>
+
 namespace ui::text {
 
 namespace {
@@ -154,9 +158,13 @@ QString ConditionText(const RuleConditionView& condition)
     }
     if (one_literal && (feel == QLatin1String("true") || feel == QLatin1String("false")))
         return Words::tr("%1: %2", "name of an input, then yes or no").arg(name, joined);
+    if (feel == QLatin1String("null"))
+        return Words::tr("%1 is missing", "a condition on a fact that is not there").arg(name);
+    const bool text_value = feel.contains(QLatin1Char('"'));
     if (negated)
         return Words::tr("%1 not %2", "name of an input, then what it must not be").arg(name, joined);
-    return Words::tr("%1 %2", "name of an input, then its values").arg(name, joined);
+    return text_value ? Words::tr("%1 is %2", "name of an input, then texts").arg(name, joined)
+                      : Words::tr("%1 %2", "name of an input, then numbers").arg(name, joined);
 }
 
 QString RuleText(const core::desks::RuleView& rule)

@@ -5,6 +5,12 @@
 #include <QLibraryInfo>
 #include <QTranslator>
 
+/// The compiled translations lie in a static library: the linker takes them only when they are named.
+static void NameTranslations()
+{
+    Q_INIT_RESOURCE(translations);
+}
+
 namespace ui::text {
 
 Language CurrentLanguage()
@@ -31,6 +37,7 @@ LanguageSwitch::~LanguageSwitch() = default;
 
 bool LanguageSwitch::apply(Language language)
 {
+    NameTranslations();
     QLocale::setDefault(language == Language::Chinese ? QLocale(QLocale::Chinese, QLocale::China)
                                                       : QLocale(QLocale::English, QLocale::UnitedStates));
     // A translator goes when it is destroyed; the old ones go first, so that no text of theirs shows through.

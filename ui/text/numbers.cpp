@@ -63,7 +63,9 @@ Decimal Shifted(std::int64_t fen, int places)
 QString MoneyText(Money money)
 {
     const QString text = Grouped(Qs(money.text()));
-    return money.isNegative() ? QString(kMinus) + kYen + text.mid(1) : QString(kYen) + text;
+    if (money.isNegative())
+        return QString(kMinus) + kYen + text.mid(1);
+    return QString(kYen) + text;
 }
 
 QString PlainMoney(Money money)
