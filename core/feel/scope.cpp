@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feel/scope.h"
+
+#include <algorithm>
+
+#include "core/base/check.h"
+#include "core/feel/lexer.h"
+
+namespace core::feel {
+
+const char* Name(Type::Kind kind) noexcept
+{
+    switch (kind) {
+    case Type::Kind::Any: return "any value";
+    case Type::Kind::Null: return "null";
+    case Type::Kind::Boolean: return "boolean";
+    case Type::Kind::Number: return "number";
+    case Type::Kind::String: return "string";
+    case Type::Kind::Date: return "date";
+    case Type::Kind::List: return "list";
+    case Type::Kind::Context: return "context";
+    }
+    return "any value";
+}
+
+Scope::Scope(std::vector<Variable> variables) : m_variables(std::move(variables))
+{
+    std::sort(m_variables.begin(), m_variables.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    for (std::size_t i = 1; i < m_variables.size(); ++i)
+        CHECK(m_variables[i - 1].name != m_variables[i].name);
+    for (const Variable& variable : m_variables)
+        if (!IsIdentifier(variable.name))
+            m_long_names.push_back(variable.name);
+}
+
+const Variable* Scope::find(std::string_view name) const noexcept
+{
+    const auto at = std::lower_bound(m_variables.begin(), m_variables.end(), name,
+                                     [](const Variable& v, std::string_view wanted) { return v.name < wanted; });
+    return at != m_variables.end() && at->name == name ? &*at : nullptr;
+}
+
+const Variable* Scope::bySlot(std::uint32_t slot) const noexcept
+{
+    const auto at = std::find_if(m_variables.begin(), m_variables.end(), [&](const auto& v) { return v.slot == slot; });
+    return at == m_variables.end() ? nullptr : &*at;
+}
+
+std::size_t Scope::longNameAt(std::string_view text) const noexcept
+{
+    std::size_t longest = 0;
+    for (const std::string& name : m_long_names) {
+        const bool ends_here = text.size() <= name.size() || !IsNamePart(text[name.size()]);
+        if (name.size() > longest && text.starts_with(name) && ends_here)
+            longest = name.size();
+    }
+    return longest;
+}
+
+} // namespace core::feel

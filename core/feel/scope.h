@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/feel/scope.h  The names an expression may use, with their types and the slots their values arrive in.
+/// Threads: plain values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace core::feel {
+
+/// What is known of a value before evaluation. `Any` is compatible with everything, as `Null` is.
+struct Type {
+    enum class Kind : std::uint8_t { Any, Null, Boolean, Number, String, Date, List, Context };
+    Kind kind = Kind::Any;
+    /// Of a context whose entries are known.
+    std::vector<std::pair<std::string, Type>> entries;
+};
+
+[[nodiscard]] const char* Name(Type::Kind kind) noexcept;
+
+struct Variable {
+    std::string name;
+    Type type;
+    std::uint32_t slot = 0; ///< index into the values given to the interpreter
+};
+
+class Scope {
+public:
+    Scope() = default;
+    /// Names are unique (CHECK).
+    explicit Scope(std::vector<Variable> variables);
+
+    [[nodiscard]] const std::vector<Variable>& variables() const noexcept { return m_variables; }
+    /// Null pointer when there is no such name.
+    [[nodiscard]] const Variable* find(std::string_view name) const noexcept;
+    /// Null pointer when no variable has that slot.
+    [[nodiscard]] const Variable* bySlot(std::uint32_t slot) const noexcept;
+    /// Length of the longest declared name `text` begins with that is no plain identifier (FEEL names may hold spaces); 0 when there is none.
+    [[nodiscard]] std::size_t longNameAt(std::string_view text) const noexcept;
+
+private:
+    std::vector<Variable> m_variables;     ///< sorted by name
+    std::vector<std::string> m_long_names; ///< those that are no plain identifiers
+};
+
+} // namespace core::feel

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feel/value.h"
+
+#include <algorithm>
+
+#include "core/base/check.h"
+
+namespace core::feel {
+
+const char* Name(NullReason reason) noexcept
+{
+    switch (reason) {
+    case NullReason::Literal: return "literal";
+    case NullReason::Missing: return "missing";
+    case NullReason::TypeMismatch: return "type mismatch";
+    case NullReason::NullOperand: return "null operand";
+    case NullReason::Arithmetic: return "arithmetic";
+    case NullReason::NoSuchEntry: return "no such entry";
+    case NullReason::NoRule: return "no rule";
+    case NullReason::SeveralRules: return "several rules";
+    case NullReason::DifferingOutputs: return "differing outputs";
+    case NullReason::NotAllowed: return "not allowed";
+    }
+    return "unknown";
+}
+
+Value Value::list(List items)
+{
+    return Value(Data(std::make_shared<const List>(std::move(items))));
+}
+
+Value Value::context(Context entries)
+{
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        for (std::size_t k = i + 1; k < entries.size(); ++k)
+            CHECK(entries[i].first != entries[k].first);
+    return Value(Data(std::make_shared<const Context>(std::move(entries))));
+}
+
+NullReason Value::nullReason() const
+{
+    CHECK(kind() == Kind::Null);
+    return std::get<NullReason>(m_data);
+}
+
+bool Value::asBoolean() const
+{
+    CHECK(kind() == Kind::Boolean);
+    return std::get<bool>(m_data);
+}
+
+const base::Decimal& Value::asNumber() const
+{
+    CHECK(kind() == Kind::Number);
+    return std::get<base::Decimal>(m_data);
+}
+
+const std::string& Value::asString() const
+{
+    CHECK(kind() == Kind::String);
+    return std::get<std::string>(m_data);
+}
+
+base::Date Value::asDate() const
+{
+    CHECK(kind() == Kind::Date);
+    return std::get<base::Date>(m_data);
+}
+
+const Value::List& Value::asList() const
+{
+    CHECK(kind() == Kind::List);
+    return *std::get<ListPtr>(m_data);
+}
+
+const Value::Context& Value::asContext() const
+{
+    CHECK(kind() == Kind::Context);
+    return *std::get<ContextPtr>(m_data);
+}
+
+const Value* Value::entry(std::string_view name) const noexcept
+{
+    if (kind() != Kind::Context)
+        return nullptr;
+    const Context& entries = asContext();
+    const auto at = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.first == name; });
+    return at == entries.end() ? nullptr : &at->second;
+}
+
+namespace {
+
+std::string ListText(const Value::List& items)
+{
+    std::string text = "[";
+    for (std::size_t i = 0; i < items.size(); ++i)
+        text += (i > 0 ? ", " : "") + items[i].text();
+    return text + "]";
+}
+
+std::string ContextText(const Value::Context& entries)
+{
+    std::string text = "{";
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        text += (i > 0 ? ", " : "") + entries[i].first + ": " + entries[i].second.text();
+    return text + "}";
+}
+
+} // namespace
+
+std::string Value::text() const
+{
+    switch (kind()) {
+    case Kind::Null: return "null";
+    case Kind::Boolean: return asBoolean() ? "true" : "false";
+    case Kind::Number: return asNumber().text();
+    case Kind::String: return Quoted(asString());
+    case Kind::Date: return "date(\"" + asDate().text() + "\")";
+    case Kind::List: return ListText(asList());
+    case Kind::Context: return ContextText(asContext());
+    }
+    return "null";
+}
+
+bool operator==(const Value& a, const Value& b) noexcept
+{
+    if (a.kind() != b.kind())
+        return false;
+    switch (a.kind()) {
+    case Value::Kind::Null: return true;
+    case Value::Kind::List: return a.asList() == b.asList();
+    case Value::Kind::Context: return a.asContext() == b.asContext();
+    case Value::Kind::Boolean:
+    case Value::Kind::Number:
+    case Value::Kind::String:
+    case Value::Kind::Date: return a.m_data == b.m_data;
+    }
+    return false;
+}
+
+std::string Quoted(std::string_view text)
+{
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            quoted += '\\';
+        if (c == '\n')
+            quoted += "\\n";
+        else if (c == '\t')
+            quoted += "\\t";
+        else if (c == '\r')
+            quoted += "\\r";
+        else
+            quoted += c;
+    }
+    return quoted + "\"";
+}
+
+} // namespace core::feel

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/feel/value.h  A value of the FEEL language: null with its reason, boolean, number, string, date, list, context.
+/// Source: DMN 1.5, 10.3 (semantic domains, three-valued logic). Threads: immutable; copies share lists and contexts.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/decimal.h"
+
+namespace core::feel {
+
+/// Why a value is null. Fixed numbers: they are written into traces.
+enum class NullReason : std::uint8_t {
+    Literal = 1,          ///< the text says `null`
+    Missing = 2,          ///< nobody gave the input
+    TypeMismatch = 3,     ///< an operator met values it is not defined for
+    NullOperand = 4,      ///< an operator met null
+    Arithmetic = 5,       ///< division by zero or a result beyond 34 digits' range
+    NoSuchEntry = 6,      ///< a context without that entry
+    NoRule = 7,           ///< no rule of the table held and it declares no default
+    SeveralRules = 8,     ///< two rules of a UNIQUE table held
+    DifferingOutputs = 9, ///< rules of an ANY table gave different outputs
+    NotAllowed = 10,      ///< a value outside the column's declared values
+};
+
+[[nodiscard]] const char* Name(NullReason reason) noexcept;
+
+class Value {
+public:
+    enum class Kind : std::uint8_t { Null, Boolean, Number, String, Date, List, Context };
+    using List = std::vector<Value>;
+    using Entry = std::pair<std::string, Value>;
+    using Context = std::vector<Entry>;
+
+    /// Null, because nobody gave it.
+    Value() noexcept : m_data(NullReason::Missing) {}
+    [[nodiscard]] static Value null(NullReason reason) { return Value(Data(reason)); }
+    [[nodiscard]] static Value boolean(bool value) { return Value(Data(value)); }
+    [[nodiscard]] static Value number(const base::Decimal& value) { return Value(Data(value)); }
+    [[nodiscard]] static Value string(std::string value) { return Value(Data(std::move(value))); }
+    [[nodiscard]] static Value date(base::Date value) { return Value(Data(value)); }
+    [[nodiscard]] static Value list(List items);
+    /// Entry names are unique (CHECK).
+    [[nodiscard]] static Value context(Context entries);
+
+    [[nodiscard]] Kind kind() const noexcept { return static_cast<Kind>(m_data.index()); }
+    [[nodiscard]] bool isNull() const noexcept { return kind() == Kind::Null; }
+    [[nodiscard]] bool isTrue() const noexcept { return kind() == Kind::Boolean && std::get<bool>(m_data); }
+
+    // Each of these asks for its own kind (CHECK).
+    [[nodiscard]] NullReason nullReason() const;
+    [[nodiscard]] bool asBoolean() const;
+    [[nodiscard]] const base::Decimal& asNumber() const;
+    [[nodiscard]] const std::string& asString() const;
+    [[nodiscard]] base::Date asDate() const;
+    [[nodiscard]] const List& asList() const;
+    [[nodiscard]] const Context& asContext() const;
+    /// Null pointer when this is no context or has no such entry.
+    [[nodiscard]] const Value* entry(std::string_view name) const noexcept;
+
+    /// The value as FEEL text: `"cash"`, `12.5`, `null`, `date("2026-07-14")`, `[1, 2]`, `{limit: 5}`.
+    [[nodiscard]] std::string text() const;
+
+    /// Same kind and same content; every null is the same null. FEEL's own three-valued `=` is core::feel::Equal.
+    friend bool operator==(const Value& a, const Value& b) noexcept;
+
+private:
+    using ListPtr = std::shared_ptr<const List>;
+    using ContextPtr = std::shared_ptr<const Context>;
+    using Data = std::variant<NullReason, bool, base::Decimal, std::string, base::Date, ListPtr, ContextPtr>;
+    explicit Value(Data data) : m_data(std::move(data)) {}
+
+    Data m_data;
+};
+
+/// `text` as a FEEL string literal.
+[[nodiscard]] std::string Quoted(std::string_view text);
+
+} // namespace core::feel
