@@ -12,9 +12,9 @@ PROMISES = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
 CALLS = [
     (r"(?:\.|->|::)exec\s*\(\s*\)", "a nested event loop (open dialogs with open(), queries with exec(sql))", ()),
     (r"\bQEventLoop\b|\bprocessEvents\s*\(", "a nested event loop", ()),
-    (r"\bQtConcurrent\s*::\s*run\b", "a bare pool job: use RunThen", ("ui/run_then.h", "ui/base/run_then.h")),
+    (r"\bQtConcurrent\s*::\s*run\b", "a bare pool job: use RunThen", ("ui/async/run_then.h",)),
     (r"\bmoveToThread\s*\(", "thread affinity by hand: use RunThen or StoreThread",
-     ("ui/run_then.h", "ui/base/run_then.h", "datasources/sql/store_thread.h", "datasources/store_thread.h")),
+     ("ui/async/run_then.h", "datasources/sql/store_thread.h", "datasources/store_thread.h")),
     (r"\binstance\s*\(\s*\)\s*;?\s*(?=\{)", "a singleton", ()),
 ]
 # main() is where the one event loop of a program is started, a prepared query is executed in its table file, and a test

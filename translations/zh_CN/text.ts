@@ -129,7 +129,7 @@
         </message>
         <message>
             <source>Policy rejected</source>
-            <translation>驳回策略</translation>
+            <translation>不批准策略</translation>
         </message>
         <message>
             <source>Policy rolled back</source>
@@ -782,7 +782,7 @@
         <message>
             <source>Rejected</source>
             <comment>release</comment>
-            <translation>已驳回</translation>
+            <translation>未批准</translation>
         </message>
         <message>
             <source>Blacklist</source>
@@ -847,6 +847,21 @@
             <source>%1 %2</source>
             <comment>name of an input, then numbers</comment>
             <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 x 100 million</source>
+            <comment>an amount in units of 100 million</comment>
+            <translation>%1 亿</translation>
+        </message>
+        <message>
+            <source>%1 x 10 thousand</source>
+            <comment>an amount in units of 10 thousand</comment>
+            <translation>%1 万</translation>
+        </message>
+        <message>
+            <source>%1-%2-%3 %4</source>
+            <comment>long date: year, month, day, weekday</comment>
+            <translation>%1 年 %2 月 %3 日 %4</translation>
         </message>
     </context>
 </TS>

@@ -90,7 +90,9 @@ QString LargeMoney(Money money)
     const bool yi = size >= kYiFen;
     const QString number = Fixed(Shifted(size, yi ? 10 : 6), 2);
     const QString sign = money.isNegative() ? QString(kMinus) : QString();
-    return sign + kYen + number + (yi ? QStringLiteral(" 亿") : QStringLiteral(" 万"));
+    const QString amount = sign + kYen + number;
+    return yi ? Words::tr("%1 x 100 million", "an amount in units of 100 million").arg(amount)
+              : Words::tr("%1 x 10 thousand", "an amount in units of 10 thousand").arg(amount);
 }
 
 QString RateText(const core::base::Rate& rate)
