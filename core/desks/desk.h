@@ -48,7 +48,7 @@ public:
     /// The reasons this actor may give for `verdict`, most used today first, then by precedence.
     virtual Expected<std::vector<ReasonView>> reasonChoices(const Actor& actor, const CaseId& case_id,
                                                             model::Verdict verdict) = 0;
-    /// Internal wording without facts put in, for queue rows: code -> label.
+    /// Titles of reasons, for queue rows: code -> label. `system.*` codes are worded by ui.
     virtual Expected<std::map<std::string, model::Label>> reasonWording(const Actor& actor) = 0;
 
     /// One transaction: verdict, case, audit entry, outbox row (not before undo_until).
