@@ -9,8 +9,8 @@
 
 namespace widgets {
 
-Button::Button(const QString& text, Look look, const QString& key, QWidget* parent) :
-    QPushButton(text, parent), m_look(look), m_key(key)
+Button::Button(const QString& text, Look look, const QString& key, QWidget* parent)
+    : QPushButton(text, parent), m_look(look), m_key(key)
 {
     setAutoDefault(false);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -137,7 +137,8 @@ void Button::paintEvent(QPaintEvent*)
     if (m_glyph != Icon::None) {
         const int side = tokens.px(size::kIcon);
         const bool plain = primary || !isEnabled();
-        PaintIcon(painter, QRect(at.left(), 0, side, height()), m_glyph, tokens[plain ? ink : MoodColour(m_glyph_mood)]);
+        PaintIcon(painter, QRect(at.left(), 0, side, height()), m_glyph,
+                  tokens[plain ? ink : MoodColour(m_glyph_mood)]);
         at.setLeft(at.left() + side + tokens.px(tall ? 10 : 6));
     }
     const int cap = m_key.isEmpty() ? 0 : KeyCapSize(tokens, m_key).width();
@@ -166,8 +167,8 @@ void Button::changeEvent(QEvent* event)
     QPushButton::changeEvent(event);
 }
 
-VerdictButton::VerdictButton(const QString& text, Icon icon, Mood mood, const QString& key, QWidget* parent) :
-    Button(text, Look::Neutral, key, parent), m_mood(mood)
+VerdictButton::VerdictButton(const QString& text, Icon icon, Mood mood, const QString& key, QWidget* parent)
+    : Button(text, Look::Neutral, key, parent), m_mood(mood)
 {
     setControlHeight(size::kVerdict);
     setGlyph(icon, mood);

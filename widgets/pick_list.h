@@ -13,14 +13,14 @@
 namespace widgets {
 
 struct PickRow {
-    QString id; ///< empty: a heading, which cannot be chosen
-    QString text;
-    Match match;        ///< what the query found in `text`
+    QString id = {}; ///< empty: a heading, which cannot be chosen
+    QString text = {};
+    Match match = {}; ///< what the query found in `text`
     Icon icon = Icon::None;
-    QString digit;      ///< key cap at the left: "1"
-    QString code;       ///< mono, before the text: "R-510"
-    QString note;       ///< muted, at the right
-    QStringList caps;   ///< key caps at the right
+    QString digit = {};    ///< key cap at the left: "1"
+    QString code = {};     ///< mono, before the text: "R-510"
+    QString note = {};     ///< muted, at the right
+    QStringList caps = {}; ///< key caps at the right
     bool enabled = true;
     bool checked = false;
 };

@@ -12,8 +12,8 @@
 
 namespace widgets {
 
-Text::Text(const QString& text, Type type, Colour colour, QWidget* parent) :
-    QLabel(text, parent), m_type(type), m_colour(colour)
+Text::Text(const QString& text, Type type, Colour colour, QWidget* parent)
+    : QLabel(text, parent), m_type(type), m_colour(colour)
 {
     setTextFormat(Qt::PlainText);
     restyle();

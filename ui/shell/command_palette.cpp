@@ -25,8 +25,8 @@ constexpr int kFooter = 36;
 
 } // namespace
 
-CommandPalette::CommandPalette(QWidget* window) :
-    Overlay(window), m_field(new widgets::SearchField(QString(), this)), m_list(new widgets::PickList(this))
+CommandPalette::CommandPalette(QWidget* window)
+    : Overlay(window), m_field(new widgets::SearchField(QString(), this)), m_list(new widgets::PickList(this))
 {
     setObjectName(QStringLiteral("command_palette"));
     m_field->setObjectName(QStringLiteral("command_palette_field"));
@@ -91,7 +91,8 @@ QRect CommandPalette::boxRect() const
     const int top = std::min(tokens.px(kTop), height() / 8);
     const int fixed = tokens.px(kFieldHeight + 16 + kFooter);
     const int room = height() - top - tokens.px(16) - fixed;
-    const int list = std::clamp(m_list->sizeHint().height() + tokens.px(8), tokens.px(48), std::max(tokens.px(48), room));
+    const int list =
+        std::clamp(m_list->sizeHint().height() + tokens.px(8), tokens.px(48), std::max(tokens.px(48), room));
     return {(width() - wide) / 2, top, wide, fixed + list};
 }
 

@@ -19,13 +19,13 @@ class SearchField;
 namespace ui::shell {
 
 struct PaletteItem {
-    QString id;
-    QString text;
+    QString id = {};
+    QString text = {};
     widgets::Icon icon = widgets::Icon::None;
-    QStringList keys; ///< first one is drawn as caps: {"G Q"}
-    QString note;     ///< muted, at the right; the reason when disabled
+    QStringList keys = {}; ///< first one is drawn as caps: {"G Q"}
+    QString note = {};     ///< muted, at the right; the reason when disabled
     bool enabled = true;
-    std::function<void()> run;
+    std::function<void()> run = {};
 };
 
 struct PaletteGroup {

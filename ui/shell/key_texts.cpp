@@ -29,8 +29,8 @@ std::vector<KeySection> KeySections(Page* page, const std::vector<KeyRouter::Glo
     const auto tr = [](const char* text) { return QCoreApplication::translate("ui::shell::KeySheet", text); };
     std::vector<KeySection> sections;
     const auto section = [&](const QString& heading) -> KeySection& {
-        const auto at = std::find_if(sections.begin(), sections.end(),
-                                     [&](const KeySection& s) { return s.heading == heading; });
+        const auto at =
+            std::find_if(sections.begin(), sections.end(), [&](const KeySection& s) { return s.heading == heading; });
         if (at != sections.end())
             return *at;
         return sections.emplace_back(KeySection{heading, {}});
@@ -47,8 +47,8 @@ std::vector<KeySection> KeySections(Page* page, const std::vector<KeyRouter::Glo
         const QString go_to = tr(QT_TRANSLATE_NOOP("ui::shell::KeySheet", "Go to"));
         section(go ? go_to : everywhere).lines.push_back({global.keys.first(), global.text});
     }
-    section(everywhere).lines.push_back(
-        {QStringLiteral("Esc"), tr(QT_TRANSLATE_NOOP("ui::shell::KeySheet", "Cover, close, back"))});
+    section(everywhere)
+        .lines.push_back({QStringLiteral("Esc"), tr(QT_TRANSLATE_NOOP("ui::shell::KeySheet", "Cover, close, back"))});
     return sections;
 }
 

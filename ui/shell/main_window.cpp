@@ -19,10 +19,16 @@
 
 namespace ui::shell {
 
-MainWindow::MainWindow(theme::Theme& theme, QWidget* parent) :
-    QWidget(parent), m_theme(theme), m_rail(new Rail(this)), m_header(new HeaderBar(this)),
-    m_stack(new QStackedLayout), m_status(new StatusLine(this)), m_keys(new KeyRouter(this, this)),
-    m_palette(new CommandPalette(this)), m_key_sheet(new KeySheet(this))
+MainWindow::MainWindow(theme::Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_rail(new Rail(this)),
+      m_header(new HeaderBar(this)),
+      m_stack(new QStackedLayout),
+      m_status(new StatusLine(this)),
+      m_keys(new KeyRouter(this, this)),
+      m_palette(new CommandPalette(this)),
+      m_key_sheet(new KeySheet(this))
 {
     setObjectName(QStringLiteral("main_window"));
     setWindowTitle(tr("Touchstone"));
@@ -77,7 +83,8 @@ void MainWindow::adopt(Page* page)
     m_stack->addWidget(page);
     connect(page, &Page::goTo, this, &MainWindow::showPage);
     if (!page->goKey().isEmpty())
-        m_keys->addGlobal({{QStringLiteral("G ") + page->goKey()}, page->railText(), [this, page] { showPage(page->id()); }});
+        m_keys->addGlobal(
+            {{QStringLiteral("G ") + page->goKey()}, page->railText(), [this, page] { showPage(page->id()); }});
 }
 
 void MainWindow::showPage(const QString& page_id, const QString& argument)

@@ -3,8 +3,8 @@
 
 namespace ui::shell {
 
-Page::Page(const QString& id, widgets::Icon icon, const QString& rail_text, QWidget* parent) :
-    QWidget(parent), m_id(id), m_icon(icon), m_rail_text(rail_text), m_title(rail_text)
+Page::Page(const QString& id, widgets::Icon icon, const QString& rail_text, QWidget* parent)
+    : QWidget(parent), m_id(id), m_icon(icon), m_rail_text(rail_text), m_title(rail_text)
 {
     setObjectName(QStringLiteral("page_") + id);
     setAccessibleName(rail_text);

@@ -70,7 +70,7 @@ void StatusLine::changed()
 {
     QStringList said;
     for (const Slot* slot : {&m_connection, &m_policy, &m_figures, &m_pending, &m_person, &m_now}) {
-        const QString words = (slot->words + QLatin1Char(' ') + slot->code).trimmed();
+        const QString words = QStringList{slot->words, slot->code}.join(QLatin1Char(' ')).trimmed();
         if (!words.isEmpty())
             said << words;
     }
