@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/decision/decision.h  What `Decide` answers, with everything needed to replay and to explain it.
 /// Units: Money in fen, rates as proportions per year unless named monthly. Threads: plain values.
-/// Source: product.md "What the decision must contain"; canonical form in docs/bundle.md.
+/// Source: docs/bundle.md "Outcome"; canonical form in docs/bundle.md.
 #pragma once
 
 #include <cstdint>

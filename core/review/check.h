@@ -2,7 +2,7 @@
 /// @file core/review/check.h  Whether a claim, a verdict or an undo may be recorded, and what it makes of the case.
 /// The desk reads a Situation inside the transaction that will write, asks here, then writes conditionally.
 /// Units: Money in fen, instants of the store. Threads: pure.
-/// Source: product.md "Who uses it"; docs/review.md describes the states in words.
+/// Source: docs/access.md; docs/review.md describes the states in words.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/review/rights.h  Who may do what, and on which page it is found: one table, checked by every desk.
 /// docs/access.md is written from this table; a test compares the two.
-/// Threads: pure. Source: product.md "Who uses it"; settled.md "People, rights, start".
+/// Threads: pure. Source: docs/access.md.
 #pragma once
 
 #include <array>

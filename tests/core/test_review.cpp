@@ -425,7 +425,7 @@ void TestReview::dueTimes()
 
 void TestReview::rightsHaveNoBypass()
 {
-    // product.md, "what they must never be able to do".
+    // What each role must never be able to do (docs/access.md).
     for (int role = 1; role <= 6; ++role) {
         const auto who = static_cast<Role>(role);
         QVERIFY(!(May(who, Action::SubmitPolicy) && May(who, Action::DecidePolicy)));

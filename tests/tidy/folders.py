@@ -12,6 +12,8 @@ CMAKE_LINES = 40
 # Only the project's own two files at the top may be longer: they are about the whole.
 GLOB = re.compile(r"\bfile\s*\(\s*GLOB", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|tmp/w|Users)/|\bhttps?://(?:10|127|192\.168)\.[\d.]+(?::\d+)?/\w+/(?:pypi|npm|debian)")
+# Notes that lie beside the project are not part of it: a reader of the code cannot open them.
+ELSEWHERE = re.compile(r"\b(?:product|settled|house-style|architecture|design|components)\.md\b")
 TEXT = (".h", ".cpp", ".py", ".md", ".txt", ".cmake", ".json", ".sql", ".ts", ".dmn", ".case", ".sh", ".qrc")
 # This file holds the patterns themselves.
 SELF = "tests/tidy/folders.py"
@@ -44,6 +46,8 @@ def machine_faults(root):
         text = source.read(path)
         for match in MACHINE.finditer(text):
             yield f"{name}:{source.line_of(text, match.start())}: a path or host of one machine: {match.group(0)}"
+        for match in ELSEWHERE.finditer(text):
+            yield f"{name}:{source.line_of(text, match.start())}: cites {match.group(0)}, which is not in the project"
 
 
 def faults(root):
@@ -58,6 +62,7 @@ PLANTED = [
     ({"core/README.md": "x\n", "core/CMakeLists.txt": "file( GLOB A *.cpp)\n"}, "name every source"),
     ({"docs/a.md": "see /work/shared/a\n"}, "one machine"),
     ({"README.md": "cd /root/x\n"}, "one machine"),
+    ({"core/README.md": "see product.md\n"}, "not in the project"),
 ]
 CLEAN = {"core/README.md": "x\n", "core/CMakeLists.txt": "core_room(base SOURCES a.cpp)\n", "tests/data/x/a.json": "{}\n",
          "docs/a.md": "work/shared, ../shared, https://example.org/work/x\n"}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file ui/text/words.h  Verdicts, outcomes, states, roles and codes as words, glyphs and moods.
-/// Threads: any. Source: product.md "Words". Every glyph comes with its word: never a colour alone.
+/// Threads: any. Source: ARCHITECTURE.md "Words". Every glyph comes with its word: never a colour alone.
 #pragma once
 
 #include "core/decision/decision.h"
