@@ -7,7 +7,7 @@ import re
 import source
 
 # Folders of data, where a README would be read as data or say nothing.
-QUIET = re.compile(r"^(?:tests/data/.+|resources/(?!$).+|docs/.+)$")
+QUIET = re.compile(r"^(?:tests/data/.+|resources/(?!$).+|translations/.+)$")
 CMAKE_LINES = 40
 # Only the project's own two files at the top may be longer: they are about the whole.
 GLOB = re.compile(r"\bfile\s*\(\s*GLOB", re.IGNORECASE)

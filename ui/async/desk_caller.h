@@ -56,7 +56,8 @@ private:
     template <class Desk, class Work, class Done>
     void run(QObject* context, Desk* desk, Work work, Done done) const
     {
-        RunThen(m_pool, context, [desk, work = std::move(work)]() mutable { return work(*desk); }, std::move(done));
+        RunThen(
+            m_pool, context, [desk, work = std::move(work)]() mutable { return work(*desk); }, std::move(done));
     }
 
     core::desks::Desks m_desks;

@@ -78,9 +78,9 @@ QString InputName(const std::string& name, const core::model::Label& label)
 QString InputNumber(const std::string& name, Unit unit, const Decimal& value)
 {
     const Reserved* reserved = unit == Unit::None ? FindReserved(name) : nullptr;
-    const Measure measure = reserved != nullptr                ? reserved->measure
-                            : name.ends_with("_age_days")      ? Measure::Days
-                                                               : Measure::Plain;
+    const Measure measure = reserved != nullptr           ? reserved->measure
+                            : name.ends_with("_age_days") ? Measure::Days
+                                                          : Measure::Plain;
     const bool plural = !(value == Decimal(1));
     switch (measure) {
     case Measure::Plain: return Measured(value, unit);

@@ -104,7 +104,8 @@ QString ComparisonText(const RuleConditionView& condition, const QString& text)
         if (!text.startsWith(ascii))
             continue;
         const QString literal = LiteralText(condition, text.mid(ascii.size()).trimmed());
-        return literal.isEmpty() ? QString() : QString::fromUtf8(drawn.data(), drawn.size()) + QLatin1Char(' ') + literal;
+        return literal.isEmpty() ? QString()
+                                 : QString::fromUtf8(drawn.data(), drawn.size()) + QLatin1Char(' ') + literal;
     }
     return {};
 }
@@ -124,7 +125,8 @@ std::optional<std::vector<Term>> TermsOf(const RuleConditionView& condition, con
             text = ComparisonText(condition, part);
         const bool literal = text.isEmpty();
         if (literal)
-            text = part == QLatin1String("null") ? Words::tr("missing", "value of a fact") : LiteralText(condition, part);
+            text =
+                part == QLatin1String("null") ? Words::tr("missing", "value of a fact") : LiteralText(condition, part);
         if (text.isEmpty())
             return std::nullopt;
         terms.push_back({text, literal});

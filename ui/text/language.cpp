@@ -43,7 +43,8 @@ bool LanguageSwitch::apply(Language language)
     // A translator goes when it is destroyed; the old ones go first, so that no text of theirs shows through.
     m_words = std::make_unique<QTranslator>();
     m_qt_words.reset();
-    const QString file = language == Language::Chinese ? QStringLiteral(":/i18n/zh_CN.qm") : QStringLiteral(":/i18n/en.qm");
+    const QString file =
+        language == Language::Chinese ? QStringLiteral(":/i18n/zh_CN.qm") : QStringLiteral(":/i18n/en.qm");
     const bool found = m_words->load(file);
     if (language == Language::Chinese) {
         m_qt_words = std::make_unique<QTranslator>();

@@ -25,7 +25,10 @@ enum class Language { Chinese, English };
 [[nodiscard]] QString Pick(const core::model::Label& label);
 
 /// UTF-8 of core to QString.
-[[nodiscard]] inline QString Qs(const std::string& utf8) { return QString::fromStdString(utf8); }
+[[nodiscard]] inline QString Qs(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
 
 /// Puts a language on the whole application and changes it while it runs: every widget gets a LanguageChange event.
 class LanguageSwitch : public QObject {

@@ -60,7 +60,11 @@ QString Weekday(Date date)
 QString LongDate(Date date)
 {
     if (CurrentLanguage() == Language::Chinese) {
-        return Words::tr("%1-%2-%3 %4", "long date: year, month, day, weekday").arg(date.year()).arg(date.month()).arg(date.day()).arg(Weekday(date));
+        return Words::tr("%1-%2-%3 %4", "long date: year, month, day, weekday")
+            .arg(date.year())
+            .arg(date.month())
+            .arg(date.day())
+            .arg(Weekday(date));
     }
     return CurrentLocale().toString(QDate(date.year(), date.month(), date.day()), QStringLiteral("dddd, d MMMM yyyy"));
 }

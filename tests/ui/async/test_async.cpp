@@ -40,7 +40,8 @@ private Q_SLOTS:
         QThreadPool pool;
         int got = 0;
         ui::async::RunThen(
-            pool, this, [] { return std::make_unique<int>(7); }, [&got](std::unique_ptr<int> result) { got = *result; });
+            pool, this, [] { return std::make_unique<int>(7); },
+            [&got](std::unique_ptr<int> result) { got = *result; });
         QTRY_COMPARE(got, 7);
     }
 

@@ -17,8 +17,14 @@ using core::model::Unit;
 
 namespace {
 
-Instant At(const char* text) { return Instant::parse(text).value(); }
-Decimal Dec(const char* text) { return Decimal::parse(text).value(); }
+Instant At(const char* text)
+{
+    return Instant::parse(text).value();
+}
+Decimal Dec(const char* text)
+{
+    return Decimal::parse(text).value();
+}
 
 } // namespace
 
@@ -117,8 +123,10 @@ private Q_SLOTS:
         const int times = static_cast<int>(Unit::Times);
         const int none = static_cast<int>(Unit::None);
         const int fen = static_cast<int>(Unit::Fen);
-        const auto row = [](const char* tag, const char* input, const char* feel, int unit, const char* zh, const char* en) {
-            QTest::newRow(tag) << QString::fromUtf8(input) << QString::fromUtf8(feel) << unit << QString::fromUtf8(zh) << QString::fromUtf8(en);
+        const auto row = [](const char* tag, const char* input, const char* feel, int unit, const char* zh,
+                            const char* en) {
+            QTest::newRow(tag) << QString::fromUtf8(input) << QString::fromUtf8(feel) << unit << QString::fromUtf8(zh)
+                               << QString::fromUtf8(en);
         };
         row("range", "f", "[6..10]", times, "多头申请 6～10 次", "Multi 6–10 times");
         row("above", "f", "> 10", times, "多头申请 > 10 次", "Multi > 10 times");
