@@ -66,6 +66,7 @@ public:
     virtual Expected<void> attachDocument(const Actor& actor, const CaseId& case_id, const std::string& kind,
                                           base::ByteView content) = 0;
 
+    /// Case changes after `sequence`, oldest first. A negative sequence asks only for the newest number: no changes.
     virtual Expected<Changes> changesSince(const Actor& actor, std::int64_t sequence) = 0;
 };
 
