@@ -110,8 +110,9 @@ public:
     /// State Pending or SecondApproval (and visible), and free, lapsed, or held by `holder`.
     virtual Expected<std::int64_t> claim(const CaseVersion& from, const AccountId& holder, model::HoldKind kind,
                                          Instant until) = 0;
-    /// Held by `holder`, not over.
-    virtual Expected<std::int64_t> extend(const CaseVersion& from, const AccountId& holder, Instant until) = 0;
+    /// Held by `holder`, not over. The one change that keeps the version: a longer lease is the same claim, and a verdict
+    /// under way while a key extends it must not lose to it.
+    virtual Expected<void> extend(const CaseVersion& from, const AccountId& holder, Instant until) = 0;
     /// Held by `holder`: the hold ends.
     virtual Expected<std::int64_t> release(const CaseVersion& from, const AccountId& holder) = 0;
     /// Not resolved: the hold goes to `to`, whoever had it; marks gains Reassigned.
