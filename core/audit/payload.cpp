@@ -53,9 +53,7 @@ bool IsCode(std::string_view text) noexcept
 
 } // namespace
 
-Code::Code(std::string_view text) : m_text(IsCode(text) ? std::string(text) : std::string("invalid"))
-{
-}
+Code::Code(std::string_view text) : m_text(IsCode(text) ? std::string(text) : std::string("invalid")) {}
 
 std::string SafeId(std::string_view text)
 {

@@ -20,7 +20,8 @@ public:
     [[nodiscard]] virtual std::uint64_t generation() const = 0;
     /// Encrypts a key under the master key; `purpose` and `version` are bound to the result.
     /// Errors: WrongSecret (not open).
-    [[nodiscard]] virtual Expected<base::Bytes> wrap(base::ByteView key, std::string_view purpose, std::uint32_t version) const = 0;
+    [[nodiscard]] virtual Expected<base::Bytes> wrap(base::ByteView key, std::string_view purpose,
+                                                     std::uint32_t version) const = 0;
     /// Errors: WrongSecret (not open), Corrupt (another master key, purpose or version; changed bytes).
     [[nodiscard]] virtual Expected<base::SecretBytes> unwrap(base::ByteView wrapped, std::string_view purpose,
                                                              std::uint32_t version) const = 0;

@@ -40,8 +40,8 @@ base::Bytes AssociatedData(const FieldPlace& place, std::uint32_t key_version)
 
 } // namespace
 
-Expected<base::Bytes> SealField(base::ByteView key, std::uint32_t key_version, const FieldPlace& place, base::ByteView plain,
-                                ports::Entropy& entropy)
+Expected<base::Bytes> SealField(base::ByteView key, std::uint32_t key_version, const FieldPlace& place,
+                                base::ByteView plain, ports::Entropy& entropy)
 {
     XaesNonce nonce{};
     entropy.fill(nonce);

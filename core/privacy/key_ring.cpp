@@ -42,8 +42,8 @@ Expected<KeyRing> KeyRing::make(const std::vector<WrappedKey>& wrapped, const po
 {
     KeyRing ring;
     for (const WrappedKey& row : wrapped) {
-        const auto purpose =
-            std::find_if(kKeyPurposes.begin(), kKeyPurposes.end(), [&](KeyPurpose p) { return Name(p) == row.purpose; });
+        const auto purpose = std::find_if(kKeyPurposes.begin(), kKeyPurposes.end(),
+                                          [&](KeyPurpose p) { return Name(p) == row.purpose; });
         if (purpose == kKeyPurposes.end())
             return Fail(ErrorCode::Corrupt, "a stored key has an unknown purpose");
         TRY(base::SecretBytes key, master.unwrap(row.wrapped, row.purpose, row.version));

@@ -21,8 +21,8 @@ namespace core::privacy {
 
 /// Fixed numbers and names: stored.
 enum class KeyPurpose : std::uint8_t { Applicant = 1, ListEntry = 2, BlindIndex = 3, NoteMac = 4 };
-inline constexpr std::array<KeyPurpose, 4> kKeyPurposes = {KeyPurpose::Applicant, KeyPurpose::ListEntry, KeyPurpose::BlindIndex,
-                                                           KeyPurpose::NoteMac};
+inline constexpr std::array<KeyPurpose, 4> kKeyPurposes = {KeyPurpose::Applicant, KeyPurpose::ListEntry,
+                                                           KeyPurpose::BlindIndex, KeyPurpose::NoteMac};
 [[nodiscard]] std::string_view Name(KeyPurpose purpose) noexcept;
 
 /// One row of stored, wrapped table keys.
@@ -33,13 +33,14 @@ struct WrappedKey {
 };
 
 /// A new random key for `purpose`, wrapped by the master key. Errors: WrongSecret.
-[[nodiscard]] Expected<WrappedKey> NewTableKey(KeyPurpose purpose, std::uint32_t version, const ports::KeyProvider& master,
-                                               ports::Entropy& entropy);
+[[nodiscard]] Expected<WrappedKey> NewTableKey(KeyPurpose purpose, std::uint32_t version,
+                                               const ports::KeyProvider& master, ports::Entropy& entropy);
 
 class KeyRing {
 public:
     /// Errors: WrongSecret (master key not open), Corrupt (a key does not unwrap, or a purpose has none).
-    [[nodiscard]] static Expected<KeyRing> make(const std::vector<WrappedKey>& wrapped, const ports::KeyProvider& master);
+    [[nodiscard]] static Expected<KeyRing> make(const std::vector<WrappedKey>& wrapped,
+                                                const ports::KeyProvider& master);
 
     struct Versioned {
         std::uint32_t version = 0;

@@ -51,8 +51,8 @@ std::vector<Group> GroupsAt(std::string_view text, std::size_t from)
 
 bool Sizes(const std::vector<Group>& groups, std::initializer_list<std::size_t> sizes)
 {
-    return groups.size() >= sizes.size() &&
-           std::equal(sizes.begin(), sizes.end(), groups.begin(), [](std::size_t size, const Group& g) { return g.size == size; });
+    return groups.size() >= sizes.size() && std::equal(sizes.begin(), sizes.end(), groups.begin(),
+                                                       [](std::size_t size, const Group& g) { return g.size == size; });
 }
 
 bool EndsInX(std::string_view text, const Group& group)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/privacy/log_scrubber.h  Last line of defence: personal numbers in text on its way to a log, masked.
-/// Threads: pure. Source: product.md, "Masking": the same masks apply to logs and error messages.
+/// Threads: pure. The same masks apply to logs and error messages.
 #pragma once
 
 #include <string>

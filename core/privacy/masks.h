@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/privacy/masks.h  What is shown in place of personal data, on screens, in logs, exports and messages.
 /// A value that does not have the expected form is shown as "****": a mask never shows more than it was made for.
-/// Threads: pure. Source: product.md, "Masking".
+/// Threads: pure. Source: ARCHITECTURE.md, privacy.
 #pragma once
 
 #include <string>

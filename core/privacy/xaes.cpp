@@ -126,13 +126,14 @@ Expected<base::Bytes> XaesSeal(base::ByteView key, const XaesNonce& nonce, base:
     CHECK(plain.empty() || text == 1);
     const int ended = EVP_CipherFinal_ex(context.get(), out.data() + plain.size(), &size);
     CHECK(ended == 1);
-    const int tagged =
-        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, static_cast<int>(kXaesTagBytes), out.data() + plain.size());
+    const int tagged = EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, static_cast<int>(kXaesTagBytes),
+                                           out.data() + plain.size());
     CHECK(tagged == 1);
     return out;
 }
 
-Expected<base::SecretBytes> XaesOpen(base::ByteView key, const XaesNonce& nonce, base::ByteView sealed, base::ByteView aad)
+Expected<base::SecretBytes> XaesOpen(base::ByteView key, const XaesNonce& nonce, base::ByteView sealed,
+                                     base::ByteView aad)
 {
     TRY_VOID(CheckSizes(key, sealed, aad));
     if (sealed.size() < kXaesTagBytes)
@@ -145,7 +146,8 @@ Expected<base::SecretBytes> XaesOpen(base::ByteView key, const XaesNonce& nonce,
     int size = 0;
     const int with_aad = EVP_CipherUpdate(context.get(), nullptr, &size, aad.data(), static_cast<int>(aad.size()));
     CHECK(aad.empty() || with_aad == 1);
-    const int decrypted = EVP_CipherUpdate(context.get(), out.data().data(), &size, text.data(), static_cast<int>(text.size()));
+    const int decrypted =
+        EVP_CipherUpdate(context.get(), out.data().data(), &size, text.data(), static_cast<int>(text.size()));
     CHECK(text.empty() || decrypted == 1);
     EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, static_cast<int>(tag.size()), tag.data());
     std::array<std::uint8_t, kBlock> rest{};

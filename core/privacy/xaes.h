@@ -20,7 +20,8 @@ using XaesNonce = std::array<std::uint8_t, kXaesNonceBytes>;
 
 /// Ciphertext followed by the 16-byte tag. Domain: key of 32 bytes; a nonce is used once per key.
 /// Errors: InvalidInput (key size), LimitExceeded (more than 2^31 - 1 bytes).
-[[nodiscard]] Expected<base::Bytes> XaesSeal(base::ByteView key, const XaesNonce& nonce, base::ByteView plain, base::ByteView aad);
+[[nodiscard]] Expected<base::Bytes> XaesSeal(base::ByteView key, const XaesNonce& nonce, base::ByteView plain,
+                                             base::ByteView aad);
 
 /// Errors: InvalidInput (key size), Corrupt (shorter than a tag, or the tag does not fit).
 [[nodiscard]] Expected<base::SecretBytes> XaesOpen(base::ByteView key, const XaesNonce& nonce, base::ByteView sealed,
