@@ -6,17 +6,23 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace core::feel {
 
 /// What is known of a value before evaluation. `Any` is compatible with everything, as `Null` is.
+struct TypeEntry;
+
 struct Type {
     enum class Kind : std::uint8_t { Any, Null, Boolean, Number, String, Date, List, Context };
     Kind kind = Kind::Any;
     /// Of a context whose entries are known.
-    std::vector<std::pair<std::string, Type>> entries;
+    std::vector<TypeEntry> entries;
+};
+
+struct TypeEntry {
+    std::string name;
+    Type type;
 };
 
 [[nodiscard]] const char* Name(Type::Kind kind) noexcept;

@@ -32,10 +32,10 @@ Expected<Type> OfEntry(const Node& node, const Type& base)
                    : Expected<Type>(FailAt(ErrorCode::InvalidInput, node.place,
                                            fmt::format("a {} has no entry \"{}\"", Name(base.kind), node.name)));
     const auto at =
-        std::find_if(base.entries.begin(), base.entries.end(), [&](const auto& e) { return e.first == node.name; });
+        std::find_if(base.entries.begin(), base.entries.end(), [&](const auto& e) { return e.name == node.name; });
     if (at == base.entries.end())
         return FailAt(ErrorCode::InvalidInput, node.place, fmt::format("no entry \"{}\"", node.name));
-    return at->second;
+    return at->type;
 }
 
 /// `+` also joins two strings.
@@ -87,7 +87,7 @@ Type TypeOfValue(const Value& value)
     case Value::Kind::Context:
         type.kind = Kind::Context;
         for (const auto& [name, entry] : value.asContext())
-            type.entries.emplace_back(name, TypeOfValue(entry));
+            type.entries.push_back({name, TypeOfValue(entry)});
         break;
     }
     return type;

@@ -64,7 +64,7 @@ const Reserved* FindReserved(std::string_view name)
 
 QString InputName(const std::string& name, const core::model::Label& label)
 {
-    const QString picked = Pick(label);
+    QString picked = Pick(label);
     if (!picked.isEmpty())
         return picked;
     if (const Reserved* reserved = FindReserved(name))
