@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/support/fake_desks.h  Desks for tests of pages: real answers from memory, with delays, errors and conflicts
+/// on order. Every method may be called from any thread, like the real ones.
+/// Scripting: a call is named like its method ("takeNext", "resolve"). Time stands still until setNow().
+#pragma once
+
+#include "core/desks/desk.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace tests {
+
+/// 2026-07-14 10:24:31 in Shanghai: the moment of the pictures.
+[[nodiscard]] core::base::Instant PictureTime();
+
+/// What all fakes share: a log of calls, failures and gates by name of the call.
+class Script {
+public:
+    /// The next `times` calls of `call` answer with `code`.
+    void failNext(const std::string& call, core::ErrorCode code, int times = 1);
+    /// Calls of `call` wait until open(call); the page sees a desk that does not answer.
+    void close(const std::string& call);
+    void open(const std::string& call);
+    /// Opens everything: also done when the fake is destroyed.
+    void openAll();
+    void delay(const std::string& call, int ms);
+    [[nodiscard]] std::vector<std::string> calls() const;
+    [[nodiscard]] int count(const std::string& call) const;
+
+    void setNow(core::base::Instant now);
+    [[nodiscard]] core::base::Instant now() const;
+
+protected:
+    ~Script() { openAll(); }
+    /// Logs, waits at the gate, sleeps, and gives the error on order.
+    [[nodiscard]] core::Expected<void> enter(const std::string& call) const;
+    /// For the data of the fake itself; never held while enter() waits.
+    [[nodiscard]] std::unique_lock<std::mutex> lock() const { return std::unique_lock(m_data); }
+
+private:
+    mutable std::mutex m_data;
+    mutable std::mutex m_script;
+    mutable std::condition_variable m_opened;
+    mutable std::vector<std::string> m_calls;
+    mutable std::map<std::string, std::pair<core::ErrorCode, int>> m_failures;
+    mutable std::set<std::string> m_closed;
+    std::map<std::string, int> m_delays;
+    core::base::Instant m_now = PictureTime();
+};
+
+/// 审核员 06 号, authority 2,000 yuan.
+[[nodiscard]] core::model::Actor SampleReviewer();
+/// 主管 02 号, authority 200,000 yuan.
+[[nodiscard]] core::model::Actor SampleSupervisor();
+[[nodiscard]] core::model::Actor SampleRiskManager();
+[[nodiscard]] core::model::Actor SampleAuditor();
+
+/// The case of the pictures, 260714-0183, pending and held by nobody.
+[[nodiscard]] core::desks::CaseView SampleCase();
+/// A row of the queue from each case of the pictures; the fourth and the next ones are made up alike.
+[[nodiscard]] std::vector<core::desks::CaseView> SampleCases();
+[[nodiscard]] std::vector<core::desks::ReasonView> SampleReasons(core::model::Verdict verdict);
+
+class FakeReviewDesk final : public core::desks::ReviewDesk, public Script {
+public:
+    using Actor = core::model::Actor;
+    template <class T>
+    using Expected = core::Expected<T>;
+
+    /// Holds SampleCases().
+    FakeReviewDesk();
+
+    // what tests look at and change
+    void setCases(std::vector<core::desks::CaseView> cases);
+    /// Replaces the case of the same id, as somebody else's write would; adds it when there is none.
+    void putCase(const core::desks::CaseView& view);
+    [[nodiscard]] core::desks::CaseView caseOf(const core::desks::CaseId& id) const;
+    [[nodiscard]] std::vector<core::desks::VerdictRequest> resolved() const;
+    [[nodiscard]] std::map<std::string, std::string> noteDrafts() const; ///< by case id
+    void setConflict(const core::desks::ConflictView& conflict);
+    void setFigures(const core::desks::Figures& figures);
+    void addChange(const core::desks::Change& change);
+    /// Rows beyond the cases, so that a queue of `total` can be scrolled.
+    void setQueueTotal(std::int64_t total);
+
+    Expected<core::desks::QueuePage> queue(const Actor& actor, const core::desks::QueueQuery& query) override;
+    Expected<core::desks::QueueCounts> queueCounts(const Actor& actor, const core::desks::QueueFilter& filter) override;
+    Expected<core::desks::Figures> figures(const Actor& actor) override;
+    Expected<std::optional<core::desks::CaseView>> takeNext(const Actor& actor, const core::desks::QueueFilter& filter) override;
+    Expected<std::optional<core::desks::CaseView>> prefetchNext(const Actor& actor, const core::desks::QueueFilter& filter) override;
+    Expected<core::desks::CaseView> claim(const Actor& actor, const core::desks::CaseId& case_id) override;
+    Expected<void> dropPrefetch(const Actor& actor) override;
+    Expected<core::desks::Hold> extend(const Actor& actor, const core::desks::CaseId& case_id) override;
+    Expected<void> putBack(const Actor& actor, const core::desks::CaseId& case_id, std::int64_t expected_version) override;
+    Expected<void> reassign(const Actor& actor, const core::desks::CaseId& case_id, std::int64_t expected_version,
+                            const std::string& to_number) override;
+    Expected<core::desks::CaseView> view(const Actor& actor, const core::desks::CaseId& case_id) override;
+    Expected<core::desks::CaseId> findByNumber(const Actor& actor, const std::string& number) override;
+    Expected<std::vector<core::desks::ReasonView>> reasonChoices(const Actor& actor, const core::desks::CaseId& case_id,
+                                                                 core::model::Verdict verdict) override;
+    Expected<std::map<std::string, core::model::Label>> reasonWording(const Actor& actor) override;
+    Expected<core::desks::Receipt> resolve(const Actor& actor, const core::desks::VerdictRequest& request) override;
+    Expected<core::desks::CaseView> undo(const Actor& actor, const core::base::VerdictId& verdict_id) override;
+    Expected<core::desks::ConflictView> conflict(const Actor& actor, const core::desks::CaseId& case_id) override;
+    Expected<void> saveNoteDraft(const Actor& actor, const core::desks::CaseId& case_id, const std::string& text) override;
+    Expected<void> attachDocument(const Actor& actor, const core::desks::CaseId& case_id, const std::string& kind,
+                                  core::base::ByteView content) override;
+    Expected<core::desks::Changes> changesSince(const Actor& actor, std::int64_t sequence) override;
+
+private:
+    core::desks::CaseView* find(const core::desks::CaseId& id);
+    [[nodiscard]] const core::desks::CaseView* find(const core::desks::CaseId& id) const;
+    core::desks::CaseView* nextFree(const Actor& actor);
+    Expected<core::desks::CaseView> hold(core::desks::CaseView& view, const Actor& actor, core::model::HoldKind kind);
+
+    std::vector<core::desks::CaseView> m_cases;
+    std::vector<core::desks::VerdictRequest> m_resolved;
+    std::map<std::string, std::string> m_drafts;
+    std::optional<core::desks::ConflictView> m_conflict;
+    core::desks::Figures m_figures{87, 108, 4};
+    std::vector<core::desks::Change> m_changes;
+    std::int64_t m_queue_total = 0;
+    std::string m_last_verdict_case;
+    core::base::Instant m_last_undo_until;
+    int m_serial = 0;
+};
+
+class FakePolicyDesk final : public core::desks::PolicyDesk, public Script {
+public:
+    using Actor = core::model::Actor;
+    template <class T>
+    using Expected = core::Expected<T>;
+
+    FakePolicyDesk();
+    Expected<core::desks::PolicyView> live(const Actor& actor) override;
+    Expected<core::desks::PolicyView> policy(const Actor& actor, const core::base::Digest& hash) override;
+    Expected<std::vector<core::desks::ReleaseRow>> releases(const Actor& actor) override;
+    Expected<core::desks::SubmitResult> submit(const Actor& actor, const core::desks::BundleFiles& files, const std::string& note) override;
+    Expected<void> approve(const Actor& actor, const core::base::Digest& hash) override;
+    Expected<void> reject(const Actor& actor, const core::base::Digest& hash, const std::string& reason) override;
+    Expected<void> rollback(const Actor& actor, const core::base::Digest& hash, const std::string& note) override;
+    Expected<std::vector<core::desks::ListRow>> lists(const Actor& actor) override;
+    Expected<core::base::ListEntryId> enterListEntry(const Actor& actor, const core::desks::NewListEntry& entry) override;
+    Expected<void> confirmListEntry(const Actor& actor, const core::base::ListEntryId& entry) override;
+    Expected<void> withdrawListEntry(const Actor& actor, const core::base::ListEntryId& entry, const std::string& reason) override;
+
+private:
+    core::desks::ReleaseRow* release(const core::base::Digest& hash);
+    core::desks::ListRow* entry(const core::base::ListEntryId& id);
+
+    core::desks::PolicyView m_live;
+    std::vector<core::desks::ReleaseRow> m_releases;
+    std::vector<core::desks::ListRow> m_lists;
+};
+
+class FakeWatchDesk final : public core::desks::WatchDesk, public Script {
+public:
+    core::Expected<core::desks::Overview> overview(const core::model::Actor& actor, core::base::Instant from, core::base::Instant to) override;
+};
+
+class FakeAuditDesk final : public core::desks::AuditDesk, public Script {
+public:
+    /// `total` made-up entries, newest first by sequence.
+    explicit FakeAuditDesk(std::int64_t total = 1200) : m_total(total) {}
+    core::Expected<core::desks::AuditPage> entries(const core::model::Actor& actor, const core::desks::AuditQuery& query) override;
+    core::Expected<core::desks::AuditVerification> verify(const core::model::Actor& actor, const core::desks::Progress& progress) override;
+    /// Makes verify() find this entry changed.
+    void spoil(std::int64_t sequence);
+
+private:
+    std::int64_t m_total;
+    std::optional<std::int64_t> m_spoilt;
+};
+
+/// Accounts 06, 02, 03, 05 with the secret "touchstone".
+class FakeAccessDesk final : public core::desks::AccessDesk, public Script {
+public:
+    using Actor = core::model::Actor;
+    template <class T>
+    using Expected = core::Expected<T>;
+
+    FakeAccessDesk();
+    void setEmpty(bool empty);
+    Expected<bool> needsFirstAccounts() override;
+    Expected<void> makeFirstAccounts(const FirstAccount& one, const FirstAccount& two) override;
+    Expected<std::vector<core::desks::AccountRow>> accounts(const Actor& actor) override;
+    Expected<Actor> signIn(const std::string& login, const core::base::SecretBytes& secret) override;
+    Expected<void> signOut(const Actor& actor) override;
+    Expected<void> addAccount(const Actor& actor, const core::desks::AccountRow& account, const core::base::SecretBytes& secret) override;
+    Expected<void> changeSecret(const Actor& actor, const core::base::SecretBytes& old_secret, const core::base::SecretBytes& new_secret) override;
+
+private:
+    std::vector<core::desks::AccountRow> m_accounts;
+    std::map<std::string, std::string> m_secrets;
+    bool m_empty = false;
+};
+
+/// All five together.
+struct FakeDesks {
+    FakeAccessDesk access;
+    FakeReviewDesk review;
+    FakePolicyDesk policy;
+    FakeWatchDesk watch;
+    FakeAuditDesk audit;
+
+    [[nodiscard]] core::desks::Desks desks() { return {&access, &review, &policy, &watch, &audit}; }
+};
+
+} // namespace tests
