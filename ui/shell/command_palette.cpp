@@ -22,6 +22,7 @@ constexpr int kWidth = 640;
 constexpr int kTop = 96;
 constexpr int kFieldHeight = 42;
 constexpr int kFooter = 36;
+constexpr int kPage = 8;
 
 } // namespace
 
@@ -155,18 +156,20 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
 
 bool CommandPalette::moveOrRun(int key)
 {
-    switch (key) {
-    case Qt::Key_Up: m_list->move(-1); return true;
-    case Qt::Key_Down: m_list->move(1); return true;
-    case Qt::Key_PageUp: m_list->move(-8); return true;
-    case Qt::Key_PageDown: m_list->move(8); return true;
-    case Qt::Key_Tab:
-    case Qt::Key_Backtab: return true; // the field is all there is to focus
-    case Qt::Key_Return:
-    case Qt::Key_Enter: runCurrent(); return true;
-    case Qt::Key_Escape: close(); return true;
-    default: return false;
-    }
+    const int steps = key == Qt::Key_Up         ? -1
+                      : key == Qt::Key_Down     ? 1
+                      : key == Qt::Key_PageUp   ? -kPage
+                      : key == Qt::Key_PageDown ? kPage
+                                                : 0;
+    if (steps != 0)
+        m_list->move(steps);
+    else if (key == Qt::Key_Return || key == Qt::Key_Enter)
+        runCurrent();
+    else if (key == Qt::Key_Escape)
+        close();
+    else
+        return key == Qt::Key_Tab || key == Qt::Key_Backtab; // the field is all there is to focus
+    return true;
 }
 
 void CommandPalette::runCurrent()

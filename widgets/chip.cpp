@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/chip.h"
+
+#include <QPainter>
+
+namespace widgets {
+
+Chip::Chip(const QString& text, Mood mood, Icon icon, QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    set(text, mood, icon);
+}
+
+void Chip::set(const QString& text, Mood mood, Icon icon)
+{
+    m_text = text;
+    m_mood = mood;
+    m_icon = icon;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize Chip::sizeHint() const
+{
+    return ChipSize(TokensOf(this), m_icon, m_text);
+}
+
+void Chip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    PaintChip(painter, TokensOf(this), rect(), m_icon, m_text, m_mood);
+}
+
+} // namespace widgets
