@@ -74,22 +74,26 @@ bool Fits(Kind a, Kind b) noexcept
     return a == b || a == Kind::Any || b == Kind::Any || a == Kind::Null || b == Kind::Null;
 }
 
+Kind KindOf(const Value& value) noexcept
+{
+    switch (value.kind()) {
+    case Value::Kind::Null: return Kind::Null;
+    case Value::Kind::Boolean: return Kind::Boolean;
+    case Value::Kind::Number: return Kind::Number;
+    case Value::Kind::String: return Kind::String;
+    case Value::Kind::Date: return Kind::Date;
+    case Value::Kind::List: return Kind::List;
+    case Value::Kind::Context: return Kind::Context;
+    }
+    return Kind::Any;
+}
+
 Type TypeOfValue(const Value& value)
 {
-    Type type;
-    switch (value.kind()) {
-    case Value::Kind::Null: type.kind = Kind::Null; break;
-    case Value::Kind::Boolean: type.kind = Kind::Boolean; break;
-    case Value::Kind::Number: type.kind = Kind::Number; break;
-    case Value::Kind::String: type.kind = Kind::String; break;
-    case Value::Kind::Date: type.kind = Kind::Date; break;
-    case Value::Kind::List: type.kind = Kind::List; break;
-    case Value::Kind::Context:
-        type.kind = Kind::Context;
+    Type type{KindOf(value), {}};
+    if (type.kind == Kind::Context)
         for (const auto& [name, entry] : value.asContext())
-            type.entries.push_back({name, TypeOfValue(entry)});
-        break;
-    }
+            type.entries.emplace_back(name, TypeOfValue(entry));
     return type;
 }
 

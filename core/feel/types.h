@@ -13,6 +13,7 @@ namespace core::feel {
 
 /// Any and null fit every type.
 [[nodiscard]] bool Fits(Type::Kind a, Type::Kind b) noexcept;
+[[nodiscard]] Type::Kind KindOf(const Value& value) noexcept;
 [[nodiscard]] Type TypeOfValue(const Value& value);
 
 /// Errors: InvalidInput, with line and column.

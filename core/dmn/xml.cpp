@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dmn/xml.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <optional>
+
+#include "core/base/text.h"
+
+namespace core::dmn {
+
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::string_view kXmlNamespace = "http://www.w3.org/XML/1998/namespace";
+
+std::size_t LineAt(std::string_view bytes, std::size_t at)
+{
+    const std::string_view before = bytes.substr(0, std::min(at, bytes.size()));
+    return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+}
+
+std::string_view Trimmed(std::string_view text) noexcept
+{
+    const std::size_t first = text.find_first_not_of(kSpace);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+/// Code point of "#65" or "#x41"; nothing when it is no character of XML 1.0.
+bool IsCharacterReference(std::string_view name) noexcept
+{
+    const bool hex = name.starts_with("#x");
+    const std::string_view digits = name.substr(hex ? 2 : 1);
+    if (digits.empty() || digits.size() > 7)
+        return false;
+    std::uint32_t value = 0;
+    for (const char c : digits) {
+        const bool decimal = c >= '0' && c <= '9';
+        const char lower = static_cast<char>(c | 0x20);
+        if (!decimal && !(hex && lower >= 'a' && lower <= 'f'))
+            return false;
+        value = value * (hex ? 16U : 10U) + static_cast<std::uint32_t>(decimal ? c - '0' : lower - 'a' + 10);
+    }
+    return value == 9 || value == 10 || value == 13 || (value >= 0x20 && value <= 0xd7ff) ||
+           (value >= 0xe000 && value <= 0xfffd) || (value >= 0x10000 && value <= 0x10ffff);
+}
+
+/// Looks over the markup before pugixml does, for everything pugixml would let pass.
+class Scanner {
+public:
+    Scanner(std::string_view bytes, int max_depth) : m_bytes(bytes), m_max_depth(max_depth) {}
+
+    Expected<void> run();
+
+private:
+    [[nodiscard]] tl::unexpected<base::Error> fail(ErrorCode code, std::string_view what) const
+    {
+        return Fail(code, fmt::format("line {}: {}", LineAt(m_bytes, m_at), what));
+    }
+    [[nodiscard]] bool starts(std::string_view text) const noexcept { return m_bytes.substr(m_at).starts_with(text); }
+    Expected<void> skipPast(std::string_view end, std::string_view what);
+    Expected<void> reference();
+    Expected<void> declaration();
+    Expected<void> markup();
+    Expected<void> startTag();
+
+    std::string_view m_bytes;
+    int m_max_depth = 0;
+    std::size_t m_at = 0;
+    int m_depth = 0;
+    int m_roots = 0;
+};
+
+Expected<void> Scanner::skipPast(std::string_view end, std::string_view what)
+{
+    const std::size_t found = m_bytes.find(end, m_at);
+    if (found == std::string_view::npos)
+        return fail(ErrorCode::InvalidInput, fmt::format("{} has no end", what));
+    m_at = found + end.size();
+    return {};
+}
+
+Expected<void> Scanner::reference()
+{
+    constexpr std::array<std::string_view, 5> known{"amp", "lt", "gt", "quot", "apos"};
+    const std::size_t end = m_bytes.find(';', m_at);
+    const std::string_view name =
+        end == std::string_view::npos ? std::string_view() : m_bytes.substr(m_at + 1, end - m_at - 1);
+    const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
+    if (!is_known && !(name.starts_with("#") && IsCharacterReference(name)))
+        return fail(ErrorCode::InvalidInput, "reference to something that is no character");
+    m_at = end + 1;
+    return {};
+}
+
+/// `<?xml …?>` at the very beginning; every other processing instruction is refused.
+Expected<void> Scanner::declaration()
+{
+    if (m_at != 0 || !starts("<?xml "))
+        return fail(ErrorCode::Unsupported, "processing instruction is not supported");
+    const std::size_t begin = m_at;
+    TRY_VOID(skipPast("?>", "XML declaration"));
+    std::string text(m_bytes.substr(begin, m_at - begin));
+    const std::size_t encoding = text.find("encoding");
+    if (encoding == std::string::npos)
+        return {};
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    const std::size_t quote = text.find_first_of("\"'", encoding);
+    if (quote == std::string::npos || !std::string_view(text).substr(quote + 1).starts_with("utf-8"))
+        return fail(ErrorCode::Unsupported, "encodings other than UTF-8 are not supported");
+    return {};
+}
+
+Expected<void> Scanner::startTag()
+{
+    if (m_depth == 0 && ++m_roots > 1)
+        return fail(ErrorCode::InvalidInput, "second document element");
+    char quote = '\0';
+    for (++m_at; m_at < m_bytes.size();) {
+        const char c = m_bytes[m_at];
+        if (c == '&') {
+            TRY_VOID(reference());
+            continue;
+        }
+        if (c == '<')
+            return fail(ErrorCode::InvalidInput, "'<' within a tag");
+        if (quote != '\0')
+            quote = c == quote ? '\0' : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '>')
+            break;
+        ++m_at;
+    }
+    if (m_at >= m_bytes.size())
+        return fail(ErrorCode::InvalidInput, "tag has no end");
+    const bool is_empty = m_bytes[m_at - 1] == '/';
+    ++m_at;
+    m_depth += is_empty ? 0 : 1;
+    if (m_depth > m_max_depth)
+        return fail(ErrorCode::LimitExceeded, "elements are nested too deep");
+    return {};
+}
+
+Expected<void> Scanner::markup()
+{
+    if (starts("<!--"))
+        return skipPast("-->", "comment");
+    if (starts("<![CDATA[") && m_depth > 0)
+        return skipPast("]]>", "CDATA section");
+    if (starts("<!DOCTYPE"))
+        return fail(ErrorCode::Unsupported, "DOCTYPE is not supported");
+    if (starts("<!"))
+        return fail(ErrorCode::InvalidInput, "markup that is not XML");
+    if (starts("<?"))
+        return declaration();
+    if (!starts("</"))
+        return startTag();
+    --m_depth;
+    if (m_depth < 0)
+        return fail(ErrorCode::InvalidInput, "end tag without a start");
+    return skipPast(">", "end tag");
+}
+
+Expected<void> Scanner::run()
+{
+    while (m_at < m_bytes.size()) {
+        const char c = m_bytes[m_at];
+        if (c == '<') {
+            TRY_VOID(markup());
+        } else if (m_depth == 0 && kSpace.find(c) == std::string_view::npos) {
+            return fail(ErrorCode::InvalidInput, "text outside the document element");
+        } else if (c == '&') {
+            TRY_VOID(reference());
+        } else {
+            ++m_at;
+        }
+    }
+    if (m_roots != 1 || m_depth != 0)
+        return fail(ErrorCode::InvalidInput, "document is not complete");
+    return {};
+}
+
+bool HasControlCharacters(std::string_view bytes) noexcept
+{
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r';
+    });
+}
+
+struct QName {
+    std::string_view prefix;
+    std::string_view local;
+};
+
+QName SplitName(std::string_view name) noexcept
+{
+    const std::size_t colon = name.find(':');
+    if (colon == std::string_view::npos)
+        return {{}, name};
+    return {name.substr(0, colon), name.substr(colon + 1)};
+}
+
+/// The namespace a prefix stands for at `node`; nothing when it is not declared. Without a prefix and a default: empty.
+std::optional<std::string_view> NamespaceOf(pugi::xml_node node, std::string_view prefix)
+{
+    if (prefix == "xml")
+        return kXmlNamespace;
+    for (; !node.empty(); node = node.parent())
+        for (const pugi::xml_attribute attribute : node.attributes()) {
+            const std::string_view name = attribute.name();
+            const bool declares = prefix.empty() ? name == "xmlns"
+                                                 : name.size() == prefix.size() + 6 && name.starts_with("xmlns:") &&
+                                                       name.ends_with(prefix);
+            if (declares)
+                return std::string_view(attribute.value());
+        }
+    return prefix.empty() ? std::optional<std::string_view>(std::string_view()) : std::nullopt;
+}
+
+} // namespace
+
+Expected<Element> XmlDocument::parse(std::string_view bytes, std::size_t max_bytes, int max_depth)
+{
+    if (bytes.size() > max_bytes)
+        return Fail(ErrorCode::LimitExceeded, "line 1: file is too large");
+    if (bytes.starts_with("\xef\xbb\xbf"))
+        bytes.remove_prefix(3);
+    if (!base::IsUtf8(bytes) || HasControlCharacters(bytes))
+        return Fail(ErrorCode::InvalidInput, "line 1: file is not UTF-8 text");
+    TRY_VOID(Scanner(bytes, max_depth).run());
+    m_bytes = std::string(bytes);
+    const unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_cdata | pugi::parse_wconv_attribute;
+    const auto result = m_document.load_buffer(m_bytes.data(), m_bytes.size(), options, pugi::encoding_utf8);
+    if (!result)
+        return Fail(
+            ErrorCode::InvalidInput,
+            fmt::format("line {}: {}", LineAt(m_bytes, static_cast<std::size_t>(result.offset)), result.description()));
+    return resolve(m_document.document_element());
+}
+
+std::size_t XmlDocument::line(pugi::xml_node node) const
+{
+    return LineAt(m_bytes, static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0)));
+}
+
+tl::unexpected<base::Error> XmlDocument::fail(ErrorCode code, const Element& element, std::string_view what) const
+{
+    return Fail(code, fmt::format("line {}: {}: {}", line(element.node), element.name, what));
+}
+
+Expected<Element> XmlDocument::resolve(pugi::xml_node node) const
+{
+    const QName name = SplitName(node.name());
+    const auto name_space = NamespaceOf(node, name.prefix);
+    if (!name_space)
+        return Fail(ErrorCode::InvalidInput,
+                    fmt::format("line {}: prefix of '{}' is not declared", line(node), node.name()));
+    return Element{node, *name_space, name.local};
+}
+
+Expected<std::vector<Element>> XmlDocument::children(const Element& element) const
+{
+    std::vector<Element> found;
+    for (const pugi::xml_node child : element.node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+            if (!Trimmed(child.value()).empty())
+                return fail(ErrorCode::InvalidInput, element, "text between elements");
+            continue;
+        }
+        TRY(const Element resolved, resolve(child));
+        found.push_back(resolved);
+    }
+    return found;
+}
+
+Expected<std::string> XmlDocument::text(const Element& element) const
+{
+    std::string text;
+    for (const pugi::xml_node child : element.node.children()) {
+        if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata)
+            return fail(ErrorCode::Unsupported, element, fmt::format("element '{}' within text", child.name()));
+        text += child.value();
+    }
+    return std::string(Trimmed(text));
+}
+
+Expected<void> XmlDocument::onlyAttributes(const Element& element, std::initializer_list<std::string_view> known) const
+{
+    std::vector<std::string_view> seen;
+    for (const pugi::xml_attribute attribute : element.node.attributes()) {
+        const std::string_view name = attribute.name();
+        if (std::find(seen.begin(), seen.end(), name) != seen.end())
+            return fail(ErrorCode::InvalidInput, element, fmt::format("attribute '{}' is given twice", name));
+        seen.push_back(name);
+        if (name == "xmlns" || name.starts_with("xmlns:"))
+            continue;
+        const QName parts = SplitName(name);
+        if (!parts.prefix.empty()) {
+            if (!NamespaceOf(element.node, parts.prefix))
+                return fail(ErrorCode::InvalidInput, element, fmt::format("prefix of '{}' is not declared", name));
+            continue;
+        }
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            return fail(ErrorCode::Unsupported, element, fmt::format("attribute '{}' is not supported", name));
+    }
+    return {};
+}
+
+} // namespace core::dmn

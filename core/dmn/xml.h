@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/dmn/xml.h  Strict reading of untrusted XML: UTF-8, namespaces resolved, no DOCTYPE, no entities of one's own.
+/// pugixml parses; what it forgives (text outside the root, unknown entities, duplicate attributes) is refused here first.
+/// Source: XML 1.0 (fifth edition), Namespaces in XML 1.0. Threads: a document belongs to one thread.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+
+namespace core::dmn {
+
+/// An element with its namespace. Views live as long as the document.
+struct Element {
+    pugi::xml_node node;
+    std::string_view name_space;
+    std::string_view name; ///< without prefix
+
+    [[nodiscard]] std::string attribute(const char* attribute_name) const
+    {
+        return node.attribute(attribute_name).value();
+    }
+    [[nodiscard]] bool has(const char* attribute_name) const { return !node.attribute(attribute_name).empty(); }
+};
+
+class XmlDocument {
+public:
+    /// Errors: InvalidInput, Unsupported, LimitExceeded, each with the line.
+    [[nodiscard]] Expected<Element> parse(std::string_view bytes, std::size_t max_bytes, int max_depth);
+
+    /// Child elements in order. Errors: InvalidInput (text between them, a prefix that is not declared).
+    [[nodiscard]] Expected<std::vector<Element>> children(const Element& element) const;
+    /// Trimmed text of an element that holds nothing else. Errors: InvalidInput.
+    [[nodiscard]] Expected<std::string> text(const Element& element) const;
+    /// Errors: Unsupported (an attribute without prefix that is not `known`), InvalidInput (given twice).
+    [[nodiscard]] Expected<void> onlyAttributes(const Element& element,
+                                                std::initializer_list<std::string_view> known) const;
+    [[nodiscard]] tl::unexpected<base::Error> fail(ErrorCode code, const Element& element, std::string_view what) const;
+
+private:
+    [[nodiscard]] Expected<Element> resolve(pugi::xml_node node) const;
+    [[nodiscard]] std::size_t line(pugi::xml_node node) const;
+
+    pugi::xml_document m_document;
+    std::string m_bytes;
+};
+
+} // namespace core::dmn
