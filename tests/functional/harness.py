@@ -225,8 +225,9 @@ class Case(unittest.TestCase):
         return json.loads(done.stdout)
 
 
-def main():
-    missing = [name for name in ("touchstone-admin", "touchstone") if not (BIN / name).exists()]
+def main(*programs):
+    """Runs the tests of the script; `programs` are those it drives."""
+    missing = [name for name in programs if not (BIN / name).exists()]
     if missing:
         sys.exit(f"{BIN}: no {' and no '.join(missing)}; build first")
     unittest.main()
