@@ -200,7 +200,7 @@ void Compiler::outputsOf(const Decision& decision, CompiledDecision& compiled)
     } else {
         compiled.type.kind = Type::Kind::Context;
         for (const CompiledOutput& output : compiled.outputs)
-            compiled.type.entries.emplace_back(output.name, output.type);
+            compiled.type.entries.push_back({output.name, output.type});
     }
 }
 

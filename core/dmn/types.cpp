@@ -60,7 +60,7 @@ Expected<feel::Type> TypeTable::ofItem(const ItemDefinition& item, Allowed allow
         type.kind = Kind::Context;
         for (const ItemDefinition& component : item.components) {
             TRY(feel::Type part, ofItem(component, allowed, depth + 1));
-            type.entries.emplace_back(component.name, std::move(part));
+            type.entries.push_back({component.name, std::move(part)});
         }
     }
     return item.is_collection ? feel::Type{Kind::List, {}} : type;

@@ -93,7 +93,7 @@ Type TypeOfValue(const Value& value)
     Type type{KindOf(value), {}};
     if (type.kind == Kind::Context)
         for (const auto& [name, entry] : value.asContext())
-            type.entries.emplace_back(name, TypeOfValue(entry));
+            type.entries.push_back({name, TypeOfValue(entry)});
     return type;
 }
 
