@@ -153,7 +153,7 @@ struct ReasonView {
     model::Label borrower;
     model::Label source;  ///< of the fact it rests on; empty when none
     int chosen_today = 0; ///< by this actor, for the picker
-    model::Label title;   ///< short name, in lists and in the sentence of referral; empty for `system.*`, which ui words
+    model::Label title; ///< short name, in lists and in the sentence of referral; empty for `system.*`, which ui words
 };
 
 struct RuleConditionView {

@@ -57,7 +57,12 @@ core::Expected<void> FakeAccessDesk::makeFirstAccounts(const FirstAccount& one, 
     int number = 1;
     m_accounts.clear();
     for (const FirstAccount* first : {&one, &two}) {
-        AccountRow row{core::base::AccountId(first->login), first->login, "0" + std::to_string(number++), Role::Supervisor, {}, true};
+        AccountRow row{core::base::AccountId(first->login),
+                       first->login,
+                       "0" + std::to_string(number++),
+                       Role::Supervisor,
+                       {},
+                       true};
         m_secrets[first->login] = TextOf(first->secret);
         m_accounts.push_back(row);
     }
@@ -94,7 +99,8 @@ core::Expected<void> FakeAccessDesk::signOut(const Actor&)
     return enter("signOut");
 }
 
-core::Expected<void> FakeAccessDesk::addAccount(const Actor&, const AccountRow& account, const core::base::SecretBytes& secret)
+core::Expected<void> FakeAccessDesk::addAccount(const Actor&, const AccountRow& account,
+                                                const core::base::SecretBytes& secret)
 {
     TRY_VOID(enter("addAccount"));
     const auto guard = lock();

@@ -91,12 +91,15 @@ public:
     Expected<core::desks::QueuePage> queue(const Actor& actor, const core::desks::QueueQuery& query) override;
     Expected<core::desks::QueueCounts> queueCounts(const Actor& actor, const core::desks::QueueFilter& filter) override;
     Expected<core::desks::Figures> figures(const Actor& actor) override;
-    Expected<std::optional<core::desks::CaseView>> takeNext(const Actor& actor, const core::desks::QueueFilter& filter) override;
-    Expected<std::optional<core::desks::CaseView>> prefetchNext(const Actor& actor, const core::desks::QueueFilter& filter) override;
+    Expected<std::optional<core::desks::CaseView>> takeNext(const Actor& actor,
+                                                            const core::desks::QueueFilter& filter) override;
+    Expected<std::optional<core::desks::CaseView>> prefetchNext(const Actor& actor,
+                                                                const core::desks::QueueFilter& filter) override;
     Expected<core::desks::CaseView> claim(const Actor& actor, const core::desks::CaseId& case_id) override;
     Expected<void> dropPrefetch(const Actor& actor) override;
     Expected<core::desks::Hold> extend(const Actor& actor, const core::desks::CaseId& case_id) override;
-    Expected<void> putBack(const Actor& actor, const core::desks::CaseId& case_id, std::int64_t expected_version) override;
+    Expected<void> putBack(const Actor& actor, const core::desks::CaseId& case_id,
+                           std::int64_t expected_version) override;
     Expected<void> reassign(const Actor& actor, const core::desks::CaseId& case_id, std::int64_t expected_version,
                             const std::string& to_number) override;
     Expected<core::desks::CaseView> view(const Actor& actor, const core::desks::CaseId& case_id) override;
@@ -107,7 +110,8 @@ public:
     Expected<core::desks::Receipt> resolve(const Actor& actor, const core::desks::VerdictRequest& request) override;
     Expected<core::desks::CaseView> undo(const Actor& actor, const core::base::VerdictId& verdict_id) override;
     Expected<core::desks::ConflictView> conflict(const Actor& actor, const core::desks::CaseId& case_id) override;
-    Expected<void> saveNoteDraft(const Actor& actor, const core::desks::CaseId& case_id, const std::string& text) override;
+    Expected<void> saveNoteDraft(const Actor& actor, const core::desks::CaseId& case_id,
+                                 const std::string& text) override;
     Expected<void> attachDocument(const Actor& actor, const core::desks::CaseId& case_id, const std::string& kind,
                                   core::base::ByteView content) override;
     Expected<core::desks::Changes> changesSince(const Actor& actor, std::int64_t sequence) override;
@@ -140,14 +144,17 @@ public:
     Expected<core::desks::PolicyView> live(const Actor& actor) override;
     Expected<core::desks::PolicyView> policy(const Actor& actor, const core::base::Digest& hash) override;
     Expected<std::vector<core::desks::ReleaseRow>> releases(const Actor& actor) override;
-    Expected<core::desks::SubmitResult> submit(const Actor& actor, const core::desks::BundleFiles& files, const std::string& note) override;
+    Expected<core::desks::SubmitResult> submit(const Actor& actor, const core::desks::BundleFiles& files,
+                                               const std::string& note) override;
     Expected<void> approve(const Actor& actor, const core::base::Digest& hash) override;
     Expected<void> reject(const Actor& actor, const core::base::Digest& hash, const std::string& reason) override;
     Expected<void> rollback(const Actor& actor, const core::base::Digest& hash, const std::string& note) override;
     Expected<std::vector<core::desks::ListRow>> lists(const Actor& actor) override;
-    Expected<core::base::ListEntryId> enterListEntry(const Actor& actor, const core::desks::NewListEntry& entry) override;
+    Expected<core::base::ListEntryId> enterListEntry(const Actor& actor,
+                                                     const core::desks::NewListEntry& entry) override;
     Expected<void> confirmListEntry(const Actor& actor, const core::base::ListEntryId& entry) override;
-    Expected<void> withdrawListEntry(const Actor& actor, const core::base::ListEntryId& entry, const std::string& reason) override;
+    Expected<void> withdrawListEntry(const Actor& actor, const core::base::ListEntryId& entry,
+                                     const std::string& reason) override;
 
 private:
     core::desks::ReleaseRow* release(const core::base::Digest& hash);
@@ -160,15 +167,18 @@ private:
 
 class FakeWatchDesk final : public core::desks::WatchDesk, public Script {
 public:
-    core::Expected<core::desks::Overview> overview(const core::model::Actor& actor, core::base::Instant from, core::base::Instant to) override;
+    core::Expected<core::desks::Overview> overview(const core::model::Actor& actor, core::base::Instant from,
+                                                   core::base::Instant to) override;
 };
 
 class FakeAuditDesk final : public core::desks::AuditDesk, public Script {
 public:
     /// `total` made-up entries, newest first by sequence.
     explicit FakeAuditDesk(std::int64_t total = 1200) : m_total(total) {}
-    core::Expected<core::desks::AuditPage> entries(const core::model::Actor& actor, const core::desks::AuditQuery& query) override;
-    core::Expected<core::desks::AuditVerification> verify(const core::model::Actor& actor, const core::desks::Progress& progress) override;
+    core::Expected<core::desks::AuditPage> entries(const core::model::Actor& actor,
+                                                   const core::desks::AuditQuery& query) override;
+    core::Expected<core::desks::AuditVerification> verify(const core::model::Actor& actor,
+                                                          const core::desks::Progress& progress) override;
     /// Makes verify() find this entry changed.
     void spoil(std::int64_t sequence);
 
@@ -191,8 +201,10 @@ public:
     Expected<std::vector<core::desks::AccountRow>> accounts(const Actor& actor) override;
     Expected<Actor> signIn(const std::string& login, const core::base::SecretBytes& secret) override;
     Expected<void> signOut(const Actor& actor) override;
-    Expected<void> addAccount(const Actor& actor, const core::desks::AccountRow& account, const core::base::SecretBytes& secret) override;
-    Expected<void> changeSecret(const Actor& actor, const core::base::SecretBytes& old_secret, const core::base::SecretBytes& new_secret) override;
+    Expected<void> addAccount(const Actor& actor, const core::desks::AccountRow& account,
+                              const core::base::SecretBytes& secret) override;
+    Expected<void> changeSecret(const Actor& actor, const core::base::SecretBytes& old_secret,
+                                const core::base::SecretBytes& new_secret) override;
 
 private:
     std::vector<core::desks::AccountRow> m_accounts;

@@ -45,7 +45,9 @@ TableView Limits()
     table.columns = {{"band", {"信用段", "Band"}, "string", Unit::None, false},
                      {"instalments_on_time", {"按期还款", "Paid on time"}, "number", Unit::None, false},
                      {"limit_fen", {"额度", "Limit"}, "number", Unit::Fen, true}};
-    table.rows = {{1, {"\"A\"", "-", "500000"}, ""}, {2, {"\"C\"", ">= 9", "150000"}, "C, nine on time"}, {3, {"-", "-", "50000"}, ""}};
+    table.rows = {{1, {"\"A\"", "-", "500000"}, ""},
+                  {2, {"\"C\"", ">= 9", "150000"}, "C, nine on time"},
+                  {3, {"-", "-", "50000"}, ""}};
     return table;
 }
 
@@ -65,7 +67,8 @@ PolicyView MakeLive()
                  {core::base::Date::make(2028, 1, 1).value(), "", "4", "Guidance of December 2025"}};
     view.fees = {{{"服务费", "Service fee"}, "0.00", true}};
     view.groups = SampleCase().groups;
-    view.sources = {{"bureau_a", {"征信 A", "Bureau A"}, "licensed bureau"}, {"own", {"本平台", "This platform"}, "own records"}};
+    view.sources = {{"bureau_a", {"征信 A", "Bureau A"}, "licensed bureau"},
+                    {"own", {"本平台", "This platform"}, "own records"}};
     core::model::FactDeclaration fact;
     fact.name = "multi_apps_3m";
     fact.label = {"近 3 月多头申请", "Lenders asked in 3 months"};
@@ -77,8 +80,11 @@ PolicyView MakeLive()
     view.facts = {fact};
     view.reasons = {{"R-210", 210, {"policy"}, {"多头申请偏高", "Many lenders asked"}, {"", ""}}};
     using core::decision::Invariant;
-    view.invariants = {{Invariant::CostCap, true, {}}, {Invariant::Balance, true, {}}, {Invariant::FirstLimit, true, {}},
-                       {Invariant::Blacklist, true, {}}, {Invariant::MultiLender, true, {}}};
+    view.invariants = {{Invariant::CostCap, true, {}},
+                       {Invariant::Balance, true, {}},
+                       {Invariant::FirstLimit, true, {}},
+                       {Invariant::Blacklist, true, {}},
+                       {Invariant::MultiLender, true, {}}};
     view.model_name = "gbt-2026.06";
     view.model_hash = HashOf("gbt-2026.06");
     view.model_trees = 120;
@@ -91,20 +97,27 @@ FakePolicyDesk::FakePolicyDesk() : m_live(MakeLive())
 {
     const core::base::Instant day = PictureTime().plusSeconds(-86400 * 3);
     m_releases = {
-        {HashOf("2026.07-4"), "2026.07-4", ReleaseState::Submitted, "03", PictureTime().plusSeconds(-3600), "", std::nullopt, "Stricter for shared devices", "2026.07-3"},
-        {m_live.hash, m_live.version, ReleaseState::Live, "03", day, "02", day.plusSeconds(7200), "Cap of December 2025", "2026.07-2"},
-        {HashOf("2026.07-2"), "2026.07-2", ReleaseState::Retired, "03", day.plusSeconds(-86400 * 20), "02", day.plusSeconds(-86400 * 20 + 900), "", "2026.07-1"},
+        {HashOf("2026.07-4"), "2026.07-4", ReleaseState::Submitted, "03", PictureTime().plusSeconds(-3600), "",
+         std::nullopt, "Stricter for shared devices", "2026.07-3"},
+        {m_live.hash, m_live.version, ReleaseState::Live, "03", day, "02", day.plusSeconds(7200),
+         "Cap of December 2025", "2026.07-2"},
+        {HashOf("2026.07-2"), "2026.07-2", ReleaseState::Retired, "03", day.plusSeconds(-86400 * 20), "02",
+         day.plusSeconds(-86400 * 20 + 900), "", "2026.07-1"},
     };
     using core::model::IdentityField;
     m_lists = {
-        {core::base::ListEntryId("list-1"), ListKind::Blacklist, IdentityField::Phone, "142****0099", "Own losses", "Never repaid", core::base::Date::make(2027, 7, 1).value(), ListState::Confirmed, "06", "02", day},
-        {core::base::ListEntryId("list-2"), ListKind::Watchlist, IdentityField::Device, "****7F3A", "Ring check", "Shared by three", core::base::Date::make(2026, 12, 1).value(), ListState::Entered, "06", "", PictureTime().plusSeconds(-600)},
+        {core::base::ListEntryId("list-1"), ListKind::Blacklist, IdentityField::Phone, "142****0099", "Own losses",
+         "Never repaid", core::base::Date::make(2027, 7, 1).value(), ListState::Confirmed, "06", "02", day},
+        {core::base::ListEntryId("list-2"), ListKind::Watchlist, IdentityField::Device, "****7F3A", "Ring check",
+         "Shared by three", core::base::Date::make(2026, 12, 1).value(), ListState::Entered, "06", "",
+         PictureTime().plusSeconds(-600)},
     };
 }
 
 ReleaseRow* FakePolicyDesk::release(const Digest& hash)
 {
-    const auto found = std::find_if(m_releases.begin(), m_releases.end(), [&](const ReleaseRow& r) { return r.hash == hash; });
+    const auto found =
+        std::find_if(m_releases.begin(), m_releases.end(), [&](const ReleaseRow& r) { return r.hash == hash; });
     return found == m_releases.end() ? nullptr : &*found;
 }
 
@@ -141,7 +154,8 @@ core::Expected<std::vector<ReleaseRow>> FakePolicyDesk::releases(const Actor&)
     return m_releases;
 }
 
-core::Expected<SubmitResult> FakePolicyDesk::submit(const Actor& actor, const BundleFiles& files, const std::string& note)
+core::Expected<SubmitResult> FakePolicyDesk::submit(const Actor& actor, const BundleFiles& files,
+                                                    const std::string& note)
 {
     TRY_VOID(enter("submit"));
     const auto guard = lock();
@@ -151,7 +165,8 @@ core::Expected<SubmitResult> FakePolicyDesk::submit(const Actor& actor, const Bu
         return result;
     }
     result.hash = HashOf(files.at("manifest.json"));
-    m_releases.insert(m_releases.begin(), ReleaseRow{result.hash, "2026.08-1", ReleaseState::Submitted, actor.number, now(), "", std::nullopt, note, m_live.version});
+    m_releases.insert(m_releases.begin(), ReleaseRow{result.hash, "2026.08-1", ReleaseState::Submitted, actor.number,
+                                                     now(), "", std::nullopt, note, m_live.version});
     return result;
 }
 
@@ -201,7 +216,8 @@ core::Expected<void> FakePolicyDesk::rollback(const Actor& actor, const Digest& 
         return Fail(ErrorCode::NotFound, "release");
     if (row->state == ReleaseState::Live)
         return Fail(ErrorCode::Conflict, "live");
-    m_releases.insert(m_releases.begin(), ReleaseRow{hash, row->version, ReleaseState::Submitted, actor.number, now(), "", std::nullopt, note, m_live.version});
+    m_releases.insert(m_releases.begin(), ReleaseRow{hash, row->version, ReleaseState::Submitted, actor.number, now(),
+                                                     "", std::nullopt, note, m_live.version});
     return {};
 }
 
@@ -217,7 +233,8 @@ core::Expected<core::base::ListEntryId> FakePolicyDesk::enterListEntry(const Act
     TRY_VOID(enter("enterListEntry"));
     const auto guard = lock();
     const core::base::ListEntryId id("list-" + std::to_string(m_lists.size() + 1));
-    m_lists.push_back({id, entry.kind, entry.field, "****", entry.source, entry.reason, entry.expires, ListState::Entered, actor.number, "", now()});
+    m_lists.push_back({id, entry.kind, entry.field, "****", entry.source, entry.reason, entry.expires,
+                       ListState::Entered, actor.number, "", now()});
     return id;
 }
 
@@ -235,7 +252,8 @@ core::Expected<void> FakePolicyDesk::confirmListEntry(const Actor& actor, const 
     return {};
 }
 
-core::Expected<void> FakePolicyDesk::withdrawListEntry(const Actor&, const core::base::ListEntryId& id, const std::string&)
+core::Expected<void> FakePolicyDesk::withdrawListEntry(const Actor&, const core::base::ListEntryId& id,
+                                                       const std::string&)
 {
     TRY_VOID(enter("withdrawListEntry"));
     const auto guard = lock();
@@ -254,7 +272,8 @@ core::Expected<Overview> FakeWatchDesk::overview(const Actor&, core::base::Insta
     view.to = to;
     std::int64_t hour = from.millis() - from.millis() % 3'600'000;
     for (int i = 0; hour < to.millis() && i < 24 * 31; ++i, hour += 3'600'000) {
-        const HourBucket bucket{core::base::Instant::fromMillis(hour), 40 + i * 7 % 60, 20 + i * 5 % 30, 15 + i * 3 % 20};
+        const HourBucket bucket{core::base::Instant::fromMillis(hour), 40 + i * 7 % 60, 20 + i * 5 % 30,
+                                15 + i * 3 % 20};
         view.approved += bucket.approve;
         view.referred += bucket.refer;
         view.declined += bucket.decline;
@@ -271,7 +290,8 @@ core::Expected<Overview> FakeWatchDesk::overview(const Actor&, core::base::Insta
         view.pds.push_back(percent < 12 ? 20 + percent * 8 : std::max(2, 120 - percent * 3));
     view.bands = SampleCase().bands;
     view.queue_ages = {210, 180, 240, 301, 190, 120, 42, 1};
-    view.reasons = {{"R-210", {"多头申请偏高", "Many lenders asked"}, 212}, {"R-315", {"设备与他人共用", "Device shared"}, 140},
+    view.reasons = {{"R-210", {"多头申请偏高", "Many lenders asked"}, 212},
+                    {"R-315", {"设备与他人共用", "Device shared"}, 140},
                     {"R-402", {"征信报告超过时效", "Bureau report too old"}, 96}};
     view.releases = {{core::base::Instant::fromMillis((from.millis() + to.millis()) / 2), "2026.07-3"}};
     return view;
@@ -281,12 +301,14 @@ core::Expected<AuditPage> FakeAuditDesk::entries(const Actor&, const AuditQuery&
 {
     TRY_VOID(enter("entries"));
     const auto guard = lock();
-    static constexpr std::array<const char*, 5> kKinds = {"case.claimed", "case.resolved", "decision.made", "access.signed_in", "policy.submitted"};
+    static constexpr std::array<const char*, 5> kKinds = {"case.claimed", "case.resolved", "decision.made",
+                                                          "access.signed_in", "policy.submitted"};
     AuditPage page;
     page.total = m_total;
     page.head_sequence = m_total;
     page.head = HashOf(std::to_string(m_total));
-    for (std::int64_t s = query.before_sequence.value_or(m_total + 1) - 1; s > 0 && static_cast<int>(page.rows.size()) < query.count; --s) {
+    for (std::int64_t s = query.before_sequence.value_or(m_total + 1) - 1;
+         s > 0 && static_cast<int>(page.rows.size()) < query.count; --s) {
         AuditRow row;
         row.sequence = s;
         row.at = PictureTime().plusSeconds(s - m_total);
@@ -297,7 +319,8 @@ core::Expected<AuditPage> FakeAuditDesk::entries(const Actor&, const AuditQuery&
         row.leaf = HashOf("leaf" + std::to_string(s));
         row.chain = HashOf(std::to_string(s));
         const bool kind_fits = row.kind.starts_with(query.kind_prefix);
-        if (kind_fits && (query.actor_number.empty() || query.actor_number == row.actor_number) && row.subject.starts_with(query.subject))
+        if (kind_fits && (query.actor_number.empty() || query.actor_number == row.actor_number) &&
+            row.subject.starts_with(query.subject))
             page.rows.push_back(row);
     }
     return page;

@@ -33,7 +33,10 @@ void ChangeFeed::ask()
         return;
     m_asking = true;
     m_caller.review(
-        this, [actor = m_actor, sequence = m_sequence](core::desks::ReviewDesk& desk) { return desk.changesSince(actor, sequence); },
+        this,
+        [actor = m_actor, sequence = m_sequence](core::desks::ReviewDesk& desk) {
+            return desk.changesSince(actor, sequence);
+        },
         [this](core::Expected<core::desks::Changes> changes) { answered(std::move(changes)); });
 }
 

@@ -22,8 +22,7 @@ class QueuePreview::Pen {
 public:
     Pen(QPainter& painter, const widgets::Tokens& tokens, QRect area)
         : m_painter(painter), m_tokens(tokens), m_area(area), m_y(area.top())
-    {
-    }
+    {}
 
     QPainter& painter() { return m_painter; }
     const widgets::Tokens& tokens() const { return m_tokens; }
@@ -53,7 +52,8 @@ public:
         const Type type = bold ? Type::BodyBold : Type::Body;
         const int label_width = widgets::TextWidth(m_tokens, Type::Body, label) + m_tokens.px(8);
         widgets::PaintText(m_painter, m_tokens, rect, label, Type::Body, Colour::TextMuted);
-        widgets::PaintText(m_painter, m_tokens, rect.adjusted(label_width, 0, 0, 0), value, type, Colour::Text, Qt::AlignRight);
+        widgets::PaintText(m_painter, m_tokens, rect.adjusted(label_width, 0, 0, 0), value, type, Colour::Text,
+                           Qt::AlignRight);
     }
     void masked(const QString& label, const QString& value)
     {
@@ -61,8 +61,10 @@ public:
         widgets::PaintText(m_painter, m_tokens, rect, label, Type::Body, Colour::TextMuted);
         const QSize size = widgets::MaskedSize(m_tokens, value);
         const int width = std::min(size.width(), rect.width() - m_tokens.px(80));
-        widgets::PaintMasked(m_painter, m_tokens,
-                             QRect(rect.right() - width + 1, rect.top() + (rect.height() - size.height()) / 2, width, size.height()), value);
+        widgets::PaintMasked(
+            m_painter, m_tokens,
+            QRect(rect.right() - width + 1, rect.top() + (rect.height() - size.height()) / 2, width, size.height()),
+            value);
     }
 
 private:
@@ -108,7 +110,8 @@ void QueuePreview::describe()
     QStringList reasons;
     for (const auto& reason : m_case->reasons)
         reasons << text::Pick(reason.internal);
-    setAccessibleDescription(tr("Case %1, %2, %3").arg(Qs(m_case->number), Qs(m_case->applicant.name), reasons.join(QStringLiteral("; "))));
+    setAccessibleDescription(
+        tr("Case %1, %2, %3").arg(Qs(m_case->number), Qs(m_case->applicant.name), reasons.join(QStringLiteral("; "))));
 }
 
 void QueuePreview::paintEvent(QPaintEvent*)
@@ -138,21 +141,27 @@ void QueuePreview::paintHead(Pen& pen) const
     const QString word = text::CaseStateWord(m_case->state);
     const QSize chip = widgets::ChipSize(tokens, icon, word);
     const int x = rect.left() + widgets::TextWidth(tokens, Type::Lead, number) + tokens.px(8);
-    widgets::PaintChip(pen.painter(), tokens, QRect(x, rect.top() + (rect.height() - chip.height()) / 2, chip.width(), chip.height()),
-                       icon, word, text::CaseStateMood(m_case->state));
-    widgets::PaintText(pen.painter(), tokens, rect, Qs(m_case->applicant.name), Type::Body, Colour::TextMuted, Qt::AlignRight);
+    widgets::PaintChip(pen.painter(), tokens,
+                       QRect(x, rect.top() + (rect.height() - chip.height()) / 2, chip.width(), chip.height()), icon,
+                       word, text::CaseStateMood(m_case->state));
+    widgets::PaintText(pen.painter(), tokens, rect, Qs(m_case->applicant.name), Type::Body, Colour::TextMuted,
+                       Qt::AlignRight);
 }
 
 void QueuePreview::paintWho(Pen& pen) const
 {
     const auto& view = *m_case;
-    pen.pair(tr("Application"), QStringList{text::MoneyText(view.amount), tr("%n instalments", nullptr, view.term_months),
-                                            text::ChannelText(view.channel)}.join(QStringLiteral("·")));
+    pen.pair(tr("Application"),
+             QStringList{text::MoneyText(view.amount), tr("%n instalments", nullptr, view.term_months),
+                         text::ChannelText(view.channel)}
+                 .join(QStringLiteral("·")));
     if (!view.applicant.phone.empty())
         pen.masked(tr("Mobile"), Qs(view.applicant.phone));
     if (!view.applicant.address.empty())
         pen.masked(tr("Address"), Qs(view.applicant.address));
-    pen.pair(tr("Before"), view.history.empty() ? tr("First application") : tr("%n earlier applications", nullptr, static_cast<int>(view.history.size())));
+    pen.pair(tr("Before"), view.history.empty()
+                               ? tr("First application")
+                               : tr("%n earlier applications", nullptr, static_cast<int>(view.history.size())));
     pen.line();
 }
 
@@ -210,11 +219,14 @@ void QueuePreview::paintActivity(Pen& pen) const
     pen.title(tr("Activity"));
     if (view.hold.kind != core::model::HoldKind::None) {
         const QString left = text::CountdownText(view.hold.until.millis() - m_now.millis());
-        pen.pair(tr("Now"), view.hold.mine ? tr("Claimed by me, %1 left").arg(left)
-                                           : tr("Claimed by %1, %2 left").arg(text::NumberedPerson(view.hold.holder_number), left));
+        pen.pair(tr("Now"),
+                 view.hold.mine
+                     ? tr("Claimed by me, %1 left").arg(left)
+                     : tr("Claimed by %1, %2 left").arg(text::NumberedPerson(view.hold.holder_number), left));
     }
     for (auto verdict = view.verdicts.rbegin(); verdict != view.verdicts.rend(); ++verdict)
-        pen.pair(when(verdict->at), tr("%1 by %2").arg(text::VerdictDone(verdict->verdict), text::NumberedPerson(verdict->actor_number)));
+        pen.pair(when(verdict->at),
+                 tr("%1 by %2").arg(text::VerdictDone(verdict->verdict), text::NumberedPerson(verdict->actor_number)));
     for (const auto& document : view.documents)
         pen.pair(when(document.received_at), tr("Document arrived"));
     pen.pair(when(view.decision.decided_at), tr("Decision: %1").arg(text::OutcomeWord(view.decision.outcome)));

@@ -35,8 +35,8 @@ core::desks::AccessDesk::FirstAccount AccountOf(const QLineEdit& login, const QL
     QByteArray utf8 = secret.text().toUtf8();
     core::desks::AccessDesk::FirstAccount account;
     account.login = login.text().trimmed().toStdString();
-    account.secret = core::base::SecretBytes(
-        core::base::ByteView(reinterpret_cast<const std::uint8_t*>(utf8.constData()), static_cast<std::size_t>(utf8.size())));
+    account.secret = core::base::SecretBytes(core::base::ByteView(
+        reinterpret_cast<const std::uint8_t*>(utf8.constData()), static_cast<std::size_t>(utf8.size())));
     utf8.fill('\0');
     return account;
 }
@@ -103,9 +103,10 @@ void FirstAccountsPage::build()
 void FirstAccountsPage::retranslate()
 {
     m_title->setText(tr("Two supervisors first"));
-    m_note->setText(tr("What one person changes, another approves: so two supervisors are made together. Each keeps a "
-                       "passphrase of at least %n characters that nobody else knows; it opens the key file and cannot be recovered.",
-                       nullptr, kLeastSecret));
+    m_note->setText(tr(
+        "What one person changes, another approves: so two supervisors are made together. Each keeps a "
+        "passphrase of at least %n characters that nobody else knows; it opens the key file and cannot be recovered.",
+        nullptr, kLeastSecret));
     const std::array<QString, 2> titles{tr("First supervisor"), tr("Second supervisor")};
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
         auto& fields = m_fields[i];

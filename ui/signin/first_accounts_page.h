@@ -16,7 +16,7 @@ class QLineEdit;
 namespace widgets {
 class Button;
 class Text;
-}
+} // namespace widgets
 
 namespace ui::signin {
 

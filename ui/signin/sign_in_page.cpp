@@ -38,7 +38,8 @@ protected:
     {
         QPainter painter(this);
         const auto& tokens = widgets::TokensOf(this);
-        widgets::PaintHouseMark(painter, rect(), tokens[Colour::HouseStone], tokens[Colour::HouseGold], tokens[Colour::LineStrong]);
+        widgets::PaintHouseMark(painter, rect(), tokens[Colour::HouseStone], tokens[Colour::HouseGold],
+                                tokens[Colour::LineStrong]);
     }
 };
 
@@ -55,7 +56,9 @@ QString SignInFailure(const core::Error& error)
     if (error.code == ErrorCode::LimitExceeded)
         return SignInPage::tr("Too many attempts. Wait a minute, then sign in again.");
     if (error.code == ErrorCode::Corrupt)
-        return SignInPage::tr("The key file or the database is damaged (%1). Nothing was written; restore the last backup.").arg(number);
+        return SignInPage::tr(
+                   "The key file or the database is damaged (%1). Nothing was written; restore the last backup.")
+            .arg(number);
     return SignInPage::tr("The store did not answer (%1). Nothing was written; sign in again.").arg(number);
 }
 
@@ -165,14 +168,16 @@ void SignInPage::fillDemoRows()
     for (std::size_t i = 0; i < m_demo.size(); ++i) {
         const auto& account = m_demo[i];
         //: A demo account: role, number, login and passphrase
-        m_demo_buttons[i]->setCaption(tr("%1 %2   %3 / %4").arg(RoleText(account.role), account.number, account.login, account.secret));
+        m_demo_buttons[i]->setCaption(
+            tr("%1 %2   %3 / %4").arg(RoleText(account.role), account.number, account.login, account.secret));
     }
 }
 
 void SignInPage::retranslate()
 {
     m_title->setText(tr("Touchstone"));
-    m_note->setText(m_note_text.isEmpty() ? tr("Review console. Everything you record carries your number.") : m_note_text);
+    m_note->setText(m_note_text.isEmpty() ? tr("Review console. Everything you record carries your number.")
+                                          : m_note_text);
     m_login_label->setText(tr("Account"));
     m_login->setAccessibleName(tr("Account"));
     m_secret_label->setText(tr("Passphrase"));
@@ -228,9 +233,11 @@ void SignInPage::submit()
     m_message->clear();
     retranslate();
     QByteArray utf8 = m_secret->text().toUtf8();
-    core::base::SecretBytes secret(core::base::ByteView(reinterpret_cast<const std::uint8_t*>(utf8.constData()), static_cast<std::size_t>(utf8.size())));
+    core::base::SecretBytes secret(core::base::ByteView(reinterpret_cast<const std::uint8_t*>(utf8.constData()),
+                                                        static_cast<std::size_t>(utf8.size())));
     utf8.fill('\0');
-    m_sign_in(login, std::move(secret), [this](core::Expected<core::model::Actor> actor) { answered(std::move(actor)); });
+    m_sign_in(login, std::move(secret),
+              [this](core::Expected<core::model::Actor> actor) { answered(std::move(actor)); });
 }
 
 void SignInPage::answered(core::Expected<core::model::Actor> actor)

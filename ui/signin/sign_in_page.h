@@ -19,7 +19,7 @@ class QVBoxLayout;
 namespace widgets {
 class Button;
 class Text;
-}
+} // namespace widgets
 
 namespace ui::signin {
 
