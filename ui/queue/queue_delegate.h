@@ -4,17 +4,20 @@
 /// Threads: GUI.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include <array>
+
+#include <QSet>
 
 #include "core/base/instant.h"
 #include "ui/queue/queue_model.h"
+#include "widgets/row_delegate.h"
 
 namespace ui::queue {
 
 /// A case is near its time limit below this. As the tab counts it.
 inline constexpr std::int64_t kNearDueMs = 30 * 60 * 1000;
 
-class QueueDelegate : public QStyledItemDelegate {
+class QueueDelegate : public widgets::RowDelegate {
     Q_OBJECT
 public:
     QueueDelegate(const QueueModel& model, QObject* parent);
@@ -23,21 +26,17 @@ public:
     void setNow(core::base::Instant now) { m_now = now; }
     void setMarked(QSet<QString> case_ids) { m_marked = std::move(case_ids); }
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+protected:
+    void paintCell(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const QModelIndex& index, bool muted) const override;
 
 private:
-    void paintCell(QPainter& painter, const QRect& rect, const core::desks::QueueRow& row, const QModelIndex& index) const;
-    void paintTimeLeft(QPainter& painter, const QRect& rect, const core::desks::QueueRow& row, bool muted) const;
-    void paintHolder(QPainter& painter, const QRect& rect, const core::desks::QueueRow& row, bool muted) const;
-    [[nodiscard]] const widgets::Tokens& tokens() const;
+    void paintPriority(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const core::desks::QueueRow& row) const;
+    void paintTimeLeft(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const core::desks::QueueRow& row, bool muted) const;
+    void paintHolder(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const core::desks::QueueRow& row, bool muted) const;
 
     const QueueModel& m_model;
     core::base::Instant m_now;
     QSet<QString> m_marked;
 };
-
-/// Widths of the columns at scale 1 in a table of `width`: reasons take what is left. Below 760 px waited and PD go first.
-[[nodiscard]] std::array<int, QueueModel::ColumnCount> QueueColumnWidths(int width);
 
 } // namespace ui::queue

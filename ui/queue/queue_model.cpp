@@ -4,11 +4,21 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "widgets/row_delegate.h"
 
 namespace ui::queue {
 
 using core::desks::QueuePage;
 using core::desks::QueueRow;
+
+namespace {
+
+bool HeldByOther(const QueueRow& row)
+{
+    return (row.hold.kind != core::model::HoldKind::None && !row.hold.mine) || row.state == core::model::CaseState::Resolved;
+}
+
+} // namespace
 
 QueueModel::QueueModel(Fetch fetch, CellText cell_text, QObject* parent)
     : QAbstractTableModel(parent), m_fetch(std::move(fetch)), m_cell_text(std::move(cell_text))
@@ -94,9 +104,19 @@ int QueueModel::columnCount(const QModelIndex& parent) const
 
 QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+    if (!index.isValid())
         return {};
+    if (role == Qt::TextAlignmentRole)
+        return headerData(index.column(), Qt::Horizontal, role);
     const QueueRow* found = row(index.row());
+    if (role == widgets::MutedRole)
+        return found != nullptr && HeldByOther(*found);
+    if (role == widgets::QuietRole)
+        return index.column() == WaitedColumn;
+    if (role == widgets::MiddleElideRole)
+        return index.column() == NumberColumn;
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
     if (found == nullptr) {
         if (!m_failure) // after a failure only reload() asks again: a repaint must not hammer a store that is down
             ask(index.row() / kWindowRows);

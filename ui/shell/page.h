@@ -19,13 +19,13 @@ namespace ui::shell {
 struct PageAction {
     QString id;       ///< stable, for tests: "queue.take_next"
     QString text;     ///< verb first, translated
-    QStringList keys; ///< alternatives, the first is shown: {"T"}, {"J", "Down"}, {"G L"}, {"Alt+1"}
+    QStringList keys = {}; ///< alternatives, the first is shown: {"T"}, {"J", "Down"}, {"G L"}, {"Alt+1"}
     std::function<void()>
         run; ///< empty: the key is the focused widget's own affair; it is only listed on the key sheet
     widgets::Icon icon = widgets::Icon::None;
-    QString group; ///< heading on the key sheet, translated; empty: "This page"
+    QString group = {}; ///< heading on the key sheet, translated; empty: "This page"
     bool enabled = true;
-    QString why_disabled; ///< shown beside it when not enabled: every "off" says why
+    QString why_disabled = {}; ///< shown beside it when not enabled: every "off" says why
     bool repeats = false; ///< answers to auto-repeat (moving the cursor does; verdicts never do)
     bool guarded = false; ///< deaf while the page's keys are guarded (verdicts, after a new case was painted)
     bool in_palette = true;
