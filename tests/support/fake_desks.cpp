@@ -395,10 +395,13 @@ core::Expected<Changes> FakeReviewDesk::changesSince(const Actor&, std::int64_t 
     const auto guard = lock();
     Changes answer;
     answer.sequence = sequence;
+    if (sequence < 0)
+        answer.sequence = 0;
     for (const Change& change : m_changes) {
         if (change.sequence <= sequence)
             continue;
-        answer.changes.push_back(change);
+        if (sequence >= 0)
+            answer.changes.push_back(change);
         answer.sequence = std::max(answer.sequence, change.sequence);
     }
     return answer;

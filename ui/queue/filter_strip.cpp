@@ -31,7 +31,9 @@ QString OrderWords(QueueOrder order)
 } // namespace
 
 FilterStrip::FilterStrip(QWidget* parent)
-    : QWidget(parent), m_line(new QHBoxLayout(this)), m_order(new widgets::Text({}, widgets::Type::Small, widgets::Colour::TextMuted, this))
+    : QWidget(parent),
+      m_line(new QHBoxLayout(this)),
+      m_order(new widgets::Text({}, widgets::Type::Small, widgets::Colour::TextMuted, this))
 {
     m_line->setContentsMargins(0, 0, 12, 0);
     m_line->setSpacing(6);

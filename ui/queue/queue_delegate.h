@@ -27,12 +27,16 @@ public:
     void setMarked(QSet<QString> case_ids) { m_marked = std::move(case_ids); }
 
 protected:
-    void paintCell(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const QModelIndex& index, bool muted) const override;
+    void paintCell(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const QModelIndex& index,
+                   bool muted) const override;
 
 private:
-    void paintPriority(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const core::desks::QueueRow& row) const;
-    void paintTimeLeft(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const core::desks::QueueRow& row, bool muted) const;
-    void paintHolder(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect, const core::desks::QueueRow& row, bool muted) const;
+    void paintPriority(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect,
+                       const core::desks::QueueRow& row) const;
+    void paintTimeLeft(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect,
+                       const core::desks::QueueRow& row, bool muted) const;
+    void paintHolder(QPainter& painter, const widgets::Tokens& tokens, const QRect& rect,
+                     const core::desks::QueueRow& row, bool muted) const;
 
     const QueueModel& m_model;
     core::base::Instant m_now;

@@ -13,7 +13,7 @@ class QLineEdit;
 namespace widgets {
 class Button;
 class Text;
-}
+} // namespace widgets
 
 namespace ui::queue {
 

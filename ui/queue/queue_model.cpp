@@ -15,7 +15,8 @@ namespace {
 
 bool HeldByOther(const QueueRow& row)
 {
-    return (row.hold.kind != core::model::HoldKind::None && !row.hold.mine) || row.state == core::model::CaseState::Resolved;
+    return (row.hold.kind != core::model::HoldKind::None && !row.hold.mine) ||
+           row.state == core::model::CaseState::Resolved;
 }
 
 } // namespace

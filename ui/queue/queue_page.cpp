@@ -41,20 +41,26 @@ constexpr int kSearchSoonMs = 250;
 /// Changes after which other rows are in the queue than before.
 bool MovesRows(const std::string& kind)
 {
-    return kind != "case.claimed" && kind != "case.prefetched" && kind != "case.prefetch_dropped" && kind != "case.put_back"
-        && kind != "case.extended" && kind != "case.lapsed";
+    return kind != "case.claimed" && kind != "case.prefetched" && kind != "case.prefetch_dropped" &&
+           kind != "case.put_back" && kind != "case.extended" && kind != "case.lapsed";
 }
 
 } // namespace
 
 QueuePage::QueuePage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session, QWidget* parent)
-    : Page(QStringLiteral("queue"), widgets::Icon::Queue, tr("Queue"), parent), m_caller(caller), m_feed(feed), m_session(session)
+    : Page(QStringLiteral("queue"), widgets::Icon::Queue, tr("Queue"), parent),
+      m_caller(caller),
+      m_feed(feed),
+      m_session(session)
 {
     setGoKey(QStringLiteral("Q"));
     m_model = new QueueModel(
         [this](core::desks::QueueQuery query, QueueModel::Answer answer) {
             m_caller.review(
-                m_model, [actor = m_session.actor, query = std::move(query)](core::desks::ReviewDesk& desk) { return desk.queue(actor, query); },
+                m_model,
+                [actor = m_session.actor, query = std::move(query)](core::desks::ReviewDesk& desk) {
+                    return desk.queue(actor, query);
+                },
                 std::move(answer));
         },
         [this](const QueueRow& row, QueueModel::Column column) { return cellText(row, column); }, this);
@@ -63,7 +69,9 @@ QueuePage::QueuePage(const async::DeskCaller& caller, async::ChangeFeed& feed, a
     buildHeader();
     retranslate();
     m_tick.setInterval(kTickMs);
-    for (auto [timer, ms] : {std::pair{&m_counts_timer, kCountsSoonMs}, {&m_preview_timer, kPreviewSoonMs}, {&m_search_timer, kSearchSoonMs}}) {
+    for (auto [timer, ms] : {std::pair{&m_counts_timer, kCountsSoonMs},
+                             {&m_preview_timer, kPreviewSoonMs},
+                             {&m_search_timer, kSearchSoonMs}}) {
         timer->setSingleShot(true);
         timer->setInterval(ms);
     }
@@ -123,8 +131,10 @@ void QueuePage::reload()
 
 void QueuePage::open(const QString& argument)
 {
-    static const QHash<QString, QueueTab> tabs{{QStringLiteral("mine"), QueueTab::Mine}, {QStringLiteral("due"), QueueTab::NearDue},
-                                               {QStringLiteral("done"), QueueTab::DoneToday}, {QStringLiteral("pending"), QueueTab::Pending}};
+    static const QHash<QString, QueueTab> tabs{{QStringLiteral("mine"), QueueTab::Mine},
+                                               {QStringLiteral("due"), QueueTab::NearDue},
+                                               {QStringLiteral("done"), QueueTab::DoneToday},
+                                               {QStringLiteral("pending"), QueueTab::Pending}};
     if (tabs.contains(argument))
         showTab(tabs.value(argument));
 }
@@ -164,7 +174,10 @@ void QueuePage::ask()
 void QueuePage::askCounts()
 {
     m_caller.review(
-        this, [actor = m_session.actor, filter = m_query.filter](core::desks::ReviewDesk& desk) { return desk.queueCounts(actor, filter); },
+        this,
+        [actor = m_session.actor, filter = m_query.filter](core::desks::ReviewDesk& desk) {
+            return desk.queueCounts(actor, filter);
+        },
         [this](core::Expected<core::desks::QueueCounts> counts) {
             if (counts)
                 countsArrived(*counts);
@@ -174,11 +187,14 @@ void QueuePage::askCounts()
 void QueuePage::countsArrived(const core::desks::QueueCounts& counts)
 {
     m_counts = counts;
-    const std::int64_t by_tab[] = {counts.pending, counts.mine, counts.second, counts.documents_arrived, counts.near_due, counts.returned};
+    const std::int64_t by_tab[] = {counts.pending,           counts.mine,     counts.second,
+                                   counts.documents_arrived, counts.near_due, counts.returned};
     for (std::size_t i = 0; i < std::size(by_tab); ++i)
         m_tabs->setCount(QString::number(i + 1), by_tab[i]);
-    m_total->setText(counts.overdue > 0 ? tr("%1 waiting·%2 over the limit").arg(text::CasesText(counts.pending), text::CasesText(counts.overdue))
-                                        : tr("%1 waiting").arg(text::CasesText(counts.pending)));
+    m_total->setText(
+        counts.overdue > 0
+            ? tr("%1 waiting·%2 over the limit").arg(text::CasesText(counts.pending), text::CasesText(counts.overdue))
+            : tr("%1 waiting").arg(text::CasesText(counts.pending)));
     setBadge(static_cast<int>(counts.mine));
 }
 
@@ -191,7 +207,8 @@ void QueuePage::askPreview()
     }
     const int question = m_preview_question.ask();
     m_caller.review(
-        this, [actor = m_session.actor, id = row->case_id](core::desks::ReviewDesk& desk) { return desk.view(actor, id); },
+        this,
+        [actor = m_session.actor, id = row->case_id](core::desks::ReviewDesk& desk) { return desk.view(actor, id); },
         [this, question](core::Expected<core::desks::CaseView> view) {
             if (!m_preview_question.isLatest(question))
                 return;
@@ -238,7 +255,8 @@ void QueuePage::showState()
 {
     if (m_feed.failure()) {
         m_banner->tell(widgets::Mood::Warning, widgets::Icon::Offline, tr("The store does not answer"),
-                       tr("What you see is from %1; nothing can be recorded until it answers.").arg(text::TimeText(m_model->asOf())));
+                       tr("What you see is from %1; nothing can be recorded until it answers.")
+                           .arg(text::TimeText(m_model->asOf())));
         m_banner->setAction(tr("Try now"), QStringLiteral("F5"));
         m_banner->show();
     } else if (m_updates > 0) {
@@ -250,17 +268,20 @@ void QueuePage::showState()
     }
     const auto& failure = m_model->failure();
     if (failure && m_model->total() == 0) {
-        m_state->showError(tr("The queue was not read"), text::ErrorText(failure->code, text::Attempt::Read), text::ErrorNumber(failure->code),
+        m_state->showError(tr("The queue was not read"), text::ErrorText(failure->code, text::Attempt::Read),
+                           text::ErrorNumber(failure->code),
                            {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
         m_stack->setCurrentWidget(m_state);
     } else if (m_model->loadedOnce() && m_model->total() == 0) {
         const QStringList filter = FilterWords(m_query.filter);
         if (filter.isEmpty())
-            m_state->showEmpty(m_query.tab == QueueTab::Pending ? tr("The queue is empty") : tr("Nothing here"), tr("New cases appear by themselves."),
+            m_state->showEmpty(m_query.tab == QueueTab::Pending ? tr("The queue is empty") : tr("Nothing here"),
+                               tr("New cases appear by themselves."),
                                {{QStringLiteral("done"), tr("See what was done today"), QStringLiteral("G D"), false}});
         else
             m_state->showEmpty(tr("No case fits the filter"), filter.join(QStringLiteral("·")),
-                               {{QStringLiteral("clear"), tr("Clear filter"), QString(), false}}, widgets::Icon::Filter);
+                               {{QStringLiteral("clear"), tr("Clear filter"), QString(), false}},
+                               widgets::Icon::Filter);
         m_stack->setCurrentWidget(m_state);
     } else if (!m_model->loadedOnce() && m_stack->currentWidget() == m_state) {
         m_state->showLoading(tr("Reading the queue"));
@@ -281,7 +302,8 @@ void QueuePage::showFooter()
     const int bottom = m_table->rowAt(m_table->viewport()->height() - 1);
     const auto last = bottom < 0 ? total : bottom + 1;
     //: First and last visible row, number of rows
-    m_footer->setText(tr("Rows %1–%2 of %3").arg(text::CountText(first + 1), text::CountText(last), text::CountText(total)));
+    m_footer->setText(
+        tr("Rows %1–%2 of %3").arg(text::CountText(first + 1), text::CountText(last), text::CountText(total)));
 }
 
 void QueuePage::setCurrentRow(int row)
@@ -393,7 +415,9 @@ QString QueuePage::cellText(const QueueRow& row, QueueModel::Column column) cons
     case QueueModel::WaitedColumn: return text::SpanText(now.millis() - row.created_at.millis());
     case QueueModel::LeftColumn: return text::SpanText(row.due_at.millis() - now.millis());
     case QueueModel::HolderColumn:
-        return row.hold.kind == core::model::HoldKind::None ? QString() : row.hold.mine ? tr("held by me") : text::NumberedPerson(row.hold.holder_number);
+        return row.hold.kind == core::model::HoldKind::None ? QString()
+               : row.hold.mine                              ? tr("held by me")
+                                                            : text::NumberedPerson(row.hold.holder_number);
     case QueueModel::ColumnCount: break;
     }
     return {};

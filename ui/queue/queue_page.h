@@ -26,7 +26,7 @@ class SearchField;
 class StateView;
 class TabsBar;
 class Text;
-}
+} // namespace widgets
 
 namespace ui::queue {
 
@@ -38,7 +38,8 @@ class FilterStrip;
 class QueuePage : public shell::Page {
     Q_OBJECT
 public:
-    QueuePage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session, QWidget* parent = nullptr);
+    QueuePage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session,
+              QWidget* parent = nullptr);
 
     QWidget* headerFacts() override;
     QWidget* headerActions() override;

@@ -28,7 +28,7 @@ using core::desks::QueueTab;
 
 namespace {
 
-constexpr QueueTab kTabs[] = {QueueTab::Pending, QueueTab::Mine, QueueTab::Second, QueueTab::DocumentsArrived,
+constexpr QueueTab kTabs[] = {QueueTab::Pending, QueueTab::Mine,     QueueTab::Second,   QueueTab::DocumentsArrived,
                               QueueTab::NearDue, QueueTab::Returned, QueueTab::DoneToday};
 constexpr int kPreviewBelow = 1280; ///< narrower windows show the list alone
 
@@ -43,8 +43,9 @@ QWidget* SidePane(QWidget* parent, QWidget* preview, widgets::Button* open, widg
     auto* buttons = new QHBoxLayout(foot);
     buttons->setContentsMargins(16, 10, 16, 10);
     buttons->setSpacing(8);
-    buttons->addWidget(open, 2);
-    buttons->addWidget(put_back, 1);
+    open->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    buttons->addWidget(open, 1);
+    buttons->addWidget(put_back);
     column->addWidget(foot);
     return side;
 }
@@ -96,7 +97,8 @@ void QueuePage::build()
     whole->addWidget(m_tabs);
     whole->addLayout(lower, 1);
 
-    connect(m_tabs, &widgets::TabsBar::currentChanged, this, [this](const QString& id) { showTab(static_cast<QueueTab>(id.toInt())); });
+    connect(m_tabs, &widgets::TabsBar::currentChanged, this,
+            [this](const QString& id) { showTab(static_cast<QueueTab>(id.toInt())); });
     connect(m_strip, &FilterStrip::narrowed, this, &QueuePage::showFilter);
     connect(m_banner, &widgets::Banner::actionChosen, this, &QueuePage::reload);
     connect(m_table, &widgets::DenseTable::rowActivated, this, &QueuePage::openCurrent);
@@ -130,8 +132,7 @@ void QueuePage::buildHeader()
     m_search = new widgets::SearchField(QString(), m_header_actions);
     m_search->setObjectName(QStringLiteral("queueSearch"));
     m_search->setKey(QStringLiteral("/"));
-    m_search->setMinimumWidth(widgets::TokensOf(this).px(200));
-    m_search->setMaximumWidth(widgets::TokensOf(this).px(280));
+    m_search->setFixedWidth(widgets::TokensOf(this).px(280));
     m_filter_button = new widgets::Button({}, widgets::Button::Look::Neutral, QStringLiteral("F"), m_header_actions);
     m_filter_button->setObjectName(QStringLiteral("queueFilterButton"));
     m_filter_button->setGlyph(widgets::Icon::Filter);
@@ -194,7 +195,9 @@ void QueuePage::retranslate()
         m_take->setCaption(tr("Take next"));
     m_open->setCaption(tr("Open case"));
     m_put_back->setCaption(tr("Put back"));
-    m_footer->setHints({{QStringLiteral("J K"), tr("Down, up")}, {QStringLiteral("Enter"), tr("Open")}, {QStringLiteral("X"), tr("Mark")}});
+    m_footer->setHints({{QStringLiteral("J K"), tr("Down, up")},
+                        {QStringLiteral("Enter"), tr("Open")},
+                        {QStringLiteral("X"), tr("Mark")}});
 }
 
 void QueuePage::changeEvent(QEvent* event)
@@ -225,7 +228,11 @@ QList<shell::PageAction> QueuePage::actions()
 {
     QList<shell::PageAction> list;
     if (mayTake())
-        list << shell::PageAction{QStringLiteral("queue.take_next"), tr("Take next"), {QStringLiteral("T")}, [this] { takeNext(); }, widgets::Icon::Play};
+        list << shell::PageAction{QStringLiteral("queue.take_next"),
+                                  tr("Take next"),
+                                  {QStringLiteral("T")},
+                                  [this] { takeNext(); },
+                                  widgets::Icon::Play};
     addRowActions(list);
     addTabActions(list);
     return list;
@@ -234,16 +241,21 @@ QList<shell::PageAction> QueuePage::actions()
 void QueuePage::addRowActions(QList<shell::PageAction>& list)
 {
     const auto* row = current();
-    const auto add = [&list](const char* id, const QString& words, QStringList keys, std::function<void()> run, bool repeats = false) {
+    const auto add = [&list](const char* id, const QString& words, QStringList keys, std::function<void()> run,
+                             bool repeats = false) {
         shell::PageAction action{QString::fromLatin1(id), words, std::move(keys), std::move(run)};
         action.repeats = repeats;
         action.in_palette = !repeats;
         list << action;
     };
-    add("queue.down", tr("Next row"), {QStringLiteral("J")}, [this] { moveRow(1, false); }, true);
-    add("queue.up", tr("Row before"), {QStringLiteral("K")}, [this] { moveRow(-1, false); }, true);
-    add("queue.mark_down", tr("Mark and go down"), {QStringLiteral("Shift+J")}, [this] { moveRow(1, true); }, true);
-    add("queue.mark_up", tr("Mark and go up"), {QStringLiteral("Shift+K")}, [this] { moveRow(-1, true); }, true);
+    add(
+        "queue.down", tr("Next row"), {QStringLiteral("J")}, [this] { moveRow(1, false); }, true);
+    add(
+        "queue.up", tr("Row before"), {QStringLiteral("K")}, [this] { moveRow(-1, false); }, true);
+    add(
+        "queue.mark_down", tr("Mark and go down"), {QStringLiteral("Shift+J")}, [this] { moveRow(1, true); }, true);
+    add(
+        "queue.mark_up", tr("Mark and go up"), {QStringLiteral("Shift+K")}, [this] { moveRow(-1, true); }, true);
     add("queue.mark", tr("Mark row"), {QStringLiteral("X")}, [this] { toggleMark(); });
     add("queue.open", tr("Open case"), {QStringLiteral("Enter")}, [this] { openCurrent(); });
     add("queue.preview", tr("Preview on and off"), {QStringLiteral("Space")}, [this] {
@@ -252,7 +264,11 @@ void QueuePage::addRowActions(QList<shell::PageAction>& list)
         m_preview_timer.start();
     });
     add("queue.filter", tr("Filter"), {QStringLiteral("F")}, [this] { m_filter_button->click(); });
-    shell::PageAction put_back{QStringLiteral("queue.put_back"), tr("Put back"), {QStringLiteral("B")}, [this] { putBack(); }, widgets::Icon::PutBack};
+    shell::PageAction put_back{QStringLiteral("queue.put_back"),
+                               tr("Put back"),
+                               {QStringLiteral("B")},
+                               [this] { putBack(); },
+                               widgets::Icon::PutBack};
     put_back.enabled = row != nullptr && row->hold.mine;
     put_back.why_disabled = put_back.enabled ? QString() : tr("You do not hold this case.");
     list << put_back;
@@ -263,8 +279,12 @@ void QueuePage::addTabActions(QList<shell::PageAction>& list)
     int number = 1;
     for (const QueueTab tab : kTabs) {
         const QStringList keys{QStringLiteral("Alt+%1").arg(number++)};
-        list << shell::PageAction{QStringLiteral("queue.tab.%1").arg(static_cast<int>(tab)), tr("Queue: %1").arg(text::QueueTabWord(tab)), keys,
-                                  [this, tab] { showTab(tab); }, widgets::Icon::Queue, tr("Views")};
+        list << shell::PageAction{QStringLiteral("queue.tab.%1").arg(static_cast<int>(tab)),
+                                  tr("Queue: %1").arg(text::QueueTabWord(tab)),
+                                  keys,
+                                  [this, tab] { showTab(tab); },
+                                  widgets::Icon::Queue,
+                                  tr("Views")};
     }
 }
 
