@@ -283,7 +283,9 @@ Expected<NodeIndex> Parser::path()
         entry.name = take().text;
         TRY(node, add(std::move(entry)));
     }
-    if (peek().is("["))
+    // "]1..5[" closes a range with the same sign that opens a filter.
+    const bool may_close = peek(1).kind == TokenKind::End || peek(1).is(",") || peek(1).is(")");
+    if (peek().is("[") && !may_close)
         return FailAt(ErrorCode::Unsupported, peek().place, "a filter ('[…]' behind a value) is not supported");
     return node;
 }

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <array>
+
+#include "core/feel/interpret.h"
+#include "core/feel/lexer.h"
+#include "core/feel/parser.h"
+
+using namespace core::feel;
+using core::ErrorCode;
+
+namespace {
+
+/// Names the cells below may use, one of each type.
+const Scope& Names()
+{
+    static const Scope scope({{"n", {Type::Kind::Number, {}}, 0},
+                              {"s", {Type::Kind::String, {}}, 1},
+                              {"b", {Type::Kind::Boolean, {}}, 2},
+                              {"d", {Type::Kind::Date, {}}, 3},
+                              {"nothing", {Type::Kind::Number, {}}, 4},
+                              {"c", {Type::Kind::Context, {{"x", {Type::Kind::Number, {}}}}}, 5},
+                              {"monthly income", {Type::Kind::Number, {}}, 6},
+                              {"any", {}, 7}});
+    return scope;
+}
+
+const std::vector<Value>& Values()
+{
+    static const std::vector<Value> values{Value::number(5),
+                                           Value::string("cash"),
+                                           Value::boolean(true),
+                                           Value::date(core::base::Date::parse("2026-07-14").value()),
+                                           Value(),
+                                           Value::context({{"x", Value::number(7)}}),
+                                           Value::number(3000),
+                                           Value::string("text")};
+    return values;
+}
+
+Value Given(const QString& literal)
+{
+    return ParseLiteral(literal.toStdString()).value();
+}
+
+QString Shown(Truth truth)
+{
+    return QString::fromUtf8(truth == Truth::True ? "true" : truth == Truth::False ? "false" : "null");
+}
+
+} // namespace
+
+class TestFeel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cells_data();
+    void cells();
+    void expressions_data();
+    void expressions();
+    void refusals_data();
+    void refusals();
+    void typesOfCells();
+    void nullsHaveReasons();
+    void literalsComeBackAsText();
+    void bounds();
+};
+
+void TestFeel::cells_data()
+{
+    QTest::addColumn<QString>("cell");
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<QString>("truth");
+    const std::array<std::array<const char*, 3>, 75> rows{{
+        {"-", "5", "true"},
+        {"-", "null", "true"},
+        {"5", "5", "true"},
+        {"5", "5.00", "true"},
+        {"5", "6", "false"},
+        {"5", "null", "null"},
+        {"5", "\"5\"", "null"},
+        {"null", "null", "true"},
+        {"null", "5", "false"},
+        {"not(null)", "null", "false"},
+        {"not(null)", "5", "true"},
+        {"> 10", "11", "true"},
+        {"> 10", "10", "false"},
+        {"> 10", "null", "null"},
+        {"> 10", "\"a\"", "null"},
+        {">= 10", "10", "true"},
+        {"< 10", "9.99", "true"},
+        {"<10", "10", "false"},
+        {"<= 10", "10", "true"},
+        {"= 5", "5", "true"},
+        {"!= 5", "5", "false"},
+        {"!= 5", "6", "true"},
+        {"!= 5", "null", "null"},
+        {"!= null", "5", "true"},
+        {"!= null", "null", "false"},
+        {"= null", "null", "true"},
+        {"[1..5]", "1", "true"},
+        {"[1..5]", "5", "true"},
+        {"(1..5)", "1", "false"},
+        {"(1..5)", "5", "false"},
+        {"(1..5)", "3", "true"},
+        {"]1..5[", "1", "false"},
+        {"]1..5[", "5", "false"},
+        {"]1..5]", "5", "true"},
+        {"[1..5[", "5", "false"},
+        {"[1..5)", "4.999", "true"},
+        {"[1..5]", "null", "null"},
+        {"[1..5]", "\"a\"", "null"},
+        {"[5..1]", "3", "false"},
+        {"[-5..-1]", "-3", "true"},
+        {"1,2,3", "2", "true"},
+        {"1,2,3", "4", "false"},
+        {"1,2,3", "null", "null"},
+        {"1, null", "null", "true"},
+        {"null, 1", "2", "false"},
+        {"< 1, > 5", "6", "true"},
+        {"< 1, [3..4], 9", "9", "true"},
+        {"not(1,2)", "3", "true"},
+        {"not(1,2)", "2", "false"},
+        {"not(1,2)", "null", "null"},
+        {"not(> 5)", "5", "true"},
+        {"not([1..5])", "null", "null"},
+        {"not(1, null)", "null", "false"},
+        {"\"cash\"", "\"cash\"", "true"},
+        {"\"a\",\"b\"", "\"c\"", "false"},
+        {"not(\"a\")", "\"b\"", "true"},
+        {"> \"a\"", "\"b\"", "true"},
+        {"\"\\u8bd5\\\"\"", "\"试\\\"\"", "true"},
+        {"true", "true", "true"},
+        {"true", "false", "false"},
+        {"true", "null", "null"},
+        {"date(\"2026-07-14\")", "date(\"2026-07-14\")", "true"},
+        {"< date(\"2026-07-15\")", "date(\"2026-07-14\")", "true"},
+        {"[date(\"2026-01-01\")..date(\"2026-12-31\")]", "date(\"2026-07-14\")", "true"},
+        {"n", "5", "true"},
+        {"< n + 1", "5", "true"},
+        {"[n - 1..n * 2)", "10", "false"},
+        {"> nothing", "5", "null"},
+        {"nothing", "5", "null"},
+        {"< monthly income", "2999", "true"},
+        {"[1, 2, 3]", "2", "true"},
+        {"[1, 2, 3]", "4", "false"},
+        {"(1 + 2) * 2", "6", "true"},
+        {"-5", "-5", "true"},
+        {"> -5 // comment", "0", "true"},
+    }};
+    for (const auto& row : rows)
+        QTest::addRow("%s on %s", row[0], row[1])
+            << QString::fromUtf8(row[0]) << QString::fromUtf8(row[1]) << QString::fromUtf8(row[2]);
+}
+
+void TestFeel::cells()
+{
+    QFETCH(QString, cell);
+    QFETCH(QString, input);
+    QFETCH(QString, truth);
+    const auto tests = ParseUnaryTests(cell.toStdString(), Type{}, Names());
+    QVERIFY2(tests.has_value(), tests ? "" : tests.error().detail.c_str());
+    QCOMPARE(Shown(Test(*tests, Given(input), Values())), truth);
+}
+
+void TestFeel::expressions_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("value");
+    const std::array<std::array<const char*, 2>, 44> rows{{
+        {"1 + 2 * 3", "7"},
+        {"(1 + 2) * 3", "9"},
+        {"10 - 4 - 3", "3"},
+        {"8 / 4 / 2", "1"},
+        {"2 ** 3 ** 2", "64"},
+        {"-2 ** 2", "4"},
+        {"2 ** -1", "0.5"},
+        {"- - 3", "3"},
+        {".5 + 0.25", "0.75"},
+        {"0.1 + 0.2", "0.3"},
+        {"1 / 0", "null"},
+        {"1 / 3", "0.3333333333333333333333333333333333"},
+        {"n * 2", "10"},
+        {"-n", "-5"},
+        {"c.x + 1", "8"},
+        {"monthly income * 12", "36000"},
+        {"\"a\" + \"b\"", "\"ab\""},
+        {"nothing + 1", "null"},
+        {"any + 1", "null"},
+        {"null > 10", "null"},
+        {"nothing > 10", "null"},
+        {"n > 4", "true"},
+        {"n = 5.0", "true"},
+        {"s = \"cash\"", "true"},
+        {"nothing = null", "true"},
+        {"n = null", "false"},
+        {"null = null", "true"},
+        {"n != null", "true"},
+        {"nothing = 5", "null"},
+        {"true and nothing > 1", "null"},
+        {"false and nothing > 1", "false"},
+        {"nothing > 1 and false", "false"},
+        {"true or nothing > 1", "true"},
+        {"nothing > 1 or true", "true"},
+        {"false or nothing > 1", "null"},
+        {"b and n > 1", "true"},
+        {"not(b)", "false"},
+        {"not(nothing > 1)", "null"},
+        {"d < date(\"2027-01-01\")", "true"},
+        {"[1, \"a\", null]", "[1, \"a\", null]"},
+        {"[]", "[]"},
+        {"any.x", "null"},
+        {"/* c */ 1 // d", "1"},
+        {"1e", "?"},
+    }};
+    for (const auto& row : rows)
+        QTest::addRow("%s", row[0]) << QString::fromUtf8(row[0]) << QString::fromUtf8(row[1]);
+}
+
+void TestFeel::expressions()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, value);
+    const auto expression = ParseExpression(text.toStdString(), Names());
+    if (value == "?") {
+        QVERIFY(!expression.has_value());
+        return;
+    }
+    QVERIFY2(expression.has_value(), expression ? "" : expression.error().detail.c_str());
+    QCOMPARE(QString::fromStdString(Evaluate(*expression, Values()).text()), value);
+}
+
+void TestFeel::refusals_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<bool>("unsupported");
+    const auto add = [](const char* text, const char* detail, bool unsupported) {
+        QTest::addRow("%s", text) << QString::fromUtf8(text) << QString::fromUtf8(detail) << unsupported;
+    };
+    add("contains(s, \"a\")", "line 1, column 1: function \"contains\" is not supported", true);
+    add("1 +\n  sum(1)", "line 2, column 3: function \"sum\" is not supported", true);
+    add("if b then 1 else 2", "line 1, column 1: \"if\" is not supported", true);
+    add("for x in [1] return x", "line 1, column 1: \"for\" is not supported", true);
+    add("some x in [1] satisfies x", "line 1, column 1: \"some\" is not supported", true);
+    add("n between 1 and 2", "line 1, column 3: \"between\" is not supported here", true);
+    add("n in [1..2]", "line 1, column 3: \"in\" is not supported here", true);
+    add("n instance of number", "line 1, column 3: \"instance\" is not supported here", true);
+    add("{a: 1}", "line 1, column 1: a context ('{…}') is not supported", true);
+    add("@\"2026-01-01\"", "line 1, column 1: a temporal literal ('@') is not supported", true);
+    add("? + 1", "line 1, column 1: '?' is not supported", true);
+    add("[1][1]", "line 1, column 4: a filter ('[…]' behind a value) is not supported", true);
+    add("date(s)", "line 1, column 6: date(…) of anything but one string is not supported", true);
+    add("date(\"2026-02-30\")", "line 1, column 6: no such date (YYYY-MM-DD)", false);
+    add("unknown", "line 1, column 1: name \"unknown\" is not declared", false);
+    add("试金石 + x", "line 1, column 1: name \"试金石\" is not declared", false);
+    add("\"试\" = x", "line 1, column 7: name \"x\" is not declared", false);
+    add("1 +", "line 1, column 4: the end is not expected here", false);
+    add("1 2", "line 1, column 3: '2' is not expected here", false);
+    add("(1", "line 1, column 3: ')' expected, not the end", false);
+    add("\"a", "line 1, column 1: string has no end", false);
+    add("\"\\x\"", "line 1, column 3: unknown escape in a string", false);
+    add("\"\\ud800\"", "line 1, column 3: escape is no character", false);
+    add("1a", "line 1, column 1: letters directly behind a number", false);
+    add("1 # 2", "line 1, column 3: character that has no meaning here", false);
+    add("n + \"a\"", "line 1, column 3: sum between number and string", false);
+    add("s - 1", "line 1, column 3: arithmetic between string and number", false);
+    add("n > s", "line 1, column 3: comparison between number and string", false);
+    add("b < b", "line 1, column 3: comparison between boolean and boolean", false);
+    add("n and b", "line 1, column 3: logic between number and boolean", false);
+    add("c.y", "line 1, column 2: no entry \"y\"", false);
+    add("n.x", "line 1, column 2: a number has no entry \"x\"", false);
+    add("/* open", "line 1, column 1: comment has no end", false);
+    add("", "line 1, column 1: the end is not expected here", false);
+}
+
+void TestFeel::refusals()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, detail);
+    QFETCH(bool, unsupported);
+    const auto expression = ParseExpression(text.toStdString(), Names());
+    QVERIFY(!expression.has_value());
+    QCOMPARE(QString::fromStdString(expression.error().detail), detail);
+    QCOMPARE(expression.error().code, unsupported ? ErrorCode::Unsupported : ErrorCode::InvalidInput);
+}
+
+void TestFeel::typesOfCells()
+{
+    const Type number{Type::Kind::Number, {}};
+    const Type string{Type::Kind::String, {}};
+    const Type boolean{Type::Kind::Boolean, {}};
+    for (const char* cell : {"\"a\"", "> \"a\"", "[\"a\"..\"b\"]", "[1..\"b\"]", "true", "", "not()", "1,", "> ",
+                             "[1..2", "]1", "not(1", "- 1 2", "1..2", "contains(\"a\")"})
+        QVERIFY2(!ParseUnaryTests(cell, number, Names()).has_value(), cell);
+    for (const char* cell : {"1", "> 1", "-", "null", "n", "any", "not(1)"})
+        QVERIFY2(ParseUnaryTests(cell, number, Names()).has_value(), cell);
+    QVERIFY(!ParseUnaryTests("> 1", string, Names()).has_value());
+    QVERIFY(!ParseUnaryTests("> true", boolean, Names()).has_value());
+    QVERIFY(ParseUnaryTests("true,false", boolean, Names()).has_value());
+}
+
+void TestFeel::nullsHaveReasons()
+{
+    const auto reason = [](const char* text) {
+        return Evaluate(ParseExpression(text, Names()).value(), Values()).nullReason();
+    };
+    QCOMPARE(reason("null"), NullReason::Literal);
+    QCOMPARE(reason("nothing"), NullReason::Missing);
+    QCOMPARE(reason("nothing > 10"), NullReason::NullOperand);
+    QCOMPARE(reason("any > 10"), NullReason::TypeMismatch);
+    QCOMPARE(reason("any = 10"), NullReason::TypeMismatch);
+    QCOMPARE(reason("1 / 0"), NullReason::Arithmetic);
+    QCOMPARE(reason("10 ** 10000"), NullReason::Arithmetic);
+    QCOMPARE(reason("2 ** 0.5"), NullReason::Arithmetic);
+}
+
+void TestFeel::literalsComeBackAsText()
+{
+    for (const char* text :
+         {"1", "-1.5", "\"a\\\"b\\\\c\\nd\"", "true", "null", "date(\"2026-07-14\")", "\"试金石\""}) {
+        const Value value = ParseLiteral(text).value();
+        QCOMPARE(value.text(), std::string(text));
+        QCOMPARE(ParseLiteral(value.text()).value(), value);
+    }
+    QVERIFY(!ParseLiteral("1 + 1").has_value());
+    QVERIFY(!ParseLiteral("n").has_value());
+}
+
+void TestFeel::bounds()
+{
+    const auto code = [](const std::string& text) { return ParseExpression(text, Names()).error().code; };
+    QCOMPARE(code(std::string(100, '(') + "1" + std::string(100, ')')), ErrorCode::LimitExceeded);
+    QCOMPARE(code(std::string(100, '-') + "1"), ErrorCode::LimitExceeded);
+    QCOMPARE(code(std::string(100, '[') + std::string(100, ']')), ErrorCode::LimitExceeded);
+    QCOMPARE(code(std::string(kMaxTextBytes + 1, ' ')), ErrorCode::LimitExceeded);
+    std::string sum = "1";
+    for (int i = 0; i < 1000; ++i)
+        sum += "+1";
+    QCOMPARE(code(sum), ErrorCode::LimitExceeded);
+    std::string list = "1";
+    for (int i = 0; i < 4200; ++i)
+        list += ",1";
+    QCOMPARE(ParseUnaryTests(list, Type{}, Names()).error().code, ErrorCode::LimitExceeded);
+    QVERIFY(!ParseUnaryTests(std::string(5000, '('), Type{}, Names()).has_value());
+}
+
+QTEST_APPLESS_MAIN(TestFeel)
+#include "test_feel.moc"
