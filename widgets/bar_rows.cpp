@@ -88,9 +88,9 @@ void BarRows::paintRow(QPainter& painter, const Tokens& tokens, const QRect& at,
 {
     const bool alarm = row.mood == Mood::Negative;
     const Colour ink = alarm ? Colour::Text : m_axis_labels ? Colour::TextMuted : Colour::Text;
-    PaintText(painter, tokens, QRect(at.left() + tokens.px(2), at.top(), c.code, at.height()), row.code, Type::Code,
+    PaintText(painter, tokens, QRect(at.left() + tokens.px(5), at.top(), c.code, at.height()), row.code, Type::Code,
               Colour::TextMuted);
-    const int label_left = at.left() + tokens.px(2) + c.code;
+    const int label_left = at.left() + tokens.px(5) + c.code;
     PaintText(painter, tokens, QRect(label_left, at.top(), c.label, at.height()), row.label, Type::Body, ink,
               m_axis_labels ? Qt::AlignRight : Qt::AlignLeft);
     const int left = label_left + c.label + tokens.px(m_axis_labels ? 8 : 24);
@@ -104,7 +104,7 @@ void BarRows::paintRow(QPainter& painter, const Tokens& tokens, const QRect& at,
         PaintText(painter, tokens, QRect(left + wide + tokens.px(8), at.top(), c.value + 1, at.height()),
                   row.value_text, Type::Body, Colour::Text);
     else
-        PaintText(painter, tokens, QRect(at.right() + 1 - c.value - tokens.px(2), at.top(), c.value, at.height()),
+        PaintText(painter, tokens, QRect(at.right() + 1 - c.value - tokens.px(5), at.top(), c.value, at.height()),
                   row.value_text, Type::Body, Colour::Text, Qt::AlignRight);
 }
 

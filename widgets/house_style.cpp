@@ -39,6 +39,9 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
                                const QWidget* widget) const
 {
     // A style answers for many elements it has no opinion on: everything not named here is Fusion's.
+    if (element == PE_IndicatorHeaderArrow) {
+        return; // drawn with the label, on its reading side
+    }
     if (element == PE_FrameFocusRect) {
         PaintFocusRing(*painter, m_tokens, option->rect);
     } else if (element == PE_PanelButtonCommand || element == PE_PanelButtonTool) {
@@ -105,6 +108,21 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     if (control == CC_ScrollBar && (sub == SC_ScrollBarAddLine || sub == SC_ScrollBarSubLine))
         return {};
     return QProxyStyle::subControlRect(control, option, sub, widget);
+}
+
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    if (element == SE_HeaderLabel) {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        const bool only = header != nullptr && header->position == QStyleOptionHeader::OnlyOneSection;
+        const bool first = only || (header != nullptr && header->position == QStyleOptionHeader::Beginning);
+        const bool last = only || (header != nullptr && header->position == QStyleOptionHeader::End);
+        // The same padding as RowDelegate's, so that heads stand over their columns.
+        return option->rect.adjusted(m_tokens.px(first ? 16 : 4), 0, -m_tokens.px(last ? 16 : 8), 0);
+    }
+    if (element == SE_LineEditContents)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(m_tokens.px(6), 0, -m_tokens.px(6), 0);
+    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,

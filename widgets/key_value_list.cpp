@@ -63,7 +63,7 @@ void KeyValueList::paintRow(QPainter& painter, const Tokens& tokens, const QRect
     const int label = TextWidth(tokens, Type::Body, row.label);
     int right = at.right() + 1;
     if (row.eye) {
-        PaintIcon(painter, QRect(right - tokens.px(14), at.top(), tokens.px(14), at.height()), Icon::EyeOff,
+        PaintIcon(painter, QRect(right - tokens.px(16), at.top(), tokens.px(16), at.height()), Icon::EyeOff,
                   tokens[Colour::TextMuted]);
         right -= tokens.px(kEyeColumn);
     }

@@ -11,8 +11,8 @@
 namespace widgets {
 
 struct KeyValueRow {
-    QString label;
-    QString value;
+    QString label = {};
+    QString value = {};
     Type type = Type::Body; ///< BodyBold for the value that decides
     Mood mood = Mood::Neutral;
     Icon icon = Icon::None; ///< before the value, in its mood

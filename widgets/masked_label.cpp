@@ -50,7 +50,7 @@ void MaskedLabel::paintEvent(QPaintEvent*)
     const int eye = m_eye ? tokens.px(kEyeColumn) : 0;
     PaintMasked(painter, tokens, rect().adjusted(0, 0, -eye, 0), m_masked);
     if (m_eye)
-        PaintIcon(painter, QRect(width() - tokens.px(14), 0, tokens.px(14), height()), Icon::EyeOff,
+        PaintIcon(painter, QRect(width() - tokens.px(16), 0, tokens.px(16), height()), Icon::EyeOff,
                   tokens[Colour::TextMuted]);
 }
 

@@ -105,12 +105,12 @@ void RowDelegate::paintCell(QPainter& painter, const Tokens& tokens, const QRect
         return;
     }
     const auto icon = static_cast<Icon>(index.data(IconRole).toInt());
-    const int glyph = icon == Icon::None ? 0 : tokens.px(14 + 4);
+    const int glyph = icon == Icon::None ? 0 : tokens.px(16 + 4);
     const int wide = std::min(TextWidth(tokens, type, text), std::max(0, rect.width() - glyph));
     const bool right = align.testFlag(Qt::AlignRight);
     const int left = right ? rect.right() + 1 - wide - glyph : rect.left();
     if (glyph > 0)
-        PaintIcon(painter, QRect(left, rect.top(), tokens.px(14), rect.height()), icon, tokens[ink]);
+        PaintIcon(painter, QRect(left, rect.top(), tokens.px(16), rect.height()), icon, tokens[ink]);
     const QRect words = right ? QRect(left + glyph, rect.top(), wide, rect.height()) : rect.adjusted(glyph, 0, 0, 0);
     PaintText(painter, tokens, words, text, type, ink, align, elide);
 }

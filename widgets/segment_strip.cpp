@@ -107,7 +107,7 @@ void SegmentStrip::paintSegment(QPainter& painter, const Tokens& tokens, std::si
     PaintText(painter, tokens, inner, shown.label, Type::BodyBold, Colour::Text);
     const Colour ink = marked ? Colour::Text : Colour::TextMuted;
     const int words = TextWidth(tokens, Type::Small, shown.text);
-    const int glyph = shown.icon == Icon::None ? 0 : tokens.px(14 + 4);
+    const int glyph = shown.icon == Icon::None ? 0 : tokens.px(16 + 4);
     const int room = inner.width() - label - tokens.px(6);
     // The glyph goes first when the words need its room.
     const bool with_glyph = glyph > 0 && words + glyph <= room;
@@ -115,7 +115,7 @@ void SegmentStrip::paintSegment(QPainter& painter, const Tokens& tokens, std::si
     PaintText(painter, tokens, QRect(inner.right() + 1 - wide, box.top(), wide, box.height()), shown.text, Type::Small,
               ink, Qt::AlignRight);
     if (with_glyph)
-        PaintIcon(painter, QRect(inner.right() + 1 - wide - glyph, box.top(), tokens.px(14), box.height()), shown.icon,
+        PaintIcon(painter, QRect(inner.right() + 1 - wide - glyph, box.top(), tokens.px(16), box.height()), shown.icon,
                   tokens[ink]);
     PaintText(painter, tokens, QRect(box.left(), box.bottom() + 1, box.width(), tokens.px(kBorders)), shown.border,
               Type::Small, Colour::TextMuted);

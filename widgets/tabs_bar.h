@@ -10,8 +10,8 @@
 namespace widgets {
 
 struct Tab {
-    QString id;
-    QString text;
+    QString id = {};
+    QString text = {};
     qint64 count = -1; ///< -1: not known yet, nothing is drawn
 };
 

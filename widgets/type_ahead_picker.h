@@ -22,9 +22,9 @@ class SearchField;
 class Text;
 
 struct PickChoice {
-    QString id;
-    QString code; ///< "R-510"; found by typing it
-    QString text;
+    QString id = {};
+    QString code = {}; ///< "R-510"; found by typing it
+    QString text = {};
     QString note = {}; ///< muted, at the right
 };
 

@@ -17,17 +17,17 @@ namespace ui::shell {
 
 /// Something the person can do now. It appears in the palette and on the key sheet, and answers to its keys.
 struct PageAction {
-    QString id;       ///< stable, for tests: "queue.take_next"
-    QString text;     ///< verb first, translated
+    QString id = {};       ///< stable, for tests: "queue.take_next"
+    QString text = {};     ///< verb first, translated
     QStringList keys = {}; ///< alternatives, the first is shown: {"T"}, {"J", "Down"}, {"G L"}, {"Alt+1"}
-    std::function<void()>
-        run; ///< empty: the key is the focused widget's own affair; it is only listed on the key sheet
+    /// Empty: the key is the focused widget's own affair and is only listed on the key sheet.
+    std::function<void()> run = {};
     widgets::Icon icon = widgets::Icon::None;
     QString group = {}; ///< heading on the key sheet, translated; empty: "This page"
     bool enabled = true;
     QString why_disabled = {}; ///< shown beside it when not enabled: every "off" says why
-    bool repeats = false; ///< answers to auto-repeat (moving the cursor does; verdicts never do)
-    bool guarded = false; ///< deaf while the page's keys are guarded (verdicts, after a new case was painted)
+    bool repeats = false;      ///< answers to auto-repeat (moving the cursor does; verdicts never do)
+    bool guarded = false;      ///< deaf while the page's keys are guarded (verdicts, after a new case was painted)
     bool in_palette = true;
 };
 
