@@ -148,7 +148,7 @@ void PickList::paintHeading(QPainter& painter, const Tokens& tokens, const QRect
 {
     if (row > 0)
         painter.fillRect(QRect(at.left(), at.top() + tokens.px(2), at.width(), 1), tokens[Colour::Line]);
-    PaintText(painter, tokens, at.adjusted(tokens.px(14), row > 0 ? tokens.px(4) : tokens.px(2), -tokens.px(14), 0),
+    PaintText(painter, tokens, at.adjusted(tokens.px(16), row > 0 ? tokens.px(4) : tokens.px(2), -tokens.px(16), 0),
               m_rows[row].text, Type::Small, Colour::TextMuted);
 }
 
@@ -160,7 +160,7 @@ void PickList::paintRow(QPainter& painter, const Tokens& tokens, const QRect& at
         painter.fillRect(QRect(at.left(), at.top(), tokens.px(3), at.height()), tokens[Colour::Accent]);
     }
     const Colour ink = row.enabled ? Colour::Text : Colour::TextDisabled;
-    QRect rest = at.adjusted(tokens.px(14), 0, -tokens.px(14), 0);
+    QRect rest = at.adjusted(tokens.px(16), 0, -tokens.px(16), 0);
     int right = rest.right() + 1;
     for (auto cap = row.caps.crbegin(); cap != row.caps.crend(); ++cap) {
         const int wide = KeyCapSize(tokens, *cap).width();

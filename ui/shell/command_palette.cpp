@@ -75,7 +75,7 @@ void CommandPalette::filter(const QString& query)
                             .match = match,
                             .icon = item.icon,
                             .note = item.note,
-                            .caps = item.keys.isEmpty() ? QStringList() : KeyCaps(item.keys.first()),
+                            .caps = item.keys.isEmpty() || !item.enabled ? QStringList() : KeyCaps(item.keys.first()),
                             .enabled = item.enabled});
             m_shown.append(item);
         }

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <QApplication>
-#include <QCoreApplication>
 
 namespace ui::shell {
 namespace {
@@ -26,7 +25,6 @@ QWidget* FirstFocusIn(QWidget* pane)
 
 std::vector<KeySection> KeySections(Page* page, const std::vector<KeyRouter::Global>& globals)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("ui::shell::KeySheet", text); };
     std::vector<KeySection> sections;
     const auto section = [&](const QString& heading) -> KeySection& {
         const auto at =
@@ -38,17 +36,16 @@ std::vector<KeySection> KeySections(Page* page, const std::vector<KeyRouter::Glo
     const QList<PageAction> actions = page != nullptr ? page->actions() : QList<PageAction>();
     for (const PageAction& action : actions) {
         if (!action.keys.isEmpty())
-            section(action.group.isEmpty() ? tr(QT_TRANSLATE_NOOP("ui::shell::KeySheet", "This page")) : action.group)
+            section(action.group.isEmpty() ? KeySheet::tr("This page") : action.group)
                 .lines.push_back({action.keys.first(), action.text, action.enabled});
     }
-    const QString everywhere = tr(QT_TRANSLATE_NOOP("ui::shell::KeySheet", "Everywhere"));
+    const QString everywhere = KeySheet::tr("Everywhere");
     for (const KeyRouter::Global& global : globals) {
         const bool go = global.keys.first().startsWith(QLatin1String("G "));
-        const QString go_to = tr(QT_TRANSLATE_NOOP("ui::shell::KeySheet", "Go to"));
+        const QString go_to = KeySheet::tr("Go to");
         section(go ? go_to : everywhere).lines.push_back({global.keys.first(), global.text});
     }
-    section(everywhere)
-        .lines.push_back({QStringLiteral("Esc"), tr(QT_TRANSLATE_NOOP("ui::shell::KeySheet", "Cover, close, back"))});
+    section(everywhere).lines.push_back({QStringLiteral("Esc"), KeySheet::tr("Cover, close, back")});
     return sections;
 }
 

@@ -35,10 +35,10 @@ void StatusLine::setConnection(Icon icon, const QString& words, Mood mood)
     changed();
 }
 
-void StatusLine::setPolicy(const QString& words, const QString& hash)
+void StatusLine::setPolicy(const QString& words, const QString& code)
 {
     m_policy.words = words;
-    m_policy.code = hash;
+    m_policy.code = code;
     changed();
 }
 
@@ -138,8 +138,8 @@ void StatusLine::paintEvent(QPaintEvent* event)
     }
     int left = gap;
     for (const Slot* slot : {&m_connection, &m_policy, &m_figures, &m_pending}) {
-        const int wide = std::min(widthOf(tokens, *slot), right - left);
-        if ((slot->words.isEmpty() && slot->code.isEmpty()) || wide < tokens.px(40))
+        const int wide = widthOf(tokens, *slot);
+        if ((slot->words.isEmpty() && slot->code.isEmpty()) || wide > right - left)
             continue; // what does not fit is left out whole: the right side never moves
         paintSlot(painter, tokens, QRect(left, 1, wide, height() - 1), *slot);
         left += wide + gap;

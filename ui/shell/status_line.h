@@ -17,8 +17,8 @@ public:
 
     /// Warning mood for offline: the words then stand in its colour.
     void setConnection(widgets::Icon icon, const QString& words, widgets::Mood mood = widgets::Mood::Neutral);
-    /// Release name and the first eight digits of its content hash; both empty hides the slot.
-    void setPolicy(const QString& words, const QString& hash);
+    /// The word ("Policy"), then in mono the release and the first eight digits of its hash; both empty hides the slot.
+    void setPolicy(const QString& words, const QString& code);
     void setFigures(const QString& words);
     /// "G …" while the second key of a chord is awaited; empty when none is.
     void setPending(const QString& keys);

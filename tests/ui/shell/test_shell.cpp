@@ -376,6 +376,7 @@ void TestShell::keySheetOpensAndCloses()
     const QString folder = qEnvironmentVariable("TOUCHSTONE_SHOTS");
     if (!folder.isEmpty())
         QVERIFY(m_window->grab().save(QDir(folder).filePath(QStringLiteral("shell-keys.png"))));
+    QVERIFY(sheet->accessibleDescription().contains(QStringLiteral("遮回、关闭、返回"))); // no word left in English
     QTest::keyClick(sheet, Qt::Key_T); // nothing reaches the page while it is dimmed
     QCOMPARE(m_queue->taken, 0);
     QTest::keyClick(sheet, Qt::Key_Escape);
@@ -403,7 +404,7 @@ void TestShell::windowIsWhatTheDesignSays()
     m_audit->setBadge(2, true);
     ui::shell::StatusLine& status = m_window->statusLine();
     status.setConnection(Icon::CheckCircle, QStringLiteral("已连接·同步于 10:24:31"));
-    status.setPolicy(QStringLiteral("策略 2026.07-3"), QStringLiteral("9f41c2e7"));
+    status.setPolicy(QStringLiteral("策略"), QStringLiteral("2026.07-3 · 9f41c2e7"));
     status.setFigures(QStringLiteral("今日 87 / 200·平均 1 分 48 秒·推翻 4"));
     status.setPerson(QStringLiteral("审核员 06 号"));
     status.setNow(QStringLiteral("2026-07-14 周二 10:24"));
