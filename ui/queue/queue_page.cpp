@@ -137,6 +137,12 @@ void QueuePage::open(const QString& argument)
                                                {QStringLiteral("pending"), QueueTab::Pending}};
     if (tabs.contains(argument))
         showTab(tabs.value(argument));
+    if (argument.startsWith(QLatin1String("reason "))) {
+        auto filter = m_query.filter;
+        filter.reason_code = argument.mid(7).toStdString();
+        showTab(QueueTab::Pending);
+        showFilter(filter);
+    }
 }
 
 void QueuePage::showTab(QueueTab tab)
