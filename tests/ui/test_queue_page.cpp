@@ -1,92 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file tests/ui/test_queue_page.cpp  The queue page by its keys, with a desk that answers from memory.
-#include "tests/support/fake_desks.h"
-#include "ui/async/change_feed.h"
+#include "tests/ui/page_bench.h"
 #include "ui/queue/queue_page.h"
 #include "ui/queue/queue_preview.h"
-#include "ui/shell/main_window.h"
 #include "ui/text/language.h"
-#include "ui/theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/dense_table.h"
 #include "widgets/search_field.h"
 #include "widgets/state_view.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemModelTester>
-#include <QComboBox>
-#include <QLineEdit>
-#include <QScrollBar>
-#include <QSignalSpy>
-#include <QTest>
-
-#include <memory>
 
 using core::desks::QueueTab;
 
 namespace {
 
-/// The console's window around one queue page.
-struct Bench {
-    explicit Bench(core::model::Actor actor = tests::SampleReviewer())
-    {
-        pool.setMaxThreadCount(2);
-        core::desks::Desks desks;
-        desks.review = &review;
-        caller = std::make_unique<ui::async::DeskCaller>(desks, pool);
-        feed = std::make_unique<ui::async::ChangeFeed>(*caller);
-        session.actor = std::move(actor);
-        session.now = [this] { return review.now(); };
-        theme = std::make_unique<ui::theme::Theme>(*qApp);
-        window = std::make_unique<ui::shell::MainWindow>(*theme);
-        page = new ui::queue::QueuePage(*caller, *feed, session);
-        QObject::connect(page, &ui::shell::Page::goTo, page, [this](const QString& id, const QString& argument) {
-            went = {id, argument};
-        });
-        window->addPage(page);
-        window->resize(1440, 900);
-        window->show();
-        feed->start(session.actor);
-    }
-    ~Bench()
-    {
-        review.openAll();
-        window.reset();
-        pool.waitForDone();
-        theme.reset();
-        qApp->setStyleSheet(QString());
-    }
-    template <class T>
-    T* find(const char* name) const
-    {
-        auto* found = window->findChild<T*>(QString::fromLatin1(name));
-        if (found == nullptr)
-            qFatal("no widget of this name");
-        return found;
-    }
+struct Bench : tests::PageBench<ui::queue::QueuePage> {
+    explicit Bench(core::model::Actor actor = tests::SampleReviewer()) : PageBench(std::move(actor)) {}
     widgets::DenseTable* table() const { return find<widgets::DenseTable>("queueTable"); }
     bool loaded() const
     {
         return QTest::qWaitFor([this] { return page->model().loadedOnce() && page->model().row(0) != nullptr; });
     }
-
-    tests::FakeReviewDesk review;
-    QThreadPool pool;
-    ui::async::Session session;
-    std::unique_ptr<ui::async::DeskCaller> caller;
-    std::unique_ptr<ui::async::ChangeFeed> feed;
-    std::unique_ptr<ui::theme::Theme> theme;
-    std::unique_ptr<ui::shell::MainWindow> window;
-    ui::queue::QueuePage* page = nullptr;
-    std::pair<QString, QString> went;
+    tests::FakeReviewDesk& review = office.review;
 };
-
-void Shot(QWidget& window, const QString& name)
-{
-    const QString folder = qEnvironmentVariable("TOUCHSTONE_SHOTS");
-    if (!folder.isEmpty())
-        window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
-}
 
 } // namespace
 
@@ -116,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(preview->shown()->case_id, bench.page->model().row(0)->case_id);
         QVERIFY(preview->accessibleDescription().contains(QString::fromStdString(preview->shown()->number)));
         QTest::qWait(50);
-        Shot(*bench.window, QStringLiteral("queue-light-zh"));
+        bench.shot(QStringLiteral("queue-light-zh"));
     }
 
     void answersToItsKeys()
@@ -201,7 +138,7 @@ private Q_SLOTS:
         auto* banner = bench.find<widgets::Banner>("queueBanner");
         QTRY_VERIFY(banner->isVisible());
         QVERIFY(bench.page->model().row(0) != nullptr); // older content stays readable
-        Shot(*bench.window, QStringLiteral("queue-offline-zh"));
+        bench.shot(QStringLiteral("queue-offline-zh"));
         QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), 6000);
     }
 
@@ -231,14 +168,8 @@ private Q_SLOTS:
     void namesEveryWidgetThatCanBeUsed()
     {
         Bench bench;
-        for (const auto* widget : bench.window->findChildren<QWidget*>()) {
-            const bool used = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
-                              qobject_cast<const QComboBox*>(widget);
-            if (!used || widget->isHidden() || widget->objectName().startsWith(QStringLiteral("qt_")))
-                continue;
-            QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
-            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
-        }
+        QVERIFY(bench.loaded());
+        QCOMPARE(bench.unnamed(), QString());
     }
 
     void auditorsTakeNothing()
@@ -258,7 +189,7 @@ private Q_SLOTS:
         bench.theme->setScheme(ui::theme::Scheme::Dark);
         QVERIFY(m_language.apply(ui::text::Language::English));
         QTest::qWait(120);
-        Shot(*bench.window, QStringLiteral("queue-dark-en-1280"));
+        bench.shot(QStringLiteral("queue-dark-en-1280"));
         QVERIFY(m_language.apply(ui::text::Language::Chinese));
     }
 

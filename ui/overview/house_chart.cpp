@@ -6,8 +6,10 @@
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
+#include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QHeaderView>
 #include <QPainter>
 #include <QStackedBarSeries>
@@ -86,7 +88,8 @@ protected:
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
             const int wide = widgets::TextWidth(tokens, Type::Small, note.words);
             const bool right = x + wide + tokens.px(8) < plot.right();
-            const QRect at(static_cast<int>(right ? x + tokens.px(5) : x - wide - tokens.px(5)), static_cast<int>(plot.top()), wide, tokens.px(18));
+            const QRect at(static_cast<int>(right ? x + tokens.px(5) : x - wide - tokens.px(5)),
+                           static_cast<int>(plot.top()), wide, tokens.px(18));
             painter.fillRect(at.adjusted(-2, 0, 2, 0), tokens[Colour::SurfaceRaised]);
             widgets::PaintText(painter, tokens, at, note.words, Type::Small, Colour::TextMuted);
             painter.setPen(QPen(tokens[Colour::LineStrong], 1, Qt::DashLine));

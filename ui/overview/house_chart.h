@@ -6,7 +6,6 @@
 
 #include <vector>
 
-#include <QChart>
 #include <QStringList>
 #include <QWidget>
 

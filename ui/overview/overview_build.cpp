@@ -48,17 +48,20 @@ protected:
             if (outcome == core::decision::Outcome::Refer)
                 widgets::PaintHatched(painter, swatch, tokens[Colour::MarkRefer], tokens[Colour::SurfaceRaised]);
             else
-                painter.fillRect(swatch, tokens[outcome == core::decision::Outcome::Approve ? Colour::MarkApprove : Colour::MarkDecline]);
+                painter.fillRect(
+                    swatch,
+                    tokens[outcome == core::decision::Outcome::Approve ? Colour::MarkApprove : Colour::MarkDecline]);
             const QString word = text::OutcomeWord(outcome);
             const int wide = widgets::TextWidth(tokens, widgets::Type::Small, word);
-            widgets::PaintText(painter, tokens, QRect(x + side + tokens.px(6), 0, wide, height()), word, widgets::Type::Small, Colour::TextMuted);
+            widgets::PaintText(painter, tokens, QRect(x + side + tokens.px(6), 0, wide, height()), word,
+                               widgets::Type::Small, Colour::TextMuted);
             x += tokens.px(30) + wide;
         }
     }
 
 private:
-    static constexpr core::decision::Outcome kOutcomes[] = {core::decision::Outcome::Approve, core::decision::Outcome::Refer,
-                                                            core::decision::Outcome::Decline};
+    static constexpr core::decision::Outcome kOutcomes[] = {
+        core::decision::Outcome::Approve, core::decision::Outcome::Refer, core::decision::Outcome::Decline};
 };
 
 /// A title above one widget, on raised ground with lines at its edges.
@@ -69,7 +72,10 @@ QWidget* Section(QWidget* parent, widgets::SectionHeader* title, QWidget* conten
     column->setContentsMargins(16, 4, 16, 12);
     column->setSpacing(4);
     column->addWidget(title);
-    column->addWidget(content, 1);
+    const bool grows = qobject_cast<HouseChart*>(content) != nullptr;
+    column->addWidget(content, grows ? 1 : 0);
+    if (!grows)
+        column->addStretch(1);
     return pane;
 }
 
@@ -107,16 +113,22 @@ QWidget* OverviewPage::buildTiles()
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
-    for (const char* name : {"tileDecisions", "tileApproved", "tileReferred", "tileDeclined", "tileWaiting", "tileOldest"}) {
+    for (const char* name :
+         {"tileDecisions", "tileApproved", "tileReferred", "tileDeclined", "tileWaiting", "tileOldest"}) {
         auto* tile = new Tile(QString::fromLatin1(name), row);
         m_tiles << tile;
         line->addWidget(tile, 1);
     }
-    const auto queue = [this](const QString& view) { return [this, view] { Q_EMIT goTo(QStringLiteral("queue"), view); }; };
-    connect(m_tiles[0], &Tile::activated, this, [this] { Q_EMIT goTo(QStringLiteral("audit"), QStringLiteral("decision.")); });
-    connect(m_tiles[1], &Tile::activated, this, [this] { Q_EMIT goTo(QStringLiteral("audit"), QStringLiteral("decision.")); });
+    const auto queue = [this](const QString& view) {
+        return [this, view] { Q_EMIT goTo(QStringLiteral("queue"), view); };
+    };
+    connect(m_tiles[0], &Tile::activated, this,
+            [this] { Q_EMIT goTo(QStringLiteral("audit"), QStringLiteral("decision.")); });
+    connect(m_tiles[1], &Tile::activated, this,
+            [this] { Q_EMIT goTo(QStringLiteral("audit"), QStringLiteral("decision.")); });
     connect(m_tiles[2], &Tile::activated, this, queue(QStringLiteral("pending")));
-    connect(m_tiles[3], &Tile::activated, this, [this] { Q_EMIT goTo(QStringLiteral("audit"), QStringLiteral("decision.")); });
+    connect(m_tiles[3], &Tile::activated, this,
+            [this] { Q_EMIT goTo(QStringLiteral("audit"), QStringLiteral("decision.")); });
     connect(m_tiles[4], &Tile::activated, this, queue(QStringLiteral("pending")));
     connect(m_tiles[5], &Tile::activated, this, queue(QStringLiteral("due")));
     return row;
@@ -159,7 +171,8 @@ QWidget* OverviewPage::buildLists()
     m_reasons->setAccessibleName(tr("Reasons for referral"));
     line->addWidget(Section(row, m_queue_title, m_queue, Qt::RightEdge), 1);
     line->addWidget(Section(row, m_reasons_title, m_reasons, {}), 1);
-    connect(m_queue, &widgets::BarRows::activated, this, [this] { Q_EMIT goTo(QStringLiteral("queue"), QStringLiteral("pending")); });
+    connect(m_queue, &widgets::BarRows::activated, this,
+            [this] { Q_EMIT goTo(QStringLiteral("queue"), QStringLiteral("pending")); });
     connect(m_reasons, &widgets::BarRows::activated, this,
             [this](const QString& code) { Q_EMIT goTo(QStringLiteral("queue"), QStringLiteral("reason ") + code); });
     return row;

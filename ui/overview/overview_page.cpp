@@ -69,7 +69,8 @@ Buckets Gather(const Overview& overview)
     const bool daily = overview.hours.size() > 48;
     buckets.width_ms = daily ? kDayMs : kHourMs;
     for (const auto& hour : overview.hours) {
-        const bool fresh = buckets.starts.empty() || !daily || buckets.starts.back().shanghaiDate() != hour.from.shanghaiDate();
+        const bool fresh =
+            buckets.starts.empty() || !daily || buckets.starts.back().shanghaiDate() != hour.from.shanghaiDate();
         if (fresh) {
             buckets.starts.push_back(hour.from);
             buckets.approve.push_back(0);
@@ -86,15 +87,20 @@ Buckets Gather(const Overview& overview)
         if (i % every != 0)
             buckets.labels << QString();
         else
-            buckets.labels << (daily ? text::DateText(buckets.starts[i].shanghaiDate()).mid(5) : text::TimeText(buckets.starts[i]).left(2));
+            buckets.labels << (daily ? text::DateText(buckets.starts[i].shanghaiDate()).mid(5)
+                                     : text::TimeText(buckets.starts[i]).left(2));
     }
     return buckets;
 }
 
 } // namespace
 
-OverviewPage::OverviewPage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session, QWidget* parent)
-    : Page(QStringLiteral("overview"), widgets::Icon::Overview, tr("Overview"), parent), m_caller(caller), m_feed(feed), m_session(session)
+OverviewPage::OverviewPage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session,
+                           QWidget* parent)
+    : Page(QStringLiteral("overview"), widgets::Icon::Overview, tr("Overview"), parent),
+      m_caller(caller),
+      m_feed(feed),
+      m_session(session)
 {
     setGoKey(QStringLiteral("O"));
     setTitle(tr("Overview"));
@@ -142,7 +148,8 @@ void OverviewPage::setSpan(Span span)
     m_span = span;
     m_back = 0;
     for (int i = 0; i < m_spans.size(); ++i)
-        m_spans[i]->setLook(i == static_cast<int>(span) ? widgets::Button::Look::Primary : widgets::Button::Look::Neutral);
+        m_spans[i]->setLook(i == static_cast<int>(span) ? widgets::Button::Look::Primary
+                                                        : widgets::Button::Look::Neutral);
     ask();
 }
 
@@ -187,7 +194,8 @@ void OverviewPage::arrived(core::Expected<Overview> overview)
             m_banner->show();
             return;
         }
-        m_state->showError(tr("The figures were not read"), text::ErrorText(code, text::Attempt::Read), text::ErrorNumber(code),
+        m_state->showError(tr("The figures were not read"), text::ErrorText(code, text::Attempt::Read),
+                           text::ErrorNumber(code),
                            {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
         m_stack->setCurrentWidget(m_state);
         return;
@@ -203,7 +211,8 @@ void OverviewPage::show()
 {
     if (!m_loaded_once)
         return;
-    m_range->setText(tr("%1 to %2").arg(text::DateTimeText(m_overview.from).left(16), text::DateTimeText(m_overview.to).left(16)));
+    m_range->setText(
+        tr("%1 to %2").arg(text::DateTimeText(m_overview.from).left(16), text::DateTimeText(m_overview.to).left(16)));
     showTiles();
     showHours();
     showScores();
@@ -218,11 +227,16 @@ void OverviewPage::showTiles()
     m_tiles[1]->set(tr("Approved automatically"), Share(o.approved, o.decisions), text::CasesText(o.approved));
     m_tiles[2]->set(tr("Referred"), Share(o.referred, o.decisions), text::CasesText(o.referred));
     m_tiles[3]->set(tr("Declined"), Share(o.declined, o.decisions), text::CasesText(o.declined));
-    m_tiles[4]->set(tr("Waiting"), text::CountText(o.waiting), o.overdue > 0 ? tr("%1 over the limit").arg(text::CasesText(o.overdue)) : tr("All within the limit"),
+    m_tiles[4]->set(tr("Waiting"), text::CountText(o.waiting),
+                    o.overdue > 0 ? tr("%1 over the limit").arg(text::CasesText(o.overdue))
+                                  : tr("All within the limit"),
                     o.overdue > 0 ? Mood::Warning : Mood::Neutral);
     const auto now = m_session.now();
-    m_tiles[5]->set(tr("Longest wait"), o.oldest_waiting_since ? text::SpanText(now.millis() - o.oldest_waiting_since->millis()) : QStringLiteral("—"),
-                    o.oldest_waiting_since ? tr("since %1").arg(text::DateTimeText(*o.oldest_waiting_since).mid(5, 11)) : tr("Nothing waits"));
+    m_tiles[5]->set(tr("Longest wait"),
+                    o.oldest_waiting_since ? text::SpanText(now.millis() - o.oldest_waiting_since->millis())
+                                           : QStringLiteral("—"),
+                    o.oldest_waiting_since ? tr("since %1").arg(text::DateTimeText(*o.oldest_waiting_since).mid(5, 11))
+                                           : tr("Nothing waits"));
 }
 
 void OverviewPage::showHours()
@@ -235,13 +249,15 @@ void OverviewPage::showHours()
     std::vector<Annotation> notes;
     if (!buckets.starts.empty())
         for (const auto& release : m_overview.releases)
-            notes.push_back({static_cast<double>(release.at.millis() - buckets.starts.front().millis()) / static_cast<double>(buckets.width_ms),
+            notes.push_back({static_cast<double>(release.at.millis() - buckets.starts.front().millis()) /
+                                 static_cast<double>(buckets.width_ms),
                              tr("%1 release %2").arg(text::TimeText(release.at), Qs(release.version))});
     m_hours->setAnnotations(std::move(notes));
     m_hours_title->setTitle(buckets.width_ms == kHourMs ? tr("Decisions per hour") : tr("Decisions per day"));
-    m_hours->setSummary(tr("%1 decisions: %2 approved, %3 referred, %4 declined")
-                            .arg(text::CountText(m_overview.decisions), Share(m_overview.approved, m_overview.decisions),
-                                 Share(m_overview.referred, m_overview.decisions), Share(m_overview.declined, m_overview.decisions)));
+    m_hours->setSummary(
+        tr("%1 decisions: %2 approved, %3 referred, %4 declined")
+            .arg(text::CountText(m_overview.decisions), Share(m_overview.approved, m_overview.decisions),
+                 Share(m_overview.referred, m_overview.decisions), Share(m_overview.declined, m_overview.decisions)));
 }
 
 void OverviewPage::showScores()
@@ -260,13 +276,16 @@ void OverviewPage::showScores()
         if (scores[i] > scores[peak])
             peak = i;
     }
-    m_scores->setSummary(scores.empty() ? tr("No scored decisions in this period") : tr("Score distribution, most at %1").arg(headings.value(static_cast<int>(peak))));
+    m_scores->setSummary(scores.empty()
+                             ? tr("No scored decisions in this period")
+                             : tr("Score distribution, most at %1").arg(headings.value(static_cast<int>(peak))));
     m_scores->setBars(labels, headings, {{tr("Decisions"), BarSet::Fill::Neutral, std::move(values)}});
 }
 
 void OverviewPage::showQueue()
 {
-    const QString names[] = {tr("0–15 min"), tr("15–30 min"), tr("30–60 min"), tr("1–2 h"), tr("2–3 h"), tr("3–4 h"), tr("over 4 h"), tr("Over the limit")};
+    const QString names[] = {tr("0–15 min"), tr("15–30 min"), tr("30–60 min"), tr("1–2 h"),
+                             tr("2–3 h"),    tr("3–4 h"),     tr("over 4 h"),  tr("Over the limit")};
     std::vector<widgets::BarRow> rows;
     for (std::size_t i = 0; i < m_overview.queue_ages.size(); ++i) {
         widgets::BarRow row{.id = QString::number(i)};
@@ -312,7 +331,11 @@ QList<shell::PageAction> OverviewPage::actions()
 {
     QList<shell::PageAction> list;
     const auto add = [&list](const char* id, const QString& words, const QString& key, std::function<void()> run) {
-        list << shell::PageAction{.id = QString::fromLatin1(id), .text = words, .keys = {key}, .run = std::move(run), .icon = widgets::Icon::Overview};
+        list << shell::PageAction{.id = QString::fromLatin1(id),
+                                  .text = words,
+                                  .keys = {key},
+                                  .run = std::move(run),
+                                  .icon = widgets::Icon::Overview};
     };
     add("overview.table", tr("Charts as tables"), QStringLiteral("V"), [this] { toggleTables(); });
     add("overview.earlier", tr("Earlier period"), QStringLiteral(","), [this] { shift(1); });

@@ -20,7 +20,7 @@ class Button;
 class SectionHeader;
 class StateView;
 class Text;
-}
+} // namespace widgets
 
 namespace ui::overview {
 
@@ -32,7 +32,8 @@ class OverviewPage : public shell::Page {
 public:
     enum class Span { Day, Week, Month };
 
-    OverviewPage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session, QWidget* parent = nullptr);
+    OverviewPage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session,
+                 QWidget* parent = nullptr);
 
     QWidget* headerFacts() override { return m_facts; }
     QWidget* headerActions() override { return m_actions; }

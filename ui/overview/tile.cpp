@@ -39,14 +39,17 @@ void Tile::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), tokens[Colour::SurfaceRaised]);
     painter.fillRect(QRect(width() - 1, 0, 1, height()), tokens[Colour::Line]);
     const QRect inside = rect().adjusted(tokens.px(16), tokens.px(10), -tokens.px(12), 0);
-    const auto line = [&](int top, int high) { return QRect(inside.left(), inside.top() + tokens.px(top), inside.width(), tokens.px(high)); };
+    const auto line = [&](int top, int high) {
+        return QRect(inside.left(), inside.top() + tokens.px(top), inside.width(), tokens.px(high));
+    };
     widgets::PaintText(painter, tokens, line(0, 22), m_title, Type::Body, Colour::TextMuted);
     widgets::PaintText(painter, tokens, line(22, 36), m_figure, Type::Number, Colour::Text);
     const Colour ink = m_mood == widgets::Mood::Neutral ? Colour::TextMuted : widgets::MoodColour(m_mood);
     QRect context = line(60, 22);
     if (m_mood != widgets::Mood::Neutral) {
         const int side = tokens.px(14);
-        widgets::PaintIcon(painter, QRectF(context.left(), context.top() + (context.height() - side) / 2.0, side, side), widgets::Icon::Warning, tokens[ink]);
+        widgets::PaintIcon(painter, QRectF(context.left(), context.top() + (context.height() - side) / 2.0, side, side),
+                           widgets::Icon::Warning, tokens[ink]);
         context.setLeft(context.left() + side + tokens.px(4));
     }
     widgets::PaintText(painter, tokens, context, m_context, Type::Small, ink);

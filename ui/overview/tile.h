@@ -14,7 +14,8 @@ class Tile : public QWidget {
 public:
     explicit Tile(const QString& name, QWidget* parent = nullptr);
 
-    void set(const QString& title, const QString& figure, const QString& context, widgets::Mood mood = widgets::Mood::Neutral);
+    void set(const QString& title, const QString& figure, const QString& context,
+             widgets::Mood mood = widgets::Mood::Neutral);
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:

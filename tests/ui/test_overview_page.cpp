@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/ui/test_overview_page.cpp  The overview: figures of the desk on screen, charts as tables, failures said.
+#include "tests/ui/page_bench.h"
+#include "ui/overview/house_chart.h"
+#include "ui/overview/overview_page.h"
+#include "ui/overview/tile.h"
+#include "ui/text/language.h"
+#include "widgets/banner.h"
+
+#include <QTableWidget>
+
+class TestOverviewPage : public QObject {
+    Q_OBJECT
+
+    using Bench = tests::PageBench<ui::overview::OverviewPage>;
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_language.apply(ui::text::Language::Chinese)); }
+
+    void showsWhatTheDeskCounted()
+    {
+        Bench bench;
+        QTRY_VERIFY(bench.page->loadedOnce());
+        const auto& shown = bench.page->shown();
+        QVERIFY(shown.decisions > 0);
+        auto* tile = bench.find<ui::overview::Tile>("tileDecisions");
+        QVERIFY(tile->accessibleName().contains(QLocale(QLocale::Chinese).toString(shown.decisions)));
+        QCOMPARE(bench.unnamed(), QString());
+        bench.shot(QStringLiteral("overview-light-zh"));
+        bench.theme->setScheme(ui::theme::Scheme::Dark);
+        bench.shot(QStringLiteral("overview-dark-zh"));
+    }
+
+    void showsChartsAsTables()
+    {
+        Bench bench;
+        QTRY_VERIFY(bench.page->loadedOnce());
+        auto* chart = bench.find<ui::overview::HouseChart>("hoursChart");
+        QVERIFY(!chart->showsTable());
+        QTest::keyClick(bench.page->initialFocus(), Qt::Key_V);
+        QVERIFY(chart->showsTable());
+        const auto* table = chart->findChild<QTableWidget*>(QStringLiteral("chartTable"));
+        QCOMPARE(table->rowCount(), static_cast<int>(bench.page->shown().hours.size()));
+        const auto& first = bench.page->shown().hours.front();
+        QCOMPARE(table->item(0, 1)->text(), QLocale().toString(first.approve));
+        QTest::keyClick(bench.page->initialFocus(), Qt::Key_V);
+        QVERIFY(!chart->showsTable());
+    }
+
+    void asksForOtherPeriods()
+    {
+        Bench bench;
+        QTRY_VERIFY(bench.page->loadedOnce());
+        const auto day = bench.page->shown().to.millis() - bench.page->shown().from.millis();
+        QCOMPARE(day, 24 * 3'600'000);
+        QTest::keyClick(bench.page->initialFocus(), Qt::Key_2);
+        QTRY_COMPARE(bench.page->shown().to.millis() - bench.page->shown().from.millis(), 7 * day);
+        const auto to = bench.page->shown().to;
+        QTest::keyClick(bench.page->initialFocus(), Qt::Key_Comma);
+        QTRY_COMPARE(bench.page->shown().to.millis(), to.millis() - 7 * day);
+    }
+
+    void keepsOldFiguresWhenTheStoreIsAway()
+    {
+        Bench bench;
+        QTRY_VERIFY(bench.page->loadedOnce());
+        bench.office.watch.failNext("overview", core::ErrorCode::StoreUnavailable);
+        bench.page->reload();
+        auto* banner = bench.find<widgets::Banner>("overviewBanner");
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY(bench.page->shown().decisions > 0);
+        bench.page->reload();
+        QTRY_VERIFY(!banner->isVisible());
+    }
+
+    void opensTheRowsBehindATile()
+    {
+        Bench bench;
+        QTRY_VERIFY(bench.page->loadedOnce());
+        auto* tile = bench.find<ui::overview::Tile>("tileWaiting");
+        tile->setFocus();
+        QTest::keyClick(tile, Qt::Key_Return);
+        QCOMPARE(bench.went.first, QStringLiteral("queue"));
+    }
+
+    void axisTopsAreRoundAndCoverTheBars()
+    {
+        for (const double most : {0.0, 1.0, 3.0, 7.0, 99.0, 100.0, 101.0, 908.0, 12345.0}) {
+            const double top = ui::overview::NiceTop(most);
+            QVERIFY(top >= most && top > 0);
+            QVERIFY2(most < 4 || top <= most * 2.5, qPrintable(QString::number(most)));
+        }
+    }
+
+private:
+    ui::text::LanguageSwitch m_language;
+};
+
+QTEST_MAIN(TestOverviewPage)
+#include "test_overview_page.moc"
