@@ -125,10 +125,10 @@ Expected<void> ModelReader::learner(const Json& learner)
         {"attributes", "feature_names", "feature_types", "gradient_booster", "learner_model_param", "objective"},
         path));
     TRY(const Json* objective, Member(learner, "objective", path, Json::Kind::Object));
-    TRY_VOID(OnlyMembers(*objective, {"name", "reg_loss_param"}, path + ".objective"));
     TRY(const Json* name, Member(*objective, "name", path + ".objective", Json::Kind::String));
     if (name->text() != "binary:logistic")
         return Refused(path, fmt::format("objective '{}'", name->text()));
+    TRY_VOID(OnlyMembers(*objective, {"name", "reg_loss_param"}, path + ".objective"));
     TRY_VOID(parameters(learner));
     TRY_VOID(features(learner));
     TRY(const Json* found, Member(learner, "gradient_booster", path, Json::Kind::Object));
