@@ -171,8 +171,8 @@ const CaseView* FakeReviewDesk::find(const CaseId& id) const
 CaseView* FakeReviewDesk::nextFree(const Actor& actor)
 {
     for (CaseView& view : m_cases) {
-        const bool free = view.hold.kind == HoldKind::None || view.hold.until < now()
-                          || (view.hold.kind == HoldKind::Prefetch && view.hold.holder_number == actor.number);
+        const bool free = view.hold.kind == HoldKind::None || view.hold.until < now() ||
+                          (view.hold.kind == HoldKind::Prefetch && view.hold.holder_number == actor.number);
         if (view.state == CaseState::Pending && free)
             return &view;
     }
@@ -220,7 +220,8 @@ core::Expected<CaseView> FakeReviewDesk::claim(const Actor& actor, const CaseId&
     CaseView* view = find(case_id);
     if (view == nullptr)
         return Fail(ErrorCode::NotFound, "case");
-    const bool others = view->hold.kind != HoldKind::None && view->hold.holder_number != actor.number && view->hold.until > now();
+    const bool others =
+        view->hold.kind != HoldKind::None && view->hold.holder_number != actor.number && view->hold.until > now();
     if (others || view->state == CaseState::Resolved)
         return Fail(ErrorCode::Conflict, "case held or resolved");
     return hold(*view, actor, HoldKind::Claim);
@@ -260,7 +261,8 @@ core::Expected<void> FakeReviewDesk::putBack(const Actor&, const CaseId& case_id
     return {};
 }
 
-core::Expected<void> FakeReviewDesk::reassign(const Actor&, const CaseId& case_id, std::int64_t expected_version, const std::string& to_number)
+core::Expected<void> FakeReviewDesk::reassign(const Actor&, const CaseId& case_id, std::int64_t expected_version,
+                                              const std::string& to_number)
 {
     TRY_VOID(enter("reassign"));
     const auto guard = lock();
@@ -311,10 +313,11 @@ core::Expected<Receipt> FakeReviewDesk::resolve(const Actor& actor, const Verdic
     Receipt receipt;
     receipt.verdict_id = core::base::VerdictId("verdict-" + std::to_string(++m_serial));
     view->verdicts.push_back({receipt.verdict_id, request.verdict, actor.number, now(), request.reasons, false});
-    view->state = request.verdict == Verdict::AskDocuments ? CaseState::WaitingDocuments
-                  : request.verdict == Verdict::Escalate || (request.verdict == Verdict::Approve && view->approve_needs_second)
-                      ? CaseState::SecondApproval
-                      : CaseState::Resolved;
+    view->state =
+        request.verdict == Verdict::AskDocuments ? CaseState::WaitingDocuments
+        : request.verdict == Verdict::Escalate || (request.verdict == Verdict::Approve && view->approve_needs_second)
+            ? CaseState::SecondApproval
+            : CaseState::Resolved;
     view->hold = {};
     receipt.case_id = view->case_id;
     receipt.number = view->number;
@@ -375,7 +378,8 @@ core::Expected<void> FakeReviewDesk::saveNoteDraft(const Actor&, const CaseId& c
     return {};
 }
 
-core::Expected<void> FakeReviewDesk::attachDocument(const Actor&, const CaseId& case_id, const std::string& kind, core::base::ByteView)
+core::Expected<void> FakeReviewDesk::attachDocument(const Actor&, const CaseId& case_id, const std::string& kind,
+                                                    core::base::ByteView)
 {
     TRY_VOID(enter("attachDocument"));
     const auto guard = lock();
