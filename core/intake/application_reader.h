@@ -42,6 +42,9 @@ using ReadResult = tl::expected<model::Application, Refusal>;
 /// Holds personal data in plain text: for hashing and for encrypted storage only.
 [[nodiscard]] base::Json ToInputsJson(const model::Application& application);
 
+/// CanonicalBytes(ToInputsJson(application)), written in one pass: every decision hashes them.
+[[nodiscard]] std::string CanonicalInputs(const model::Application& application);
+
 /// {"application_id": …|null, "errors": [{"path","code","detail"}], "line": n}: what stands in place of a refused application.
 [[nodiscard]] base::Json ToJson(const Refusal& refusal, std::int64_t line);
 

@@ -17,6 +17,9 @@ import feel
 import offer
 import trees
 
+SYSTEM = ['system.' + name for name in (
+    'invariant_blacklist', 'invariant_multi_lender', 'invariant_cost_cap', 'invariant_balance', 'invariant_first_limit',
+    'hard_stop_missing', 'hard_stop_stale', 'table_error', 'no_rule', 'no_limit', 'no_price', 'fact_missing', 'fact_stale')]
 RANK = {'approve': 0, 'refer': 1, 'documents': 1, 'decline': 2}
 DAY_MS = 86400000
 
@@ -134,7 +137,7 @@ class Bundle:
                 'fired': sorted('%s %d' % (t, n) for t, r in rows.items() for n in r[2]),
                 'matched': sorted('%s %d' % (t, n) for t, r in rows.items() for n in r[1]),
                 'limit_fen': limit if has_offer else 0, 'nominal_annual': price if has_offer else None,
-                'reasons': sorted(notes, key=lambda c: (self.precedence.get(c, -1), c)), 'broken': sorted(broken),
+                'reasons': sorted(notes, key=lambda c: (0, SYSTEM.index(c)) if c in SYSTEM else (1, self.precedence[c])), 'broken': sorted(broken),
                 'pd': seen.get('pd'), 'score': seen.get('score'), 'band': seen.get('band')}
 
     def worst(self, rows, notes):

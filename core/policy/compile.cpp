@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/policy/compile.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "core/policy/catalogue_file.h"
+#include "core/policy/offer_files.h"
+
+namespace core::policy {
+
+class Compiler {
+public:
+    explicit Compiler(const BundleFiles& files) : m_files(files), m_policy(new CompiledPolicy()) {}
+    CompileResult compile();
+
+private:
+    template <class Value, class Read>
+    void readFile(const char* name, Value& value, Read&& read);
+    void readModel();
+    void checkFeatures();
+    void checkInvariants();
+    void checkFirstLimit();
+    void readCases();
+    void makeCapSchedule();
+    void report(FindingCode code, const char* file, std::string place, std::string detail)
+    {
+        m_findings.push_back({code, file, std::move(place), std::move(detail)});
+    }
+
+    const BundleFiles& m_files;
+    std::shared_ptr<CompiledPolicy> m_policy;
+    std::optional<Tables> m_tables;
+    Findings m_findings;
+};
+
+template <class Value, class Read>
+void Compiler::readFile(const char* name, Value& value, Read&& read)
+{
+    FileReader file(m_files, name);
+    value = read(file);
+    const Findings found = file.findings();
+    m_findings.insert(m_findings.end(), found.begin(), found.end());
+}
+
+void Compiler::readModel()
+{
+    const auto file = m_files.find("model.json");
+    const auto& declared = m_policy->m_manifest.model_hash;
+    if (file == m_files.end()) {
+        if (declared)
+            report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model", "there is no model.json");
+        if (!m_policy->m_scoring.features.empty())
+            report(FindingCode::FeatureMismatch, "scoring.json", "$.features", "features without model.json");
+        return;
+    }
+    m_policy->m_model_hash = base::Sha256Of(file->second);
+    if (!declared || *declared != m_policy->m_model_hash)
+        report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model",
+               fmt::format("model.json has {}", m_policy->m_model_hash.hex()));
+    auto model = scoring::TreeModel::parse(file->second);
+    if (!model)
+        return report(FindingCode::BadModel, "model.json", "", model.error().detail);
+    m_policy->m_model = std::move(*model);
+    checkFeatures();
+}
+
+void Compiler::checkFeatures()
+{
+    const auto& features = m_policy->m_scoring.features;
+    const auto& names = m_policy->m_model->featureNames();
+    if (features.size() != m_policy->m_model->featureCount())
+        return report(
+            FindingCode::FeatureMismatch, "scoring.json", "$.features",
+            fmt::format("the model has {} features, here are {}", m_policy->m_model->featureCount(), features.size()));
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] != features[i].name)
+            report(FindingCode::FeatureMismatch, "scoring.json", fmt::format("$.features[{}].name", i),
+                   "the model names this feature otherwise");
+}
+
+void Compiler::checkInvariants()
+{
+    const Invariants& invariants = m_policy->m_manifest.invariants;
+    if (!invariants.multi_lender.applies || invariants.multi_lender_fact.empty())
+        return;
+    constexpr const char* kPlace = "$.invariants.multi_lender.fact";
+    const std::string& name = invariants.multi_lender_fact;
+    const auto slot = m_policy->m_names.find(name);
+    if (!slot || IsReserved(name))
+        return report(FindingCode::UnreadableInput, "manifest.json", kPlace,
+                      WhyUnreadable(name, m_policy->m_catalogue));
+    if (m_policy->m_names.type(*slot) != NameType::Number)
+        report(FindingCode::TypeMismatch, "manifest.json", kPlace, "the fact is no number");
+    m_policy->m_multi_lender_slot = slot;
+}
+
+void Compiler::checkFirstLimit()
+{
+    const offer::LadderPolicy& ladder = m_policy->m_ladder;
+    if (m_policy->m_manifest.invariants.first_limit.applies && !ladder.steps.empty() &&
+        ladder.steps.front() > ladder.first_max)
+        report(FindingCode::Contradiction, "ladder.json", "$.first_limit_fen",
+               "no step is small enough for a first loan");
+}
+
+void Compiler::readCases()
+{
+    if (!m_tables)
+        return;
+    const CaseScope scope{m_policy->m_names, m_policy->m_catalogue, m_policy->m_reasons, *m_tables};
+    for (const auto& [path, bytes] : m_files) {
+        if (!IsCaseFile(path))
+            continue;
+        auto cases = ParseCases(path, bytes, scope, m_findings);
+        std::move(cases.begin(), cases.end(), std::back_inserter(m_policy->m_cases));
+    }
+}
+
+void Compiler::makeCapSchedule()
+{
+    auto schedule = offer::CapSchedule::make(m_policy->m_caps);
+    if (schedule)
+        m_policy->m_cap_schedule = std::move(*schedule);
+    else
+        report(FindingCode::BadValue, "caps.json", "$.caps", schedule.error().detail);
+}
+
+CompileResult Compiler::compile()
+{
+    CompiledPolicy& policy = *m_policy;
+    m_findings = CheckFileNames(m_files);
+    readFile("manifest.json", policy.m_manifest, ReadManifest);
+    readFile("catalogue.json", policy.m_catalogue, ReadCatalogue);
+    policy.m_names = NameTable(policy.m_catalogue);
+    readFile("scoring.json", policy.m_scoring,
+             [&policy](FileReader& file) { return ReadScoring(file, policy.m_names, policy.m_catalogue); });
+    for (const BandPolicy& band : policy.m_scoring.bands)
+        policy.m_score_bands.push_back({band.name, band.pd_below});
+    readFile("ladder.json", policy.m_ladder, ReadLadder);
+    readFile("prices.json", policy.m_prices, ReadPrices);
+    readFile("caps.json", policy.m_caps, ReadCaps);
+    readFile("reasons.json", policy.m_reasons,
+             [&policy](FileReader& file) { return ReadReasons(file, policy.m_catalogue); });
+    m_tables = BindTables(m_files, policy.m_manifest, policy.m_names, policy.m_catalogue, policy.m_reasons, m_findings);
+    readModel();
+    checkInvariants();
+    checkFirstLimit();
+    readCases();
+    if (m_findings.empty())
+        makeCapSchedule();
+    if (!m_findings.empty())
+        return tl::unexpected(std::move(m_findings));
+    policy.m_tables = std::move(*m_tables);
+    policy.m_content_hash = ContentHash(m_files);
+    return m_policy;
+}
+
+const BandPolicy* CompiledPolicy::band(std::string_view name) const noexcept
+{
+    const auto& bands = m_scoring.bands;
+    const auto found =
+        std::find_if(bands.begin(), bands.end(), [name](const BandPolicy& band) { return band.name == name; });
+    return found == bands.end() ? nullptr : &*found;
+}
+
+CompileResult Compile(const BundleFiles& files)
+{
+    return Compiler(files).compile();
+}
+
+} // namespace core::policy

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/policy/scoring_file.h  scoring.json: features of the model, scale of the score, bands.
+/// Threads: plain values. Source: docs/bundle.md, scoring.json.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/policy/file_reader.h"
+#include "core/policy/names.h"
+#include "core/scoring/score.h"
+
+namespace core::policy {
+
+struct Feature {
+    std::string name;
+    std::uint32_t slot = 0;            ///< in the NameTable
+    std::optional<std::string> equals; ///< 1 when the text is this
+};
+
+struct BandPolicy {
+    std::string name;
+    std::optional<base::Decimal> pd_below; ///< exclusive; the last has none
+    std::string recommends;                ///< approve, refer, strict, decline
+    int authority = 1;                     ///< level that approves this band alone: 1 reviewer, 2 supervisor
+};
+
+struct ScoringPolicy {
+    std::vector<Feature> features; ///< in the order of the model
+    scoring::ScoreScale scale;
+    std::vector<BandPolicy> bands; ///< ascending by pd_below
+};
+
+[[nodiscard]] ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue);
+
+} // namespace core::policy

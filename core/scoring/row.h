@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/scoring/row.h  One applicant's values as the float32 row a model reads, and what the model says of it.
+/// The bridge between exact values and float32: nothing binary leaves it but the bits of the margin.
+/// Source: docs/bundle.md, scoring.json. Threads: pure; a row belongs to one thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/decimal.h"
+#include "core/base/error.h"
+#include "core/feel/value.h"
+#include "core/scoring/model.h"
+
+namespace core::scoring {
+
+class FeatureRow {
+public:
+    /// All missing.
+    explicit FeatureRow(std::size_t count);
+
+    /// Number: the nearest float; date: days since 1970-01-01; boolean: 1 or 0; anything else, null included: missing.
+    /// Domain: index < count (CHECK).
+    void set(std::size_t index, const feel::Value& value);
+    /// 1 when the value is this text, 0 when it is another one, missing when it is none.
+    void setEquals(std::size_t index, const feel::Value& value, const std::string& text);
+
+    [[nodiscard]] std::span<const float> values() const noexcept { return m_values; }
+
+private:
+    std::vector<float> m_values;
+};
+
+struct ScoredRow {
+    std::uint32_t margin_bits = 0; ///< IEEE 754 binary32
+    base::Decimal pd;              ///< six places
+};
+
+/// Domain: the row has the model's number of features (CHECK). Errors: InvalidInput (the margin is not finite).
+[[nodiscard]] Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row);
+
+} // namespace core::scoring
