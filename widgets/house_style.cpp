@@ -16,7 +16,9 @@ namespace widgets {
 
 HouseStyle::HouseStyle(Tokens tokens)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_tokens(std::move(tokens))
-{}
+{
+    m_tokens.keepFonts();
+}
 
 const Tokens& TokensOf(const QWidget* widget)
 {
@@ -72,7 +74,15 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
 void HouseStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                              const QWidget* widget) const
 {
-    if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
+    if (element == CE_Header) {
+        // Fusion would ask itself, not this proxy, where the label goes.
+        drawHeaderSection(option, painter);
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader label = *header;
+            label.rect = subElementRect(SE_HeaderLabel, option, widget);
+            drawHeaderLabel(&label, painter);
+        }
+    } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
         drawHeaderSection(option, painter);
     } else if (element == CE_HeaderLabel) {
         drawHeaderLabel(option, painter);

@@ -121,10 +121,7 @@ void HouseStyle::drawHeaderLabel(const QStyleOption* option, QPainter* painter) 
     const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     if (header == nullptr)
         return;
-    // The style's own margin is 4 at both sides; a row's cells keep 4 at the left, 8 at the right and 16 at the edges.
-    const bool at_start = header->position == QStyleOptionHeader::Beginning;
-    const bool at_end = header->position == QStyleOptionHeader::End;
-    QRect rect = option->rect.adjusted(at_start ? m_tokens.px(12) : 0, 0, -m_tokens.px(at_end ? 12 : 4), 0);
+    QRect rect = option->rect;
     const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
     if (sorted) {
         const int side = m_tokens.px(14);

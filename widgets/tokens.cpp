@@ -34,6 +34,8 @@ TypeSpec SpecOf(Type type)
 
 QFont Tokens::font(Type type) const
 {
+    if (fonts_kept)
+        return fonts[static_cast<std::size_t>(type)];
     const TypeSpec spec = SpecOf(type);
     QFont font;
     font.setFamilies(spec.mono ? mono_families : families);
@@ -43,6 +45,14 @@ QFont Tokens::font(Type type) const
     // Unhinted outlines keep every digit on the same fractional advance at every scale.
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
+}
+
+void Tokens::keepFonts()
+{
+    fonts_kept = false;
+    for (std::size_t i = 0; i < kTypeCount; ++i)
+        fonts[i] = font(static_cast<Type>(i));
+    fonts_kept = true;
 }
 
 int Tokens::lineHeight(Type type) const

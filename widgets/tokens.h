@@ -70,6 +70,7 @@ enum class Type {
     Code,      ///< 12 mono: codes, hashes, FEEL
     Badge,     ///< 11 regular: rail badges only
 };
+inline constexpr std::size_t kTypeCount = static_cast<std::size_t>(Type::Badge) + 1;
 
 struct Tokens {
     std::array<QColor, kColourCount> colours;
@@ -84,10 +85,16 @@ struct Tokens {
     /// `length` at the current scale, rounded to whole pixels.
     int px(qreal length) const { return qRound(length * scale); }
     QFont font(Type type) const;
+    /// Makes the fonts once for families and scale as they are now: a font made anew for each text costs a look-up in
+    /// Qt's font cache, and a page paints some five hundred texts.
+    void keepFonts();
     /// Height of the line box of `type`, at the current scale: the smallest that does not clip the face.
     int lineHeight(Type type) const;
     int focusWidth() const { return px(high_contrast ? 3 : 2); }
     int rowHeight() const { return px(comfortable_rows ? 32 : 28); }
+
+    std::array<QFont, kTypeCount> fonts; ///< filled by keepFonts()
+    bool fonts_kept = false;
 };
 
 /// Fixed heights and gaps, before scaling.
