@@ -15,6 +15,10 @@ if(SANITIZERS)
   target_link_options(flags_sanitize INTERFACE -fsanitize=${SANITIZERS})
 endif()
 
+if(FUZZ)
+  target_compile_options(flags_sanitize INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # No fused multiply-add and no reassociation: float sums in scoring are the same bits on every machine.
 add_library(flags_core INTERFACE)
 target_link_libraries(flags_core INTERFACE flags_warn flags_sanitize)
