@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/desks/audit_kinds.h  Kinds of audit entries the desks write, one word each, never reused.
+/// docs/review.md says what each payload holds. Kinds that begin with `case.` have the case number as subject.
+/// Threads: constants.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace core::desks::kinds {
+
+inline constexpr std::string_view kDecisionMade = "decision.made";
+inline constexpr std::string_view kDecisionReplayed = "decision.replayed";
+
+inline constexpr std::string_view kCaseOpened = "case.opened";
+inline constexpr std::string_view kCaseClaimed = "case.claimed";
+inline constexpr std::string_view kCasePrefetched = "case.prefetched";
+inline constexpr std::string_view kCaseDropped = "case.dropped";
+inline constexpr std::string_view kCaseExtended = "case.extended";
+inline constexpr std::string_view kCasePutBack = "case.put_back";
+inline constexpr std::string_view kCaseLapsed = "case.lapsed";
+inline constexpr std::string_view kCaseReassigned = "case.reassigned";
+inline constexpr std::string_view kCaseDocument = "case.document";
+inline constexpr std::string_view kCaseWoken = "case.woken";
+inline constexpr std::string_view kCaseWithdrawn = "case.withdrawn"; ///< a verdict taken back
+
+// One of these four for every verdict, by what it made of the case; their payload has `verdict_id`.
+inline constexpr std::string_view kCaseResolved = "case.resolved";
+inline constexpr std::string_view kCaseDocumentsAsked = "case.documents_asked";
+inline constexpr std::string_view kCaseSecondAsked = "case.second_asked";
+inline constexpr std::string_view kCaseReturned = "case.returned";
+inline constexpr std::array kVerdictKinds{kCaseResolved, kCaseDocumentsAsked, kCaseSecondAsked, kCaseReturned};
+
+inline constexpr std::string_view kOutboxSent = "outbox.sent";
+
+inline constexpr std::string_view kPolicySubmitted = "policy.submitted";
+inline constexpr std::string_view kPolicyApproved = "policy.approved";
+inline constexpr std::string_view kPolicyRejected = "policy.rejected";
+inline constexpr std::string_view kPolicyRollBack = "policy.roll_back";
+
+inline constexpr std::string_view kListEntered = "list.entered";
+inline constexpr std::string_view kListConfirmed = "list.confirmed";
+inline constexpr std::string_view kListWithdrawn = "list.withdrawn";
+
+} // namespace core::desks::kinds

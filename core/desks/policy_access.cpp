@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desks/policy_access.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/desks/wording.h"
+#include "core/offer/ladder.h"
+
+namespace core::desks {
+
+namespace {
+
+model::Label SourceOf(const policy::CompiledPolicy& policy, const policy::Reason& reason,
+                      const model::Application& inputs)
+{
+    for (const std::string& name : reason.facts) {
+        const auto fact = std::find_if(inputs.facts.begin(), inputs.facts.end(),
+                                       [&](const model::Fact& given) { return given.name == name; });
+        if (fact == inputs.facts.end())
+            continue;
+        if (const model::FactSource* source = policy.catalogue().source(fact->source); source != nullptr)
+            return source->label;
+    }
+    return {};
+}
+
+} // namespace
+
+review::QueueHours QueueHoursOf(const policy::CompiledPolicy& policy)
+{
+    return {policy.manifest().queue_hours_high, policy.manifest().queue_hours_normal};
+}
+
+std::string ModelNameOf(const policy::CompiledPolicy& policy)
+{
+    return policy.model() != nullptr ? "gbt-" + policy.version() : std::string();
+}
+
+int BandLevelOf(const policy::CompiledPolicy& policy, std::string_view band)
+{
+    const policy::BandPolicy* found = policy.band(band);
+    return found == nullptr ? 1 : found->authority;
+}
+
+review::Recommendation RecommendationOf(const policy::CompiledPolicy& policy, std::string_view band)
+{
+    const policy::BandPolicy* found = policy.band(band);
+    return found == nullptr ? review::Recommendation::None
+                            : review::RecommendationOf(found->recommends).value_or(review::Recommendation::None);
+}
+
+std::vector<BandView> BandViewsOf(const policy::CompiledPolicy& policy)
+{
+    std::vector<BandView> views;
+    for (const policy::BandPolicy& band : policy.scoring().bands)
+        views.push_back({band.name, band.pd_below, band.recommends, band.authority});
+    return views;
+}
+
+int InstalmentsToNextStep(const policy::CompiledPolicy& policy, const std::optional<model::RepaymentHistory>& history)
+{
+    const int paid = history ? history->instalments_on_time : 0;
+    const int reached = offer::StepReached(policy.ladder(), history);
+    for (const offer::ClimbLine& line : policy.ladder().climb) {
+        if (line.step > reached && line.instalments_on_time > paid)
+            return line.instalments_on_time - paid;
+    }
+    return 0;
+}
+
+std::vector<review::DeclaredReason> DeclaredReasonsOf(const policy::CompiledPolicy& policy)
+{
+    std::vector<review::DeclaredReason> declared;
+    for (const policy::Reason& reason : policy.reasons().all())
+        declared.push_back({reason.code, reason.use});
+    return declared;
+}
+
+model::Label TitleOf(const policy::CompiledPolicy& policy, std::string_view code)
+{
+    const policy::Reason* reason = policy.reasons().find(code);
+    return reason == nullptr ? model::Label{} : reason->title;
+}
+
+ReasonView ReasonViewOf(const policy::CompiledPolicy& policy, const std::string& code, const model::Application& inputs,
+                        const decision::Decision& decision)
+{
+    ReasonView view;
+    view.code = code;
+    const policy::Reason* reason = policy.reasons().find(code);
+    if (reason == nullptr)
+        return view;
+    view.precedence = reason->precedence;
+    const Wording wording(policy, inputs, decision);
+    view.internal = {wording.filled(reason->internal.zh), wording.filled(reason->internal.en)};
+    view.borrower = reason->borrower;
+    view.source = SourceOf(policy, *reason, inputs);
+    return view;
+}
+
+bool HasMatchableIdentity(const model::Applicant& identity)
+{
+    return identity.phone || identity.id_number || identity.bank_card || identity.device;
+}
+
+} // namespace core::desks

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desks/policy_view.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/desks/policy_access.h"
+
+namespace core::desks {
+
+namespace {
+
+const char* TypeWord(model::FactType type)
+{
+    switch (type) {
+    case model::FactType::Number:
+    case model::FactType::Integer:
+    case model::FactType::Money: return "number";
+    case model::FactType::Boolean: return "boolean";
+    case model::FactType::String: return "string";
+    case model::FactType::Date: return "date";
+    }
+    return "";
+}
+
+TableView ViewOf(const policy::CompiledPolicy& policy, const dmn::Decision& decision)
+{
+    TableView view;
+    view.name = decision.name;
+    view.label = TableLabelOf(policy, decision.name);
+    view.hit_policy = std::string(dmn::Name(decision.table.hit_policy));
+    view.requires_tables = decision.required_decisions;
+    for (const dmn::InputClause& input : decision.table.inputs) {
+        const ColumnWords words = WordsOf(policy, input.expression);
+        view.columns.push_back(
+            {input.expression, words.label, input.type_ref.empty() ? words.type : input.type_ref, words.unit, false});
+    }
+    for (const dmn::OutputClause& output : decision.table.outputs) {
+        const std::string name = output.name.empty() ? decision.name : output.name;
+        view.columns.push_back({name, {}, output.type_ref, model::Unit::None, true});
+    }
+    int number = 0;
+    for (const dmn::Rule& rule : decision.table.rules) {
+        TableRow row{++number, rule.inputs, rule.description};
+        row.cells.insert(row.cells.end(), rule.outputs.begin(), rule.outputs.end());
+        view.rows.push_back(std::move(row));
+    }
+    return view;
+}
+
+void AddOffer(const policy::CompiledPolicy& policy, PolicyView& view)
+{
+    view.ladder_steps = policy.ladder().steps;
+    for (const offer::ClimbLine& line : policy.ladder().climb)
+        view.climb.emplace_back(line.instalments_on_time, line.step);
+    view.first_limit_min = policy.ladder().first_min;
+    view.first_limit_max = policy.ladder().first_max;
+    view.cap_is_effective = policy.caps().is_effective;
+    for (const offer::CapLine& line : policy.caps().caps)
+        view.caps.push_back({line.from, line.annual ? line.annual->text() : std::string(),
+                             line.lpr_times ? line.lpr_times->text() : std::string(), line.source});
+    for (const offer::FeePolicy& fee : policy.prices().fees)
+        view.fees.push_back({fee.label, fee.rate.text(), fee.deducted});
+}
+
+void AddInvariants(const policy::Invariants& bound, PolicyView& view)
+{
+    using decision::Invariant;
+    view.invariants = {{Invariant::CostCap, bound.cost_cap.applies, bound.cost_cap.reason},
+                       {Invariant::Balance, bound.balance.applies, bound.balance.reason},
+                       {Invariant::FirstLimit, bound.first_limit.applies, bound.first_limit.reason},
+                       {Invariant::Blacklist, bound.blacklist.applies, bound.blacklist.reason},
+                       {Invariant::MultiLender, bound.multi_lender.applies, bound.multi_lender.reason}};
+}
+
+} // namespace
+
+PolicyView ViewOf(const policy::CompiledPolicy& policy)
+{
+    PolicyView view;
+    view.hash = policy.contentHash();
+    view.version = policy.version();
+    view.name = policy.manifest().name;
+    for (const policy::TableLabel& label : policy.manifest().tables) {
+        for (const dmn::Decision& decision : policy.tables().model.model().decisions) {
+            if (decision.name == label.decision)
+                view.tables.push_back(ViewOf(policy, decision));
+        }
+    }
+    view.bands = BandViewsOf(policy);
+    AddOffer(policy, view);
+    view.facts = policy.catalogue().facts();
+    view.groups = policy.catalogue().groups();
+    view.sources = policy.catalogue().sources();
+    for (const policy::Reason& reason : policy.reasons().all())
+        view.reasons.push_back({reason.code, reason.precedence, reason.use, reason.internal, reason.borrower});
+    AddInvariants(policy.invariants(), view);
+    view.model_name = ModelNameOf(policy);
+    if (policy.model() != nullptr) {
+        view.model_hash = policy.model()->hash();
+        view.model_trees = static_cast<int>(policy.model()->treeCount());
+    }
+    return view;
+}
+
+const dmn::DecisionTable* TableOf(const policy::CompiledPolicy& policy, std::string_view decision)
+{
+    for (const dmn::Decision& candidate : policy.tables().model.model().decisions) {
+        if (candidate.name == decision)
+            return &candidate.table;
+    }
+    return nullptr;
+}
+
+model::Label TableLabelOf(const policy::CompiledPolicy& policy, std::string_view decision)
+{
+    for (const policy::TableLabel& table : policy.manifest().tables) {
+        if (table.decision == decision)
+            return table.label;
+    }
+    return {};
+}
+
+ColumnWords WordsOf(const policy::CompiledPolicy& policy, std::string_view expression)
+{
+    ColumnWords words;
+    if (const model::FactDeclaration* fact = policy.catalogue().find(expression); fact != nullptr)
+        return {fact->label, fact->unit, TypeWord(fact->type)};
+    const std::size_t dot = expression.find('.');
+    words.label = TableLabelOf(policy, expression.substr(0, dot));
+    if (expression.ends_with("_age_days")) {
+        if (const model::FactDeclaration* fact = policy.catalogue().find(expression.substr(0, expression.size() - 9)))
+            return {fact->label, model::Unit::Days, "number"};
+    }
+    return words;
+}
+
+} // namespace core::desks

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/desks/policy_view.h  A compiled policy as the policy page shows it.
+/// Threads: pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/desks/policy_views.h"
+#include "core/dmn/model.h"
+#include "core/policy/compiled_policy.h"
+
+namespace core::desks {
+
+[[nodiscard]] PolicyView ViewOf(const policy::CompiledPolicy& policy);
+
+/// Null pointer when the policy has no such table.
+[[nodiscard]] const dmn::DecisionTable* TableOf(const policy::CompiledPolicy& policy, std::string_view decision);
+[[nodiscard]] model::Label TableLabelOf(const policy::CompiledPolicy& policy, std::string_view decision);
+
+struct ColumnWords {
+    model::Label label; ///< empty for reserved names: the console words them
+    model::Unit unit = model::Unit::None;
+    std::string type;
+};
+
+/// Words of a fact, of `<fact>_age_days`, or of an output of another table.
+[[nodiscard]] ColumnWords WordsOf(const policy::CompiledPolicy& policy, std::string_view expression);
+
+} // namespace core::desks
