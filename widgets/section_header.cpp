@@ -51,6 +51,11 @@ void SectionHeader::addTrailing(QWidget* widget)
     m_line->addWidget(widget);
 }
 
+void SectionHeader::insertAfterTitle(QWidget* widget)
+{
+    m_line->insertWidget(m_line->indexOf(m_note) + 1, widget);
+}
+
 void SectionHeader::addLeading(QWidget* widget)
 {
     m_line->insertWidget(0, widget);

@@ -27,6 +27,8 @@ public:
     /// Chip, key cap or button at the right edge, after the aside.
     void addTrailing(QWidget* widget);
     void addLeading(QWidget* widget);
+    /// After title and note, at the left.
+    void insertAfterTitle(QWidget* widget);
 
 private:
     QHBoxLayout* m_line;

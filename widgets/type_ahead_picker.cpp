@@ -175,6 +175,22 @@ void TypeAheadPicker::openIn(const QRect& room)
     openAt(QRect(room.left(), room.bottom() + 1 - high, wide, high), m_field);
 }
 
+void TypeAheadPicker::preselect(const QStringList& ids)
+{
+    m_added.clear();
+    for (const QString& id : ids) {
+        const int row = rowOf(id);
+        if (row < 0)
+            continue;
+        if (id == ids.front())
+            m_list->setCurrent(row);
+        else
+            m_added << id;
+    }
+    m_primary = currentId();
+    tick();
+}
+
 void TypeAheadPicker::filter(const QString& query)
 {
     const QString asked = query.simplified();

@@ -70,6 +70,9 @@ public:
 
     /// Opens empty, cursor on the first row. Sizes itself inside `room` (host coordinates), at its bottom.
     void openIn(const QRect& room);
+    /// Puts the cursor on the first of `ids` and adds the others: what was chosen before and came back. Call it after
+    /// openIn(); ids that are not among the choices are passed over.
+    void preselect(const QStringList& ids);
 
     QString currentId() const;
     /// The row under the cursor first, then the added ones.

@@ -64,17 +64,4 @@ private:
     QThreadPool& m_pool;
 };
 
-/// Numbers questions so that an answer to an older one can be told and dropped: a page asks again before it was answered.
-class Latest {
-public:
-    /// A number for a new question; answers to all earlier ones are late from now on.
-    [[nodiscard]] int ask() noexcept { return ++m_asked; }
-    [[nodiscard]] bool isLatest(int question) const noexcept { return question == m_asked; }
-    /// Makes every open question late.
-    void forget() noexcept { ++m_asked; }
-
-private:
-    int m_asked = 0;
-};
-
 } // namespace ui::async

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/async/desk_caller.h"
+#include "ui/async/latest.h"
 #include "ui/async/run_then.h"
 
 #include <QSemaphore>

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/casepage/case_session.h"
+
+#include "ui/async/desk_caller.h"
+
+#include "core/review/lease.h"
+
+#include <QUuid>
+
+#include <algorithm>
+#include <utility>
+
+namespace ui::casepage {
+
+using core::ErrorCode;
+using core::Expected;
+using core::desks::CaseId;
+using core::desks::ReviewDesk;
+using core::model::HoldKind;
+using core::model::Verdict;
+
+CaseSession::CaseSession(const async::DeskCaller& desks, const async::Session& shared, QObject* parent)
+    : QObject(parent), m_desks(desks), m_shared(shared)
+{
+    m_undo_over.setSingleShot(true);
+    connect(&m_undo_over, &QTimer::timeout, this, [this] {
+        std::erase_if(m_recordings, [](const auto& r) { return r->confirmed && r->since_confirmed.elapsed() >= r->undo_ms; });
+        Q_EMIT recordingChanged();
+    });
+}
+
+const Recording* CaseSession::recording() const
+{
+    return m_recordings.empty() ? nullptr : m_recordings.back().get();
+}
+
+std::int64_t CaseSession::undoLeftMs() const
+{
+    const Recording* newest = recording();
+    if (newest == nullptr || !newest->confirmed)
+        return 0;
+    return std::max<std::int64_t>(0, newest->undo_ms - newest->since_confirmed.elapsed());
+}
+
+std::int64_t CaseSession::claimLeftMs() const
+{
+    if (m_current == nullptr || m_current->hold.kind == HoldKind::None)
+        return 0;
+    return std::max<std::int64_t>(0, m_current->hold.until.millis() - now().millis());
+}
+
+std::optional<ErrorCode> CaseSession::refusal(Verdict verdict) const
+{
+    if (m_current == nullptr || m_state != SessionState::Open)
+        return ErrorCode::NotFound;
+    if (m_current->party)
+        return ErrorCode::Forbidden;
+    const std::optional<ErrorCode>& refused = m_current->refused[static_cast<std::size_t>(verdict)];
+    if (refused && !(m_claiming && *refused == ErrorCode::NotFound))
+        return refused;
+    if (m_read_only)
+        return m_current->hold.kind != HoldKind::None && !m_current->hold.mine ? ErrorCode::Conflict : ErrorCode::NotFound;
+    if (claimLeftMs() == 0)
+        return ErrorCode::LeaseExpired;
+    if (m_stale_at || (m_trouble && m_trouble->conflict))
+        return ErrorCode::Conflict;
+    return std::nullopt;
+}
+
+const std::vector<core::desks::ReasonView>& CaseSession::choices(Verdict verdict) const
+{
+    static const std::vector<core::desks::ReasonView> kNone;
+    const auto found = m_choices.find(verdict);
+    return found == m_choices.end() ? kNone : found->second;
+}
+
+std::string CaseSession::newRequestId()
+{
+    return QUuid::createUuid().toString(QUuid::Id128).toStdString();
+}
+
+void CaseSession::setState(SessionState state)
+{
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void CaseSession::show(CasePtr view, bool again)
+{
+    m_current = std::move(view);
+    m_stale_at.reset();
+    m_state = SessionState::Open;
+    m_since_extended.start();
+    Q_EMIT caseChanged(again);
+    Q_EMIT stateChanged();
+}
+
+void CaseSession::takeNext()
+{
+    m_trouble.reset();
+    if (m_next != nullptr) {
+        advance();
+        return;
+    }
+    const int question = m_opening.ask();
+    m_prefetching.forget();
+    setState(SessionState::Waiting);
+    m_desks.review(
+        this, [actor = m_shared.actor, filter = m_shared.filter](ReviewDesk& desk) { return desk.takeNext(actor, filter); },
+        [this, question](Expected<std::optional<CaseView>> answer) {
+            if (!m_opening.isLatest(question))
+                return;
+            if (answer && answer->has_value()) {
+                m_read_only = false;
+                show(std::make_shared<const CaseView>(std::move(**answer)), false);
+                askNext();
+                askChoices();
+                askFigures();
+                return;
+            }
+            m_current = nullptr;
+            m_failure = answer ? ErrorCode::NotFound : answer.error().code;
+            setState(answer ? SessionState::Empty : SessionState::Failed);
+            askFigures();
+        });
+}
+
+void CaseSession::openNumber(const QString& number)
+{
+    if (m_current != nullptr && m_state == SessionState::Open && m_current->number == number.toStdString())
+        return;
+    const int question = m_opening.ask();
+    setState(SessionState::Waiting);
+    m_desks.review(
+        this, [actor = m_shared.actor, text = number.toStdString()](ReviewDesk& desk) { return desk.findByNumber(actor, text); },
+        [this, question](Expected<CaseId> answer) {
+            if (!m_opening.isLatest(question))
+                return;
+            if (answer) {
+                openCase(*answer);
+                return;
+            }
+            m_failure = answer.error().code;
+            setState(SessionState::Failed);
+        });
+}
+
+void CaseSession::openCase(const CaseId& id)
+{
+    m_trouble.reset();
+    const int question = m_opening.ask();
+    setState(SessionState::Waiting);
+    m_desks.review(
+        this, [actor = m_shared.actor, id](ReviewDesk& desk) { return desk.claim(actor, id); },
+        [this, question, id](Expected<CaseView> answer) {
+            if (m_opening.isLatest(question))
+                opened(std::move(answer), id);
+        });
+}
+
+void CaseSession::opened(Expected<CaseView> answer, const CaseId& id)
+{
+    if (!answer) {
+        lockedOut(id, answer.error().code);
+        return;
+    }
+    m_read_only = false;
+    show(std::make_shared<const CaseView>(std::move(*answer)), false);
+    askNext();
+    askChoices();
+    askFigures();
+}
+
+void CaseSession::lockedOut(const CaseId& id, ErrorCode code)
+{
+    m_failure = code;
+    if (code != ErrorCode::Conflict && code != ErrorCode::FourEyes && code != ErrorCode::Forbidden) {
+        setState(SessionState::Failed);
+        return;
+    }
+    const int question = m_opening.ask();
+    m_desks.review(
+        this, [actor = m_shared.actor, id](ReviewDesk& desk) { return desk.view(actor, id); },
+        [this, question](Expected<CaseView> answer) {
+            if (!m_opening.isLatest(question))
+                return;
+            m_read_only = true;
+            if (!answer) {
+                m_current = nullptr;
+                setState(SessionState::Failed);
+                return;
+            }
+            const core::desks::Hold& hold = answer->hold;
+            const bool held = hold.kind != HoldKind::None && !hold.mine && hold.until > now();
+            auto view = std::make_shared<const CaseView>(std::move(*answer));
+            if (!held) {
+                show(std::move(view), false);
+                return;
+            }
+            m_current = std::move(view);
+            setState(SessionState::Locked);
+        });
+}
+
+void CaseSession::openReadOnly(const CaseId& id)
+{
+    m_trouble.reset();
+    const int question = m_opening.ask();
+    m_desks.review(
+        this, [actor = m_shared.actor, id](ReviewDesk& desk) { return desk.view(actor, id); },
+        [this, question](Expected<CaseView> answer) {
+            if (!m_opening.isLatest(question))
+                return;
+            if (!answer) {
+                m_failure = answer.error().code;
+                setState(SessionState::Failed);
+                return;
+            }
+            m_read_only = true;
+            show(std::make_shared<const CaseView>(std::move(*answer)), false);
+        });
+}
+
+/// The prefetched case becomes the current one at once; its claim is confirmed behind it.
+void CaseSession::advance()
+{
+    m_read_only = false;
+    m_opening.forget();
+    const CasePtr next = std::exchange(m_next, nullptr);
+    show(next, false);
+    Q_EMIT nextChanged();
+    claimShown();
+}
+
+void CaseSession::claimShown()
+{
+    const CaseId id = m_current->case_id;
+    m_claiming = true;
+    const int question = m_opening.ask();
+    m_desks.review(
+        this, [actor = m_shared.actor, id](ReviewDesk& desk) { return desk.claim(actor, id); },
+        [this, question, id](Expected<CaseView> answer) {
+            m_claiming = false;
+            const auto after = std::exchange(m_after_claim, nullptr);
+            if (!m_opening.isLatest(question) || m_current == nullptr || !(m_current->case_id == id))
+                return;
+            if (!answer) {
+                lockedOut(id, answer.error().code);
+                return;
+            }
+            show(std::make_shared<const CaseView>(std::move(*answer)), true);
+            askNext();
+            askChoices();
+            askFigures();
+            if (after)
+                after();
+        });
+}
+
+void CaseSession::askNext()
+{
+    if (m_next != nullptr)
+        return;
+    const int question = m_prefetching.ask();
+    m_desks.review(
+        this, [actor = m_shared.actor, filter = m_shared.filter](ReviewDesk& desk) { return desk.prefetchNext(actor, filter); },
+        [this, question](Expected<std::optional<CaseView>> answer) {
+            if (!m_prefetching.isLatest(question))
+                return;
+            const bool there = answer && answer->has_value();
+            m_next = there ? std::make_shared<const CaseView>(std::move(**answer)) : nullptr;
+            Q_EMIT nextChanged();
+        });
+}
+
+void CaseSession::askChoices()
+{
+    const int question = m_choosing.ask();
+    using All = std::map<Verdict, std::vector<core::desks::ReasonView>>;
+    m_desks.review(
+        this,
+        [actor = m_shared.actor, id = m_current->case_id](ReviewDesk& desk) {
+            All all;
+            for (const Verdict verdict : {Verdict::Approve, Verdict::Decline, Verdict::AskDocuments, Verdict::Escalate, Verdict::Return}) {
+                if (auto choices = desk.reasonChoices(actor, id, verdict))
+                    all.emplace(verdict, std::move(*choices));
+            }
+            return all;
+        },
+        [this, question](All all) {
+            if (!m_choosing.isLatest(question))
+                return;
+            m_choices = std::move(all);
+            Q_EMIT choicesChanged();
+        });
+}
+
+void CaseSession::askFigures()
+{
+    m_desks.review(
+        this, [actor = m_shared.actor](ReviewDesk& desk) { return desk.figures(actor); },
+        [this](Expected<core::desks::Figures> answer) {
+            if (!answer || answer->done_today == m_done_today)
+                return;
+            m_done_today = answer->done_today;
+            Q_EMIT figuresChanged();
+        });
+}
+
+void CaseSession::putBack()
+{
+    if (m_current == nullptr || m_read_only)
+        return;
+    const CasePtr view = m_current;
+    m_desks.review(
+        this, [actor = m_shared.actor, view](ReviewDesk& desk) { return desk.putBack(actor, view->case_id, view->version); },
+        [this, view](Expected<void> answer) {
+            if (m_current == nullptr || !(m_current->case_id == view->case_id))
+                return;
+            if (!answer) {
+                m_trouble = Trouble{answer.error().code, false, {}, std::nullopt};
+                Q_EMIT troubleChanged();
+                return;
+            }
+            m_current = nullptr;
+            m_trouble.reset();
+            setState(SessionState::None);
+        });
+}
+
+void CaseSession::reload()
+{
+    if (m_current == nullptr)
+        return;
+    const CaseId id = m_current->case_id;
+    if (!m_read_only) {
+        openCase(id);
+        return;
+    }
+    openReadOnly(id);
+}
+
+void CaseSession::touch()
+{
+    if (m_current == nullptr || m_read_only || m_claiming || m_state != SessionState::Open || claimLeftMs() == 0)
+        return;
+    if (m_since_extended.isValid() && m_since_extended.elapsed() < core::review::kExtendEveryMillis)
+        return;
+    m_since_extended.start();
+    const CaseId id = m_current->case_id;
+    m_desks.review(
+        this, [actor = m_shared.actor, id](ReviewDesk& desk) { return desk.extend(actor, id); },
+        [this, id](Expected<core::desks::Hold> answer) {
+            if (!answer || m_current == nullptr || !(m_current->case_id == id))
+                return;
+            auto extended = std::make_shared<CaseView>(*m_current);
+            extended->hold = *answer;
+            m_current = std::move(extended);
+            Q_EMIT stateChanged();
+        });
+}
+
+void CaseSession::saveNoteDraft(const CaseId& id, const QString& text)
+{
+    m_desks.review(
+        this, [actor = m_shared.actor, id, note = text.toStdString()](ReviewDesk& desk) { return desk.saveNoteDraft(actor, id, note); },
+        [this](Expected<void> answer) { Q_EMIT noteSaved(answer.has_value()); });
+}
+
+void CaseSession::cancelWaiting()
+{
+    if (m_state != SessionState::Waiting)
+        return;
+    m_opening.forget();
+    m_current = nullptr;
+    setState(SessionState::None);
+}
+
+void CaseSession::leave()
+{
+    m_prefetching.forget();
+    if (m_next == nullptr)
+        return;
+    m_next = nullptr;
+    Q_EMIT nextChanged();
+    m_desks.review(
+        this, [actor = m_shared.actor](ReviewDesk& desk) { return desk.dropPrefetch(actor); }, [](const Expected<void>&) {});
+}
+
+void CaseSession::noteChange(const core::desks::Change& change)
+{
+    const bool own = change.actor_number == m_shared.actor.number;
+    if (m_current == nullptr || own || !(change.case_id == m_current->case_id) || m_state != SessionState::Open)
+        return;
+    m_stale_at = change.at;
+    Q_EMIT stateChanged();
+}
+
+} // namespace ui::casepage

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/casepage/verdict_bar.h"
+
+#include "ui/casepage/undo_strip.h"
+#include "ui/text/language.h"
+#include "ui/text/words.h"
+
+#include "widgets/button.h"
+#include "widgets/scaled.h"
+#include "widgets/text.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+#include <set>
+
+namespace ui::casepage {
+
+using core::model::Verdict;
+using widgets::Button;
+using widgets::Colour;
+using widgets::Icon;
+using widgets::Type;
+
+VerdictBar::VerdictBar(QWidget* parent) : Pane(Colour::SurfaceRaised, Qt::TopEdge, parent)
+{
+    setObjectName(QStringLiteral("case_verdict_bar"));
+    setLines(Qt::TopEdge, Colour::LineStrong);
+    widgets::FixHeight(this, widgets::size::kVerdictBar);
+    auto* line = new QHBoxLayout(this);
+    widgets::Inset(line, 16, 1, 16, 0);
+    widgets::Gap(line, 8);
+    line->addWidget(addVerdict(Verdict::Approve, QStringLiteral("A")));
+    line->addWidget(addVerdict(Verdict::Decline, QStringLiteral("D")));
+    line->addWidget(addVerdict(Verdict::AskDocuments, QStringLiteral("M")));
+    line->addWidget(addVerdict(Verdict::Escalate, QStringLiteral("E")));
+    line->addWidget(addVerdict(Verdict::Return, QStringLiteral("E")));
+    m_why = new widgets::Text({}, Type::Small, Colour::TextMuted, this);
+    m_why->setObjectName(QStringLiteral("case_why_refused"));
+    line->addWidget(m_why);
+    auto* rule = new widgets::Rule(Qt::Vertical, Colour::Line, this);
+    widgets::FixHeight(rule, 28);
+    line->addSpacing(4);
+    line->addWidget(rule);
+    line->addSpacing(4);
+    m_note = new Button({}, Button::Look::Bare, QStringLiteral("N"), this);
+    m_note->setObjectName(QStringLiteral("case_note"));
+    m_note->setGlyph(Icon::Pencil);
+    m_undo = new Button({}, Button::Look::Bare, QStringLiteral("U"), this);
+    m_undo->setObjectName(QStringLiteral("case_undo"));
+    m_undo->setGlyph(Icon::Undo);
+    m_strip = new UndoStrip(this);
+    m_strip->hide();
+    line->addWidget(m_note);
+    line->addWidget(m_undo);
+    line->addWidget(m_strip);
+    line->addStretch(1);
+    m_authority = new widgets::Text({}, Type::Body, Colour::TextMuted, this);
+    m_authority->setObjectName(QStringLiteral("case_authority"));
+    m_rule = new widgets::Rule(Qt::Vertical, Colour::Line, this);
+    widgets::FixHeight(m_rule, 28);
+    m_next_word = new widgets::Text({}, Type::Body, Colour::TextMuted, this);
+    m_next = new Button({}, Button::Look::Bare, QStringLiteral("T"), this);
+    m_next->setObjectName(QStringLiteral("case_next"));
+    line->addWidget(m_authority);
+    line->addSpacing(4);
+    line->addWidget(m_rule);
+    line->addSpacing(4);
+    line->addWidget(m_next_word);
+    line->addWidget(m_next);
+    connect(m_note, &QAbstractButton::clicked, this, &VerdictBar::noteAsked);
+    connect(m_strip, &QAbstractButton::clicked, this, &VerdictBar::undoAsked);
+    connect(m_next, &QAbstractButton::clicked, this, &VerdictBar::nextAsked);
+    setSecondApproval(false);
+    retranslate();
+    clearUndo();
+}
+
+widgets::VerdictButton* VerdictBar::addVerdict(Verdict verdict, const QString& key)
+{
+    static const std::map<Verdict, QString> kNames = {{Verdict::Approve, QStringLiteral("case_approve")},
+                                                      {Verdict::Decline, QStringLiteral("case_decline")},
+                                                      {Verdict::AskDocuments, QStringLiteral("case_ask_documents")},
+                                                      {Verdict::Escalate, QStringLiteral("case_escalate")},
+                                                      {Verdict::Return, QStringLiteral("case_return")}};
+    auto* button = new widgets::VerdictButton(text::VerdictWord(verdict), text::VerdictIcon(verdict), text::VerdictMood(verdict), key, this);
+    button->setObjectName(kNames.at(verdict));
+    connect(button, &QAbstractButton::clicked, this, [this, verdict] { Q_EMIT verdictAsked(verdict); });
+    m_verdicts[verdict] = button;
+    return button;
+}
+
+Button* VerdictBar::button(Verdict verdict) const
+{
+    return m_verdicts.at(verdict);
+}
+
+void VerdictBar::setSecondApproval(bool second)
+{
+    m_second = second;
+    m_verdicts[Verdict::Return]->setVisible(second);
+    m_verdicts[Verdict::Escalate]->setVisible(!second);
+    tellRefusals();
+}
+
+void VerdictBar::setRefused(Verdict verdict, const QString& why)
+{
+    m_refused[verdict] = why;
+    widgets::VerdictButton* one = m_verdicts[verdict];
+    if (why.isEmpty())
+        one->setEnabledAgain();
+    else
+        one->setDisabledBecause(why);
+    tellRefusals();
+}
+
+/// The reasons of all verdicts that are off, each said once: "Approve: above authority" or one for all.
+void VerdictBar::tellRefusals()
+{
+    std::map<QString, QStringList> verdicts_by_why;
+    int shown = 0;
+    for (const auto& [verdict, why] : m_refused) {
+        const bool hidden = verdict == (m_second ? Verdict::Escalate : Verdict::Return);
+        shown += hidden ? 0 : 1;
+        if (!why.isEmpty() && !hidden)
+            verdicts_by_why[why] << text::VerdictWord(verdict);
+    }
+    QStringList parts;
+    for (const auto& [why, verdicts] : verdicts_by_why) {
+        const bool all = verdicts.size() == shown;
+        parts << (all ? why : tr("%1: %2", "verdicts that are off, then why").arg(verdicts.join(tr(", ", "between verdicts")), why));
+    }
+    const QString words = parts.join(tr("; ", "between reasons why verdicts are off"));
+    if (words == m_why->text())
+        return;
+    m_why->setText(words);
+    m_why->setToolTip(words);
+    m_why->setVisible(!words.isEmpty());
+}
+
+void VerdictBar::setActive(std::optional<Verdict> verdict)
+{
+    for (const auto& [one, button] : m_verdicts)
+        button->setActive(verdict == one);
+}
+
+void VerdictBar::setNote(bool has_text, bool possible)
+{
+    m_note->setGlyph(Icon::Pencil, has_text ? widgets::Mood::Accent : widgets::Mood::Neutral);
+    m_note->setCaption(has_text ? tr("Note, draft kept") : tr("Note"));
+    m_note->setEnabled(possible);
+}
+
+void VerdictBar::setAuthority(const QString& words)
+{
+    m_authority_words = words;
+    tellRight();
+}
+
+void VerdictBar::setNext(const QString& number, const QString& name)
+{
+    m_next_number = number;
+    m_next_name = name;
+    tellRight();
+}
+
+void VerdictBar::setCompact(int level)
+{
+    m_compact = level;
+    tellRight();
+}
+
+void VerdictBar::tellRight()
+{
+    m_authority->setVisible(m_compact < 2 && !m_authority_words.isEmpty());
+    m_rule->setVisible(m_authority->isVisibleTo(this));
+    m_authority->setText(m_compact >= 1 ? tr("Authority: %1", "the amount this account approves alone").arg(m_authority_words)
+                                        : tr("May approve alone: %1").arg(m_authority_words));
+    const bool known = !m_next_number.isEmpty();
+    m_next_word->setVisible(m_compact < 2);
+    m_next_word->setText(tr("Next case"));
+    const QString name = m_compact < 2 ? QLatin1Char(' ') + m_next_name : QString();
+    m_next->setCaption(known ? m_next_number + name : tr("Take next"));
+    m_next->setAccessibleName(known ? tr("Next case %1 %2, shortcut T").arg(m_next_number, m_next_name) : tr("Take next, shortcut T"));
+}
+
+void VerdictBar::showRecording(const QString& words)
+{
+    m_strip->showRecording(words);
+    m_strip->setVisible(true);
+    m_undo->setVisible(false);
+}
+
+void VerdictBar::showUndo(const QString& words, int seconds)
+{
+    m_strip->showUndo(words, seconds);
+    m_strip->setVisible(true);
+    m_undo->setVisible(false);
+}
+
+void VerdictBar::clearUndo()
+{
+    m_strip->setVisible(false);
+    m_undo->setVisible(true);
+    m_undo->setDisabledBecause(tr("Nothing to take back"));
+}
+
+void VerdictBar::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Pane::changeEvent(event);
+}
+
+void VerdictBar::retranslate()
+{
+    setAccessibleName(tr("Verdict"));
+    for (const auto& [verdict, button] : m_verdicts)
+        button->setCaption(text::VerdictWord(verdict));
+    m_note->setCaption(tr("Note"));
+    m_undo->setCaption(tr("Undo"));
+    tellRight();
+    tellRefusals();
+}
+
+} // namespace ui::casepage

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/casepage/verdict_bar.h  The 56 px at the foot of a case: verdicts, note, undo, own authority, the next case.
+/// A verdict that may not be given is off, with the reason beside it. Threads: GUI.
+#pragma once
+
+#include "widgets/pane.h"
+
+#include "core/desks/views.h"
+#include "core/model/actor.h"
+
+#include <map>
+#include <optional>
+
+namespace widgets {
+class Button;
+class Text;
+class VerdictButton;
+} // namespace widgets
+
+namespace ui::casepage {
+
+class UndoStrip;
+
+class VerdictBar : public widgets::Pane {
+    Q_OBJECT
+
+public:
+    explicit VerdictBar(QWidget* parent = nullptr);
+
+    /// Which verdicts stand there: a second approver has Return in place of Escalate.
+    void setSecondApproval(bool second);
+    /// Why a verdict is off, as words; an empty one switches it on.
+    void setRefused(core::model::Verdict verdict, const QString& why);
+    void setActive(std::optional<core::model::Verdict> verdict);
+    void setNote(bool has_text, bool possible);
+    void setAuthority(const QString& words);
+    /// Number and masked name; both empty: none is waiting.
+    void setNext(const QString& number, const QString& name);
+    /// 0: as drawn; 1: short words; 2: no authority, no name.
+    void setCompact(int level);
+
+    void showRecording(const QString& words);
+    void showUndo(const QString& words, int seconds);
+    void clearUndo();
+    widgets::Button* button(core::model::Verdict verdict) const;
+
+Q_SIGNALS:
+    void verdictAsked(core::model::Verdict verdict);
+    void noteAsked();
+    void undoAsked();
+    void nextAsked();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    widgets::VerdictButton* addVerdict(core::model::Verdict verdict, const QString& key);
+    void tellRefusals();
+    void tellRight();
+    void retranslate();
+
+    std::map<core::model::Verdict, widgets::VerdictButton*> m_verdicts;
+    std::map<core::model::Verdict, QString> m_refused;
+    widgets::Text* m_why;
+    widgets::Button* m_note;
+    widgets::Button* m_undo;
+    UndoStrip* m_strip;
+    widgets::Text* m_authority;
+    widgets::Rule* m_rule;
+    widgets::Text* m_next_word;
+    widgets::Button* m_next;
+    QString m_authority_words;
+    QString m_next_number;
+    QString m_next_name;
+    bool m_second = false;
+    int m_compact = 0;
+};
+
+} // namespace ui::casepage
