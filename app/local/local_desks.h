@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file app/local/local_desks.h  The one-desk shape put together: key file, SQLite store, policies and desks in process.
+/// Threads: made and destroyed on one thread; the desks may be called from any. Outlives every caller.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/instant.h"
+#include "core/desks/decision_desk.h"
+#include "core/desks/desk.h"
+#include "core/desks/housekeeping.h"
+
+namespace core::ports {
+class Clock;
+class Entropy;
+}
+
+namespace app {
+
+struct LocalOptions {
+    std::string folder;                   ///< holds touchstone.sqlite and keys.json
+    std::optional<core::base::Instant> fixed_now; ///< screenshots and tests: time stands still
+    int argon2_memory_kib = 64 * 1024;    ///< of new key slots; tests use the floor of 8 MiB
+};
+
+class LocalDesks {
+public:
+    /// Opens or makes the folder (0700) and the database. The key stays closed until somebody signs in.
+    /// Errors: those of the store and of the key file.
+    [[nodiscard]] static core::Expected<std::unique_ptr<LocalDesks>> open(const LocalOptions& options);
+    ~LocalDesks();
+
+    [[nodiscard]] core::desks::Desks desks();
+    [[nodiscard]] core::desks::DecisionDesk& decisions();
+    [[nodiscard]] core::desks::Housekeeping& housekeeping();
+    [[nodiscard]] core::desks::Store& store();
+    [[nodiscard]] core::ports::Clock& clock();
+    [[nodiscard]] core::ports::Entropy& entropy();
+    /// Whether the database is marked demo. Errors: those of the store.
+    [[nodiscard]] core::Expected<bool> isDemo();
+
+private:
+    struct Parts;
+    explicit LocalDesks(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+/// The XDG data folder of this person: …/touchstone, or …/touchstone-demo for the demo.
+[[nodiscard]] std::string DefaultDataFolder(bool demo);
+
+/// The actor that does the program's own chores.
+[[nodiscard]] core::model::Actor ServiceActor();
+
+} // namespace app
