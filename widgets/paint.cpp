@@ -65,11 +65,21 @@ void PaintText(QPainter& painter, const Tokens& tokens, const QRect& rect, const
     painter.setFont(font);
     painter.setPen(tokens[colour]);
     const QFontMetricsF metrics(font);
-    const bool fits = metrics.horizontalAdvance(text) <= rect.width() + 0.5;
+    const bool left = !(align & (Qt::AlignRight | Qt::AlignHCenter));
+    // No glyph of the face is wider than its em: most texts need not be measured to know that they fit.
+    const bool surely_fits = text.size() * font.pixelSize() <= rect.width();
+    const qreal advance = left && surely_fits ? 0 : metrics.horizontalAdvance(text);
+    const bool fits = surely_fits || advance <= rect.width() + 0.5;
     const QString shown = fits ? text : metrics.elidedText(text, mode, rect.width());
-    const Qt::Alignment horizontal = align & Qt::AlignHorizontal_Mask;
-    painter.drawText(QRectF(rect).adjusted(0, -2, 0, 2),
-                     static_cast<int>(horizontal | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip, shown);
+    const qreal wide = fits || left ? advance : metrics.horizontalAdvance(shown);
+    qreal x = rect.left();
+    if (align.testFlag(Qt::AlignRight))
+        x += rect.width() - wide;
+    else if (align.testFlag(Qt::AlignHCenter))
+        x += (rect.width() - wide) / 2;
+    // By its base line: the overload with a rectangle lays out a whole paragraph for each word.
+    const qreal top = rect.top() + (rect.height() - metrics.ascent() - metrics.descent()) / 2;
+    painter.drawText(QPointF(x, qRound(top + metrics.ascent())), shown);
 }
 
 void PaintMatched(QPainter& painter, const Tokens& tokens, const QRect& rect, const QString& text, Match match,

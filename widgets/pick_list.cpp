@@ -41,6 +41,12 @@ void PickList::setRowHeight(int height)
     updateGeometry();
 }
 
+void PickList::setPadding(int padding)
+{
+    m_pad = padding;
+    update();
+}
+
 void PickList::setCurrent(int row)
 {
     if (row == m_current)
@@ -72,7 +78,7 @@ int PickList::heightOf(const Tokens& tokens, std::size_t row) const
 {
     if (!m_rows[row].id.isEmpty())
         return tokens.px(m_row_height);
-    return row == 0 ? tokens.px(26) : tokens.px(28);
+    return row == 0 ? tokens.px(26) : tokens.px(30);
 }
 
 int PickList::wholeHeight() const
@@ -147,8 +153,9 @@ void PickList::paintEvent(QPaintEvent*)
 void PickList::paintHeading(QPainter& painter, const Tokens& tokens, const QRect& at, std::size_t row) const
 {
     if (row > 0)
-        painter.fillRect(QRect(at.left(), at.top() + tokens.px(2), at.width(), 1), tokens[Colour::Line]);
-    PaintText(painter, tokens, at.adjusted(tokens.px(16), row > 0 ? tokens.px(4) : tokens.px(2), -tokens.px(16), 0),
+        painter.fillRect(QRect(at.left(), at.top() + tokens.px(3), at.width(), 1), tokens[Colour::Line]);
+    PaintText(painter, tokens,
+              at.adjusted(tokens.px(m_pad), row > 0 ? tokens.px(5) : tokens.px(2), -tokens.px(m_pad), 0),
               m_rows[row].text, Type::Small, Colour::TextMuted);
 }
 
@@ -160,7 +167,7 @@ void PickList::paintRow(QPainter& painter, const Tokens& tokens, const QRect& at
         painter.fillRect(QRect(at.left(), at.top(), tokens.px(3), at.height()), tokens[Colour::Accent]);
     }
     const Colour ink = row.enabled ? Colour::Text : Colour::TextDisabled;
-    QRect rest = at.adjusted(tokens.px(16), 0, -tokens.px(16), 0);
+    QRect rest = at.adjusted(tokens.px(m_pad), 0, -tokens.px(m_pad), 0);
     int right = rest.right() + 1;
     for (auto cap = row.caps.crbegin(); cap != row.caps.crend(); ++cap) {
         const int wide = KeyCapSize(tokens, *cap).width();

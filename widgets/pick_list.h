@@ -36,6 +36,8 @@ public:
     const std::vector<PickRow>& rows() const { return m_rows; }
     void setRow(int row, const PickRow& content);
     void setRowHeight(int height);
+    /// At both sides, at scale 1; 16 unless told.
+    void setPadding(int padding);
 
     /// Row under the cursor, -1 when there is none to choose.
     int current() const { return m_current; }
@@ -68,6 +70,7 @@ private:
     std::vector<PickRow> m_rows;
     int m_current = -1;
     int m_row_height = 28;
+    int m_pad = 16;
     int m_scroll = 0;
 };
 

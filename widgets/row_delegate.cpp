@@ -105,14 +105,14 @@ void RowDelegate::paintCell(QPainter& painter, const Tokens& tokens, const QRect
         return;
     }
     const auto icon = static_cast<Icon>(index.data(IconRole).toInt());
-    const int glyph = icon == Icon::None ? 0 : tokens.px(16 + 4);
+    if (icon == Icon::None)
+        return PaintText(painter, tokens, rect, text, type, ink, align, elide);
+    const int glyph = tokens.px(16 + 4);
     const int wide = std::min(TextWidth(tokens, type, text), std::max(0, rect.width() - glyph));
-    const bool right = align.testFlag(Qt::AlignRight);
-    const int left = right ? rect.right() + 1 - wide - glyph : rect.left();
-    if (glyph > 0)
-        PaintIcon(painter, QRect(left, rect.top(), tokens.px(16), rect.height()), icon, tokens[ink]);
-    const QRect words = right ? QRect(left + glyph, rect.top(), wide, rect.height()) : rect.adjusted(glyph, 0, 0, 0);
-    PaintText(painter, tokens, words, text, type, ink, align, elide);
+    const int left = align.testFlag(Qt::AlignRight) ? rect.right() + 1 - wide - glyph : rect.left();
+    PaintIcon(painter, QRect(left, rect.top(), tokens.px(16), rect.height()), icon, tokens[ink]);
+    PaintText(painter, tokens, QRect(left + glyph, rect.top(), wide, rect.height()), text, type, ink, Qt::AlignLeft,
+              elide);
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -42,8 +42,8 @@ QFont Tokens::font(Type type) const
     font.setPixelSize(std::max(1, px(spec.pixels)));
     font.setWeight(spec.bold ? QFont::Bold : QFont::Normal);
     font.setStyleHint(spec.mono ? QFont::Monospace : QFont::SansSerif);
-    // Unhinted outlines keep every digit on the same fractional advance at every scale.
-    font.setHintingPreference(QFont::PreferNoHinting);
+    // Hinted in height only: crisp strokes, and every digit keeps the same fractional advance at every scale.
+    font.setHintingPreference(QFont::PreferVerticalHinting);
     return font;
 }
 

@@ -60,7 +60,7 @@ QWidget* TypeAheadPicker::makeHead()
     auto* head = new Pane(Colour::SurfaceRaised, Qt::BottomEdge, this);
     FixHeight(head, kHead);
     auto* line = new QHBoxLayout(head);
-    Inset(line, 14, 0, 12, 1);
+    Inset(line, 12, 0, 12, 1);
     Gap(line, 10);
     m_glyph = new Glyph(Icon::None, Mood::Neutral, head);
     m_title = new Text({}, Type::BodyBold, Colour::Text, head);
@@ -86,6 +86,7 @@ QWidget* TypeAheadPicker::makeBody()
     m_list = new PickList(body);
     m_list->setObjectName(QStringLiteral("picker_list"));
     m_list->setAccessibleName(tr("Choices"));
+    m_list->setPadding(12);
     FixWidth(m_list, kListWidth);
     m_detail_pane = new QWidget(body);
     m_detail_pane->setObjectName(QStringLiteral("picker_detail"));
