@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every table but the cases: what goes in comes out, and what must not happen is refused by the database.
-#include <thread>
-
-#include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 #include "core/audit/verifier.h"
 #include "tests/support/store_rows.h"
 #include "tests/support/temp_store.h"
 
-using core::Error;
 using core::ErrorCode;
 using core::Expected;
 using core::base::AccountId;
@@ -39,13 +33,12 @@ Digest DigestOf(std::string_view text)
 
 } // namespace
 
-class TestSqlStore : public QObject {
+class TestTables : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
     void cleanup();
-    void filesArePrivate();
     void accounts();
     void applications();
     void sharedDevices();
@@ -56,12 +49,7 @@ private Q_SLOTS:
     void lists();
     void policies();
     void auditChain();
-    void auditIsAppendOnly();
     void requestsAndMeta();
-    void rollsBackAsAWhole();
-    void clockNeverGoesBack();
-    void lockedStoreSaysSo();
-    void oneTransactionOneMoment();
 
 private:
     template <class Job>
@@ -82,7 +70,7 @@ private:
     std::unique_ptr<TempStore> m_store;
 };
 
-void TestSqlStore::init()
+void TestTables::init()
 {
     m_store = std::make_unique<TempStore>();
     const auto opened = m_store->open();
@@ -95,26 +83,12 @@ void TestSqlStore::init()
     QCOMPARE(Code(accounts), 0);
 }
 
-void TestSqlStore::cleanup()
+void TestTables::cleanup()
 {
     m_store.reset();
 }
 
-void TestSqlStore::filesArePrivate()
-{
-    const QFileInfo database(QString::fromStdString(m_store->options.path));
-    QCOMPARE(Code(insertChain(1)), 0);
-    const auto others =
-        QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
-    QVERIFY(!(QFile::permissions(database.absolutePath()) & others));
-    for (const char* suffix : {"", "-wal", "-shm"}) {
-        const QString name = database.filePath() + QLatin1String(suffix);
-        QVERIFY2(QFile::exists(name), qPrintable(name));
-        QVERIFY2(!(QFile::permissions(name) & others), qPrintable(name));
-    }
-}
-
-void TestSqlStore::accounts()
+void TestTables::accounts()
 {
     const auto again = run([](Transaction& t) { return t.accounts().insert(tests::Account("01")); });
     QCOMPARE(Code(again), Number(ErrorCode::AlreadyExists));
@@ -139,7 +113,7 @@ void TestSqlStore::accounts()
     QVERIFY(*look([](const Reader& r) { return r.accounts().throttle("other"); }) == ThrottleRecord{});
 }
 
-void TestSqlStore::applications()
+void TestTables::applications()
 {
     QCOMPARE(Code(insertChain(1)), 0);
     const Chain chain = tests::MakeChain(1, m_store->clock.now());
@@ -174,7 +148,7 @@ void TestSqlStore::applications()
              1);
 }
 
-void TestSqlStore::sharedDevices()
+void TestTables::sharedDevices()
 {
     const Instant start = m_store->clock.now();
     for (int n = 1; n <= 5; ++n) {
@@ -196,7 +170,7 @@ void TestSqlStore::sharedDevices()
     QVERIFY(shared(core::model::IdentityField::Name, 10).empty());
 }
 
-void TestSqlStore::decisions()
+void TestTables::decisions()
 {
     const Instant start = m_store->clock.now();
     for (int n = 0; n < 6; ++n) {
@@ -229,7 +203,7 @@ void TestSqlStore::decisions()
     QCOMPARE(ids.front().value, std::string("decision000003"));
 }
 
-void TestSqlStore::verdictsAndDrafts()
+void TestTables::verdictsAndDrafts()
 {
     QCOMPARE(Code(insertChain(1)), 0);
     const Chain chain = tests::MakeChain(1, m_store->clock.now());
@@ -273,7 +247,7 @@ void TestSqlStore::verdictsAndDrafts()
     QVERIFY(!kept());
 }
 
-void TestSqlStore::documents()
+void TestTables::documents()
 {
     QCOMPARE(Code(insertChain(1)), 0);
     const Chain chain = tests::MakeChain(1, m_store->clock.now());
@@ -293,7 +267,7 @@ void TestSqlStore::documents()
     QVERIFY(!listed.front().content_hash.isZero());
 }
 
-void TestSqlStore::outbox()
+void TestTables::outbox()
 {
     const Instant now = m_store->clock.now();
     const auto add = [&](const char* verdict, Instant not_before) {
@@ -322,7 +296,7 @@ void TestSqlStore::outbox()
     QCOMPARE(static_cast<int>(rows.front().state), static_cast<int>(OutboxState::Cancelled));
 }
 
-void TestSqlStore::lists()
+void TestTables::lists()
 {
     const auto person = tests::Person(7);
     ListRecord entry;
@@ -360,7 +334,7 @@ void TestSqlStore::lists()
     QCOMPARE(hits("2026-07-14"), std::size_t{0});
 }
 
-void TestSqlStore::policies()
+void TestTables::policies()
 {
     const std::map<std::string, std::string> files{{"manifest.json", std::string("{\0}", 3)}, {"cases/a.case", "case"}};
     const Instant now = m_store->clock.now();
@@ -399,7 +373,7 @@ void TestSqlStore::policies()
              std::string("no"));
 }
 
-void TestSqlStore::auditChain()
+void TestTables::auditChain()
 {
     QCOMPARE(Code(insertChain(1)), 0);
     const Chain chain = tests::MakeChain(1, m_store->clock.now());
@@ -434,22 +408,7 @@ void TestSqlStore::auditChain()
     QCOMPARE(page.head_sequence, std::int64_t{20});
 }
 
-void TestSqlStore::auditIsAppendOnly()
-{
-    QCOMPARE(Code(run([](Transaction& t) { return t.audit().append({"a.b", "01", "x", {}}); })), 0);
-    QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
-    raw.setDatabaseName(QString::fromStdString(m_store->options.path));
-    QVERIFY(raw.open());
-    QSqlQuery query(raw);
-    QVERIFY(!query.exec(QStringLiteral("UPDATE audit SET actor = '02'")));
-    QVERIFY(!query.exec(QStringLiteral("DELETE FROM audit")));
-    query = QSqlQuery();
-    raw.close();
-    raw = QSqlDatabase();
-    QSqlDatabase::removeDatabase(QStringLiteral("raw"));
-}
-
-void TestSqlStore::requestsAndMeta()
+void TestTables::requestsAndMeta()
 {
     const RequestRecord request{core::base::RequestId("r1"), "verdict", AccountId("account-01"), "{}",
                                 m_store->clock.now()};
@@ -462,63 +421,5 @@ void TestSqlStore::requestsAndMeta()
     QCOMPARE(look([](const Reader& r) { return r.meta().get("demo"); })->value_or(""), std::string("1"));
 }
 
-void TestSqlStore::rollsBackAsAWhole()
-{
-    const auto failed = run([&](Transaction& t) -> Expected<void> {
-        TRY_VOID(tests::Insert(t, tests::MakeChain(5, t.now())));
-        TRY_VOID(t.audit().append({"case.opened", "01", "x", {}}));
-        return core::Fail(ErrorCode::Forbidden, "changed my mind");
-    });
-    QCOMPARE(Code(failed), int{Number(ErrorCode::Forbidden)});
-    QCOMPARE(*look([](const Reader& r) { return r.audit().lastSequence(); }), std::int64_t{0});
-    QVERIFY(!look([](const Reader& r) { return r.cases().byId(core::base::CaseId("case000005")); })->has_value());
-    // The same rows again, with new keys: nothing of the first attempt was kept in memory either.
-    QCOMPARE(Code(insertChain(5)), 0);
-    const auto read =
-        look([](const Reader& r) { return r.applications().byId(core::base::ApplicationId("app000005")); });
-    QVERIFY(read->value().identity == tests::Person(5));
-}
-
-void TestSqlStore::clockNeverGoesBack()
-{
-    const auto stamp = [&] { return run([](Transaction& t) { return t.audit().append({"a.b", "01", "x", {}}); })->at; };
-    const Instant first = stamp();
-    m_store->clock.advance(-3'600'000);
-    QVERIFY(stamp() == first);
-    QVERIFY(look([](const Reader& r) -> Expected<Instant> { return r.now(); }).value() == first);
-    m_store->clock.advance(3'600'500);
-    QVERIFY(stamp() == first.plusMillis(500));
-}
-
-void TestSqlStore::lockedStoreSaysSo()
-{
-    QCOMPARE(Code(insertChain(1)), 0);
-    m_store->master.close();
-    QCOMPARE(Code(look([](const Reader& r) { return r.applications().byId(core::base::ApplicationId("app000001")); })),
-             Number(ErrorCode::WrongSecret));
-    QCOMPARE(look([](const Reader& r) { return r.accounts().all(); })->size(), std::size_t{3});
-    QCOMPARE(Code(insertChain(2)), Number(ErrorCode::WrongSecret));
-    m_store->master.open(core::base::SecretBytes(core::base::Bytes(32, 0x5B)));
-    QCOMPARE(Code(look([](const Reader& r) { return r.accounts().all(); })), Number(ErrorCode::Corrupt));
-    m_store->master.close();
-    m_store->master.open(core::base::SecretBytes(core::base::Bytes(32, 0x5A)));
-    QCOMPARE(Code(look([](const Reader& r) { return r.applications().byId(core::base::ApplicationId("app000001")); })),
-             0);
-}
-
-void TestSqlStore::oneTransactionOneMoment()
-{
-    QCOMPARE(Code(insertChain(1)), 0);
-    const auto seen = look([&](const Reader& r) -> Expected<bool> {
-        TRY(const auto before, r.audit().lastSequence());
-        std::thread writer([&] { (void)run([](Transaction& t) { return t.audit().append({"a.b", "01", "x", {}}); }); });
-        writer.join();
-        TRY(const auto after, r.audit().lastSequence());
-        return before == after;
-    });
-    QVERIFY(seen.value());
-    QCOMPARE(*look([](const Reader& r) { return r.audit().lastSequence(); }), std::int64_t{1});
-}
-
-QTEST_GUILESS_MAIN(TestSqlStore)
-#include "test_sql_store.moc"
+QTEST_GUILESS_MAIN(TestTables)
+#include "test_tables.moc"

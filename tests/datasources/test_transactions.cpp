@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What holds for the store as a whole: transactions, time, keys, files.
+#include <thread>
+
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+#include "tests/support/store_rows.h"
+#include "tests/support/temp_store.h"
+
+using core::ErrorCode;
+using core::Expected;
+using core::base::Instant;
+using namespace core::desks; // NOLINT(google-build-using-namespace): the subject
+using tests::TempStore;
+
+namespace {
+
+/// The error's number, or 0.
+template <class T>
+int Code(const Expected<T>& answer)
+{
+    return answer ? 0 : core::base::Number(answer.error().code);
+}
+
+} // namespace
+
+class TestTransactions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void rollsBackAsAWhole();
+    void clockNeverGoesBack();
+    void lockedStoreSaysSo();
+    void oneTransactionOneMoment();
+    void auditIsAppendOnly();
+    void filesArePrivate();
+
+private:
+    template <class Job>
+    auto run(Job job)
+    {
+        return m_store->store->run(job);
+    }
+    template <class Job>
+    auto look(Job job)
+    {
+        return m_store->store->look(job);
+    }
+    Expected<void> insertChain(int n)
+    {
+        return run([&](Transaction& t) { return tests::Insert(t, tests::MakeChain(n, m_store->clock.now())); });
+    }
+
+    std::unique_ptr<TempStore> m_store;
+};
+
+void TestTransactions::init()
+{
+    m_store = std::make_unique<TempStore>();
+    const auto opened = m_store->open();
+    QVERIFY2(opened.has_value(), opened ? "" : opened.error().detail.c_str());
+    const auto accounts = run([](Transaction& t) -> Expected<void> {
+        for (const char* number : {"01", "02", "03"})
+            TRY_VOID(t.accounts().insert(tests::Account(number)));
+        return {};
+    });
+    QCOMPARE(Code(accounts), 0);
+}
+
+void TestTransactions::cleanup()
+{
+    m_store.reset();
+}
+
+void TestTransactions::rollsBackAsAWhole()
+{
+    const auto failed = run([&](Transaction& t) -> Expected<void> {
+        TRY_VOID(tests::Insert(t, tests::MakeChain(5, t.now())));
+        TRY_VOID(t.audit().append({"case.opened", "01", "x", {}}));
+        return core::Fail(ErrorCode::Forbidden, "changed my mind");
+    });
+    QCOMPARE(Code(failed), int{Number(ErrorCode::Forbidden)});
+    QCOMPARE(*look([](const Reader& r) { return r.audit().lastSequence(); }), std::int64_t{0});
+    QVERIFY(!look([](const Reader& r) { return r.cases().byId(core::base::CaseId("case000005")); })->has_value());
+    // The same rows again, with new keys: nothing of the first attempt was kept in memory either.
+    QCOMPARE(Code(insertChain(5)), 0);
+    const auto read =
+        look([](const Reader& r) { return r.applications().byId(core::base::ApplicationId("app000005")); });
+    QVERIFY(read->value().identity == tests::Person(5));
+}
+
+void TestTransactions::clockNeverGoesBack()
+{
+    const auto stamp = [&] { return run([](Transaction& t) { return t.audit().append({"a.b", "01", "x", {}}); })->at; };
+    const Instant first = stamp();
+    m_store->clock.advance(-3'600'000);
+    QVERIFY(stamp() == first);
+    QVERIFY(look([](const Reader& r) -> Expected<Instant> { return r.now(); }).value() == first);
+    m_store->clock.advance(3'600'500);
+    QVERIFY(stamp() == first.plusMillis(500));
+}
+
+void TestTransactions::lockedStoreSaysSo()
+{
+    QCOMPARE(Code(insertChain(1)), 0);
+    m_store->master.close();
+    QCOMPARE(Code(look([](const Reader& r) { return r.applications().byId(core::base::ApplicationId("app000001")); })),
+             Number(ErrorCode::WrongSecret));
+    QCOMPARE(look([](const Reader& r) { return r.accounts().all(); })->size(), std::size_t{3});
+    QCOMPARE(Code(insertChain(2)), Number(ErrorCode::WrongSecret));
+    m_store->master.open(core::base::SecretBytes(core::base::Bytes(32, 0x5B)));
+    QCOMPARE(Code(look([](const Reader& r) { return r.accounts().all(); })), Number(ErrorCode::Corrupt));
+    m_store->master.close();
+    m_store->master.open(core::base::SecretBytes(core::base::Bytes(32, 0x5A)));
+    QCOMPARE(Code(look([](const Reader& r) { return r.applications().byId(core::base::ApplicationId("app000001")); })),
+             0);
+}
+
+void TestTransactions::oneTransactionOneMoment()
+{
+    QCOMPARE(Code(insertChain(1)), 0);
+    const auto seen = look([&](const Reader& r) -> Expected<bool> {
+        TRY(const auto before, r.audit().lastSequence());
+        std::thread writer([&] { (void)run([](Transaction& t) { return t.audit().append({"a.b", "01", "x", {}}); }); });
+        writer.join();
+        TRY(const auto after, r.audit().lastSequence());
+        return before == after;
+    });
+    QVERIFY(seen.value());
+    QCOMPARE(*look([](const Reader& r) { return r.audit().lastSequence(); }), std::int64_t{1});
+}
+
+void TestTransactions::auditIsAppendOnly()
+{
+    QCOMPARE(Code(run([](Transaction& t) { return t.audit().append({"a.b", "01", "x", {}}); })), 0);
+    QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
+    raw.setDatabaseName(QString::fromStdString(m_store->options.path));
+    QVERIFY(raw.open());
+    QSqlQuery query(raw);
+    QVERIFY(!query.exec(QStringLiteral("UPDATE audit SET actor = '02'")));
+    QVERIFY(!query.exec(QStringLiteral("DELETE FROM audit")));
+    query = QSqlQuery();
+    raw.close();
+    raw = QSqlDatabase();
+    QSqlDatabase::removeDatabase(QStringLiteral("raw"));
+}
+
+void TestTransactions::filesArePrivate()
+{
+    const QFileInfo database(QString::fromStdString(m_store->options.path));
+    QCOMPARE(Code(insertChain(1)), 0);
+    const auto others =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QVERIFY(!(QFile::permissions(database.absolutePath()) & others));
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        const QString name = database.filePath() + QLatin1String(suffix);
+        QVERIFY2(QFile::exists(name), qPrintable(name));
+        QVERIFY2(!(QFile::permissions(name) & others), qPrintable(name));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestTransactions)
+#include "test_transactions.moc"
