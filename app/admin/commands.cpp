@@ -8,6 +8,7 @@ std::vector<CommandSpec> Commands()
     return {
         DecideCommand(),
         PolicyCompileCommand(),
+        PopulationCommand(),
     };
 }
 

@@ -11,6 +11,7 @@ namespace admin {
 
 [[nodiscard]] CommandSpec DecideCommand();
 [[nodiscard]] CommandSpec PolicyCompileCommand();
+[[nodiscard]] CommandSpec PopulationCommand();
 
 /// In the order of --help.
 [[nodiscard]] std::vector<CommandSpec> Commands();

@@ -101,7 +101,8 @@ std::string TruthLine(const SyntheticApplicant& applicant)
     std::string pd = std::to_string(traits.pd);
     pd.insert(0, pd.size() < 6 ? 6 - pd.size() : 0, '0');
     std::string line = applicant.application.application_id.value + ",0." + pd;
-    for (const bool flag : {applicant.defaulted, traits.repeat, traits.ring_size > 0, traits.stolen, traits.student, traits.thin})
+    for (const bool flag :
+         {applicant.defaulted, traits.repeat, traits.ring_size > 0, traits.stolen, traits.student, traits.thin})
         line += flag ? ",1" : ",0";
     return line;
 }

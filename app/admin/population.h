@@ -2,7 +2,7 @@
 /// @file app/admin/population.h  Synthetic applicants with a hidden default process, for demos, training and tests.
 /// Same seed, same bytes: each applicant follows from options and index alone, so any number of threads may make them.
 /// Units: Money in fen, instants UTC, probabilities in micro (1e-6). Threads: pure.
-/// Source: product.md "Money, time, identity"; settled.md "Synthetic people". Facts are those of the default bundle.
+/// Facts are those of the default bundle.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,8 @@ struct SyntheticApplicant {
 
 /// In the order of `index` the application times ascend. Domain: index < options.applicants (CHECK).
 /// Errors: none that a seed can cause; a failure of the number library is passed on.
-[[nodiscard]] core::base::Expected<SyntheticApplicant> MakeApplicant(const PopulationOptions& options, std::uint64_t index);
+[[nodiscard]] core::base::Expected<SyntheticApplicant> MakeApplicant(const PopulationOptions& options,
+                                                                     std::uint64_t index);
 
 /// The application as one line of NDJSON without its line end (docs/intake.md).
 [[nodiscard]] std::string ApplicationLine(const core::model::Application& application);

@@ -26,7 +26,7 @@ using core::model::FactValue;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::array<std::string_view, 6> kSources{"bureau_a", "flow_b", "verify_c", "carrier_d", "own", "derived"};
 /// How often a source does not answer at all, micro.
-constexpr std::array<std::int64_t, 6> kDown{6'000, 22'000, 3'000, 9'000, 0, 0};
+constexpr std::array<std::int64_t, 6> kDown{4'000, 20'000, 2'000, 5'000, 0, 0};
 enum Source : std::size_t { kBureau, kFlow, kVerify, kCarrier, kOwn, kDerived };
 
 /// The values of a fact for a latent of -3, -2, ... 3 deviations.
@@ -54,14 +54,19 @@ struct CountFact {
 constexpr std::array kCounts{
     CountFact{"multi_apps_3m", kBureau, {0, 0, 90, 0, 44}, {0, 0, 1, 2, 5, 11, 19}, 0, 1'000},
     CountFact{"inquiries_1m", kBureau, {0, 0, 85, 0, 53}, {0, 0, 0, 1, 3, 7, 13}, 0, 8'000},
-    CountFact{"credit_months", kBureau, {0, 0, 0, 85, 53}, {1, 5, 16, 36, 66, 120, 190}, 0, 8'000},
+    CountFact{"credit_months", kBureau, {0, 0, 0, 85, 53}, {1, 5, 16, 36, 66, 120, 190}, 0, 3'000},
     CountFact{"loans_open", kBureau, {0, -20, 85, 0, 48}, {0, 0, 1, 2, 4, 7, 12}, 0, 8'000},
-    CountFact{"overdue_open", kBureau, {-80, 0, 20, 0, 57}, {0, 0, 0, 0, 0, 1, 3}, 0, 8'000},
+    CountFact{"overdue_open", kBureau, {-80, 0, 20, 0, 57}, {0, 0, 0, 0, 0, 0, 3}, 0, 8'000},
     CountFact{"overdue_2y", kBureau, {-92, 0, 0, 0, 39}, {0, 0, 0, 1, 3, 7, 14}, 0, 8'000},
     CountFact{"overdue_days_2y", kBureau, {-90, 0, 0, 0, 43}, {0, 0, 1, 5, 16, 48, 130}, 0, 8'000},
     CountFact{"credit_use", kBureau, {-45, -40, 70, 0, 38}, {0, 80, 240, 480, 740, 960, 1180}, 1, 12'000},
-    CountFact{"income_monthly_fen", kFlow, {0, 95, 0, 0, 31}, {110'000, 210'000, 360'000, 560'000, 900'000, 1'500'000, 2'800'000}, 0, 6'000},
-    CountFact{"income_gap", kDerived, {-40, -60, 0, 0, 69}, {-300, -150, -60, 30, 140, 420, 1100}, 1, 20'000},
+    CountFact{"income_monthly_fen",
+              kFlow,
+              {0, 95, 0, 0, 31},
+              {110'000, 210'000, 360'000, 560'000, 900'000, 1'500'000, 2'800'000},
+              0,
+              6'000},
+    CountFact{"income_gap", kDerived, {-40, -60, 0, 0, 69}, {-300, -150, -60, 30, 120, 330, 900}, 1, 20'000},
     CountFact{"income_swing", kFlow, {0, 0, 0, -90, 43}, {20, 50, 110, 200, 370, 680, 1150}, 1, 12'000},
     CountFact{"debt_ratio", kDerived, {0, -62, 65, 0, 43}, {0, 50, 140, 270, 430, 720, 1300}, 1, 8'000},
     CountFact{"low_balance_days", kFlow, {-55, -75, 0, 0, 36}, {0, 1, 4, 12, 30, 58, 86}, 0, 12'000},
@@ -69,13 +74,14 @@ constexpr std::array kCounts{
     CountFact{"fund_months", kFlow, {0, 45, 0, 75, 48}, {0, 0, 0, 8, 36, 90, 180}, 0, 240'000},
     CountFact{"phone_months", kCarrier, {0, 0, 0, 85, 53}, {3, 9, 22, 46, 80, 125, 190}, 0, 8'000},
     CountFact{"apps_30d", kOwn, {0, 0, 55, 0, 83}, {1, 1, 1, 1, 2, 3, 7}, 0, 0},
-    CountFact{"device_changes_30d", kOwn, {0, 0, 0, -40, 92}, {0, 0, 0, 0, 0, 2, 4}, 0, 0},
+    CountFact{"device_changes_30d", kOwn, {0, 0, 0, -40, 92}, {0, 0, 0, 0, 0, 1, 4}, 0, 0},
 };
 
 std::int64_t Mixed(const Mix& mix, const Traits& traits, std::int64_t noise)
 {
     return (mix.character * traits.character + mix.capacity * traits.capacity + mix.pressure * traits.pressure +
-            mix.stability * traits.stability + mix.noise * noise) / 100;
+            mix.stability * traits.stability + mix.noise * noise) /
+           100;
 }
 
 /// The curve at `latent`, linear between its points, rounded up as often as its fraction says (`dither` in [0, 1e6)).
@@ -99,8 +105,7 @@ class Sheet {
 public:
     Sheet(std::uint64_t seed, std::uint64_t index, const Traits& traits, Instant decided_at)
         : m_draws(seed, index), m_traits(traits), m_decided_at(decided_at)
-    {
-    }
+    {}
 
     [[nodiscard]] const Draws& draws() const { return m_draws; }
     [[nodiscard]] const Traits& traits() const { return m_traits; }
@@ -113,7 +118,8 @@ public:
         fact.name = name;
         fact.source = kSources[source];
         fact.as_of = asOf(source, days_old);
-        if (m_draws.chance(kSourceDown + static_cast<std::uint32_t>(source == kDerived ? kFlow : source), kDown[source == kDerived ? kFlow : source])) {
+        if (m_draws.chance(kSourceDown + static_cast<std::uint32_t>(source == kDerived ? kFlow : source),
+                           kDown[source == kDerived ? kFlow : source])) {
             fact.state = FactState::Unavailable;
         } else if (m_draws.chance(kMissing + number, missing)) {
             return;
@@ -154,9 +160,11 @@ Expected<void> AddCounts(Sheet& sheet)
     std::uint32_t number = 0;
     for (const CountFact& fact : kCounts) {
         const std::int64_t noise = sheet.draws().normal(kFact + number);
-        std::int64_t value = At(fact.curve, Mixed(fact.mix, traits, noise), sheet.draws().below(kDither + number, 1'000'000));
+        std::int64_t value =
+            At(fact.curve, Mixed(fact.mix, traits, noise), sheet.draws().below(kDither + number, 1'000'000));
         ++number;
-        const bool bureau_history = fact.source == kBureau && fact.name != "multi_apps_3m" && fact.name != "inquiries_1m";
+        const bool bureau_history =
+            fact.source == kBureau && fact.name != "multi_apps_3m" && fact.name != "inquiries_1m";
         if (fact.name == "credit_months" && traits.thin)
             value = sheet.draws().below(kDither + 150, 6);
         if (fact.name == "income_monthly_fen")
@@ -166,7 +174,7 @@ Expected<void> AddCounts(Sheet& sheet)
             return tl::unexpected(decimal.error());
         const bool none = bureau_history && traits.no_file;
         // A few multi-lending reports come from a query of weeks ago.
-        const bool old = fact.name == "multi_apps_3m" && sheet.draws().chance(kStaleMulti, 6'000);
+        const bool old = fact.name == "multi_apps_3m" && sheet.draws().chance(kStaleMulti, 3'000);
         sheet.add(fact.name, fact.source, *decimal, none ? 1'000'000 : fact.missing, old ? 34 : -1);
     }
     return {};
@@ -176,21 +184,22 @@ void AddIdentityChecks(Sheet& sheet)
 {
     const Draws& draws = sheet.draws();
     const bool stolen = sheet.traits().stolen;
-    const auto flag = [&](std::string_view name, Source source, std::uint32_t n, std::int64_t wrong, std::int64_t wrong_if_stolen,
-                          std::int64_t missing) {
+    const auto flag = [&](std::string_view name, Source source, std::uint32_t n, std::int64_t wrong,
+                          std::int64_t wrong_if_stolen, std::int64_t missing) {
         sheet.add(name, source, !draws.chance(kFact + n, stolen ? wrong_if_stolen : wrong), missing);
     };
     flag("name_id_match", kVerify, 60, 2'000, 150'000, 1'000);
     flag("liveness_passed", kVerify, 61, 3'000, 250'000, 1'000);
     flag("phone_name_match", kCarrier, 62, 6'000, 700'000, 2'000);
     flag("bank_card_match", kVerify, 63, 6'000, 500'000, 2'000);
-    flag("place_match", kOwn, 64, sheet.traits().ring_size > 0 ? 250'000 : 8'000, 350'000, 0);
-    const Curve mine{700, 850, 910, 945, 970, 988, 1000};
+    flag("place_match", kOwn, 64, sheet.traits().ring_size > 0 ? 250'000 : 5'000, 350'000, 0);
+    const Curve mine{720, 890, 930, 955, 970, 988, 1000};
     const Curve others{80, 220, 380, 520, 640, 760, 900};
     const std::int64_t face = At(stolen ? others : mine, draws.normal(kFact + 65), 0);
     if (const auto value = Scaled(face, 1))
         sheet.add("face_score", kVerify, *value, 2'000);
-    const std::int64_t valid = draws.chance(kFact + 66, 5'000) ? -1 - draws.below(kDither + 66, 400) : 20 + draws.below(kDither + 66, 6'500);
+    const std::int64_t valid =
+        draws.chance(kFact + 66, 5'000) ? -1 - draws.below(kDither + 66, 400) : 20 + draws.below(kDither + 66, 6'500);
     sheet.add("id_valid_days", kVerify, Decimal(valid), 1'000);
     sheet.add("student", kVerify, sheet.traits().student, 3'000);
 }
@@ -199,19 +208,24 @@ void AddStatements(Sheet& sheet, Date report_day_base)
 {
     const Draws& draws = sheet.draws();
     const Traits& traits = sheet.traits();
-    constexpr std::array<std::string_view, 12> kPurposes{"shopping", "shopping", "shopping", "home", "home", "education",
-                                                         "medical",  "travel",   "business", "home", "shopping", "medical"};
+    constexpr std::array<std::string_view, 12> kPurposes{"shopping", "shopping",  "shopping", "home",
+                                                         "home",     "education", "medical",  "travel",
+                                                         "business", "home",      "shopping", "medical"};
     constexpr std::array<std::string_view, 3> kNotPermitted{"investment", "property", "other_loans"};
     const bool permitted = !draws.chance(kFact + 70, 7'000);
     sheet.add("loan_purpose", kOwn,
               std::string(permitted ? kPurposes[static_cast<std::size_t>(draws.below(kFact + 71, 12))]
-                                    : kNotPermitted[static_cast<std::size_t>(draws.below(kFact + 71, 3))]), 0);
-    constexpr std::array<std::string_view, 7> kOccupations{"none", "gig", "farmer", "gig", "self_employed", "employee", "civil"};
+                                    : kNotPermitted[static_cast<std::size_t>(draws.below(kFact + 71, 3))]),
+              0);
+    constexpr std::array<std::string_view, 7> kOccupations{"none",          "gig",      "farmer", "gig",
+                                                           "self_employed", "employee", "civil"};
     const std::int64_t place = std::clamp<std::int64_t>(
         (Mixed({0, 45, 0, 65, 61}, traits, draws.normal(kFact + 72)) + 3'000'000) / 900'000, 0, 6);
-    sheet.add("occupation", kOwn, std::string(traits.student ? "none" : kOccupations[static_cast<std::size_t>(place)]), 4'000);
+    sheet.add("occupation", kOwn, std::string(traits.student ? "none" : kOccupations[static_cast<std::size_t>(place)]),
+              4'000);
     constexpr std::array<std::string_view, 5> kEducation{"primary", "middle", "college", "bachelor", "master"};
-    sheet.add("education_level", kOwn, std::string(kEducation[static_cast<std::size_t>(draws.below(kFact + 73, 5))]), 300'000);
+    sheet.add("education_level", kOwn, std::string(kEducation[static_cast<std::size_t>(draws.below(kFact + 73, 5))]),
+              300'000);
     const bool old = draws.chance(kReportAge, 16'000);
     const std::int64_t days = old ? 31 + draws.below(kReportAge + 1000, 45) : draws.below(kReportAge + 1000, 26);
     if (const auto day = report_day_base.plusDays(-days))
@@ -227,11 +241,23 @@ void AddDevice(Sheet& sheet)
     if (!ring && draws.chance(kFact + 80, 4'000))
         people += 2;
     sheet.add("device_people", kOwn, Decimal(people), 0);
-    sheet.add("phone_people", kOwn, Decimal(ring ? 1 + traits.ring_position / 2 : draws.chance(kFact + 81, 10'000) ? 2 : 1), 0);
-    sheet.add("linked_overdue", kOwn, Decimal(ring ? draws.below(kFact + 82, traits.ring_position) : draws.chance(kFact + 82, 4'000) ? 1 : 0), 0);
+    sheet.add("phone_people", kOwn,
+              Decimal(ring                               ? 1 + traits.ring_position / 2
+                      : draws.chance(kFact + 81, 10'000) ? 2
+                                                         : 1),
+              0);
+    sheet.add("linked_overdue", kOwn,
+              Decimal(ring                              ? draws.below(kFact + 82, traits.ring_position)
+                      : draws.chance(kFact + 82, 2'500) ? 1
+                                                        : 0),
+              0);
     sheet.add("device_emulator", kOwn, draws.chance(kFact + 83, ring ? 150'000 : 2'000), 0);
     const std::int64_t state = draws.below(kFact + 84, 1'000);
-    sheet.add("phone_status", kCarrier, std::string(state < 3 ? "suspended" : state < 8 ? "recycled" : "normal"), 2'000);
+    sheet.add("phone_status", kCarrier,
+              std::string(state < 3   ? "suspended"
+                          : state < 8 ? "recycled"
+                                      : "normal"),
+              2'000);
 }
 
 } // namespace
@@ -255,7 +281,8 @@ core::model::RepaymentHistory HistoryOf(std::uint64_t seed, const Traits& traits
         return history;
     history.loans = 1 + static_cast<int>(draws.below(kLoans + 1000, 4));
     const std::int64_t latent = Mixed({90, 0, 0, 0, 43}, traits, draws.normal(kInstalments));
-    history.instalments_on_time = static_cast<int>(At({0, 0, 2, 5, 9, 14, 20}, latent, draws.below(kInstalments + 1000, 1'000'000)));
+    history.instalments_on_time =
+        static_cast<int>(At({0, 0, 2, 5, 9, 14, 20}, latent, draws.below(kInstalments + 1000, 1'000'000)));
     history.max_overdue_days = static_cast<int>(At({90, 34, 9, 2, 0, 0, 0}, latent, draws.below(kOverdue, 1'000'000)));
     return history;
 }
@@ -275,7 +302,7 @@ core::model::ListHits ListHitsOf(std::uint64_t seed, const Traits& traits)
 {
     const Draws draws(seed, traits.person);
     const bool ring = traits.ring_size > 0;
-    return {draws.chance(kBlacklist, ring ? 120'000 : 7'000), draws.chance(kWatchlist, ring ? 120'000 : 6'000)};
+    return {draws.chance(kBlacklist, ring ? 120'000 : 13'000), draws.chance(kWatchlist, ring ? 120'000 : 4'000)};
 }
 
 } // namespace admin

@@ -17,11 +17,13 @@ namespace admin {
 
 /// Sorted by name. Facts a source does not hold are absent; a source that did not answer says so in each of its facts.
 /// Errors: only when a value leaves the range of Decimal or Date, which no seed can do.
-[[nodiscard]] core::base::Expected<std::vector<core::model::Fact>> FactsOf(std::uint64_t seed, std::uint64_t index, const Traits& traits,
+[[nodiscard]] core::base::Expected<std::vector<core::model::Fact>> FactsOf(std::uint64_t seed, std::uint64_t index,
+                                                                           const Traits& traits,
                                                                            core::base::Instant decided_at);
 
 [[nodiscard]] core::model::RepaymentHistory HistoryOf(std::uint64_t seed, const Traits& traits);
-[[nodiscard]] core::model::Exposure ExposureOf(std::uint64_t seed, const Traits& traits, const core::model::RepaymentHistory& history);
+[[nodiscard]] core::model::Exposure ExposureOf(std::uint64_t seed, const Traits& traits,
+                                               const core::model::RepaymentHistory& history);
 [[nodiscard]] core::model::ListHits ListHitsOf(std::uint64_t seed, const Traits& traits);
 
 } // namespace admin

@@ -23,10 +23,12 @@ struct Ring {
 Ring RingOf(std::uint64_t seed, std::uint64_t block)
 {
     const Draws draws(seed, block);
-    if (!draws.chance(kRing, 160'000))
+    if (!draws.chance(kRing, 110'000))
         return {};
     const auto size = static_cast<std::uint64_t>(3 + draws.below(kRingSize, 5));
-    return {block * kBlock + static_cast<std::uint64_t>(draws.below(kRingStart, static_cast<std::int64_t>(kBlock - size))), size};
+    return {block * kBlock +
+                static_cast<std::uint64_t>(draws.below(kRingStart, static_cast<std::int64_t>(kBlock - size))),
+            size};
 }
 
 /// The index whose person this application is by: mostly its own.
@@ -42,9 +44,9 @@ std::uint64_t PersonOf(std::uint64_t seed, std::uint64_t index)
 /// 1 / (1 + e^-logit), linear between points half a unit apart: the population's own law, in integers.
 std::int64_t Logistic(std::int64_t logit)
 {
-    constexpr std::array<std::int64_t, 25> kAt{335,     553,     911,     1501,    2473,    4070,    6693,    10987,   17986,
-                                               29312,   47426,   75858,   119203,  182426,  268941,  377541,  500000,  622459,
-                                               731059,  817574,  880797,  924142,  952574,  970688,  982014};
+    constexpr std::array<std::int64_t, 25> kAt{335,    553,    911,    1501,   2473,   4070,   6693,   10987,  17986,
+                                               29312,  47426,  75858,  119203, 182426, 268941, 377541, 500000, 622459,
+                                               731059, 817574, 880797, 924142, 952574, 970688, 982014};
     constexpr std::int64_t kStep = 500'000;
     const std::int64_t from_left = std::clamp<std::int64_t>(logit + 8'000'000, 0, 24 * kStep - 1);
     const auto cell = static_cast<std::size_t>(from_left / kStep);
@@ -53,8 +55,8 @@ std::int64_t Logistic(std::int64_t logit)
 
 std::int64_t TruePd(const Traits& traits)
 {
-    std::int64_t logit = -3'950'000;
-    logit += (-75 * traits.character - 85 * traits.capacity + 115 * traits.pressure - 65 * traits.stability) / 100;
+    std::int64_t logit = -4'800'000;
+    logit += (-75 * traits.character - 85 * traits.capacity + 115 * traits.pressure - 65 * traits.stability) / 115;
     logit += traits.ring_size > 0 ? 1'300'000 : 0;
     logit += traits.stolen ? 2'000'000 : 0;
     logit += traits.thin ? 250'000 : 0;
@@ -85,17 +87,23 @@ Traits TraitsOf(std::uint64_t seed, std::uint64_t index)
     traits.capacity = draws.normal(kCapacity);
     traits.pressure = draws.normal(kPressure);
     traits.stability = draws.normal(kStability);
-    traits.student = draws.chance(kStudent, 25'000);
+    // One in eight has a damaged file: owes everywhere and has been late, which is where most of the losses are.
+    traits.damaged = draws.chance(kDamaged, 130'000);
+    if (traits.damaged) {
+        traits.character -= 1'300'000;
+        traits.pressure += 2'000'000;
+    }
+    traits.student = draws.chance(kStudent, 42'000);
     traits.age = AgeOf(draws, traits.student);
-    traits.no_file = draws.chance(kNoFile, 12'000);
-    traits.thin = traits.no_file || draws.chance(kThin, traits.age < 24 ? 140'000 : 40'000);
+    traits.no_file = draws.chance(kNoFile, 8'000);
+    traits.thin = traits.no_file || draws.chance(kThin, traits.age < 24 ? 60'000 : 14'000);
     const Ring ring = RingOf(seed, traits.person / kBlock);
     if (traits.person >= ring.start && traits.person < ring.start + ring.size) {
         traits.ring_size = static_cast<int>(ring.size);
         traits.ring_position = static_cast<int>(traits.person - ring.start) + 1;
     }
     const bool first_of_block = traits.person % kBlock == 0;
-    traits.household = !first_of_block && traits.ring_size == 0 && draws.chance(kHousehold, 40'000);
+    traits.household = !first_of_block && traits.ring_size == 0 && draws.chance(kHousehold, 30'000);
     traits.stolen = !first_of_block && draws.chance(kStolen, traits.ring_size > 0 ? 120'000 : 6'000);
     traits.pd = TruePd(traits);
     return traits;
@@ -105,20 +113,23 @@ Traits TraitsOf(std::uint64_t seed, std::uint64_t index)
 namespace {
 
 constexpr std::array<std::string_view, 48> kSurnames{
-    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭",
-    "何", "高", "林", "罗", "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹", "彭", "曾",
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡",   "郭",
+    "何", "高", "林", "罗", "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹", "彭",   "曾",
     "肖", "田", "董", "袁", "潘", "于", "蒋", "蔡", "余", "杜", "叶", "程", "苏", "魏", "欧阳", "司徒"};
 // Given names are made up from these: any two together.
-constexpr std::array<std::string_view, 40> kGiven{"岚", "澈", "予", "知", "川", "禾", "砚", "屿", "棠", "昭", "沐", "弈", "笙", "桉",
-                                                  "澄", "越", "珩", "漾", "晗", "朔", "槿", "霁", "洵", "苒", "迟", "舟", "栩", "霖",
-                                                  "砺", "菡", "峤", "昀", "泠", "杳", "筠", "骁", "璟", "蘅", "淞", "谣"};
+constexpr std::array<std::string_view, 40> kGiven{"岚", "澈", "予", "知", "川", "禾", "砚", "屿", "棠", "昭",
+                                                  "沐", "弈", "笙", "桉", "澄", "越", "珩", "漾", "晗", "朔",
+                                                  "槿", "霁", "洵", "苒", "迟", "舟", "栩", "霖", "砺", "菡",
+                                                  "峤", "昀", "泠", "杳", "筠", "骁", "璟", "蘅", "淞", "谣"};
 constexpr std::array<std::string_view, 28> kCities{
-    "四川省成都市", "四川省绵阳市", "浙江省杭州市", "浙江省温州市", "江苏省南京市", "江苏省徐州市", "广东省广州市",
-    "广东省佛山市", "湖北省武汉市", "湖北省宜昌市", "湖南省长沙市", "湖南省衡阳市", "河南省郑州市", "河南省洛阳市",
-    "山东省济南市", "山东省临沂市", "河北省保定市", "安徽省合肥市", "福建省泉州市", "江西省赣州市", "陕西省西安市",
-    "重庆市",       "天津市",       "辽宁省沈阳市", "云南省昆明市", "贵州省遵义市", "广西壮族自治区桂林市", "吉林省长春市"};
-constexpr std::array<std::string_view, 20> kStreetFirst{"云砚", "青屿", "澜禾", "星笙", "鹿鸣坪", "松漾", "棠溪湾", "望槿", "石朔", "雁霁",
-                                                        "竹筠", "麦浪", "霞川", "琴峤", "梧桐汀", "远山里", "蓼花", "浣月", "锦苒", "听泠"};
+    "四川省成都市", "四川省绵阳市", "浙江省杭州市",         "浙江省温州市", "江苏省南京市", "江苏省徐州市",
+    "广东省广州市", "广东省佛山市", "湖北省武汉市",         "湖北省宜昌市", "湖南省长沙市", "湖南省衡阳市",
+    "河南省郑州市", "河南省洛阳市", "山东省济南市",         "山东省临沂市", "河北省保定市", "安徽省合肥市",
+    "福建省泉州市", "江西省赣州市", "陕西省西安市",         "重庆市",       "天津市",       "辽宁省沈阳市",
+    "云南省昆明市", "贵州省遵义市", "广西壮族自治区桂林市", "吉林省长春市"};
+constexpr std::array<std::string_view, 20> kStreetFirst{"云砚",   "青屿",   "澜禾", "星笙", "鹿鸣坪", "松漾", "棠溪湾",
+                                                        "望槿",   "石朔",   "雁霁", "竹筠", "麦浪",   "霞川", "琴峤",
+                                                        "梧桐汀", "远山里", "蓼花", "浣月", "锦苒",   "听泠"};
 constexpr std::array<std::string_view, 5> kStreetLast{"路", "街", "巷", "大道", "里"};
 
 template <std::size_t n>
@@ -193,8 +204,8 @@ std::string AddressOf(const Draws& draws)
     std::string address{Pick(draws, kCity, kCities)};
     address += Pick(draws, kStreet1, kStreetFirst);
     address += Pick(draws, kStreet2, kStreetLast);
-    return address + std::to_string(1 + draws.below(kHouseNumber, 299)) + "号" + std::to_string(1 + draws.below(kRoom, 18)) + "0" +
-           std::to_string(1 + draws.below(kRoom + 1000, 4)) + "室";
+    return address + std::to_string(1 + draws.below(kHouseNumber, 299)) + "号" +
+           std::to_string(1 + draws.below(kRoom, 18)) + "0" + std::to_string(1 + draws.below(kRoom + 1000, 4)) + "室";
 }
 
 } // namespace
@@ -225,7 +236,9 @@ Identity IdentityOf(std::uint64_t seed, const Traits& traits, std::chrono::sys_d
     const Draws block(seed, traits.person / kBlock);
     const std::uint64_t place = traits.person % kBlock;
     const std::uint64_t victim =
-        traits.stolen ? traits.person - static_cast<std::uint64_t>(1 + own.below(kVictim, static_cast<std::int64_t>(place))) : traits.person;
+        traits.stolen
+            ? traits.person - static_cast<std::uint64_t>(1 + own.below(kVictim, static_cast<std::int64_t>(place)))
+            : traits.person;
     const Draws shown(seed, victim);
     const int age = victim == traits.person ? traits.age : TraitsOf(seed, victim).age;
     Identity identity;
@@ -233,7 +246,8 @@ Identity IdentityOf(std::uint64_t seed, const Traits& traits, std::chrono::sys_d
     identity.id_number = IdNumber(shown, age, today);
     identity.bank_card = BankCard(own);
     identity.address = AddressOf(own);
-    identity.phone = traits.ring_position > 1 && traits.ring_position % 2 == 0 ? PhoneNumber(block, kRingPhone) : PhoneNumber(own, kPhone);
+    identity.phone = traits.ring_position > 1 && traits.ring_position % 2 == 0 ? PhoneNumber(block, kRingPhone)
+                                                                               : PhoneNumber(own, kPhone);
     identity.device = DeviceId(own, kDevice);
     if (traits.ring_size > 0)
         identity.device = DeviceId(block, kRingDevice);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file app/admin/synthetic_person.h  Who a synthetic applicant is: hidden traits, and an identity that belongs to nobody.
 /// Units: traits and probabilities in micro (1e-6). Threads: pure; every value follows from seed and index alone.
-/// Source: settled.md "Synthetic people"; ID number layout and check digit GB 11643; card numbers ISO/IEC 7812 (Luhn).
+/// Source: ID number layout and check digit GB 11643; card numbers ISO/IEC 7812 (Luhn).
 #pragma once
 
 #include <chrono>
@@ -12,21 +12,23 @@ namespace admin {
 
 /// What nobody sees: everything a default is caused by, and how this applicant came to be in the population.
 struct Traits {
-    std::uint64_t person = 0;  ///< index whose identity and traits these are: lower than the own one for a repeat applicant
+    std::uint64_t person =
+        0; ///< index whose identity and traits these are: lower than the own one for a repeat applicant
     std::int64_t character = 0; ///< normal, micro: pays what is owed
     std::int64_t capacity = 0;  ///< normal, micro: earns enough
     std::int64_t pressure = 0;  ///< normal, micro: borrows elsewhere
     std::int64_t stability = 0; ///< normal, micro: job, number and home last
     int age = 0;
-    int ring_size = 0;     ///< 0 outside a ring
-    int ring_position = 0; ///< from 1
+    int ring_size = 0;      ///< 0 outside a ring
+    int ring_position = 0;  ///< from 1
     bool household = false; ///< uses the device of the person before
     bool stolen = false;    ///< applies with somebody else's identity
     bool student = false;
-    bool thin = false;      ///< hardly any credit file
-    bool no_file = false;   ///< none at all
-    bool repeat = false;    ///< the same person applied before in this population
-    std::int64_t pd = 0;    ///< true probability of default, micro
+    bool damaged = false; ///< owes everywhere, was late
+    bool thin = false;    ///< hardly any credit file
+    bool no_file = false; ///< none at all
+    bool repeat = false;  ///< the same person applied before in this population
+    std::int64_t pd = 0;  ///< true probability of default, micro
 };
 
 [[nodiscard]] Traits TraitsOf(std::uint64_t seed, std::uint64_t index);

@@ -76,7 +76,7 @@ class Bundle:
         return value
 
     # -- what tables and model see -------------------------------------------------------------------------------
-    def scope(self, inputs, notes):
+    def scope(self, inputs, notes, score=True):
         seen = dict(inputs.read)
         for name, fact in self.facts.items():
             if not (fact['enabled'] and fact['automated']):
@@ -85,7 +85,8 @@ class Bundle:
         if self.applies('blacklist') and seen.get('blacklist_hit') is None:
             notes.add('system.hard_stop_missing')
         seen.update(inputs.forced)
-        self.add_score(seen, inputs)
+        if score:
+            self.add_score(seen, inputs)
         return seen
 
     def one_fact(self, name, fact, inputs, notes):
