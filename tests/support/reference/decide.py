@@ -22,6 +22,9 @@ SYSTEM = ['system.' + name for name in (
     'hard_stop_missing', 'hard_stop_stale', 'table_error', 'no_rule', 'no_limit', 'no_price', 'fact_missing', 'fact_stale')]
 RANK = {'approve': 0, 'refer': 1, 'documents': 1, 'decline': 2}
 DAY_MS = 86400000
+SYSTEM = ['system.' + name for name in (
+    'invariant_blacklist', 'invariant_multi_lender', 'invariant_cost_cap', 'invariant_balance', 'invariant_first_limit',
+    'hard_stop_missing', 'hard_stop_stale', 'table_error', 'no_rule', 'no_limit', 'no_price', 'fact_missing', 'fact_stale')]
 
 
 def instant_ms(text):
@@ -60,6 +63,7 @@ class Bundle:
         self.ladder, self.prices, self.caps, self.reasons = (load(n + '.json') for n in ('ladder', 'prices', 'caps', 'reasons'))
         self.facts = {f['name']: f for f in self.catalogue['facts']}
         self.precedence = {r['code']: r['precedence'] for r in self.reasons['reasons']}
+        self.order = {code: place - len(SYSTEM) for place, code in enumerate(SYSTEM)} | self.precedence
         self.tables = dmn.Model(os.path.join(folder, 'policy.dmn'))
         path = os.path.join(folder, 'model.json')
         self.forest = trees.Forest(path) if os.path.exists(path) else None
@@ -124,7 +128,8 @@ class Bundle:
         seen = self.scope(inputs, notes)
         rows = self.tables.run(seen)
         outcome, documents = self.worst(rows, notes)
-        limit, price = self.limit(rows, seen, inputs), self.price(rows)
+        limit = self.limit(rows, seen, inputs)
+        price = self.price(rows, limit, seen)
         if outcome == 'approve' and limit == 0:
             notes.add('system.no_limit')
         if outcome == 'approve' and price is None:
@@ -170,10 +175,13 @@ class Bundle:
         return offer.limit_fen(row[0][line['limit_fen']] if row else 0, seen['amount_fen'], inputs.exposure, inputs.history,
                                self.ladder, balance['cap_fen'] if balance['applies'] else None)
 
-    def price(self, rows):
+    def price(self, rows, limit, seen):
         line = self.manifest['decisions']['price']
         row = rows[line['decision']][0]
-        return row[0][line['nominal_annual']] if row else None
+        price = row[0][line['nominal_annual']] if row else None
+        if price is not None and limit > 0 and offer.plan(limit, int(seen['term_months']), price, self.prices)[0] <= 0:
+            return None
+        return price
 
     def broken(self, seen, inputs, limit, price):
         found, invariants = set(), self.manifest['invariants']

@@ -38,7 +38,7 @@ def plan(principal, months, annual, prices):
     left, payments = principal, []
     for month in range(1, months + 1):
         interest = fen(D34.multiply(Decimal(left), rate))
-        part = left if month == months else instalment - interest
+        part = left if month == months else min(instalment - interest, left)
         payments.append(part + interest)
         left -= part
     out = principal

@@ -27,8 +27,9 @@ class Forest:
     def __init__(self, file_name):
         with open(file_name, encoding='utf-8') as file:
             learner = json.load(file)['learner']
-        p = Decimal(repr(float(F32(learner['learner_model_param']['base_score']))))
-        self.base = F32(0) if p == Decimal('0.5') else nearest_float32(WIDE.ln(WIDE.divide(p, 1 - p)))
+        p = F32(learner['learner_model_param']['base_score'])
+        odds = F32(F32(F32(1) / p) - F32(1))
+        self.base = -nearest_float32(WIDE.ln(Decimal(float(odds))))
         self.trees = []
         for tree in learner['gradient_booster']['model']['trees']:
             self.trees.append((tree['left_children'], tree['right_children'], tree['split_indices'],
