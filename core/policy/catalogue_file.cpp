@@ -140,8 +140,10 @@ void CatalogueReader::readRange(JsonFields& fields, FactDeclaration& fact)
         if (value == nullptr || value->isNull())
             return;
         bound = intake::ExactDecimal(*value, fields.pathOf(key), m_file.errors());
-        if (!numeric)
+        if (!numeric) {
             m_file.report(FindingCode::Contradiction, fields.pathOf(key), "only numbers have a range");
+            bound.reset(); // whoever compares values with it may rely on their type
+        }
     };
     read("min", fact.min);
     read("max", fact.max);
@@ -155,9 +157,10 @@ void CatalogueReader::readValues(JsonFields& fields, FactDeclaration& fact)
     if (value == nullptr || value->isNull())
         return;
     fact.values = ReadTexts(fields, "values", TextShape::Free, intake::kMaxFactTextChars, m_file.errors());
-    if (fact.type != FactType::String)
+    if (fact.type != FactType::String) {
         m_file.report(FindingCode::Contradiction, fields.pathOf("values"), "only texts have a list of values");
-    else if (fact.values.empty())
+        fact.values.clear();
+    } else if (fact.values.empty())
         m_file.report(FindingCode::BadValue, fields.pathOf("values"), "a list that allows nothing");
 }
 
