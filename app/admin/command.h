@@ -40,9 +40,9 @@ struct Arguments {
 };
 
 struct CommandSpec {
-    std::string words;   ///< "decide", "policy compile"
-    std::string summary; ///< one line
-    std::string details; ///< paragraphs of --help
+    std::string words;                    ///< "decide", "policy compile"
+    std::string summary;                  ///< one line
+    std::string details;                  ///< paragraphs of --help
     std::vector<std::string> positionals; ///< "DIR"; all required
     /// Options whose value is called N or SEED are whole numbers.
     std::vector<OptionSpec> options;

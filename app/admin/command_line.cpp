@@ -45,7 +45,8 @@ std::string Usage(const CommandSpec& command)
 {
     std::string usage = fmt::format("{} {}", kProgram, command.words);
     for (const OptionSpec& option : command.options) {
-        const std::string text = option.value.empty() ? "--" + option.name : fmt::format("--{} {}", option.name, option.value);
+        const std::string text =
+            option.value.empty() ? "--" + option.name : fmt::format("--{} {}", option.name, option.value);
         usage += option.required ? " " + text : " [" + text + "]";
     }
     for (const std::string& positional : command.positionals)
@@ -55,7 +56,9 @@ std::string Usage(const CommandSpec& command)
 
 class ArgumentParser {
 public:
-    ArgumentParser(const CommandSpec& command, const std::vector<std::string>& typed) : m_command(command), m_typed(typed) {}
+    ArgumentParser(const CommandSpec& command, const std::vector<std::string>& typed)
+        : m_command(command), m_typed(typed)
+    {}
     tl::expected<Arguments, std::string> parse();
 
 private:
@@ -215,7 +218,8 @@ ExitCode RunCommandLine(const std::vector<CommandSpec>& commands, const std::vec
     }
     if (typed.empty())
         return UsageError("no command", kProgram);
-    return UsageError(group.empty() ? "no such command" : fmt::format("{} needs a second word", typed.front()), kProgram);
+    return UsageError(group.empty() ? "no such command" : fmt::format("{} needs a second word", typed.front()),
+                      kProgram);
 }
 
 } // namespace admin

@@ -53,8 +53,8 @@ Answer AnswerTo(const Line& line, const CompiledPolicy& policy)
     if (!application)
         return Refused(application.error(), line.number);
     const auto inputs = core::decision::FreezeInputs(*application);
-    const auto decision =
-        inputs ? core::decision::Decide(*inputs, policy) : core::Expected<core::decision::Decision>(tl::unexpected(inputs.error()));
+    const auto decision = inputs ? core::decision::Decide(*inputs, policy)
+                                 : core::Expected<core::decision::Decision>(tl::unexpected(inputs.error()));
     if (!decision)
         return Failed(*application, decision.error(), line.number);
     return {CanonicalBytes(core::decision::ToJson(*decision)), false};
@@ -101,8 +101,10 @@ CommandSpec DecideCommand()
     command.words = "decide";
     command.summary = "Decide the applications of a file, one line each.";
     command.details =
-        "Reads stand-alone applications (docs/intake.md), one JSON object a line, and writes one line for each in the same order:\n"
-        "the decision in canonical bytes, or {\"application_id\", \"errors\": [{\"path\", \"code\", \"detail\"}], \"line\"} for one that\n"
+        "Reads stand-alone applications (docs/intake.md), one JSON object a line, and writes one line for each in the "
+        "same order:\n"
+        "the decision in canonical bytes, or {\"application_id\", \"errors\": [{\"path\", \"code\", \"detail\"}], "
+        "\"line\"} for one that\n"
         "is refused. Reads no clock and no database: the same file and the same bundle give the same bytes.\n"
         "Exit 3 when any line, or the bundle, was refused.";
     command.options = {{"policy", "DIR", "the policy bundle", true},

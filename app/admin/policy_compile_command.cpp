@@ -25,7 +25,8 @@ CommandSpec PolicyCompileCommand()
     command.words = "policy compile";
     command.summary = "Check a policy bundle and run its cases; print its content hash.";
     command.details = "Every finding is one line: file, place, code P-number, what is wrong (docs/bundle.md).\n"
-                      "Exit 0 with the hash on standard output, 1 with findings on standard output, 4 when the folder cannot be read.";
+                      "Exit 0 with the hash on standard output, 1 with findings on standard output, 4 when the folder "
+                      "cannot be read.";
     command.positionals = {"DIR"};
     command.run = Run;
     return command;

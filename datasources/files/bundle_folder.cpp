@@ -27,7 +27,8 @@ Expected<std::string> ReadFile(const fs::path& path)
     return bytes;
 }
 
-Expected<void> AddEntry(const fs::path& folder, const fs::directory_entry& entry, BundleFiles& files, std::size_t& bytes)
+Expected<void> AddEntry(const fs::path& folder, const fs::directory_entry& entry, BundleFiles& files,
+                        std::size_t& bytes)
 {
     const std::string name = entry.path().lexically_relative(folder).generic_string();
     if (entry.is_symlink())

@@ -21,7 +21,8 @@ QString Shown(const policy::Findings& findings)
 {
     QString text;
     for (const auto& one : findings)
-        text += QString::fromStdString(policy::CodeText(one.code) + " " + one.file + " " + one.place + ": " + one.detail + "\n");
+        text += QString::fromStdString(policy::CodeText(one.code) + " " + one.file + " " + one.place + ": " +
+                                       one.detail + "\n");
     return text;
 }
 
@@ -47,8 +48,7 @@ policy::Findings FindingsOf(const BundleFiles& files)
 
 } // namespace
 
-class TestPolicy : public QObject
-{
+class TestPolicy : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -74,7 +74,8 @@ private Q_SLOTS:
         const auto files = tests::BundleFilesOf(kTiny);
         QByteArray all;
         for (const auto& [path, bytes] : files) {
-            all += QByteArray::fromStdString(path) + '\0' + QByteArray::number(static_cast<qulonglong>(bytes.size())) + '\0';
+            all += QByteArray::fromStdString(path) + '\0' + QByteArray::number(static_cast<qulonglong>(bytes.size())) +
+                   '\0';
             all += QCryptographicHash::hash(QByteArray::fromStdString(bytes), QCryptographicHash::Sha256);
         }
         QCOMPARE(QString::fromStdString(policy::ContentHash(files).hex()),
@@ -101,52 +102,81 @@ private Q_SLOTS:
         row("not JSON", "caps.json", "{", "[", FindingCode::NotJson);
         row("key twice", "caps.json", "\"rate\"", "\"rate\": \"nominal\", \"rate\"", FindingCode::NotJson);
         row("unknown member", "ladder.json", "\"climb\"", "\"clim\": [], \"climb\"", FindingCode::UnknownMember);
-        row("values of a number", "catalogue.json", "\"max\": 1000}", "\"max\": 1000, \"values\": [\"x\"]}", FindingCode::Contradiction);
+        row("values of a number", "catalogue.json", "\"max\": 1000}", "\"max\": 1000, \"values\": [\"x\"]}",
+            FindingCode::Contradiction);
         row("missing member", "ladder.json", "\"max_overdue_days\": 30", "\"x\": 30", FindingCode::MissingMember);
-        row("wrong type", "ladder.json", "\"max_overdue_days\": 30", "\"max_overdue_days\": \"30\"", FindingCode::BadValue);
+        row("wrong type", "ladder.json", "\"max_overdue_days\": 30", "\"max_overdue_days\": \"30\"",
+            FindingCode::BadValue);
         row("empty label", "manifest.json", "\"小样\"", "\"\"", FindingCode::BadValue);
         row("other format", "manifest.json", "\"format\": 1", "\"format\": 2", FindingCode::BadValue);
         row("no channel", "manifest.json", "[\"app\", \"h5\"]", "[]", FindingCode::BadValue);
         row("terms descend", "manifest.json", "[3, 6, 12]", "[3, 12, 6]", FindingCode::Order);
         row("amounts descend", "manifest.json", "\"max\": 600000", "\"max\": 4", FindingCode::Order);
-        row("invariant left out", "manifest.json", "\"blacklist\": {\"applies\": true},", "", FindingCode::MissingMember);
+        row("invariant left out", "manifest.json", "\"blacklist\": {\"applies\": true},", "",
+            FindingCode::MissingMember);
         row("invariant off without a reason", "manifest.json", "\"blacklist\": {\"applies\": true}",
             "\"blacklist\": {\"applies\": false}", FindingCode::MissingMember);
-        row("invariant on no fact", "manifest.json", "\"fact\": \"multi_apps_3m\"", "\"fact\": \"nothing\"", FindingCode::UnreadableInput);
-        row("invariant on a text", "manifest.json", "\"fact\": \"multi_apps_3m\"", "\"fact\": \"home\"", FindingCode::TypeMismatch);
+        row("invariant on no fact", "manifest.json", "\"fact\": \"multi_apps_3m\"", "\"fact\": \"nothing\"",
+            FindingCode::UnreadableInput);
+        row("invariant on a text", "manifest.json", "\"fact\": \"multi_apps_3m\"", "\"fact\": \"home\"",
+            FindingCode::TypeMismatch);
         row("hash without model", "manifest.json", "\"decisions\"",
-            "\"hash_of_model\": \"0000000000000000000000000000000000000000000000000000000000000000\", \"decisions\"", FindingCode::ModelHash);
+            "\"hash_of_model\": \"0000000000000000000000000000000000000000000000000000000000000000\", \"decisions\"",
+            FindingCode::ModelHash);
         row("model without hash", "model.json", "", "{}", FindingCode::ModelHash);
         row("broken model", "model.json", "", "{}", FindingCode::BadModel);
-        row("unknown decision", "manifest.json", "\"limit\": {\"decision\": \"offer\"", "\"limit\": {\"decision\": \"none\"", FindingCode::UnknownReference);
-        row("unknown column", "manifest.json", "\"limit_fen\": \"limit_fen\"", "\"limit_fen\": \"limit\"", FindingCode::UnknownReference);
-        row("table twice", "manifest.json", "{\"decision\": \"offer\", \"label\"", "{\"decision\": \"gate\", \"label\"", FindingCode::Duplicate);
-        row("table unnamed", "manifest.json", ",\n  {\"decision\": \"offer\", \"label\": {\"zh\": \"授信\", \"en\": \"Offer\"}}", "", FindingCode::MissingMember);
+        row("unknown decision", "manifest.json", "\"limit\": {\"decision\": \"offer\"",
+            "\"limit\": {\"decision\": \"none\"", FindingCode::UnknownReference);
+        row("unknown column", "manifest.json", "\"limit_fen\": \"limit_fen\"", "\"limit_fen\": \"limit\"",
+            FindingCode::UnknownReference);
+        row("table twice", "manifest.json", "{\"decision\": \"offer\", \"label\"", "{\"decision\": \"gate\", \"label\"",
+            FindingCode::Duplicate);
+        row("table unnamed", "manifest.json",
+            ",\n  {\"decision\": \"offer\", \"label\": {\"zh\": \"授信\", \"en\": \"Offer\"}}", "",
+            FindingCode::MissingMember);
         row("fact twice", "catalogue.json", "\"name\": \"ratio\"", "\"name\": \"home\"", FindingCode::Duplicate);
-        row("reserved fact", "catalogue.json", "\"name\": \"income_fen\"", "\"name\": \"amount_fen\"", FindingCode::ReservedName);
-        row("fact like an age", "catalogue.json", "\"name\": \"income_fen\"", "\"name\": \"x_age_days\"", FindingCode::ReservedName);
-        row("unknown source", "catalogue.json", "[\"bureau\", \"own\"]", "[\"bureau\", \"moon\"]", FindingCode::UnknownReference);
-        row("unknown group", "catalogue.json", "\"group\": \"all\"", "\"group\": \"none\"", FindingCode::UnknownReference);
-        row("range of a text", "catalogue.json", "\"values\": [\"rent\"", "\"min\": 1, \"values\": [\"rent\"", FindingCode::Contradiction);
-        row("not necessary, yet refers", "catalogue.json", "\"necessary\": true, \"automated\": true, \"enabled\": true, \"hard_stop\": true",
-            "\"necessary\": false, \"automated\": true, \"enabled\": true, \"hard_stop\": true", FindingCode::Contradiction);
-        row("unit nobody knows", "catalogue.json", "\"unit\": \"times\"", "\"unit\": \"parsec\"", FindingCode::BadValue);
-        row("table reads a disabled fact", "catalogue.json", "\"enabled\": true, \"hard_stop\": false, \"missing\": \"refer\", \"stale\": \"refer\"",
-            "\"enabled\": false, \"hard_stop\": false, \"missing\": \"refer\", \"stale\": \"refer\"", FindingCode::UnreadableInput);
-        row("column of another type", "policy.dmn", "name=\"home\" typeRef=\"string\"", "name=\"home\" typeRef=\"number\"", FindingCode::TypeMismatch);
+        row("reserved fact", "catalogue.json", "\"name\": \"income_fen\"", "\"name\": \"amount_fen\"",
+            FindingCode::ReservedName);
+        row("fact like an age", "catalogue.json", "\"name\": \"income_fen\"", "\"name\": \"x_age_days\"",
+            FindingCode::ReservedName);
+        row("unknown source", "catalogue.json", "[\"bureau\", \"own\"]", "[\"bureau\", \"moon\"]",
+            FindingCode::UnknownReference);
+        row("unknown group", "catalogue.json", "\"group\": \"all\"", "\"group\": \"none\"",
+            FindingCode::UnknownReference);
+        row("range of a text", "catalogue.json", "\"values\": [\"rent\"", "\"min\": 1, \"values\": [\"rent\"",
+            FindingCode::Contradiction);
+        row("not necessary, yet refers", "catalogue.json",
+            "\"necessary\": true, \"automated\": true, \"enabled\": true, \"hard_stop\": true",
+            "\"necessary\": false, \"automated\": true, \"enabled\": true, \"hard_stop\": true",
+            FindingCode::Contradiction);
+        row("unit nobody knows", "catalogue.json", "\"unit\": \"times\"", "\"unit\": \"parsec\"",
+            FindingCode::BadValue);
+        row("table reads a disabled fact", "catalogue.json",
+            "\"enabled\": true, \"hard_stop\": false, \"missing\": \"refer\", \"stale\": \"refer\"",
+            "\"enabled\": false, \"hard_stop\": false, \"missing\": \"refer\", \"stale\": \"refer\"",
+            FindingCode::UnreadableInput);
+        row("column of another type", "policy.dmn", "name=\"home\" typeRef=\"string\"",
+            "name=\"home\" typeRef=\"number\"", FindingCode::TypeMismatch);
         row("no tables", "policy.dmn", "<", "<", FindingCode::MissingFile);
         row("not DMN", "policy.dmn", "<definitions", "<definitionz", FindingCode::BadTables);
-        row("a cell that is no test", "policy.dmn", "<text>&lt; 18</text>", "<text>&lt;&lt; 18</text>", FindingCode::BadTables);
-        row("a cell of another type", "policy.dmn", "<text>&lt; 18</text>", "<text>\"x\"</text>", FindingCode::BadTables);
+        row("a cell that is no test", "policy.dmn", "<text>&lt; 18</text>", "<text>&lt;&lt; 18</text>",
+            FindingCode::BadTables);
+        row("a cell of another type", "policy.dmn", "<text>&lt; 18</text>", "<text>\"x\"</text>",
+            FindingCode::BadTables);
         row("aggregation", "policy.dmn", "hitPolicy=\"FIRST\"", "hitPolicy=\"RULE ORDER\"", FindingCode::BadTables);
-        row("limit from COLLECT", "policy.dmn", "hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\"", FindingCode::BadTables);
-        row("outcome nobody knows", "policy.dmn", "<text>\"documents\"</text>", "<text>\"wait\"</text>", FindingCode::BadOutput);
+        row("limit from COLLECT", "policy.dmn", "hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\"",
+            FindingCode::BadTables);
+        row("outcome nobody knows", "policy.dmn", "<text>\"documents\"</text>", "<text>\"wait\"</text>",
+            FindingCode::BadOutput);
         row("half a pair", "policy.dmn", "<text>\"documents\"</text>", "<text>null</text>", FindingCode::BadOutput);
         row("limit with a fraction", "policy.dmn", "<text>200000</text>", "<text>0.5</text>", FindingCode::BadOutput);
         row("price as a percentage", "policy.dmn", "<text>0.18</text>", "<text>18</text>", FindingCode::BadOutput);
-        row("undeclared reason", "policy.dmn", "<text>\"R-300\"</text>", "<text>\"R-999\"</text>", FindingCode::UndeclaredReason);
-        row("reason for people only", "reasons.json", "[\"policy\", \"documents\"]", "[\"documents\"]", FindingCode::UndeclaredReason);
-        row("reason nobody gives", "policy.dmn", "<text>\"R-300\"</text>", "<text>\"R-214\"</text>", FindingCode::UnusedReason);
+        row("undeclared reason", "policy.dmn", "<text>\"R-300\"</text>", "<text>\"R-999\"</text>",
+            FindingCode::UndeclaredReason);
+        row("reason for people only", "reasons.json", "[\"policy\", \"documents\"]", "[\"documents\"]",
+            FindingCode::UndeclaredReason);
+        row("reason nobody gives", "policy.dmn", "<text>\"R-300\"</text>", "<text>\"R-214\"</text>",
+            FindingCode::UnusedReason);
         row("precedence twice", "reasons.json", "\"precedence\": 2,", "\"precedence\": 3,", FindingCode::Duplicate);
         row("code of another shape", "reasons.json", "\"R-502\"", "\"R502\"", FindingCode::BadValue);
         row("placeholder of nothing", "reasons.json", "{ratio}", "{rat}", FindingCode::UnknownReference);
@@ -155,33 +185,51 @@ private Q_SLOTS:
         row("open end missing", "scoring.json", "\"pd_below\": null", "\"pd_below\": \"0.01\"", FindingCode::Order);
         row("features without a model", "scoring.json", "\"features\": []",
             "\"features\": [{\"name\": \"a\", \"from\": \"ratio\"}]", FindingCode::FeatureMismatch);
-        row("feature from nothing", "scoring.json", "\"features\": []", "\"features\": [{\"name\": \"a\", \"from\": \"x\"}]", FindingCode::UnreadableInput);
-        row("feature from the score", "scoring.json", "\"features\": []", "\"features\": [{\"name\": \"a\", \"from\": \"pd\"}]", FindingCode::UnreadableInput);
-        row("text without equals", "scoring.json", "\"features\": []", "\"features\": [{\"name\": \"a\", \"from\": \"home\"}]", FindingCode::TypeMismatch);
+        row("feature from nothing", "scoring.json", "\"features\": []",
+            "\"features\": [{\"name\": \"a\", \"from\": \"x\"}]", FindingCode::UnreadableInput);
+        row("feature from the score", "scoring.json", "\"features\": []",
+            "\"features\": [{\"name\": \"a\", \"from\": \"pd\"}]", FindingCode::UnreadableInput);
+        row("text without equals", "scoring.json", "\"features\": []",
+            "\"features\": [{\"name\": \"a\", \"from\": \"home\"}]", FindingCode::TypeMismatch);
         row("steps descend", "ladder.json", "80000, 100000", "100000, 80000", FindingCode::Order);
-        row("climb goes back", "ladder.json", "\"instalments_on_time\": 6, \"step\": 6", "\"instalments_on_time\": 6, \"step\": 5", FindingCode::Order);
-        row("climb does not start at 0", "ladder.json", "\"instalments_on_time\": 0", "\"instalments_on_time\": 1", FindingCode::Order);
+        row("climb goes back", "ladder.json", "\"instalments_on_time\": 6, \"step\": 6",
+            "\"instalments_on_time\": 6, \"step\": 5", FindingCode::Order);
+        row("climb does not start at 0", "ladder.json", "\"instalments_on_time\": 0", "\"instalments_on_time\": 1",
+            FindingCode::Order);
         row("step that is not there", "ladder.json", "\"step\": 6", "\"step\": 7", FindingCode::UnknownReference);
-        row("first loan impossible", "ladder.json", "{\"min\": 50000, \"max\": 200000}", "{\"min\": 5, \"max\": 40000}", FindingCode::Contradiction);
+        row("first loan impossible", "ladder.json", "{\"min\": 50000, \"max\": 200000}", "{\"min\": 5, \"max\": 40000}",
+            FindingCode::Contradiction);
         row("fees eat the payout", "prices.json", "\"rate\": \"0.004\"", "\"rate\": \"1\"", FindingCode::Contradiction);
         row("fee taken otherwise", "prices.json", "\"financed\"", "\"hidden\"", FindingCode::BadValue);
-        row("cap dates descend", "caps.json", "\"from\": \"2028-01-01\"", "\"from\": \"2025-01-01\"", FindingCode::Order);
-        row("cap twice as much said", "caps.json", "\"annual\": \"0.24\"", "\"annual\": \"0.24\", \"lpr_times\": \"4\"", FindingCode::Contradiction);
-        row("cap on a later LPR", "caps.json", "\"from\": \"2025-05-20\"", "\"from\": \"2029-05-20\"", FindingCode::UnknownReference);
+        row("cap dates descend", "caps.json", "\"from\": \"2028-01-01\"", "\"from\": \"2025-01-01\"",
+            FindingCode::Order);
+        row("cap twice as much said", "caps.json", "\"annual\": \"0.24\"", "\"annual\": \"0.24\", \"lpr_times\": \"4\"",
+            FindingCode::Contradiction);
+        row("cap on a later LPR", "caps.json", "\"from\": \"2025-05-20\"", "\"from\": \"2029-05-20\"",
+            FindingCode::UnknownReference);
         row("case line", "cases/gate.case", "on 2026-07-14", "at 2026-07-14", FindingCode::BadCase);
         row("case day", "cases/gate.case", "on 2026-07-14", "on 2026-07-34", FindingCode::BadCase);
         row("case names nothing", "cases/gate.case", "given ratio = 0.71", "given ration = 0.71", FindingCode::BadCase);
-        row("case gives a disabled fact", "cases/gate.case", "given ratio = 0.71", "given installed_apps = 1", FindingCode::BadCase);
+        row("case gives a disabled fact", "cases/gate.case", "given ratio = 0.71", "given installed_apps = 1",
+            FindingCode::BadCase);
         row("case out of range", "cases/gate.case", "given ratio = 0.71", "given ratio = 9.71", FindingCode::BadCase);
-        row("case of another type", "cases/gate.case", "given ratio = 0.71", "given ratio = \"x\"", FindingCode::BadCase);
+        row("case of another type", "cases/gate.case", "given ratio = 0.71", "given ratio = \"x\"",
+            FindingCode::BadCase);
         row("case no literal", "cases/gate.case", "given ratio = 0.71", "given ratio = 0.7 +", FindingCode::BadCase);
-        row("case rule that is not there", "cases/gate.case", "expect rule = gate 8", "expect rule = gate 9", FindingCode::BadCase);
-        row("case reason that is not there", "cases/gate.case", "expect reason = R-300", "expect reason = R-301", FindingCode::BadCase);
-        row("case expects another outcome", "cases/gate.case", "expect outcome = decline", "expect outcome = approve", FindingCode::CaseFailed);
-        row("case expects another limit", "cases/gate.case", "expect limit = 0", "expect limit = 1", FindingCode::CaseFailed);
-        row("case expects another price", "cases/gate.case", "expect price = 0.12", "expect price = 0.13", FindingCode::CaseFailed);
-        row("case expects no such system reason", "cases/gate.case", "expect reason = R-300", "expect reason = system.mood", FindingCode::CaseFailed);
-        row("rule without a case", "cases/gate.case", "given employed = false\nexpect outcome = refer\nexpect rule = gate 8",
+        row("case rule that is not there", "cases/gate.case", "expect rule = gate 8", "expect rule = gate 9",
+            FindingCode::BadCase);
+        row("case reason that is not there", "cases/gate.case", "expect reason = R-300", "expect reason = R-301",
+            FindingCode::BadCase);
+        row("case expects another outcome", "cases/gate.case", "expect outcome = decline", "expect outcome = approve",
+            FindingCode::CaseFailed);
+        row("case expects another limit", "cases/gate.case", "expect limit = 0", "expect limit = 1",
+            FindingCode::CaseFailed);
+        row("case expects another price", "cases/gate.case", "expect price = 0.12", "expect price = 0.13",
+            FindingCode::CaseFailed);
+        row("case expects no such system reason", "cases/gate.case", "expect reason = R-300",
+            "expect reason = system.mood", FindingCode::CaseFailed);
+        row("rule without a case", "cases/gate.case",
+            "given employed = false\nexpect outcome = refer\nexpect rule = gate 8",
             "given ratio = 0.8\nexpect outcome = refer", FindingCode::RuleWithoutCase);
     }
 

@@ -3,6 +3,7 @@
 /// Threads: pure, but for the disk.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -48,11 +49,12 @@ inline std::string IdNumber(int year, int month, int day, int serial)
 /// Random but well-formed applications: facts within their ranges, some missing, unavailable or old.
 class ApplicationMaker {
 public:
-    ApplicationMaker(const core::policy::CompiledPolicy& policy, std::uint32_t seed) : m_policy(policy), m_random(seed) {}
+    ApplicationMaker(const core::policy::CompiledPolicy& policy, std::uint32_t seed) : m_policy(policy), m_random(seed)
+    {}
 
     core::model::Application make()
     {
-        using namespace core::model;
+        using core::model::Application, core::model::Fact, core::model::FactDeclaration, core::model::ProductRules;
         const ProductRules& rules = m_policy.product();
         Application application;
         application.application_id = core::base::ApplicationId("T-" + std::to_string(++m_made));
@@ -61,8 +63,8 @@ public:
         application.applied_at = application.decided_at->plusMillis(-below(100'000));
         application.product = rules.product;
         application.channel = rules.channels[index(rules.channels.size())];
-        application.amount =
-            core::base::Money::fromFen(rules.min_amount.fen() + below(rules.max_amount.fen() - rules.min_amount.fen() + 1));
+        application.amount = core::base::Money::fromFen(rules.min_amount.fen() +
+                                                        below(rules.max_amount.fen() - rules.min_amount.fen() + 1));
         application.term_months = rules.terms_months[index(rules.terms_months.size())];
         addIdentity(application);
         for (const FactDeclaration& fact : m_policy.catalogue().facts())
@@ -74,7 +76,10 @@ public:
         return application;
     }
 
-    std::int64_t below(std::int64_t end) { return static_cast<std::int64_t>(m_random() % static_cast<std::uint64_t>(end)); }
+    std::int64_t below(std::int64_t end)
+    {
+        return static_cast<std::int64_t>(m_random() % static_cast<std::uint64_t>(end));
+    }
 
 private:
     std::size_t index(std::size_t size) { return static_cast<std::size_t>(below(static_cast<std::int64_t>(size))); }
@@ -104,7 +109,8 @@ private:
         using core::base::Decimal;
         using core::model::FactType;
         const std::int64_t min = fact.min ? fact.min->rounded(0).value().toInt64().value_or(0) : 0;
-        const std::int64_t max = fact.max ? fact.max->rounded(0, core::base::Rounding::Floor).value().toInt64().value_or(9) : 99;
+        const std::int64_t max =
+            fact.max ? fact.max->rounded(0, core::base::Rounding::Floor).value().toInt64().value_or(9) : 99;
         // Tables look at the low end of most ranges: draw there often.
         const std::int64_t span = below(2) == 0 ? std::min<std::int64_t>(max - min, 14) : max - min;
         switch (fact.type) {
@@ -112,7 +118,8 @@ private:
         case FactType::Integer:
         case FactType::Money: return Decimal(min + below(span + 1));
         case FactType::Boolean: return below(6) != 0;
-        case FactType::String: return fact.values.empty() ? std::string("text") : fact.values[index(fact.values.size())];
+        case FactType::String:
+            return fact.values.empty() ? std::string("text") : fact.values[index(fact.values.size())];
         case FactType::Date: return core::base::Date::fromDays(18'000 + below(2500)).value();
         }
         return std::monostate();
@@ -124,12 +131,13 @@ private:
         fact.name = declared.name;
         fact.source = declared.sources[index(declared.sources.size())];
         const std::int64_t limit_ms = std::int64_t{declared.freshness_days.value_or(100)} * 86'400'000;
-        const std::int64_t age_ms = below(25) == 0 ? limit_ms + below(3) - 1 + below(2) * 86'400'000 : below(limit_ms + 1);
+        const std::int64_t age_ms =
+            below(25) == 0 ? limit_ms + below(3) - 1 + below(2) * 86'400'000 : below(limit_ms + 1);
         fact.as_of = decided_at.plusMillis(-std::max<std::int64_t>(age_ms, 0));
         const std::int64_t state = below(40);
-        fact.state = state == 0 ? core::model::FactState::Missing
-                   : state == 1 ? core::model::FactState::Unavailable
-                                : core::model::FactState::Present;
+        fact.state = state == 0   ? core::model::FactState::Missing
+                     : state == 1 ? core::model::FactState::Unavailable
+                                  : core::model::FactState::Present;
         if (fact.state == core::model::FactState::Present)
             fact.value = valueOf(declared);
         return fact;
@@ -138,8 +146,9 @@ private:
     void addGathered(core::model::Application& application)
     {
         if (below(15) != 0)
-            application.exposure = core::model::Exposure{
-                core::base::Money::fromFen(below(3) == 0 ? below(25'000'000) : below(300'000)), static_cast<int>(below(4))};
+            application.exposure =
+                core::model::Exposure{core::base::Money::fromFen(below(3) == 0 ? below(25'000'000) : below(300'000)),
+                                      static_cast<int>(below(4))};
         if (below(15) != 0) {
             core::model::RepaymentHistory history;
             history.loans = static_cast<int>(below(4));
