@@ -155,7 +155,8 @@ QSize RowTable::minimumSizeHint() const
 
 int RowTable::cellWidth(const Tokens& tokens, const TableCell& cell) const
 {
-    const int glyph = cell.icon == Icon::None ? 0 : tokens.px(kSmallGlyph) + (cell.text.isEmpty() ? 0 : tokens.px(kGlyphGap));
+    const int glyph =
+        cell.icon == Icon::None ? 0 : tokens.px(kSmallGlyph) + (cell.text.isEmpty() ? 0 : tokens.px(kGlyphGap));
     return glyph + (cell.text.isEmpty() ? 0 : TextWidth(tokens, cell.type, cell.text));
 }
 
@@ -183,10 +184,10 @@ std::vector<RowTable::Place> RowTable::places(const Tokens& tokens, const TableR
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const TableColumn& column = m_columns[i];
         const bool own = column.width == TableColumn::kOwn;
-        result[i].width = column.width > 0                       ? tokens.px(column.width)
-                          : column.width == TableColumn::kFit    ? m_fit[i]
-                          : own && i < row.cells.size()          ? cellWidth(tokens, row.cells[i])
-                                                                 : 0;
+        result[i].width = column.width > 0                    ? tokens.px(column.width)
+                          : column.width == TableColumn::kFit ? m_fit[i]
+                          : own && i < row.cells.size()       ? cellWidth(tokens, row.cells[i])
+                                                              : 0;
         used += result[i].width + (i > 0 ? tokens.px(column.gap) : 0);
     }
     const int rest = std::max(0, width() - 2 * margin - used);
@@ -235,7 +236,8 @@ void RowTable::paintHead(QPainter& painter, const Tokens& tokens) const
     const int margin = tokens.px(m_margin);
     const std::vector<Place> where = places(tokens, m_head);
     for (std::size_t i = 0; i < m_head.cells.size() && i < where.size(); ++i)
-        paintCell(painter, tokens, QRect(where[i].left, at.top(), where[i].width, at.height()), m_head.cells[i], m_columns[i].align);
+        paintCell(painter, tokens, QRect(where[i].left, at.top(), where[i].width, at.height()), m_head.cells[i],
+                  m_columns[i].align);
     painter.fillRect(QRect(margin, at.bottom(), at.width() - 2 * margin, 1), tokens[Colour::Line]);
 }
 
@@ -252,20 +254,23 @@ void RowTable::paintRow(QPainter& painter, const Tokens& tokens, const QRect& at
     if (content.heading) {
         const QRect inside = at.adjusted(margin, 0, -margin, 0);
         painter.fillRect(QRect(inside.left(), inside.bottom(), inside.width(), 1), tokens[Colour::Line]);
-        PaintText(painter, tokens, inside.adjusted(0, tokens.px(4), 0, 0), content.cells.front().text, Type::SmallBold, Colour::Text);
+        PaintText(painter, tokens, inside.adjusted(0, tokens.px(4), 0, 0), content.cells.front().text, Type::SmallBold,
+                  Colour::Text);
         return;
     }
     if (content.marked) {
         const int side = tokens.px(10);
-        PaintIcon(painter, QRect(std::max(tokens.px(3), margin - side - tokens.px(2)), at.top(), side, at.height()), Icon::Diamond,
-                  tokens[Colour::Warning]);
+        PaintIcon(painter, QRect(std::max(tokens.px(3), margin - side - tokens.px(2)), at.top(), side, at.height()),
+                  Icon::Diamond, tokens[Colour::Warning]);
     }
     const std::vector<Place> where = places(tokens, content);
     for (std::size_t i = 0; i < content.cells.size() && i < where.size(); ++i)
-        paintCell(painter, tokens, QRect(where[i].left, at.top(), where[i].width, at.height()), content.cells[i], m_columns[i].align);
+        paintCell(painter, tokens, QRect(where[i].left, at.top(), where[i].width, at.height()), content.cells[i],
+                  m_columns[i].align);
 }
 
-void RowTable::paintCell(QPainter& painter, const Tokens& tokens, const QRect& at, const TableCell& cell, Qt::Alignment align) const
+void RowTable::paintCell(QPainter& painter, const Tokens& tokens, const QRect& at, const TableCell& cell,
+                         Qt::Alignment align) const
 {
     QRect room = at;
     if (cell.icon != Icon::None) {

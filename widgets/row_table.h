@@ -23,12 +23,12 @@ struct TableCell {
 };
 
 struct TableColumn {
-    static constexpr int kRest = 0;  ///< takes what the others leave; one per table
-    static constexpr int kOwn = -1;  ///< in each row as wide as its own text
-    static constexpr int kFit = -2;  ///< as wide as the widest of its texts
-    int width = kRest;               ///< at scale 1, or one of the above
+    static constexpr int kRest = 0; ///< takes what the others leave; one per table
+    static constexpr int kOwn = -1; ///< in each row as wide as its own text
+    static constexpr int kFit = -2; ///< as wide as the widest of its texts
+    int width = kRest;              ///< at scale 1, or one of the above
     Qt::Alignment align = Qt::AlignLeft;
-    int gap = 8;                     ///< before it, at scale 1
+    int gap = 8; ///< before it, at scale 1
 };
 
 struct TableRow {

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small widgets: what they tell assistive technology, and that they keep to their rules.
+
+#include "ui/theme/theme.h"
+#include "widgets/banner.h"
+#include "widgets/button.h"
+#include "widgets/cap_bar.h"
+#include "widgets/filter_chips.h"
+#include "widgets/house_style.h"
+#include "widgets/masked_label.h"
+#include "widgets/progress_line.h"
+#include "widgets/segment_strip.h"
+#include "widgets/stacked_hatch_bar.h"
+#include "widgets/state_view.h"
+#include "widgets/step_bars.h"
+#include "widgets/tabs_bar.h"
+#include "widgets/text.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace widgets;
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<ui::theme::Theme>(*qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void buttonNamesItsKeyAndItsReason();
+    void enterPressesAFocusedButton();
+    void maskedLabelKnowsOnlyTheMask();
+    void tabsKeepTheirPlaces();
+    void filterChipsRemoveAndOpen();
+    void stateViewTellsAndActs();
+    void errorNumberIsCopied();
+    void progressCancels();
+    void stripNamesItsRange();
+    void overTheCapIsSeen();
+    void outcomesKeepTheirOrder();
+    void textElidesAndRecolours();
+    void bannerIsShownOnceAsked();
+
+private:
+    static QColor at(QWidget& widget, int x, int y) { return widget.grab().toImage().pixelColor(x, y); }
+
+    std::unique_ptr<ui::theme::Theme> m_theme;
+};
+
+void TestWidgets::buttonNamesItsKeyAndItsReason()
+{
+    Button button(QStringLiteral("Approve"), Button::Look::Neutral, QStringLiteral("A"));
+    QCOMPARE(button.accessibleName(), QStringLiteral("Approve, shortcut A"));
+    button.setCaption(QStringLiteral("Decline"));
+    button.setKey(QStringLiteral("D"));
+    QCOMPARE(button.accessibleName(), QStringLiteral("Decline, shortcut D"));
+    button.setDisabledBecause(QStringLiteral("Held by 04"));
+    QVERIFY(!button.isEnabled());
+    QCOMPARE(button.accessibleDescription(), QStringLiteral("Held by 04"));
+    button.setEnabledAgain();
+    QVERIFY(button.isEnabled());
+    QVERIFY(button.accessibleDescription().isEmpty());
+}
+
+void TestWidgets::enterPressesAFocusedButton()
+{
+    Button button(QStringLiteral("Retry"));
+    button.show();
+    QSignalSpy clicked(&button, &QAbstractButton::clicked);
+    QTest::keyClick(&button, Qt::Key_Return);
+    QTest::keyClick(&button, Qt::Key_Space);
+    QCOMPARE(clicked.size(), 2);
+    QKeyEvent again(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+    QCoreApplication::sendEvent(&button, &again);
+    QCOMPARE(clicked.size(), 2);
+}
+
+void TestWidgets::maskedLabelKnowsOnlyTheMask()
+{
+    MaskedLabel label(QStringLiteral("Mobile"), QStringLiteral("138****1234"));
+    QCOMPARE(label.accessibleName(), QStringLiteral("Mobile, masked, ends in 1234"));
+    label.set(QStringLiteral("Address"), QStringLiteral("四川省成都市****"));
+    QCOMPARE(label.accessibleName(), QStringLiteral("Address, masked"));
+}
+
+void TestWidgets::tabsKeepTheirPlaces()
+{
+    TabsBar tabs;
+    tabs.resize(600, 36);
+    tabs.setTabs(
+        {{QStringLiteral("open"), QStringLiteral("Open"), 1284}, {QStringLiteral("mine"), QStringLiteral("Mine"), 3}});
+    QSignalSpy changed(&tabs, &TabsBar::currentChanged);
+    tabs.setCurrent(1);
+    tabs.setCurrent(1);
+    tabs.setCurrent(7);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(tabs.currentId(), QStringLiteral("mine"));
+    tabs.setCount(QStringLiteral("mine"), 4);
+    QCOMPARE(tabs.currentId(), QStringLiteral("mine"));
+    QVERIFY(tabs.accessibleName().contains(QStringLiteral("Mine 4")));
+    QTest::mouseClick(&tabs, Qt::LeftButton, {}, QPoint(30, 18));
+    QCOMPARE(tabs.currentId(), QStringLiteral("open"));
+    QTest::keyClick(&tabs, Qt::Key_Right);
+    QCOMPARE(tabs.currentId(), QStringLiteral("mine"));
+}
+
+void TestWidgets::filterChipsRemoveAndOpen()
+{
+    FilterChips chips;
+    chips.setChips({{QStringLiteral("product"), QStringLiteral("Product: all"), false},
+                    {QStringLiteral("limit"), QStringLiteral("Limit"), true}});
+    chips.show();
+    QSignalSpy removed(&chips, &FilterChips::removed);
+    QSignalSpy opened(&chips, &FilterChips::opened);
+    QTest::mouseClick(chips.findChild<FilterChip*>(QStringLiteral("filter_product")), Qt::LeftButton);
+    QTest::mouseClick(chips.findChild<FilterChip*>(QStringLiteral("filter_limit")), Qt::LeftButton);
+    QCOMPARE(opened.first().first().toString(), QStringLiteral("product"));
+    QCOMPARE(removed.first().first().toString(), QStringLiteral("limit"));
+    QVERIFY(chips.findChild<FilterChip*>(QStringLiteral("filter_limit"))->height() >= 24);
+}
+
+void TestWidgets::stateViewTellsAndActs()
+{
+    StateView view;
+    view.resize(400, 300);
+    view.showEmpty(QStringLiteral("Nothing waits"), QStringLiteral("New cases appear by themselves."),
+                   {{QStringLiteral("done"), QStringLiteral("Today's verdicts")}});
+    view.show();
+    QCOMPARE(view.accessibleName(), QStringLiteral("Nothing waits"));
+    QSignalSpy chosen(&view, &StateView::actionChosen);
+    QTest::mouseClick(view.findChild<Button*>(QStringLiteral("state_done")), Qt::LeftButton);
+    QCOMPARE(chosen.first().first().toString(), QStringLiteral("done"));
+    view.showLocked(QStringLiteral("Held by 04"), QStringLiteral("6:12 left."), {});
+    QTest::qWait(1);
+    QVERIFY(view.findChild<Button*>(QStringLiteral("state_done")) == nullptr); // the old state's button is gone
+}
+
+void TestWidgets::errorNumberIsCopied()
+{
+    StateView view;
+    view.showError(QStringLiteral("Not saved"), QStringLiteral("Nothing was written."), QStringLiteral("E-5031"), {});
+    view.show();
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("E-5031"));
+    QGuiApplication::clipboard()->clear();
+    view.showEmpty(QStringLiteral("Nothing"), QString());
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+}
+
+void TestWidgets::progressCancels()
+{
+    StateView view;
+    view.resize(400, 300);
+    view.showLoading(QStringLiteral("Deciding 1 / 4"));
+    view.setProgress(1, 4);
+    view.show();
+    QSignalSpy cancelled(&view, &StateView::cancelAsked);
+    QTest::mouseClick(view.findChild<Button*>(QStringLiteral("progress_cancel")), Qt::LeftButton);
+    QCOMPARE(cancelled.size(), 1);
+    ProgressLine line;
+    line.setProgress(9, 0);  // not known
+    line.setProgress(-1, 4); // clamped, not painted outside
+    line.setProgress(9, 4);
+    line.resize(200, 80);
+    QVERIFY(!line.grab().isNull());
+}
+
+void TestWidgets::stripNamesItsRange()
+{
+    SegmentStrip strip;
+    strip.setSegments({{QStringLiteral("A"), Icon::Approve, QStringLiteral("approves"), QStringLiteral("0")},
+                       {QStringLiteral("C"), Icon::Refer, QStringLiteral("refers"), QStringLiteral("5%")}});
+    strip.setMarked(0, 0.4);
+    QCOMPARE(strip.accessibleName(), QStringLiteral("A, approves, from 0 to 5%"));
+    strip.setMarked(1, 3.0);
+    QCOMPARE(strip.accessibleName(), QStringLiteral("C, refers, from 5%"));
+    strip.setMarked(9, 0.0);
+    QVERIFY(strip.accessibleName().isEmpty());
+    StepBars steps;
+    steps.setSteps({QStringLiteral("500"), QStringLiteral("800")}, 1);
+    QCOMPARE(steps.accessibleName(), QStringLiteral("Step 2 of 2: 800"));
+}
+
+void TestWidgets::overTheCapIsSeen()
+{
+    CapBar bar;
+    bar.resize(202, 36);
+    const Tokens& tokens = TokensOf(&bar);
+    bar.setValues(1200, 2400);
+    QCOMPARE(at(bar, 50, 8), tokens[Colour::Chart1]);
+    QCOMPARE(at(bar, 150, 8), tokens[Colour::SurfaceSunken]);
+    bar.setValues(4800, 2400);
+    QCOMPARE(at(bar, 50, 8), tokens[Colour::Chart1]);
+    QCOMPARE(at(bar, 150, 8), tokens[Colour::MarkDecline]);
+}
+
+void TestWidgets::outcomesKeepTheirOrder()
+{
+    StackedHatchBar bar;
+    bar.resize(300, 12);
+    const Tokens& tokens = TokensOf(&bar);
+    bar.setCounts(1, 1, 1);
+    QCOMPARE(at(bar, 10, 6), tokens[Colour::MarkApprove]);
+    QCOMPARE(at(bar, 290, 6), tokens[Colour::MarkDecline]);
+    QCOMPARE(at(bar, 150, 0), tokens[Colour::MarkRefer]); // its outline; inside it is hatched
+    bar.setCounts(0, 0, 0);
+    QCOMPARE(at(bar, 150, 6), tokens[Colour::SurfaceSunken]);
+}
+
+void TestWidgets::textElidesAndRecolours()
+{
+    Text text(QStringLiteral("a long line of words that does not fit"), Type::Body, Colour::Text);
+    QVERIFY(text.minimumSizeHint().width() < text.sizeHint().width());
+    QCOMPARE(text.sizeHint().height(), 20);
+    m_theme->apply(ui::theme::Scheme::Dark, 200, false);
+    QTest::qWait(1);
+    QCOMPARE(text.sizeHint().height(), 40);
+    QCOMPARE(text.palette().color(QPalette::WindowText), TokensOf(&text)[Colour::Text]);
+    m_theme->apply(ui::theme::Scheme::Light, 100, false);
+}
+
+void TestWidgets::bannerIsShownOnceAsked()
+{
+    QWidget pane;
+    Banner banner(&pane);
+    QVERIFY(banner.isHidden());
+    banner.tell(Mood::Info, Icon::Info, QStringLiteral("Updated at 10:22"));
+    banner.setAction(QStringLiteral("Load"), QStringLiteral("F5"));
+    pane.show();
+    QSignalSpy chosen(&banner, &Banner::actionChosen);
+    QTest::mouseClick(banner.findChild<Button*>(QStringLiteral("banner_action")), Qt::LeftButton);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(banner.focusPolicy(), Qt::NoFocus); // it pushes nothing and takes nothing
+}
+
+QTEST_MAIN(TestWidgets)
+#include "test_widgets.moc"
