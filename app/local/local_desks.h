@@ -15,14 +15,14 @@
 namespace core::ports {
 class Clock;
 class Entropy;
-}
+} // namespace core::ports
 
 namespace app {
 
 struct LocalOptions {
-    std::string folder;                   ///< holds touchstone.sqlite and keys.json
+    std::string folder;                           ///< holds touchstone.sqlite and keys.json
     std::optional<core::base::Instant> fixed_now; ///< screenshots and tests: time stands still
-    int argon2_memory_kib = 64 * 1024;    ///< of new key slots; tests use the floor of 8 MiB
+    int argon2_memory_kib = 64 * 1024;            ///< of new key slots; tests use the floor of 8 MiB
 };
 
 class LocalDesks {
