@@ -7,6 +7,7 @@ std::vector<CommandSpec> Commands()
 {
     return {
         DecideCommand(),
+        DemoCommand(),
         PolicyCompileCommand(),
         PopulationCommand(),
     };

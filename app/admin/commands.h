@@ -10,6 +10,7 @@
 namespace admin {
 
 [[nodiscard]] CommandSpec DecideCommand();
+[[nodiscard]] CommandSpec DemoCommand();
 [[nodiscard]] CommandSpec PolicyCompileCommand();
 [[nodiscard]] CommandSpec PopulationCommand();
 

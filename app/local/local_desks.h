@@ -15,6 +15,7 @@
 namespace core::ports {
 class Clock;
 class Entropy;
+class KeyFile;
 } // namespace core::ports
 
 namespace app {
@@ -22,7 +23,9 @@ namespace app {
 struct LocalOptions {
     std::string folder;                           ///< holds touchstone.sqlite and keys.json
     std::optional<core::base::Instant> fixed_now; ///< screenshots and tests: time stands still
-    int argon2_memory_kib = 64 * 1024;            ///< of new key slots; tests use the floor of 8 MiB
+    /// Another clock, for the demo's days: it outlives the desks. Null: the machine's, or `fixed_now`.
+    core::ports::Clock* clock = nullptr;
+    int argon2_memory_kib = 64 * 1024; ///< of new key slots; tests use the floor of 8 MiB
 };
 
 class LocalDesks {
@@ -38,6 +41,7 @@ public:
     [[nodiscard]] core::desks::Store& store();
     [[nodiscard]] core::ports::Clock& clock();
     [[nodiscard]] core::ports::Entropy& entropy();
+    [[nodiscard]] core::ports::KeyFile& keyFile();
     /// Whether the database is marked demo. Errors: those of the store.
     [[nodiscard]] core::Expected<bool> isDemo();
 
@@ -47,8 +51,12 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
+/// Meta key of databases that the demo's secrets may open; its value is "1".
+inline constexpr const char* kDemoMark = "demo";
+
 /// The XDG data folder of this person: …/touchstone, or …/touchstone-demo for the demo.
 [[nodiscard]] std::string DefaultDataFolder(bool demo);
+[[nodiscard]] std::string DatabasePath(const std::string& folder);
 
 /// The actor that does the program's own chores.
 [[nodiscard]] core::model::Actor ServiceActor();
