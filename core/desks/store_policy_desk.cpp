@@ -3,10 +3,10 @@
 
 #include <utility>
 
+#include "core/decision/cases.h"
 #include "core/desks/audit_kinds.h"
 #include "core/desks/policy_view.h"
 #include "core/policy/bundle_files.h"
-#include "core/decision/cases.h"
 #include "core/release/release.h"
 #include "core/review/rights.h"
 

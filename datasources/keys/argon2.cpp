@@ -27,8 +27,8 @@ Expected<SecretBytes> Argon2id(ByteView secret, ByteView salt, const Argon2Cost&
     if (!InRange(cost.memory_kib, kMinMemoryKib, kMaxMemoryKib) || !InRange(cost.passes, kMinPasses, kMaxPasses) ||
         !InRange(cost.lanes, 1, 16))
         return Fail(ErrorCode::InvalidInput, "Argon2id cost is out of range");
-    if (salt.size() < kSaltBytes)
-        return Fail(ErrorCode::InvalidInput, "Argon2id salt is shorter than 16 bytes");
+    if (salt.size() < kMinSaltBytes)
+        return Fail(ErrorCode::InvalidInput, "Argon2id salt is shorter than 8 bytes");
     SecretBytes key(kKeyBytes);
     const int result = ::argon2id_hash_raw(cost.passes, cost.memory_kib, cost.lanes, secret.data(), secret.size(),
                                            salt.data(), salt.size(), key.data().data(), key.size());

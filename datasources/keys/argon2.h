@@ -22,9 +22,11 @@ inline constexpr std::uint32_t kMinMemoryKib = 8U * 1024U;
 inline constexpr std::uint32_t kMaxMemoryKib = 4U * 1024U * 1024U;
 inline constexpr std::uint32_t kMinPasses = 1;
 inline constexpr std::uint32_t kMaxPasses = 100;
+/// RFC 9106 allows eight; this project makes sixteen.
+inline constexpr std::size_t kMinSaltBytes = 8;
 inline constexpr std::size_t kSaltBytes = 16;
 
-/// 32 bytes. Errors: InvalidInput (cost out of range, salt shorter than 16 bytes), Environment (no memory).
+/// 32 bytes. Errors: InvalidInput (cost out of range, salt shorter than 8 bytes), Environment (no memory).
 [[nodiscard]] core::Expected<core::base::SecretBytes> Argon2id(core::base::ByteView secret, core::base::ByteView salt,
                                                                const Argon2Cost& cost);
 

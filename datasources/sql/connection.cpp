@@ -23,15 +23,13 @@ using core::Expected;
 using core::Fail;
 
 /// Primary result codes of SQLite (sqlite.org/rescode.html).
-enum SqliteCode : int {
-    kBusy = 5,
-    kLocked = 6,
-    kIoError = 10,
-    kCorrupt = 11,
-    kFull = 13,
-    kConstraint = 19,
-    kNotADatabase = 26
-};
+constexpr int kBusy = 5;
+constexpr int kLocked = 6;
+constexpr int kIoError = 10;
+constexpr int kCorrupt = 11;
+constexpr int kFull = 13;
+constexpr int kConstraint = 19;
+constexpr int kNotADatabase = 26;
 /// Extended codes whose primary part is CONSTRAINT.
 constexpr int kConstraintPrimaryKey = kConstraint | (6 << 8);
 constexpr int kConstraintUnique = kConstraint | (8 << 8);

@@ -8,6 +8,7 @@
 
 #include "ui/async/change_feed.h"
 #include "ui/async/desk_caller.h"
+#include "ui/async/latest.h"
 #include "ui/async/session.h"
 #include "ui/shell/page.h"
 
