@@ -82,6 +82,8 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
             label.rect = subElementRect(SE_HeaderLabel, option, widget);
             drawHeaderLabel(&label, painter);
         }
+    } else if (element == CE_CheckBox || element == CE_RadioButton) {
+        drawCheckLine(option, painter, element == CE_RadioButton);
     } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
         drawHeaderSection(option, painter);
     } else if (element == CE_HeaderLabel) {
@@ -142,6 +144,8 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     const int control = m_tokens.px(size::kControl);
     if (type == CT_PushButton)
         return {contents.width() + m_tokens.px(24), control};
+    if (type == CT_CheckBox || type == CT_RadioButton)
+        return {base.width() + m_tokens.px(10), std::max(base.height(), m_tokens.px(size::kControlSmall))};
     if (type == CT_LineEdit)
         return {base.width(), control};
     if (type == CT_ComboBox)

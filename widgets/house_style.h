@@ -40,6 +40,7 @@ private:
     void drawButtonPanel(const QStyleOption* option, QPainter* painter) const;
     void drawLineEditPanel(const QStyleOption* option, QPainter* painter) const;
     void drawCheck(const QStyleOption* option, QPainter* painter, bool radio) const;
+    void drawCheckLine(const QStyleOption* option, QPainter* painter, bool radio) const;
     void drawHeaderSection(const QStyleOption* option, QPainter* painter) const;
     void drawHeaderLabel(const QStyleOption* option, QPainter* painter) const;
     void drawScrollBar(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;

@@ -109,6 +109,25 @@ void HouseStyle::drawCheck(const QStyleOption* option, QPainter* painter, bool r
         PaintIcon(*painter, option->rect, Icon::Approve, m_tokens[enabled ? Colour::OnAccent : Colour::TextDisabled]);
 }
 
+void HouseStyle::drawCheckLine(const QStyleOption* option, QPainter* painter, bool radio) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (button == nullptr)
+        return;
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    const int side = m_tokens.px(size::kIcon);
+    const int gap = m_tokens.px(4); // the focus ring goes round mark and words together
+    QStyleOptionButton mark = *button;
+    mark.rect = QRect(option->rect.left() + gap, option->rect.center().y() + 1 - side / 2, side, side);
+    drawCheck(&mark, painter, radio);
+    QString words = button->text;
+    words.remove(QLatin1Char('&'));
+    PaintText(*painter, m_tokens, option->rect.adjusted(gap + side + m_tokens.px(6), 0, -gap, 0), words, Type::Body,
+              enabled ? Colour::Text : Colour::TextDisabled);
+    if (option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange))
+        PaintFocusRing(*painter, m_tokens, option->rect, m_tokens.px(size::kRadius));
+}
+
 void HouseStyle::drawHeaderSection(const QStyleOption* option, QPainter* painter) const
 {
     painter->fillRect(option->rect, m_tokens[Colour::SurfaceSunken]);

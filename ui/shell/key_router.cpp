@@ -63,9 +63,14 @@ bool KeyRouter::eventFilter(QObject* watched, QEvent* event)
     if (event->type() != QEvent::KeyPress || !watched->isWidgetType())
         return false;
     auto* widget = static_cast<QWidget*>(watched);
+    // The window may itself stand in a larger one (sign-in beside it): what counts is that the key lands inside it.
+    const bool inside = widget == m_window || m_window->isAncestorOf(widget);
+    const QWidget* focus = QApplication::focusWidget();
+    const bool nobody = focus == nullptr && widget == m_window->window();
+    if (!m_window->isVisible() || !(inside || nobody))
+        return false;
     // An unhandled key climbs from child to parent: only its first stop counts.
-    const QWidget* focus = m_window->focusWidget();
-    if (widget->window() != m_window || (focus != nullptr && widget != focus))
+    if (focus != nullptr && widget != focus)
         return false;
     if (QApplication::activePopupWidget() != nullptr || (m_covered && m_covered()))
         return false;

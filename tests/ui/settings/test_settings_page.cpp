@@ -3,6 +3,7 @@
 
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
+#include "widgets/tokens.h"
 
 #include <QApplication>
 #include <QDir>
@@ -47,6 +48,10 @@ void TestSettingsPage::choicesTakeEffectAtOnce()
     QCOMPARE(look.size(), 3);
     choose("settings_language_en");
     QCOMPARE(language.first().first().value<Language>(), Language::English);
+    QTest::qWait(20);
+    const auto* dark = window.findChild<QRadioButton*>(QStringLiteral("settings_scheme_dark"));
+    QCOMPARE(dark->palette().color(QPalette::WindowText), widgets::TokensOf(dark)[widgets::Colour::Text]);
+    QCOMPARE(dark->font().pixelSize(), 20);
     const QString folder = qEnvironmentVariable("TOUCHSTONE_SHOTS");
     if (!folder.isEmpty())
         QVERIFY(window.grab().save(QDir(folder).filePath(QStringLiteral("settings.png"))));
