@@ -86,7 +86,7 @@ void SearchField::restyle()
 {
     const Tokens& tokens = TokensOf(this);
     setFont(tokens.font(m_height > size::kControl + 4 ? Type::LeadPlain : Type::Body));
-    setTextMargins(tokens.px(24), 0, tokens.px(m_key.isEmpty() ? 0 : 22), 0);
+    setTextMargins(tokens.px(24), 0, tokens.px(m_key.isEmpty() ? 0 : 28), 0);
     setFixedHeight(tokens.px(m_height));
     updateGeometry();
 }

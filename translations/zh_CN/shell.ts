@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::HeaderBar</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回%1</translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::KeySheet</name>
     <message>
         <source>Keys</source>

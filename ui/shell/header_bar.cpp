@@ -2,17 +2,54 @@
 #include "ui/shell/header_bar.h"
 
 #include "ui/shell/page.h"
-#include "widgets/button.h"
+#include "widgets/paint.h"
 #include "widgets/scaled.h"
 #include "widgets/text.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QStackedLayout>
 
 namespace ui::shell {
 
 using widgets::Colour;
 using widgets::Type;
+
+namespace {
+
+/// "Queue ›": muted words that lead back.
+class PathButton : public QAbstractButton {
+public:
+    explicit PathButton(QWidget* parent) : QAbstractButton(parent)
+    {
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        setFocusPolicy(Qt::TabFocus);
+        setAttribute(Qt::WA_Hover);
+    }
+
+    QSize sizeHint() const override
+    {
+        const widgets::Tokens& tokens = widgets::TokensOf(this);
+        return {widgets::TextWidth(tokens, Type::Body, text()) + tokens.px(18), tokens.px(widgets::size::kControl)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const widgets::Tokens& tokens = widgets::TokensOf(this);
+        QPainter painter(this);
+        const Colour ink = underMouse() ? Colour::Text : Colour::TextMuted;
+        const QRect words = rect().adjusted(0, 0, -tokens.px(16), 0);
+        widgets::PaintText(painter, tokens, words, text(), Type::Body, ink);
+        widgets::PaintIcon(painter, QRect(width() - tokens.px(14), 0, tokens.px(12), height()),
+                           widgets::Icon::ChevronRight, tokens[ink]);
+        if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+            widgets::PaintFocusRing(painter, tokens, rect(), tokens.px(widgets::size::kRadius));
+    }
+};
+
+} // namespace
 
 HeaderBar::HeaderBar(QWidget* parent) : Pane(Colour::SurfaceRaised, Qt::BottomEdge, parent)
 {
@@ -41,9 +78,8 @@ QWidget* HeaderBar::makeRow(Page* page)
     widgets::Inset(line, 16, 0, 16, 0);
     widgets::Gap(line, 12);
 
-    auto* path = new widgets::Button(page->path(), widgets::Button::Look::Bare, {}, row);
+    auto* path = new PathButton(row);
     path->setObjectName(QStringLiteral("header_path_") + page->id());
-    path->setGlyph(widgets::Icon::ChevronLeft);
     auto* title = new widgets::Text(page->title(), Type::Page, Colour::Text, row);
     title->setObjectName(QStringLiteral("header_title_") + page->id());
     line->addWidget(path);
@@ -56,7 +92,9 @@ QWidget* HeaderBar::makeRow(Page* page)
         line->addWidget(actions);
 
     const auto read = [page, path, title] {
-        path->setCaption(page->path());
+        path->setText(page->path());
+        path->setAccessibleName(tr("Back to %1").arg(page->path()));
+        path->updateGeometry();
         path->setVisible(!page->path().isEmpty());
         title->setText(page->title());
         title->setMinimumWidth(title->sizeHint().width());

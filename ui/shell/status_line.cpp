@@ -5,6 +5,7 @@
 
 #include "widgets/scaled.h"
 
+#include <QEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -21,10 +22,23 @@ StatusLine::StatusLine(QWidget* parent) : Pane(Colour::SurfaceSunken, Qt::TopEdg
     setObjectName(QStringLiteral("status_line"));
     widgets::FixHeight(this, widgets::size::kStatusLine);
     m_help.key = QStringLiteral("?");
-    m_help.words = tr("Keys");
     m_palette.key = QStringLiteral("Ctrl+K");
-    m_palette.words = tr("Commands");
     m_person.icon = Icon::Person;
+    nameHints();
+}
+
+void StatusLine::nameHints()
+{
+    m_help.words = tr("Keys");
+    m_palette.words = tr("Commands");
+    update();
+}
+
+void StatusLine::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        nameHints();
+    Pane::changeEvent(event);
 }
 
 void StatusLine::setConnection(Icon icon, const QString& words, Mood mood)

@@ -32,6 +32,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Slot {
@@ -45,6 +46,7 @@ private:
     int widthOf(const widgets::Tokens& tokens, const Slot& slot) const;
     void paintSlot(QPainter& painter, const widgets::Tokens& tokens, const QRect& at, const Slot& slot) const;
     void changed();
+    void nameHints();
 
     Slot m_connection;
     Slot m_policy;
