@@ -1,23 +1,29 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every command of touchstone-admin promises to scripts: help, usage errors, exit codes, nothing on the wrong stream."""
+import re
+
 import harness
 
-COMMANDS = [("decide",), ("replay",), ("audit", "verify"), ("demo",), ("policy", "compile"), ("policy", "submit"),
-            ("policy", "approve"), ("policy", "rollback"), ("case", "list"), ("case", "show"), ("case", "claim"), ("case", "resolve")]
+# Scripts of others rely on these by name; a command that is added later is found in the program's own help.
+PROMISED = ["decide", "demo", "policy compile"]
 
 
 class AdminHelpTest(harness.Case):
-    def test_help_of_the_program_names_every_command(self):
-        text = self.admin("--help").out
-        for command in COMMANDS:
-            self.assertIn(command[0], text)
+    def commands(self):
+        """The commands of the program's own help: indented lines between `Commands:` and the next empty line."""
+        listed = self.admin("--help").out.split("Commands:\n")[1].split("\n\n")[0]
+        return [re.split(r"\s{2,}", line.strip())[0] for line in listed.splitlines()]
+
+    def test_what_is_promised_is_there(self):
+        self.assertLessEqual(set(PROMISED), set(self.commands()))
 
     def test_help_of_every_command(self):
-        for command in COMMANDS:
+        for command in self.commands():
             with self.subTest(command=command):
-                shown = self.admin(*command, "--help")
-                self.assertIn(" ".join(command), shown.out)
+                shown = self.admin(*command.split(), "--help")
+                self.assertIn(f"Usage: touchstone-admin {command}", shown.out)
+                self.assertIn("Exit codes", shown.out)
                 self.assertEqual(shown.err, "")
 
     def test_usage_errors(self):
