@@ -92,11 +92,6 @@ Json ToInputsJson(const model::Application& application)
     return json;
 }
 
-std::string CanonicalInputs(const model::Application& application)
-{
-    return base::CanonicalBytes(ToInputsJson(application));
-}
-
 Json ToJson(const Refusal& refusal, std::int64_t line)
 {
     Json errors = Json::array();

@@ -188,6 +188,10 @@ private Q_SLOTS:
             const auto first = Read(Examples()[static_cast<std::size_t>(i)].document);
             QVERIFY(first.has_value());
             const std::string bytes = base::CanonicalBytes(intake::ToInputsJson(*first));
+            QCOMPARE(intake::CanonicalInputs(*first), bytes);
+            model::Application odd = *first; // texts that must be escaped
+            odd.applicant.address = "a\"b\\c\n\x01\xE6\x9F\x90";
+            QCOMPARE(intake::CanonicalInputs(odd), base::CanonicalBytes(intake::ToInputsJson(odd)));
             const auto second = Read(bytes);
             QVERIFY2(second.has_value(), qPrintable(Shown(ErrorsOf(second))));
             QVERIFY(*second == *first);
