@@ -85,6 +85,11 @@ std::vector<std::string> StatementsOf(std::string_view sql)
 Expected<void> Migrate(Connection& connection, int up_to)
 {
     TRY(const std::vector<Migration> steps, AllMigrations());
+    return Migrate(connection, steps, up_to);
+}
+
+Expected<void> Migrate(Connection& connection, const std::vector<Migration>& steps, int up_to)
+{
     const int last = up_to == 0 ? static_cast<int>(steps.size()) : up_to;
     TRY_VOID(connection.beginImmediate(kWaitMs));
     auto done = RunMissing(connection, steps, last);

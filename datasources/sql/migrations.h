@@ -32,5 +32,7 @@ struct Migration {
 /// Brings the database to step `up_to` (0 = the last). Nothing to do is success.
 /// Errors: Corrupt (not our file), Unsupported (made by a newer program), StoreUnavailable, StoreFull.
 [[nodiscard]] core::Expected<void> Migrate(Connection& connection, int up_to = 0);
+/// The same with steps of the caller's.
+[[nodiscard]] core::Expected<void> Migrate(Connection& connection, const std::vector<Migration>& steps, int up_to);
 
 } // namespace datasources::sql

@@ -75,7 +75,11 @@ Expected<std::unique_ptr<SqlStore>> SqlStore::open(const StoreOptions& options, 
 {
     TRY_VOID(MakePrivateFolder(options.path));
     std::unique_ptr<SqlStore> store(new SqlStore(options, keys, entropy, clock));
-    TRY_VOID(store->start());
+    if (auto started = store->start(); !started) {
+        Error error = std::move(started).error();
+        const std::string name = QFileInfo(QString::fromStdString(options.path)).fileName().toStdString();
+        return Fail(error.code, name + ": " + error.detail);
+    }
     return store;
 }
 
