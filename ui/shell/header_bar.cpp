@@ -71,6 +71,12 @@ void HeaderBar::setCurrent(Page* page)
     m_stack->setCurrentWidget(m_rows.value(page));
 }
 
+QSize HeaderBar::minimumSizeHint() const
+{
+    const widgets::Tokens& tokens = widgets::TokensOf(this);
+    return {tokens.px(320), tokens.px(widgets::size::kHeader)};
+}
+
 QWidget* HeaderBar::makeRow(Page* page)
 {
     auto* row = new QWidget(this);

@@ -21,6 +21,8 @@ public:
 
     void addPage(Page* page);
     void setCurrent(Page* page);
+    /// Small: a long header is squeezed, it never makes the window wider than the screen.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void pathChosen(const QString& page_id);
