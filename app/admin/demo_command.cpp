@@ -12,6 +12,7 @@
 #include "app/admin/demo_people.h"
 #include "app/admin/load_policy.h"
 #include "app/local/local_desks.h"
+#include "core/desks/audit_kinds.h"
 #include "core/ports/key_file.h"
 #include "datasources/keys/system_clock.h"
 
@@ -77,17 +78,22 @@ Expected<void> Mark(core::desks::Store& store, const char* key, const std::strin
     return store.run([&](core::desks::Transaction& transaction) { return transaction.meta().set(key, value); });
 }
 
+std::string AccountIdOf(const DemoPerson& person)
+{
+    return std::string("demo-account-") + person.number;
+}
+
 Expected<void> MakePeople(app::LocalDesks& desks)
 {
     std::vector<core::ports::KeyFile::Slot> slots;
     for (const DemoPerson& person : kDemoPeople)
-        slots.push_back({person.login, core::base::SecretBytes(core::base::AsBytes(person.secret))});
+        slots.push_back({AccountIdOf(person), core::base::SecretBytes(core::base::AsBytes(person.secret))});
     TRY_VOID(desks.keyFile().make(slots));
     TRY_VOID(desks.keyFile().open(slots.front()));
     return desks.store().run([&](core::desks::Transaction& transaction) -> Expected<void> {
         for (const DemoPerson& person : kDemoPeople) {
             core::desks::AccountRecord row;
-            row.account = core::base::AccountId(std::string("demo-account-") + person.number);
+            row.account = core::base::AccountId(AccountIdOf(person));
             row.login = person.login;
             row.number = person.number;
             row.role = person.role;
@@ -96,8 +102,9 @@ Expected<void> MakePeople(app::LocalDesks& desks)
             row.created_at = transaction.now();
             TRY_VOID(transaction.accounts().insert(row));
             core::audit::Payload payload;
-            payload.number("role", static_cast<int>(person.role)).money("authority_fen", row.authority);
-            TRY_VOID(transaction.audit().append({"account.added", "system", row.number, std::move(payload)}));
+            payload.code("role", core::audit::Code(person.role_code)).money("authority_fen", row.authority);
+            TRY_VOID(transaction.audit().append(
+                {std::string(core::desks::kinds::kAccountAdded), "system", row.number, std::move(payload)}));
         }
         return {};
     });

@@ -4,6 +4,7 @@
 #include <QStandardPaths>
 #include <utility>
 
+#include "core/desks/store_access_desk.h"
 #include "core/desks/store_audit_desk.h"
 #include "core/desks/store_policy_desk.h"
 #include "core/desks/store_review_desk.h"
@@ -68,6 +69,7 @@ struct LocalDesks::Parts {
     core::ports::Clock& clock;
     std::unique_ptr<datasources::sql::SqlStore> store;
     datasources::policy::PolicyCache policies;
+    std::unique_ptr<core::desks::StoreAccessDesk> access;
     std::unique_ptr<core::desks::StoreReviewDesk> review;
     std::unique_ptr<core::desks::StorePolicyDesk> policy;
     std::unique_ptr<core::desks::StoreWatchDesk> watch;
@@ -97,6 +99,7 @@ Expected<std::unique_ptr<LocalDesks>> LocalDesks::open(const LocalOptions& optio
     store.path = DatabasePath(options.folder);
     TRY(parts->store, datasources::sql::SqlStore::open(store, parts->master, parts->entropy, parts->clock));
     Parts& p = *parts;
+    p.access = std::make_unique<core::desks::StoreAccessDesk>(*p.store, p.key_file, p.entropy);
     p.review = std::make_unique<core::desks::StoreReviewDesk>(*p.store, p.policies, p.entropy);
     p.policy = std::make_unique<core::desks::StorePolicyDesk>(*p.store, p.policies, p.entropy);
     p.watch = std::make_unique<core::desks::StoreWatchDesk>(*p.store, p.policies);
@@ -108,7 +111,8 @@ Expected<std::unique_ptr<LocalDesks>> LocalDesks::open(const LocalOptions& optio
 
 core::desks::Desks LocalDesks::desks()
 {
-    return {nullptr, m_parts->review.get(), m_parts->policy.get(), m_parts->watch.get(), m_parts->audit.get()};
+    return {m_parts->access.get(), m_parts->review.get(), m_parts->policy.get(), m_parts->watch.get(),
+            m_parts->audit.get()};
 }
 
 core::desks::Store& LocalDesks::store()
