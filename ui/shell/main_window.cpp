@@ -52,7 +52,10 @@ MainWindow::MainWindow(theme::Theme& theme, QWidget* parent)
     connect(m_status, &StatusLine::helpAsked, this, &MainWindow::openKeySheet);
     connect(m_status, &StatusLine::paletteAsked, this, &MainWindow::openPalette);
     connect(m_keys, &KeyRouter::pendingChanged, m_status, &StatusLine::setPending);
-    connect(m_keys, &KeyRouter::refused, this, &MainWindow::keyRefused);
+    connect(m_keys, &KeyRouter::refused, this, [this](const QString& action_id, const QString& why) {
+        m_current->actionRefused(action_id, why);
+        Q_EMIT keyRefused(action_id, why);
+    });
     connect(&m_theme, &theme::Theme::changed, this, &MainWindow::fitRail);
     m_keys->setPage([this] { return m_current; });
     m_keys->setCovered([this] { return m_palette->isOpen() || m_key_sheet->isOpen(); });
@@ -82,6 +85,7 @@ void MainWindow::adopt(Page* page)
     m_header->addPage(page);
     m_stack->addWidget(page);
     connect(page, &Page::goTo, this, &MainWindow::showPage);
+    connect(page, &Page::announce, m_status, &StatusLine::announce);
     if (!page->goKey().isEmpty())
         m_keys->addGlobal(
             {{QStringLiteral("G ") + page->goKey()}, page->railText(), [this, page] { showPage(page->id()); }});

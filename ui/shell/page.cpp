@@ -11,6 +11,11 @@ Page::Page(const QString& id, widgets::Icon icon, const QString& rail_text, QWid
     setFocusPolicy(Qt::ClickFocus);
 }
 
+void Page::actionRefused(const QString&, const QString& why)
+{
+    Q_EMIT announce(why);
+}
+
 void Page::guardKeys(int ms)
 {
     m_guard_ms = ms;

@@ -74,6 +74,9 @@ public:
     /// Esc: covers or closes one thing of the page; false when there was nothing, and the window goes back.
     virtual bool escape() { return false; }
 
+    /// A key whose action is off was pressed. The reason already stands beside the control; a page may point at it.
+    virtual void actionRefused(const QString& action_id, const QString& why);
+
     /// Guarded actions stay deaf for `ms`: call it when a new case is painted.
     void guardKeys(int ms = 300);
     bool keysGuarded() const;

@@ -5,6 +5,7 @@
 
 #include "widgets/scaled.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -78,6 +79,13 @@ void StatusLine::setNow(const QString& words)
 {
     m_now.words = words;
     changed();
+}
+
+void StatusLine::announce(const QString& sentence)
+{
+    setAccessibleDescription(sentence);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void StatusLine::changed()

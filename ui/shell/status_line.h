@@ -25,6 +25,9 @@ public:
     void setPerson(const QString& words);
     void setNow(const QString& words);
 
+    /// One sentence for assistive technology, said once; nothing is drawn.
+    void announce(const QString& sentence);
+
 Q_SIGNALS:
     void helpAsked();
     void paletteAsked();

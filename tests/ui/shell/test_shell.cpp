@@ -266,6 +266,7 @@ void TestShell::disabledActionSaysWhy()
     QCOMPARE(m_queue->assigned, 0);
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.first().at(1).toString(), QStringLiteral("需要主管"));
+    QCOMPARE(m_window->statusLine().accessibleDescription(), QStringLiteral("需要主管"));
 }
 
 void TestShell::chordsGoAndGiveUp()
