@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file app/desk/console.h  The console put together: sign-in, then one window of pages for that person, until they lock or
+/// leave. Only app/ knows pages and desks both.
+/// Threads: GUI; desks are called on the pool.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QThreadPool>
+#include <QTimer>
+#include <QWidget>
+
+#include "app/desk/console_options.h"
+#include "app/local/local_desks.h"
+#include "ui/async/change_feed.h"
+#include "ui/async/desk_caller.h"
+#include "ui/async/session.h"
+#include "ui/signin/sign_in_page.h"
+#include "ui/text/language.h"
+#include "ui/theme/theme.h"
+
+class QStackedLayout;
+
+namespace ui::shell {
+class MainWindow;
+}
+
+namespace desk {
+
+class Console : public QWidget {
+    Q_OBJECT
+public:
+    /// All must outlive the console.
+    Console(app::LocalDesks& local, const ConsoleOptions& options, ui::theme::Theme& theme, ui::text::LanguageSwitch& language);
+    ~Console() override;
+
+    /// The wizard on a database without accounts, else the sign-in page.
+    void start();
+    /// As if typed on the sign-in page.
+    void signIn(const QString& login, core::base::SecretBytes secret);
+    /// Null pointer while nobody is signed in.
+    [[nodiscard]] ui::shell::MainWindow* window() const { return m_window.get(); }
+    [[nodiscard]] const ui::async::Session& session() const { return m_session; }
+    [[nodiscard]] core::base::Instant now() const;
+    void setDemoAccounts(std::vector<ui::signin::DemoAccount> accounts);
+
+Q_SIGNALS:
+    void signedIn();
+    void signInFailed(const core::Error& error);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void showSignIn(const QString& note);
+    void showWizard();
+    void enter(const core::model::Actor& actor);
+    void leave();
+    void addPages();
+    void addGoKeys();
+    void tellStatus();
+    void askFigures();
+    void keepHouse();
+    void rememberAppearance();
+    void useLanguage(ui::text::Language language);
+
+    app::LocalDesks& m_local;
+    const ConsoleOptions& m_options;
+    ui::theme::Theme& m_theme;
+    ui::text::LanguageSwitch& m_language;
+    QThreadPool m_pool;
+    ui::async::DeskCaller m_caller;
+    ui::async::Session m_session;
+    std::unique_ptr<ui::async::ChangeFeed> m_feed;
+    std::vector<ui::signin::DemoAccount> m_demo_accounts;
+    Appearance m_appearance;
+    QString m_policy_version;
+    QString m_policy_hash;
+    QTimer m_chores;
+    QTimer m_clock;
+    bool m_keeping_house = false;
+    QStackedLayout* m_stack;
+    ui::signin::SignInPage* m_sign_in = nullptr;
+    QWidget* m_wizard = nullptr;
+    std::unique_ptr<ui::shell::MainWindow> m_window;
+};
+
+} // namespace desk
