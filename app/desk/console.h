@@ -39,6 +39,9 @@ public:
     void start();
     /// As if typed on the sign-in page.
     void signIn(const QString& login, core::base::SecretBytes secret);
+    /// Takes the window down and shows the sign-in page; nothing when nobody is signed in.
+    void signOut();
+    void setLook(ui::text::Language language, ui::theme::Scheme scheme, int scale_percent);
     /// Null pointer while nobody is signed in.
     [[nodiscard]] ui::shell::MainWindow* window() const { return m_window.get(); }
     [[nodiscard]] const ui::async::Session& session() const { return m_session; }

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/screenshots.h"
+
+#include <cstdio>
+
+#include <QApplication>
+#include <QDir>
+
+#include "app/desk/script.h"
+#include "app/local/demo_people.h"
+#include "ui/casepage/case_page.h"
+#include "ui/casepage/case_session.h"
+#include "ui/shell/main_window.h"
+
+namespace desk {
+
+namespace {
+
+constexpr int kEnvironment = 4;
+constexpr int kSettleMs = 350; ///< pages ask and paint; their polls and debounces are all shorter
+
+struct Look {
+    ui::text::Language language;
+    ui::theme::Scheme scheme;
+    QSize size;
+    int scale_percent;
+};
+
+QString NameOf(const Look& look)
+{
+    const QString language = look.language == ui::text::Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en");
+    const char* schemes[] = {"light", "dark", "high-contrast"};
+    QString name = QStringLiteral("%1-%2-%3x%4").arg(language, QString::fromLatin1(schemes[static_cast<int>(look.scheme)])).arg(look.size.width()).arg(look.size.height());
+    if (look.scale_percent != 100)
+        name += QStringLiteral("-%1").arg(look.scale_percent);
+    return name;
+}
+
+std::vector<Look> AllLooks()
+{
+    using ui::text::Language;
+    using ui::theme::Scheme;
+    std::vector<Look> looks;
+    for (const auto language : {Language::Chinese, Language::English}) {
+        for (const auto scheme : {Scheme::Light, Scheme::Dark, Scheme::HighContrast})
+            looks.push_back({language, scheme, {1440, 900}, 100});
+        looks.push_back({language, Scheme::Light, {1280, 800}, 100});
+        looks.push_back({language, Scheme::Light, {2560, 1440}, 100});
+        looks.push_back({language, Scheme::Light, {1440, 900}, 200});
+    }
+    return looks;
+}
+
+struct Photographer {
+    Console& console;
+    const ConsoleOptions& options;
+    Script script;
+    QString look_name;
+    int taken = 0;
+
+    void picture(const QString& page)
+    {
+        const QString path = options.screenshots_folder + QLatin1Char('/') + page + QLatin1Char('-') + look_name + QStringLiteral(".png");
+        if (SavePicture(console, path))
+            ++taken;
+        else
+            std::fprintf(stderr, "touchstone: %s cannot be written\n", qPrintable(path));
+    }
+    void press(int key, const QString& text = {}, Qt::KeyboardModifiers modifiers = {}) { PressKey(console, key, text, modifiers); }
+    bool caseIsOpen() const
+    {
+        auto* page = static_cast<ui::casepage::CasePage*>(console.window()->page(QStringLiteral("case")));
+        return page->session().state() == ui::casepage::SessionState::Open;
+    }
+};
+
+/// The demo account that plays `role`.
+const app::DemoPerson& PersonOf(core::model::Role role)
+{
+    for (const auto& person : app::kDemoPeople)
+        if (person.role == role)
+            return person;
+    return app::kDemoPeople.front();
+}
+
+void AddSignIn(Photographer& p, core::model::Role role)
+{
+    const auto& person = PersonOf(role);
+    auto* photographer = &p;
+    p.script.add(
+        QStringLiteral("sign in as %1").arg(QString::fromLatin1(person.login)),
+        [photographer, &person] {
+            photographer->console.signOut();
+            photographer->console.signIn(QString::fromLatin1(person.login), core::base::SecretBytes(core::base::AsBytes(person.secret)));
+        },
+        [photographer] { return photographer->console.window() != nullptr; }, kSettleMs);
+}
+
+void AddPage(Photographer& p, const QString& page)
+{
+    auto* photographer = &p;
+    p.script.add(page, [photographer, page] { photographer->console.window()->showPage(page); }, {}, kSettleMs * 2);
+    p.script.add(page + QStringLiteral(" picture"), [photographer, page] { photographer->picture(page); });
+}
+
+/// Everything a reviewer sees in this look, ending with the claim put back so that the next look finds the same queue.
+void AddReviewer(Photographer& p)
+{
+    auto* ph = &p;
+    AddSignIn(p, core::model::Role::Reviewer);
+    AddPage(p, QStringLiteral("queue"));
+    p.script.add(QStringLiteral("palette"), [ph] { ph->press(Qt::Key_K, {}, Qt::ControlModifier); }, {}, kSettleMs);
+    p.script.add(QStringLiteral("palette typed"), [ph] {
+        for (const char letter : {'d', 'l'})
+            PressKey(ph->console, Qt::Key_A + (letter - 'a'), QString(QLatin1Char(letter)));
+    }, {}, kSettleMs);
+    p.script.add(QStringLiteral("palette picture"), [ph] { ph->picture(QStringLiteral("palette")); });
+    p.script.add(QStringLiteral("palette closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
+    p.script.add(QStringLiteral("keys"), [ph] { ph->press(Qt::Key_Question, QStringLiteral("?"), Qt::ShiftModifier); }, {}, kSettleMs);
+    p.script.add(QStringLiteral("keys picture"), [ph] { ph->picture(QStringLiteral("keys")); });
+    p.script.add(QStringLiteral("keys closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
+    p.script.add(QStringLiteral("case"), [ph] { ph->press(Qt::Key_T, QStringLiteral("t")); }, [ph] { return ph->caseIsOpen(); }, kSettleMs * 2);
+    p.script.add(QStringLiteral("case picture"), [ph] { ph->picture(QStringLiteral("case")); });
+    p.script.add(QStringLiteral("reasons"), [ph] { ph->press(Qt::Key_D, QStringLiteral("d")); }, {}, kSettleMs);
+    p.script.add(QStringLiteral("reasons picture"), [ph] { ph->picture(QStringLiteral("reasons")); });
+    p.script.add(QStringLiteral("reasons closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
+    p.script.add(QStringLiteral("put back"), [ph] { ph->press(Qt::Key_B, QStringLiteral("b")); }, {}, kSettleMs);
+}
+
+void AddLook(Photographer& p, const Look& look)
+{
+    auto* ph = &p;
+    p.script.add(NameOf(look), [ph, look] {
+        ph->look_name = NameOf(look);
+        ph->console.signOut();
+        ph->console.setLook(look.language, look.scheme, look.scale_percent);
+        ph->console.resize(look.size);
+        ph->console.start();
+    }, {}, kSettleMs);
+    p.script.add(QStringLiteral("sign-in picture"), [ph] { ph->picture(QStringLiteral("sign-in")); });
+    AddReviewer(p);
+    AddSignIn(p, core::model::Role::Supervisor);
+    for (const auto* page : {"overview", "policy", "audit", "settings"})
+        AddPage(p, QString::fromLatin1(page));
+}
+
+} // namespace
+
+int TakeScreenshots(QApplication& app, Console& console, const ConsoleOptions& options)
+{
+    if (!QDir().mkpath(options.screenshots_folder)) {
+        std::fprintf(stderr, "touchstone: the folder for pictures cannot be made\n");
+        return kEnvironment;
+    }
+    Photographer photographer{console, options, Script{}, {}, 0};
+    console.show();
+    for (const Look& look : AllLooks())
+        AddLook(photographer, look);
+    int status = 0;
+    QObject::connect(&photographer.script, &Script::finished, &app, [&](const QString& failed) {
+        if (!failed.isEmpty()) {
+            std::fprintf(stderr, "touchstone: no picture of: %s (%s)\n", qPrintable(failed), qPrintable(photographer.look_name));
+            status = kEnvironment;
+        }
+        console.close();
+        QApplication::quit();
+    });
+    photographer.script.start();
+    QApplication::exec();
+    std::printf("%d pictures in %s\n", photographer.taken, qPrintable(QDir(options.screenshots_folder).absolutePath()));
+    return status;
+}
+
+} // namespace desk
