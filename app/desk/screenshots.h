@@ -10,7 +10,6 @@ class QApplication;
 namespace desk {
 
 /// Runs the event loop. Files are called PAGE-LANGUAGE-SCHEME-WxH[-200].png. Exit status: 0 done, 4 a page did not come.
-int TakeScreenshots(QApplication& app, Console& console, const ConsoleOptions& options, ui::theme::Theme& theme,
-                    ui::text::LanguageSwitch& language);
+int TakeScreenshots(QApplication& app, Console& console, const ConsoleOptions& options);
 
 } // namespace desk
