@@ -4,6 +4,7 @@
 #include <QCloseEvent>
 #include <QStackedLayout>
 
+#include "core/ports/clock.h"
 #include "core/review/rights.h"
 #include "ui/audit/audit_page.h"
 #include "ui/casepage/case_page.h"
@@ -32,7 +33,8 @@ constexpr int kLeavingWaitsMs = 10'000; ///< a commit under way at the end is wa
 
 } // namespace
 
-Console::Console(app::LocalDesks& local, const ConsoleOptions& options, ui::theme::Theme& theme, ui::text::LanguageSwitch& language)
+Console::Console(app::LocalDesks& local, const ConsoleOptions& options, ui::theme::Theme& theme,
+                 ui::text::LanguageSwitch& language)
     : m_local(local),
       m_options(options),
       m_theme(theme),
@@ -91,7 +93,9 @@ void Console::showSignIn(const QString& note)
             [this](const QString& login, core::base::SecretBytes secret, ui::signin::SignInPage::Answer answer) {
                 m_caller.access(
                     m_sign_in,
-                    [name = login.toStdString(), secret = std::move(secret)](core::desks::AccessDesk& desk) { return desk.signIn(name, secret); },
+                    [name = login.toStdString(), secret = std::move(secret)](core::desks::AccessDesk& desk) {
+                        return desk.signIn(name, secret);
+                    },
                     std::move(answer));
             },
             this);
@@ -113,7 +117,9 @@ void Console::showWizard()
         [this](Wizard::FirstAccount one, Wizard::FirstAccount two, Wizard::Answer answer) {
             m_caller.access(
                 m_wizard,
-                [one = std::move(one), two = std::move(two)](core::desks::AccessDesk& desk) { return desk.makeFirstAccounts(one, two); },
+                [one = std::move(one), two = std::move(two)](core::desks::AccessDesk& desk) {
+                    return desk.makeFirstAccounts(one, two);
+                },
                 std::move(answer));
         },
         this);
@@ -129,7 +135,10 @@ void Console::showWizard()
 void Console::signIn(const QString& login, core::base::SecretBytes secret)
 {
     m_caller.access(
-        this, [name = login.toStdString(), secret = std::move(secret)](core::desks::AccessDesk& desk) { return desk.signIn(name, secret); },
+        this,
+        [name = login.toStdString(), secret = std::move(secret)](core::desks::AccessDesk& desk) {
+            return desk.signIn(name, secret);
+        },
         [this](core::Expected<Actor> actor) {
             if (actor)
                 enter(*actor);
@@ -208,7 +217,8 @@ void Console::addGoKeys()
         {QStringLiteral("G L"), {tr("Near the limit"), QStringLiteral("due")}},
     };
     for (const auto& [keys, view] : views)
-        m_window->keys().addGlobal({{keys}, view.first, [this, id = view.second] { m_window->showPage(QStringLiteral("queue"), id); }});
+        m_window->keys().addGlobal(
+            {{keys}, view.first, [this, id = view.second] { m_window->showPage(QStringLiteral("queue"), id); }});
 }
 
 void Console::leave()
@@ -222,7 +232,8 @@ void Console::leave()
     m_feed.reset();
     m_pool.waitForDone(kLeavingWaitsMs);
     if (was_in)
-        (void)m_local.desks().access->signOut(m_session.actor); // after this the key is closed; a failure changes nothing
+        (void)m_local.desks().access->signOut(
+            m_session.actor); // after this the key is closed; a failure changes nothing
 }
 
 void Console::tellStatus()
@@ -234,7 +245,8 @@ void Console::tellStatus()
     if (m_feed->failure())
         line.setConnection(widgets::Icon::Offline, tr("Store does not answer"), widgets::Mood::Warning);
     else
-        line.setConnection(widgets::Icon::CheckCircle, tr("Connected·synchronised %1").arg(ui::text::TimeWithSeconds(at)));
+        line.setConnection(widgets::Icon::CheckCircle,
+                           tr("Connected·synchronised %1").arg(ui::text::TimeWithSeconds(at)));
     line.setNow(ui::text::StatusDate(at));
     line.setPolicy(m_policy_version.isEmpty() ? QString() : tr("Policy %1").arg(m_policy_version), m_policy_hash);
 }
@@ -248,7 +260,8 @@ void Console::askFigures()
             [this](core::Expected<core::desks::Figures> figures) {
                 if (figures)
                     m_window->statusLine().setFigures(tr("Today %1·average %2·overrides %3")
-                                                          .arg(ui::text::CountText(figures->done_today), ui::text::SpanText(figures->average_seconds * 1000LL),
+                                                          .arg(ui::text::CountText(figures->done_today),
+                                                               ui::text::SpanText(figures->average_seconds * 1000LL),
                                                                ui::text::CountText(figures->overrides_today)));
             });
     if (core::review::May(role, core::review::Action::ReadPolicy))
@@ -273,7 +286,8 @@ void Console::keepHouse()
         return;
     m_keeping_house = true;
     ui::async::RunThen(
-        m_pool, this, [this] { return m_local.housekeeping().once(app::ServiceActor()).has_value(); }, [this](bool) { m_keeping_house = false; });
+        m_pool, this, [this] { return m_local.housekeeping().once(app::ServiceActor()).has_value(); },
+        [this](bool) { m_keeping_house = false; });
 }
 
 void Console::useLanguage(ui::text::Language language)

@@ -32,7 +32,8 @@ class Console : public QWidget {
     Q_OBJECT
 public:
     /// All must outlive the console.
-    Console(app::LocalDesks& local, const ConsoleOptions& options, ui::theme::Theme& theme, ui::text::LanguageSwitch& language);
+    Console(app::LocalDesks& local, const ConsoleOptions& options, ui::theme::Theme& theme,
+            ui::text::LanguageSwitch& language);
     ~Console() override;
 
     /// The wizard on a database without accounts, else the sign-in page.

@@ -48,9 +48,12 @@ void AddOptions(QCommandLineParser& parser)
         {QStringLiteral("theme"), QStringLiteral("light, dark or high-contrast."), QStringLiteral("THEME")},
         {QStringLiteral("now"), QStringLiteral("Stand still at this instant (RFC 3339)."), QStringLiteral("INSTANT")},
         {QStringLiteral("as"), QStringLiteral("Sign in as this account; needs --secret-file."), QStringLiteral("USER")},
-        {QStringLiteral("secret-file"), QStringLiteral("File with the passphrase, readable by its owner only."), QStringLiteral("FILE")},
-        {QStringLiteral("screenshots"), QStringLiteral("Save a picture of each page to DIR, and end."), QStringLiteral("DIR")},
-        {QStringLiteral("walk"), QStringLiteral("Work the demo queue by keys, save pictures to DIR, and end."), QStringLiteral("DIR")},
+        {QStringLiteral("secret-file"), QStringLiteral("File with the passphrase, readable by its owner only."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("screenshots"), QStringLiteral("Save a picture of each page to DIR, and end."),
+         QStringLiteral("DIR")},
+        {QStringLiteral("walk"), QStringLiteral("Work the demo queue by keys, save pictures to DIR, and end."),
+         QStringLiteral("DIR")},
         {QStringLiteral("cases"), QStringLiteral("How many cases --walk works."), QStringLiteral("N")},
     });
 }
@@ -99,8 +102,9 @@ core::Expected<ConsoleOptions> ReadOptions(const QStringList& arguments)
     options.help = parser.isSet(QStringLiteral("help"));
     options.help_text = parser.helpText();
     options.demo = parser.isSet(QStringLiteral("demo"));
-    options.data_folder = parser.isSet(QStringLiteral("data")) ? parser.value(QStringLiteral("data"))
-                                                               : QString::fromStdString(app::DefaultDataFolder(options.demo));
+    options.data_folder = parser.isSet(QStringLiteral("data"))
+                              ? parser.value(QStringLiteral("data"))
+                              : QString::fromStdString(app::DefaultDataFolder(options.demo));
     options.screenshots_folder = parser.value(QStringLiteral("screenshots"));
     options.walk_folder = parser.value(QStringLiteral("walk"));
     options.as_login = parser.value(QStringLiteral("as"));
@@ -113,7 +117,8 @@ Appearance LoadAppearance(const QString& data_folder)
 {
     const QSettings settings(data_folder + QStringLiteral("/console.ini"), QSettings::IniFormat);
     Appearance appearance;
-    appearance.language = LanguageOf(settings.value(QStringLiteral("language")).toString()).value_or(appearance.language);
+    appearance.language =
+        LanguageOf(settings.value(QStringLiteral("language")).toString()).value_or(appearance.language);
     appearance.scheme = SchemeOf(settings.value(QStringLiteral("theme")).toString()).value_or(appearance.scheme);
     appearance.scale_percent = settings.value(QStringLiteral("scale"), 100).toInt();
     appearance.comfortable_rows = settings.value(QStringLiteral("comfortable_rows"), false).toBool();
@@ -124,7 +129,8 @@ Appearance LoadAppearance(const QString& data_folder)
 void SaveAppearance(const QString& data_folder, const Appearance& appearance)
 {
     QSettings settings(data_folder + QStringLiteral("/console.ini"), QSettings::IniFormat);
-    settings.setValue(QStringLiteral("language"), appearance.language == ui::text::Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en"));
+    settings.setValue(QStringLiteral("language"),
+                      appearance.language == ui::text::Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en"));
     settings.setValue(QStringLiteral("theme"), SchemeName(appearance.scheme));
     settings.setValue(QStringLiteral("scale"), appearance.scale_percent);
     settings.setValue(QStringLiteral("comfortable_rows"), appearance.comfortable_rows);

@@ -33,7 +33,6 @@ struct ConsoleOptions {
 /// Errors: InvalidInput (an option that is not known, a value that cannot be read), naming it.
 [[nodiscard]] core::Expected<ConsoleOptions> ReadOptions(const QStringList& arguments);
 
-
 /// Appearance, remembered in the data folder's console.ini: no personal data.
 struct Appearance {
     ui::text::Language language = ui::text::Language::Chinese;

@@ -25,7 +25,8 @@ std::vector<ui::signin::DemoAccount> DemoAccounts()
 {
     std::vector<ui::signin::DemoAccount> accounts;
     for (const auto& person : app::kDemoPeople)
-        accounts.push_back({QString::fromLatin1(person.login), QString::fromLatin1(person.secret), QString::fromLatin1(person.number), person.role});
+        accounts.push_back({QString::fromLatin1(person.login), QString::fromLatin1(person.secret),
+                            QString::fromLatin1(person.number), person.role});
     return accounts;
 }
 
@@ -35,11 +36,13 @@ core::Expected<core::base::SecretBytes> ReadSecret(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return core::Fail(core::ErrorCode::Environment, "--secret-file: cannot be read");
-    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    const auto others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if (file.permissions() & others)
         return core::Fail(core::ErrorCode::Forbidden, "--secret-file: others may read it; its mode must be 0600");
     QByteArray line = file.readLine(4096).trimmed();
-    core::base::SecretBytes secret(core::base::AsBytes(std::string_view(line.constData(), static_cast<std::size_t>(line.size()))));
+    core::base::SecretBytes secret(
+        core::base::AsBytes(std::string_view(line.constData(), static_cast<std::size_t>(line.size()))));
     line.fill('\0');
     return secret;
 }
@@ -60,14 +63,17 @@ int main(int argc, char** argv)
         std::fputs(qPrintable(options->help_text), stdout);
         return 0;
     }
-    const auto local = app::LocalDesks::open({.folder = options->data_folder.toStdString(), .fixed_now = options->fixed_now});
+    const auto local =
+        app::LocalDesks::open({.folder = options->data_folder.toStdString(), .fixed_now = options->fixed_now});
     if (!local) {
         Complain(local.error());
         return kEnvironment;
     }
     const auto demo = (*local)->isDemo();
     if (!demo || (options->demo && !*demo)) {
-        Complain(demo ? core::Error{core::ErrorCode::Environment, "--demo: this database is no demo; run touchstone-admin demo first"} : demo.error());
+        Complain(demo ? core::Error{core::ErrorCode::Environment,
+                                    "--demo: this database is no demo; run touchstone-admin demo first"}
+                      : demo.error());
         return kEnvironment;
     }
     ui::text::LanguageSwitch language;

@@ -30,7 +30,10 @@ QString NameOf(const Look& look)
 {
     const QString language = look.language == ui::text::Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en");
     const char* schemes[] = {"light", "dark", "high-contrast"};
-    QString name = QStringLiteral("%1-%2-%3x%4").arg(language, QString::fromLatin1(schemes[static_cast<int>(look.scheme)])).arg(look.size.width()).arg(look.size.height());
+    QString name = QStringLiteral("%1-%2-%3x%4")
+                       .arg(language, QString::fromLatin1(schemes[static_cast<int>(look.scheme)]))
+                       .arg(look.size.width())
+                       .arg(look.size.height());
     if (look.scale_percent != 100)
         name += QStringLiteral("-%1").arg(look.scale_percent);
     return name;
@@ -60,13 +63,17 @@ struct Photographer {
 
     void picture(const QString& page)
     {
-        const QString path = options.screenshots_folder + QLatin1Char('/') + page + QLatin1Char('-') + look_name + QStringLiteral(".png");
+        const QString path = options.screenshots_folder + QLatin1Char('/') + page + QLatin1Char('-') + look_name +
+                             QStringLiteral(".png");
         if (SavePicture(console, path))
             ++taken;
         else
             std::fprintf(stderr, "touchstone: %s cannot be written\n", qPrintable(path));
     }
-    void press(int key, const QString& text = {}, Qt::KeyboardModifiers modifiers = {}) { PressKey(console, key, text, modifiers); }
+    void press(int key, const QString& text = {}, Qt::KeyboardModifiers modifiers = {})
+    {
+        PressKey(console, key, text, modifiers);
+    }
     bool caseIsOpen() const
     {
         auto* page = static_cast<ui::casepage::CasePage*>(console.window()->page(QStringLiteral("case")));
@@ -91,7 +98,8 @@ void AddSignIn(Photographer& p, core::model::Role role)
         QStringLiteral("sign in as %1").arg(QString::fromLatin1(person.login)),
         [photographer, &person] {
             photographer->console.signOut();
-            photographer->console.signIn(QString::fromLatin1(person.login), core::base::SecretBytes(core::base::AsBytes(person.secret)));
+            photographer->console.signIn(QString::fromLatin1(person.login),
+                                         core::base::SecretBytes(core::base::AsBytes(person.secret)));
         },
         [photographer] { return photographer->console.window() != nullptr; }, kSettleMs);
 }
@@ -99,7 +107,8 @@ void AddSignIn(Photographer& p, core::model::Role role)
 void AddPage(Photographer& p, const QString& page)
 {
     auto* photographer = &p;
-    p.script.add(page, [photographer, page] { photographer->console.window()->showPage(page); }, {}, kSettleMs * 2);
+    p.script.add(
+        page, [photographer, page] { photographer->console.window()->showPage(page); }, {}, kSettleMs * 2);
     p.script.add(page + QStringLiteral(" picture"), [photographer, page] { photographer->picture(page); });
 }
 
@@ -109,34 +118,50 @@ void AddReviewer(Photographer& p)
     auto* ph = &p;
     AddSignIn(p, core::model::Role::Reviewer);
     AddPage(p, QStringLiteral("queue"));
-    p.script.add(QStringLiteral("palette"), [ph] { ph->press(Qt::Key_K, {}, Qt::ControlModifier); }, {}, kSettleMs);
-    p.script.add(QStringLiteral("palette typed"), [ph] {
-        for (const char letter : {'d', 'l'})
-            PressKey(ph->console, Qt::Key_A + (letter - 'a'), QString(QLatin1Char(letter)));
-    }, {}, kSettleMs);
+    p.script.add(
+        QStringLiteral("palette"), [ph] { ph->press(Qt::Key_K, {}, Qt::ControlModifier); }, {}, kSettleMs);
+    p.script.add(
+        QStringLiteral("palette typed"),
+        [ph] {
+            for (const char letter : {'d', 'l'})
+                PressKey(ph->console, Qt::Key_A + (letter - 'a'), QString(QLatin1Char(letter)));
+        },
+        {}, kSettleMs);
     p.script.add(QStringLiteral("palette picture"), [ph] { ph->picture(QStringLiteral("palette")); });
-    p.script.add(QStringLiteral("palette closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
-    p.script.add(QStringLiteral("keys"), [ph] { ph->press(Qt::Key_Question, QStringLiteral("?"), Qt::ShiftModifier); }, {}, kSettleMs);
+    p.script.add(
+        QStringLiteral("palette closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
+    p.script.add(
+        QStringLiteral("keys"), [ph] { ph->press(Qt::Key_Question, QStringLiteral("?"), Qt::ShiftModifier); }, {},
+        kSettleMs);
     p.script.add(QStringLiteral("keys picture"), [ph] { ph->picture(QStringLiteral("keys")); });
-    p.script.add(QStringLiteral("keys closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
-    p.script.add(QStringLiteral("case"), [ph] { ph->press(Qt::Key_T, QStringLiteral("t")); }, [ph] { return ph->caseIsOpen(); }, kSettleMs * 2);
+    p.script.add(
+        QStringLiteral("keys closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
+    p.script.add(
+        QStringLiteral("case"), [ph] { ph->press(Qt::Key_T, QStringLiteral("t")); }, [ph] { return ph->caseIsOpen(); },
+        kSettleMs * 2);
     p.script.add(QStringLiteral("case picture"), [ph] { ph->picture(QStringLiteral("case")); });
-    p.script.add(QStringLiteral("reasons"), [ph] { ph->press(Qt::Key_D, QStringLiteral("d")); }, {}, kSettleMs);
+    p.script.add(
+        QStringLiteral("reasons"), [ph] { ph->press(Qt::Key_D, QStringLiteral("d")); }, {}, kSettleMs);
     p.script.add(QStringLiteral("reasons picture"), [ph] { ph->picture(QStringLiteral("reasons")); });
-    p.script.add(QStringLiteral("reasons closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
-    p.script.add(QStringLiteral("put back"), [ph] { ph->press(Qt::Key_B, QStringLiteral("b")); }, {}, kSettleMs);
+    p.script.add(
+        QStringLiteral("reasons closed"), [ph] { ph->press(Qt::Key_Escape); }, {}, 100);
+    p.script.add(
+        QStringLiteral("put back"), [ph] { ph->press(Qt::Key_B, QStringLiteral("b")); }, {}, kSettleMs);
 }
 
 void AddLook(Photographer& p, const Look& look)
 {
     auto* ph = &p;
-    p.script.add(NameOf(look), [ph, look] {
-        ph->look_name = NameOf(look);
-        ph->console.signOut();
-        ph->console.setLook(look.language, look.scheme, look.scale_percent);
-        ph->console.resize(look.size);
-        ph->console.start();
-    }, {}, kSettleMs);
+    p.script.add(
+        NameOf(look),
+        [ph, look] {
+            ph->look_name = NameOf(look);
+            ph->console.signOut();
+            ph->console.setLook(look.language, look.scheme, look.scale_percent);
+            ph->console.resize(look.size);
+            ph->console.start();
+        },
+        {}, kSettleMs);
     p.script.add(QStringLiteral("sign-in picture"), [ph] { ph->picture(QStringLiteral("sign-in")); });
     AddReviewer(p);
     AddSignIn(p, core::model::Role::Supervisor);
@@ -159,7 +184,8 @@ int TakeScreenshots(QApplication& app, Console& console, const ConsoleOptions& o
     int status = 0;
     QObject::connect(&photographer.script, &Script::finished, &app, [&](const QString& failed) {
         if (!failed.isEmpty()) {
-            std::fprintf(stderr, "touchstone: no picture of: %s (%s)\n", qPrintable(failed), qPrintable(photographer.look_name));
+            std::fprintf(stderr, "touchstone: no picture of: %s (%s)\n", qPrintable(failed),
+                         qPrintable(photographer.look_name));
             status = kEnvironment;
         }
         console.close();

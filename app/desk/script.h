@@ -21,7 +21,8 @@ public:
     explicit Script(QObject* parent = nullptr);
 
     /// Does `act`, then waits until `done` says true (at most `most_ms`) and for `rest_ms` more.
-    void add(const QString& name, std::function<void()> act, std::function<bool()> done = {}, int rest_ms = 0, int most_ms = 15'000);
+    void add(const QString& name, std::function<void()> act, std::function<bool()> done = {}, int rest_ms = 0,
+             int most_ms = 15'000);
     /// More steps in front of those that wait: for a step that decides what comes next.
     void addNext(std::deque<std::pair<QString, std::function<void()>>> steps, int rest_ms);
     void start();

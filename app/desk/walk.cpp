@@ -55,7 +55,8 @@ std::pair<int, QString> VerdictKey(const Walker& walker, int n)
 bool CaseIsOpen(const Walker& walker)
 {
     const auto& cases = walker.cases();
-    return cases.state() == ui::casepage::SessionState::Open && cases.current() && !cases.readOnly() && cases.current()->case_id != walker.deciding;
+    return cases.state() == ui::casepage::SessionState::Open && cases.current() && !cases.readOnly() &&
+           cases.current()->case_id != walker.deciding;
 }
 
 bool CaseIsRecorded(const Walker& walker)
@@ -67,9 +68,12 @@ bool CaseIsRecorded(const Walker& walker)
 void AddCase(Walker& walker, int n)
 {
     auto& script = walker.script;
-    const auto name = [n](const char* what) { return QStringLiteral("case %1: %2").arg(n + 1).arg(QString::fromLatin1(what)); };
+    const auto name = [n](const char* what) {
+        return QStringLiteral("case %1: %2").arg(n + 1).arg(QString::fromLatin1(what));
+    };
     auto* w = &walker;
-    script.add(name("shown"), [] {}, [w] { return CaseIsOpen(*w); }, kVerdictKeysDeafMs);
+    script.add(
+        name("shown"), [] {}, [w] { return CaseIsOpen(*w); }, kVerdictKeysDeafMs);
     script.add(name("read"), [w, n] { w->picture(QStringLiteral("%1-case").arg(n + 2, 2, 10, QLatin1Char('0'))); });
     script.add(
         name("verdict key"),
@@ -81,7 +85,8 @@ void AddCase(Walker& walker, int n)
         {}, 150);
     if (n == 0)
         script.add(name("picker"), [w] { w->picture(QStringLiteral("03-reasons")); });
-    script.add(name("reason"), [w] { w->press(Qt::Key_1, QStringLiteral("1")); }, {}, 80);
+    script.add(
+        name("reason"), [w] { w->press(Qt::Key_1, QStringLiteral("1")); }, {}, 80);
     script.add(
         name("enter"), [w] { w->press(Qt::Key_Return); }, [w] { return CaseIsRecorded(*w); }, 50);
     script.add(name("recorded"), [w] { ++w->worked; });
@@ -91,24 +96,29 @@ void AddCase(Walker& walker, int n)
 
 int WalkTheQueue(QApplication& app, Console& console, const ConsoleOptions& options)
 {
-    Walker walker{console, options, Script{}, 0};
+    Walker walker{console, options, Script{}, 0, {}};
     QDir().mkpath(options.walk_folder);
     const auto& person = app::kDemoPeople.front();
     console.resize(1440, 900);
     console.show();
     console.start();
     auto* w = &walker;
-    walker.script.add(QStringLiteral("sign-in shown"), [] {}, {}, 400);
+    walker.script.add(
+        QStringLiteral("sign-in shown"), [] {}, {}, 400);
     walker.script.add(QStringLiteral("sign-in picture"), [w] { w->picture(QStringLiteral("00-sign-in")); });
     walker.script.add(
         QStringLiteral("sign in"),
-        [&console, &person] { console.signIn(QString::fromLatin1(person.login), core::base::SecretBytes(core::base::AsBytes(person.secret))); },
+        [&console, &person] {
+            console.signIn(QString::fromLatin1(person.login),
+                           core::base::SecretBytes(core::base::AsBytes(person.secret)));
+        },
         [&console] { return console.window() != nullptr; }, 700);
     walker.script.add(QStringLiteral("queue"), [w] { w->picture(QStringLiteral("01-queue")); });
     walker.script.add(QStringLiteral("take next"), [w] { w->press(Qt::Key_T, QStringLiteral("t")); });
     for (int n = 0; n < options.walk_cases; ++n)
         AddCase(walker, n);
-    walker.script.add(QStringLiteral("back"), [w] { w->console.window()->showPage(QStringLiteral("queue")); }, {}, 700);
+    walker.script.add(
+        QStringLiteral("back"), [w] { w->console.window()->showPage(QStringLiteral("queue")); }, {}, 700);
     walker.script.add(QStringLiteral("end"), [w] { w->picture(QStringLiteral("99-queue-after")); });
     int status = 0;
     QObject::connect(&walker.script, &Script::finished, &app, [&](const QString& failed) {
@@ -121,7 +131,8 @@ int WalkTheQueue(QApplication& app, Console& console, const ConsoleOptions& opti
     });
     walker.script.start();
     QApplication::exec();
-    std::printf("%d cases worked by keyboard; pictures in %s\n", walker.worked, qPrintable(QDir(options.walk_folder).absolutePath()));
+    std::printf("%d cases worked by keyboard; pictures in %s\n", walker.worked,
+                qPrintable(QDir(options.walk_folder).absolutePath()));
     return status;
 }
 
