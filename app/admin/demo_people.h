@@ -3,37 +3,18 @@
 /// Threads: constants; a Shift belongs to one thread.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
 #include <vector>
 
 #include "app/admin/demo_days.h"
+#include "app/local/demo_people.h"
 
 namespace admin {
 
-struct DemoPerson {
-    const char* login;
-    const char* number;
-    core::model::Role role;
-    const char* role_code; ///< as audit entries name it
-    int authority_yuan;
-    int level;
-    const char* secret;
-};
-
-/// The same in every demo. The secrets open nothing but databases marked demo.
-inline constexpr std::array kDemoPeople{
-    DemoPerson{"reviewer06", "06", core::model::Role::Reviewer, "reviewer", 2'000, 1, "touchstone-06"},
-    DemoPerson{"reviewer04", "04", core::model::Role::Reviewer, "reviewer", 2'000, 1, "touchstone-04"},
-    DemoPerson{"reviewer11", "11", core::model::Role::Reviewer, "reviewer", 1'000, 1, "touchstone-11"},
-    DemoPerson{"manager01", "01", core::model::Role::RiskManager, "risk_manager", 0, 1, "touchstone-01"},
-    DemoPerson{"supervisor02", "02", core::model::Role::Supervisor, "supervisor", 20'000, 2, "touchstone-02"},
-    DemoPerson{"supervisor03", "03", core::model::Role::Supervisor, "supervisor", 20'000, 2, "touchstone-03"},
-    DemoPerson{"auditor21", "21", core::model::Role::Auditor, "auditor", 0, 1, "touchstone-21"},
-    DemoPerson{"operator31", "31", core::model::Role::Operator, "operator", 0, 1, "touchstone-31"},
-};
+using app::DemoPerson;
+using app::kDemoPeople;
 
 /// People at work on the open cases. What they decide follows from the seed and the order of the work.
 class Shift {
