@@ -133,13 +133,17 @@ void LinkDiagram::paintEvent(QPaintEvent*)
     for (std::size_t p = 0; p < m_parties.size(); ++p) {
         const QRect row = at.parties[p].adjusted(tokens.px(5), 0, 0, 0);
         const int name = TextWidth(tokens, Type::Small, m_parties[p].name);
-        const int note = TextWidth(tokens, Type::Small, m_parties[p].note);
-        const bool one_line = name + tokens.px(6) + note <= row.width();
+        const QString& detail = m_parties[p].detail;
+        const QString all = detail.isEmpty() ? m_parties[p].note : m_parties[p].note + QLatin1Char(' ') + detail;
+        const int beside = name + tokens.px(6);
+        const bool one_line = beside + TextWidth(tokens, Type::Small, all) <= row.width();
         const QRect upper = one_line ? row : QRect(row.left(), row.top(), row.width(), row.height() / 2);
-        const QRect lower = one_line ? row.adjusted(name + tokens.px(6), 0, 0, 0)
-                                     : QRect(row.left(), row.center().y(), row.width(), row.height() / 2);
+        const QRect lower(row.left(), row.center().y(), row.width(), row.height() / 2);
         PaintText(painter, tokens, upper, m_parties[p].name, Type::Small, Colour::Text);
-        PaintText(painter, tokens, lower, m_parties[p].note, Type::Small, Colour::TextMuted);
+        if (one_line || !detail.isEmpty())
+            PaintText(painter, tokens, upper.adjusted(beside, 0, 0, 0), one_line ? all : m_parties[p].note, Type::Small, Colour::TextMuted);
+        if (!one_line)
+            PaintText(painter, tokens, lower, detail.isEmpty() ? all : detail, Type::Small, Colour::TextMuted);
     }
 }
 

@@ -259,9 +259,9 @@ void RowTable::paintRow(QPainter& painter, const Tokens& tokens, const QRect& at
         return;
     }
     if (content.marked) {
-        const int side = tokens.px(10);
-        PaintIcon(painter, QRect(std::max(tokens.px(3), margin - side - tokens.px(2)), at.top(), side, at.height()),
-                  Icon::Diamond, tokens[Colour::Warning]);
+        const int side = tokens.px(14);
+        PaintIcon(painter, QRect(std::max(tokens.px(2), margin - side), at.top(), side, at.height()), Icon::Diamond,
+                  tokens[Colour::Warning]);
     }
     const std::vector<Place> where = places(tokens, content);
     for (std::size_t i = 0; i < content.cells.size() && i < where.size(); ++i)

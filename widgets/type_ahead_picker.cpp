@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kWidth = 684;
 constexpr int kHeight = 364;
+constexpr int kNarrowHeight = 404; ///< below kWidth the detail wraps more
 constexpr int kHead = 44;
 constexpr int kFoot = 44;
 constexpr int kListWidth = 372;
@@ -170,9 +171,11 @@ void TypeAheadPicker::openIn(const QRect& room)
     m_added.clear();
     m_field->clear();
     filter(QString());
-    const int wide = std::min(room.width(), std::max(tokens.px(kWidth), room.width()));
-    const int high = std::min(tokens.px(kHeight), room.height());
-    FixWidth(m_list, kListWidth);
+    const int wide = room.width();
+    const bool narrow = wide < tokens.px(kWidth - 32);
+    const int high = std::min(tokens.px(narrow ? kNarrowHeight : kHeight), room.height());
+    FixWidth(m_list, narrow ? static_cast<int>(wide / tokens.scale * 0.53) : kListWidth);
+    m_promise->setVisible(!narrow || !m_blocked.isEmpty());
     openAt(QRect(room.left(), room.bottom() + 1 - high, wide, high), m_field);
 }
 

@@ -51,10 +51,11 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n not-necessary fact(s) not collected</source>
+            <source>%n optional fact(s) not collected</source>
+            <comment>facts that are not necessary</comment>
             <translation>
-                <numerusform>%n not-necessary fact not collected</numerusform>
-                <numerusform>%n not-necessary facts not collected</numerusform>
+                <numerusform>%n optional fact not collected</numerusform>
+                <numerusform>%n optional facts not collected</numerusform>
             </translation>
         </message>
     </context>

@@ -117,6 +117,11 @@
             <comment>a verdict that was taken back</comment>
             <translation>%1，已撤销</translation>
         </message>
+        <message>
+            <source>, </source>
+            <comment>between rules</comment>
+            <translation>、</translation>
+        </message>
     </context>
     <context>
         <name>ui::casepage::ApplicantPane</name>
@@ -142,12 +147,6 @@
             <comment>below the fold</comment>
             <translation>
                 <numerusform>还有 %n 项特征</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not-necessary fact(s) not collected</source>
-            <translation>
-                <numerusform>%n 项非必要特征未采集</numerusform>
             </translation>
         </message>
         <message>
@@ -190,8 +189,16 @@
             <comment>column</comment>
             <translation>时点</translation>
         </message>
+        <message numerus="yes">
+            <source>%n optional fact(s) not collected</source>
+            <comment>facts that are not necessary</comment>
+            <translation>
+                <numerusform>%n 项非必要特征未采集</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>matched by a rule</source>
+            <source>in a rule</source>
+            <comment>legend: a matched rule uses the fact</comment>
             <translation>规则命中</translation>
         </message>
     </context>
@@ -347,11 +354,6 @@
             <source>rules %1</source>
             <comment>names and numbers of rules</comment>
             <translation>规则 %1</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between rules</comment>
-            <translation>、</translation>
         </message>
         <message>
             <source>The band recommends otherwise: this is an override.</source>
@@ -601,10 +603,6 @@ Done today: %n case(s).</source>
             <translation>评分</translation>
         </message>
         <message>
-            <source>Probability of default</source>
-            <translation>违约概率</translation>
-        </message>
-        <message>
             <source>Matched rules</source>
             <translation>命中规则</translation>
         </message>
@@ -629,6 +627,11 @@ Done today: %n case(s).</source>
         <message>
             <source>Nobody else shares the device or the phone</source>
             <translation>没有他人共用设备或电话</translation>
+        </message>
+        <message>
+            <source>PD</source>
+            <comment>probability of default, over its figure</comment>
+            <translation>违约概率</translation>
         </message>
     </context>
     <context>
@@ -887,6 +890,16 @@ Done today: %n case(s).</source>
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <comment>short: the next case</comment>
+            <translation>下一案</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <comment>short: ask for documents</comment>
+            <translation>补件</translation>
         </message>
     </context>
 </TS>

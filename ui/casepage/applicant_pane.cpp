@@ -43,7 +43,7 @@ public:
     QSize sizeHint() const override
     {
         const widgets::Tokens& tokens = widgets::TokensOf(this);
-        return {tokens.px(16) + widgets::TextWidth(tokens, Type::Small, m_text), tokens.px(20)};
+        return {tokens.px(14) + widgets::TextWidth(tokens, Type::Small, m_text), tokens.px(20)};
     }
     QSize minimumSizeHint() const override { return {widgets::TokensOf(this).px(16), sizeHint().height()}; }
 
@@ -52,8 +52,8 @@ protected:
     {
         QPainter painter(this);
         const widgets::Tokens& tokens = widgets::TokensOf(this);
-        widgets::PaintIcon(painter, QRect(0, 0, tokens.px(10), height()), Icon::Diamond, tokens[Colour::Warning]);
-        widgets::PaintText(painter, tokens, rect().adjusted(tokens.px(16), 0, 0, 0), m_text, Type::Small, Colour::TextMuted);
+        widgets::PaintIcon(painter, QRect(-tokens.px(1), 0, tokens.px(14), height()), Icon::Diamond, tokens[Colour::Warning]);
+        widgets::PaintText(painter, tokens, rect().adjusted(tokens.px(14), 0, 0, 0), m_text, Type::Small, Colour::TextMuted);
     }
 
 private:
@@ -80,6 +80,7 @@ ApplicantPane::ApplicantPane(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     widgets::Inset(column, 0, 0, 1, 0);
     widgets::Gap(column, 0);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the foot says how much lies below
     m_scroll->setWidget(makeContent());
     column->addWidget(m_scroll, 1);
     column->addWidget(makeFooter());
@@ -172,7 +173,7 @@ void ApplicantPane::countBelow()
     if (below > 0)
         parts << tr("%n more fact(s)", "below the fold", below);
     if (m_not_collected > 0)
-        parts << tr("%n not-necessary fact(s) not collected", nullptr, m_not_collected);
+        parts << tr("%n optional fact(s) not collected", "facts that are not necessary", m_not_collected);
     m_foot->setText(parts.join(QStringLiteral("·")));
 }
 
@@ -198,7 +199,7 @@ void ApplicantPane::retranslate()
     m_facts->setAccessibleName(tr("Facts"));
     m_facts->setHead({tr("Name", "column"), tr("Value", "column"), tr("Source", "column"), tr("As of", "column")});
     if (auto* legend = findChild<QWidget*>(QStringLiteral("case_used_legend")))
-        static_cast<UsedLegend*>(legend)->setText(tr("matched by a rule"));
+        static_cast<UsedLegend*>(legend)->setText(tr("in a rule", "legend: a matched rule uses the fact"));
 }
 
 } // namespace ui::casepage

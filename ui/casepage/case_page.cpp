@@ -262,7 +262,21 @@ void CasePage::changeEvent(QEvent* event)
         m_laid_out = false;
         layOut();
     }
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
     Page::changeEvent(event);
+}
+
+void CasePage::retranslate()
+{
+    setPath(tr("Queue"), QStringLiteral("queue"));
+    m_laid_out = false;
+    layOut();
+    if (m_session->state() == SessionState::Open)
+        showCase(true);
+    else
+        showState();
+    showRecording();
 }
 
 void CasePage::layOut()
@@ -283,9 +297,9 @@ void CasePage::layOut()
     const bool wide = wanted == WidthClass::Wide;
     m_evidence->setNarrow(!wide);
     m_offer->setScheduleFolded(m_fold_by_hand.value_or(wanted == WidthClass::Normal));
-    m_bar->setCompact(wide ? 0 : wanted == WidthClass::Narrow ? 2 : 1);
     if (m_times != nullptr)
         m_times->setCompact(wanted == WidthClass::Narrow ? 2 : wanted == WidthClass::Medium ? 1 : 0);
+    tick();
     const bool free = wanted == WidthClass::Narrow;
     m_applicant->setMinimumWidth(0);
     m_applicant->setMaximumWidth(QWIDGETSIZE_MAX);

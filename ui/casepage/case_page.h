@@ -93,6 +93,7 @@ private:
     void stateAction(const QString& id);
 
     void layOut();
+    void retranslate();
     void chooseTab(const QString& id);
 
     void askVerdict(core::model::Verdict verdict);

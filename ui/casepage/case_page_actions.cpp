@@ -210,11 +210,9 @@ widgets::PickDetail CasePage::reasonDetail(Verdict verdict, const QString& id) c
             detail.lines.push_back({Icon::Approve, text::Pick(fact.label) + QLatin1Char(' ') + text::FactValueText(fact, now.shanghaiDate()),
                                     text::Pick(fact.source) + QLatin1Char(' ') + text::AsOfText(fact.as_of, now)});
     }
-    QStringList rules;
-    for (const core::desks::RuleView& rule : view->rules)
-        rules << text::Pick(rule.table_label) + QStringLiteral(" %1").arg(rule.number, 2, 10, QLatin1Char('0'));
+    const QString rules = RulesOfFirstTable(*view);
     if (!rules.isEmpty())
-        detail.lines.push_back({Icon::Approve, tr("rules %1", "names and numbers of rules").arg(rules.mid(0, 3).join(tr(", ", "between rules"))), {}});
+        detail.lines.push_back({Icon::Approve, tr("rules %1", "names and numbers of rules").arg(rules), {}});
     detail.foot = IsOverride(*view, verdict) ? tr("The band recommends otherwise: this is an override.") : tr("The system referred the case: this is no override.");
     return detail;
 }

@@ -240,6 +240,18 @@ QString RuleNote(const CaseView& view)
     return parts.join(QStringLiteral("·"));
 }
 
+QString RulesOfFirstTable(const CaseView& view)
+{
+    if (view.rules.empty())
+        return {};
+    QStringList numbers;
+    for (const core::desks::RuleView& rule : view.rules) {
+        if (rule.table == view.rules.front().table)
+            numbers << QStringLiteral("%1").arg(rule.number, 2, 10, QLatin1Char('0'));
+    }
+    return text::Pick(view.rules.front().table_label) + QLatin1Char(' ') + numbers.join(Words::tr(", ", "between rules"));
+}
+
 std::vector<TableRow> HistoryRows(const CaseView& view, bool narrow)
 {
     std::vector<TableRow> rows;
@@ -248,8 +260,9 @@ std::vector<TableRow> HistoryRows(const CaseView& view, bool narrow)
         row.id = text::Qs(past.number);
         row.cells = {{narrow ? text::NarrowDate(past.on) : text::DateText(past.on), Type::Body, Colour::TextMuted},
                      {text::MoneyText(past.amount)},
-                     OutcomeCell(past.outcome, past.by_person, past.reason),
-                     {text::Qs(past.number), Type::Code, Colour::TextMuted, Icon::None, Qt::ElideMiddle}};
+                     OutcomeCell(past.outcome, past.by_person, past.reason)};
+        if (!narrow)
+            row.cells.push_back({text::Qs(past.number), Type::Code, Colour::TextMuted, Icon::None, Qt::ElideMiddle});
         rows.push_back(std::move(row));
     }
     return rows;
@@ -278,10 +291,10 @@ Links LinksOf(const CaseView& view)
         const std::string party_key = link.number.empty() ? link.masked_name + link.on.text() : link.number;
         const auto [party, new_party] = party_at.try_emplace(party_key, static_cast<int>(links.parties.size()));
         if (new_party) {
-            QString note = text::OutcomeWord(link.outcome) + QLatin1Char(' ') + text::DateText(link.on).mid(5);
+            QString detail = text::DateText(link.on).mid(5);
             if (!link.reason.empty())
-                note += QStringLiteral("·") + text::Qs(link.reason);
-            links.parties.push_back({text::Qs(link.number), text::Qs(link.masked_name), note});
+                detail += QStringLiteral("·") + text::Qs(link.reason);
+            links.parties.push_back({text::Qs(link.number), text::Qs(link.masked_name), text::OutcomeWord(link.outcome), detail});
         }
         std::vector<int>& people = links.media[medium->second].parties;
         if (std::find(people.begin(), people.end(), party->second) == people.end())

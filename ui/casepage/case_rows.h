@@ -36,7 +36,9 @@ struct FactCounts {
 [[nodiscard]] std::vector<widgets::TableRow> RuleRows(const CaseView& view);
 /// "3 张决策表·采用 3·同时命中 2".
 [[nodiscard]] QString RuleNote(const CaseView& view);
-/// `narrow`: dates with two digits of the year.
+/// "准入 07、11": the table that decided, and its rules; empty without rules.
+[[nodiscard]] QString RulesOfFirstTable(const CaseView& view);
+/// `narrow`: dates with two digits of the year, no case numbers.
 [[nodiscard]] std::vector<widgets::TableRow> HistoryRows(const CaseView& view, bool narrow);
 [[nodiscard]] QString HistoryNote(const CaseView& view);
 

@@ -238,9 +238,9 @@ void EvidencePane::addPast(QVBoxLayout* column, QWidget* parent)
     m_no_links = new widgets::Text({}, Type::Body, Colour::TextMuted, parent);
     m_no_links->setWordWrap(true);
     others->addWidget(m_links_title);
-    others->addWidget(m_links, 1);
+    others->addWidget(m_links);
     others->addWidget(m_no_links);
-    others->addStretch(0);
+    others->addStretch(1);
     line->addLayout(own, 1);
     line->addWidget(new widgets::Rule(Qt::Vertical, Colour::Line, parent));
     line->addLayout(others, 1);
@@ -319,7 +319,7 @@ void EvidencePane::retranslate()
     m_order->setText(tr("reason codes by precedence"));
     m_reasons->setAccessibleName(tr("Reasons"));
     m_score_title->setTitle(tr("Score"));
-    m_pd_word->setText(tr("Probability of default"));
+    m_pd_word->setText(tr("PD", "probability of default, over its figure"));
     m_rules_title->setTitle(tr("Matched rules"));
     static_cast<RuleLegend*>(m_legend)->setTexts(tr("used", "legend: a rule fired"), tr("matched, not used", "legend: a rule"));
     m_rules->setAccessibleName(tr("Matched rules"));

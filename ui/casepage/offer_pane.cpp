@@ -167,7 +167,7 @@ void OfferPane::addSchedule(QVBoxLayout* column)
     widgets::Inset(inside, 0, 0, 0, 4);
     auto* title = new QHBoxLayout;
     inside->addLayout(title);
-    widgets::Inset(title, 12, 0, 16, 0);
+    widgets::Inset(title, 6, 0, 16, 0);
     widgets::Gap(title, 0);
     m_fold = new widgets::Button({}, widgets::Button::Look::Bare, {}, m_schedule_section);
     m_fold->setObjectName(QStringLiteral("case_schedule_fold"));
@@ -290,6 +290,7 @@ void OfferPane::fillPrice(const CaseView& view)
     widgets::KeyValueRow cost;
     cost.label = tr("Total cost");
     cost.value = text::MoneyText(price.total_cost);
+    cost.type = Type::BodyBold;
     widgets::KeyValueRow total;
     total.label = tr("To repay in all");
     total.value = text::MoneyText(price.total_repayment);

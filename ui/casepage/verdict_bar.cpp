@@ -11,6 +11,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QResizeEvent>
 
 #include <set>
 
@@ -97,10 +98,13 @@ Button* VerdictBar::button(Verdict verdict) const
 
 void VerdictBar::setSecondApproval(bool second)
 {
+    if (second == m_second && m_verdicts[Verdict::Return]->isHidden() == !second)
+        return;
     m_second = second;
     m_verdicts[Verdict::Return]->setVisible(second);
     m_verdicts[Verdict::Escalate]->setVisible(!second);
     tellRefusals();
+    fit();
 }
 
 void VerdictBar::setRefused(Verdict verdict, const QString& why)
@@ -136,6 +140,7 @@ void VerdictBar::tellRefusals()
     m_why->setText(words);
     m_why->setToolTip(words);
     m_why->setVisible(!words.isEmpty());
+    fit();
 }
 
 void VerdictBar::setActive(std::optional<Verdict> verdict)
@@ -147,62 +152,106 @@ void VerdictBar::setActive(std::optional<Verdict> verdict)
 void VerdictBar::setNote(bool has_text, bool possible)
 {
     m_note->setGlyph(Icon::Pencil, has_text ? widgets::Mood::Accent : widgets::Mood::Neutral);
-    m_note->setCaption(has_text ? tr("Note, draft kept") : tr("Note"));
     m_note->setEnabled(possible);
+    if (has_text == m_has_note)
+        return;
+    m_has_note = has_text;
+    fit();
 }
 
 void VerdictBar::setAuthority(const QString& words)
 {
+    if (words == m_authority_words)
+        return;
     m_authority_words = words;
-    tellRight();
+    fit();
 }
 
 void VerdictBar::setNext(const QString& number, const QString& name)
 {
+    if (number == m_next_number && name == m_next_name)
+        return;
     m_next_number = number;
     m_next_name = name;
-    tellRight();
+    fit();
 }
 
-void VerdictBar::setCompact(int level)
-{
-    m_compact = level;
-    tellRight();
-}
+namespace {
 
-void VerdictBar::tellRight()
+/// What is left out from which level on.
+enum Level { kShortAuthority = 1, kShortNote, kNoNextWord, kNoName, kNoAuthority, kNoIdleUndo, kShortVerdicts, kNoNumber, kLevels };
+
+} // namespace
+
+void VerdictBar::tell(int level)
 {
-    m_authority->setVisible(m_compact < 2 && !m_authority_words.isEmpty());
-    m_rule->setVisible(m_authority->isVisibleTo(this));
-    m_authority->setText(m_compact >= 1 ? tr("Authority: %1", "the amount this account approves alone").arg(m_authority_words)
-                                        : tr("May approve alone: %1").arg(m_authority_words));
+    m_authority->setVisible(level < kNoAuthority && !m_authority_words.isEmpty());
+    m_rule->setVisible(level < kNoAuthority);
+    m_authority->setText(level >= kShortAuthority ? tr("Authority: %1", "the amount this account approves alone").arg(m_authority_words)
+                                                  : tr("May approve alone: %1").arg(m_authority_words));
+    m_note->setCaption(m_has_note && level < kShortNote ? tr("Note, draft kept") : tr("Note"));
     const bool known = !m_next_number.isEmpty();
-    m_next_word->setVisible(m_compact < 2);
-    m_next_word->setText(tr("Next case"));
-    const QString name = m_compact < 2 ? QLatin1Char(' ') + m_next_name : QString();
-    m_next->setCaption(known ? m_next_number + name : tr("Take next"));
+    m_next_word->setVisible(level < kNoNextWord && known);
+    QString next = level < kNoName ? m_next_number + QLatin1Char(' ') + m_next_name : m_next_number;
+    if (!known)
+        next = tr("Take next");
+    else if (level >= kNoNumber)
+        next = tr("Next", "short: the next case");
+    m_next->setCaption(next);
     m_next->setAccessibleName(known ? tr("Next case %1 %2, shortcut T").arg(m_next_number, m_next_name) : tr("Take next, shortcut T"));
+    m_undo->setVisible(m_strip->isHidden() && level < kNoIdleUndo);
+    widgets::VerdictButton* documents = m_verdicts[Verdict::AskDocuments];
+    documents->setCaption(level >= kShortVerdicts ? tr("Documents", "short: ask for documents") : text::VerdictWord(Verdict::AskDocuments));
+}
+
+void VerdictBar::fit()
+{
+    if (m_fitting)
+        return;
+    m_fitting = true;
+    for (int level = 0; level < kLevels; ++level) {
+        tell(level);
+        layout()->invalidate();
+        if (layout()->sizeHint().width() <= width())
+            break;
+    }
+    m_fitting = false;
+}
+
+QSize VerdictBar::minimumSizeHint() const
+{
+    return {widgets::TokensOf(this).px(320), Pane::minimumSizeHint().height()};
+}
+
+void VerdictBar::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    fit();
 }
 
 void VerdictBar::showRecording(const QString& words)
 {
     m_strip->showRecording(words);
+    const bool new_here = m_strip->isHidden();
     m_strip->setVisible(true);
-    m_undo->setVisible(false);
+    if (new_here)
+        fit();
 }
 
 void VerdictBar::showUndo(const QString& words, int seconds)
 {
     m_strip->showUndo(words, seconds);
+    const bool new_here = m_strip->isHidden();
     m_strip->setVisible(true);
-    m_undo->setVisible(false);
+    if (new_here)
+        fit();
 }
 
 void VerdictBar::clearUndo()
 {
     m_strip->setVisible(false);
-    m_undo->setVisible(true);
     m_undo->setDisabledBecause(tr("Nothing to take back"));
+    fit();
 }
 
 void VerdictBar::changeEvent(QEvent* event)
@@ -217,10 +266,10 @@ void VerdictBar::retranslate()
     setAccessibleName(tr("Verdict"));
     for (const auto& [verdict, button] : m_verdicts)
         button->setCaption(text::VerdictWord(verdict));
-    m_note->setCaption(tr("Note"));
     m_undo->setCaption(tr("Undo"));
-    tellRight();
+    m_next_word->setText(tr("Next case"));
     tellRefusals();
+    fit();
 }
 
 } // namespace ui::casepage

@@ -36,13 +36,11 @@ public:
     void setAuthority(const QString& words);
     /// Number and masked name; both empty: none is waiting.
     void setNext(const QString& number, const QString& name);
-    /// 0: as drawn; 1: short words; 2: no authority, no name.
-    void setCompact(int level);
-
     void showRecording(const QString& words);
     void showUndo(const QString& words, int seconds);
     void clearUndo();
     widgets::Button* button(core::model::Verdict verdict) const;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void verdictAsked(core::model::Verdict verdict);
@@ -52,11 +50,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     widgets::VerdictButton* addVerdict(core::model::Verdict verdict, const QString& key);
     void tellRefusals();
-    void tellRight();
+    /// Says as much as there is room for: words at the right go first, keys never.
+    void fit();
+    void tell(int level);
     void retranslate();
 
     std::map<core::model::Verdict, widgets::VerdictButton*> m_verdicts;
@@ -73,7 +74,8 @@ private:
     QString m_next_number;
     QString m_next_name;
     bool m_second = false;
-    int m_compact = 0;
+    bool m_fitting = false;
+    bool m_has_note = false;
 };
 
 } // namespace ui::casepage

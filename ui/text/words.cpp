@@ -125,11 +125,11 @@ QString TableOutcomeWord(const QString& literal)
 QString RecommendsWord(const std::string& recommends)
 {
     if (recommends == "approve")
-        return Words::tr("Auto approve", "recommendation of a band");
+        return Words::tr("Auto", "recommendation of a band: approve without a person");
     if (recommends == "refer")
         return OutcomeWord(Outcome::Refer);
     if (recommends == "strict")
-        return Words::tr("Strict review", "recommendation of a band");
+        return Words::tr("Strict", "recommendation of a band: a person, stricter thresholds");
     if (recommends == "decline")
         return OutcomeWord(Outcome::Decline);
     return Qs(recommends);

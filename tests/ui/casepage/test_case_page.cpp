@@ -10,21 +10,73 @@ class TestCasePage : public QObject {
     using Bench = tests::PageBench<ui::casepage::CasePage>;
     ui::text::LanguageSwitch m_language;
 
+    /// A case open, the next one prefetched, and the guard of the verdict keys over.
+    static void open(Bench& bench)
+    {
+        bench.page->open(QStringLiteral("next"));
+        QTRY_VERIFY(bench.page->session().next() != nullptr);
+        QTRY_VERIFY(!bench.page->session().choices(core::model::Verdict::Decline).empty());
+        QTRY_VERIFY(!bench.page->keysGuarded());
+    }
+
+    static void shot(Bench& bench, const char* name, int width, int height)
+    {
+        bench.window->resize(width, height);
+        bench.shot(QString::fromLatin1(name));
+    }
+
 private Q_SLOTS:
     void init() { QVERIFY(m_language.apply(ui::text::Language::Chinese)); }
 
     void shots()
     {
+        if (qEnvironmentVariableIsEmpty("TOUCHSTONE_SHOTS"))
+            return;
+        using ui::theme::Scheme;
         Bench bench;
-        bench.page->open(QStringLiteral("next"));
-        QTRY_VERIFY(bench.page->session().next() != nullptr);
-        QTest::qWait(400);
-        bench.shot(QStringLiteral("case-light"));
-        bench.window->resize(1280, 800);
-        bench.shot(QStringLiteral("case-light-1280x800"));
+        open(bench);
+        shot(bench, "case-light", 1440, 900);
+        shot(bench, "case-light-1280x800", 1280, 800);
+        shot(bench, "case-light-2560x1440", 2560, 1440);
+        shot(bench, "case-light-1100x800", 1100, 800);
+        bench.theme->setScheme(Scheme::Dark);
+        shot(bench, "case-dark", 1440, 900);
+        bench.theme->setScheme(Scheme::HighContrast);
+        shot(bench, "case-high-contrast", 1440, 900);
+        bench.theme->setScheme(Scheme::Light);
+        bench.theme->setScalePercent(200);
+        shot(bench, "case-200", 1440, 900);
         QTest::keyClick(bench.page, Qt::Key_D);
-        QTest::qWait(50);
-        bench.shot(QStringLiteral("picker-1280x800"));
+        shot(bench, "case-200-picker", 1440, 900);
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Escape);
+        bench.theme->setScalePercent(100);
+        QVERIFY(m_language.apply(ui::text::Language::English));
+        shot(bench, "case-en", 1440, 900);
+        shot(bench, "case-en-1280x800", 1280, 800);
+        QTest::keyClick(bench.page, Qt::Key_D);
+        shot(bench, "picker-en-1280x800", 1280, 800);
+    }
+
+    void shotsOfStates()
+    {
+        if (qEnvironmentVariableIsEmpty("TOUCHSTONE_SHOTS"))
+            return;
+        Bench bench;
+        shot(bench, "case-none", 1440, 900);
+        open(bench);
+        QTest::keyClick(bench.page, Qt::Key_D);
+        QTest::keyClicks(bench.window->focusWidget(), QStringLiteral("dt"));
+        shot(bench, "picker", 1440, 900);
+        bench.office.review.failNext("resolve", core::ErrorCode::StoreUnavailable);
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Return);
+        QTest::qWait(100);
+        shot(bench, "case-failed", 1440, 900);
+        QTest::keyClick(bench.page, Qt::Key_Return);
+        QTest::qWait(100);
+        shot(bench, "case-undo", 1440, 900);
+        QTest::keyClick(bench.page, Qt::Key_N);
+        shot(bench, "case-note", 1440, 900);
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Escape);
     }
 };
 
