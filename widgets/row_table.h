@@ -28,7 +28,8 @@ struct TableColumn {
     static constexpr int kFit = -2; ///< as wide as the widest of its texts
     int width = kRest;              ///< at scale 1, or one of the above
     Qt::Alignment align = Qt::AlignLeft;
-    int gap = 8; ///< before it, at scale 1
+    int gap = 8;  ///< before it, at scale 1
+    int most = 0; ///< of kFit, at scale 1: wider texts are elided; 0 for no bound
 };
 
 struct TableRow {

@@ -20,7 +20,7 @@ SectionHeader::SectionHeader(const QString& title, QWidget* parent)
     Gap(m_line, 8);
     m_note->hide();
     m_aside->hide();
-    m_title->setMinimumWidth(m_title->sizeHint().width());
+    m_title->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // never elided
     m_line->addWidget(m_title);
     m_line->addWidget(m_note);
     m_line->addStretch(1);
@@ -30,7 +30,7 @@ SectionHeader::SectionHeader(const QString& title, QWidget* parent)
 void SectionHeader::setTitle(const QString& title)
 {
     m_title->setText(title);
-    m_title->setMinimumWidth(m_title->sizeHint().width());
+    m_title->updateGeometry();
 }
 
 void SectionHeader::setNote(const QString& note)

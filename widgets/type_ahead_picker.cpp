@@ -31,6 +31,14 @@ bool StartsWithCodeLetter(const QString& text)
     return text.startsWith(QLatin1Char('r'), Qt::CaseInsensitive);
 }
 
+/// Keys that belong to the input method while it holds letters: they must act on nothing behind it.
+bool IsInputMethodKey(int key)
+{
+    const bool digit = key >= Qt::Key_0 && key <= Qt::Key_9;
+    return digit || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape || key == Qt::Key_Space ||
+           key == Qt::Key_Tab || key == Qt::Key_Up || key == Qt::Key_Down;
+}
+
 } // namespace
 
 TypeAheadPicker::TypeAheadPicker(QWidget* host) : PopoverFrame(host)
@@ -275,8 +283,10 @@ QStringList TypeAheadPicker::chosenIds() const
 
 bool TypeAheadPicker::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_field && event->type() == QEvent::KeyPress && !m_field->composing())
-        return handleKey(*static_cast<QKeyEvent*>(event));
+    if (watched == m_field && event->type() == QEvent::KeyPress) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        return m_field->composing() ? IsInputMethodKey(key.key()) : handleKey(key);
+    }
     return PopoverFrame::eventFilter(watched, event);
 }
 

@@ -115,6 +115,14 @@ Done today: %n cases.</numerusform>
                 <numerusform>%n broken</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n × %1</source>
+            <comment>so many instalments of so much each</comment>
+            <translation>
+                <numerusform>%n × %1</numerusform>
+                <numerusform>%n × %1</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ui::casepage::UndoStrip</name>

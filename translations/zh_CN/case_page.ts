@@ -36,11 +36,6 @@
             <translation>，</translation>
         </message>
         <message>
-            <source>%1 (by a person)</source>
-            <comment>outcome of an earlier application</comment>
-            <translation>%1（人工）</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <comment>outcome, then its first reasons</comment>
             <translation>%1：%2</translation>
@@ -98,11 +93,6 @@
             </translation>
         </message>
         <message>
-            <source>%1 (this case)</source>
-            <comment>masked name of the applicant</comment>
-            <translation>%1（本案）</translation>
-        </message>
-        <message>
             <source>Device %1</source>
             <comment>last characters of a device</comment>
             <translation>设备 %1</translation>
@@ -121,6 +111,16 @@
             <source>, </source>
             <comment>between rules</comment>
             <translation>、</translation>
+        </message>
+        <message>
+            <source>%1 (person)</source>
+            <comment>outcome of an earlier application</comment>
+            <translation>%1（人工）</translation>
+        </message>
+        <message>
+            <source>%1 (this)</source>
+            <comment>masked name of the applicant</comment>
+            <translation>%1（本案）</translation>
         </message>
     </context>
     <context>
@@ -197,7 +197,7 @@
             </translation>
         </message>
         <message>
-            <source>in a rule</source>
+            <source>rule</source>
             <comment>legend: a matched rule uses the fact</comment>
             <translation>规则命中</translation>
         </message>
@@ -685,11 +685,6 @@ Done today: %n case(s).</source>
             <translation>没有授信</translation>
         </message>
         <message>
-            <source>%1·each %2</source>
-            <comment>term, instalment</comment>
-            <translation>%1·每期 %2</translation>
-        </message>
-        <message>
             <source>Step %1 of the ladder</source>
             <translation>阶梯第 %1 级</translation>
         </message>
@@ -813,6 +808,13 @@ Done today: %n case(s).</source>
         <message>
             <source>Earlier verdicts</source>
             <translation>此前结论</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n × %1</source>
+            <comment>so many instalments of so much each</comment>
+            <translation>
+                <numerusform>%n 期·每期 %1</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -125,7 +125,7 @@ QWidget* ApplicantPane::makeContent()
     m_facts->setMargin(16);
     m_facts->setColumns({{TableColumn::kRest},
                          {TableColumn::kOwn, Qt::AlignRight, 8},
-                         {TableColumn::kFit, Qt::AlignLeft, 6},
+                         {TableColumn::kFit, Qt::AlignLeft, 6, 62},
                          {TableColumn::kFit, Qt::AlignRight, 8}});
     column->addWidget(m_facts);
     column->addStretch(1);
@@ -199,7 +199,7 @@ void ApplicantPane::retranslate()
     m_facts->setAccessibleName(tr("Facts"));
     m_facts->setHead({tr("Name", "column"), tr("Value", "column"), tr("Source", "column"), tr("As of", "column")});
     if (auto* legend = findChild<QWidget*>(QStringLiteral("case_used_legend")))
-        static_cast<UsedLegend*>(legend)->setText(tr("in a rule", "legend: a matched rule uses the fact"));
+        static_cast<UsedLegend*>(legend)->setText(tr("rule", "legend: a matched rule uses the fact"));
 }
 
 } // namespace ui::casepage

@@ -35,7 +35,7 @@ CaseFacts::CaseFacts(QWidget* parent) : QWidget(parent), m_state(new widgets::Ch
     setObjectName(QStringLiteral("case_header_facts"));
     auto* line = new QHBoxLayout(this);
     widgets::Inset(line, 0);
-    widgets::Gap(line, 12);
+    widgets::Gap(line, 8);
     m_who->setObjectName(QStringLiteral("case_who"));
     line->addWidget(m_state);
     line->addWidget(m_who, 1);
@@ -52,12 +52,22 @@ void CaseFacts::show(const core::desks::CaseView& view)
     parts << tr("application no. %1", "of this applicant").arg(view.application_number);
     if (!view.channel.empty())
         parts << text::ChannelText(view.channel);
-    m_who->setText(parts.join(QStringLiteral("·")));
+    m_whole = parts.join(QStringLiteral("·"));
+    m_short = parts.front();
+    m_who->setText(m_compact ? m_short : m_whole);
+}
+
+void CaseFacts::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_who->setText(compact ? m_short : m_whole);
 }
 
 void CaseFacts::clear()
 {
     m_state->setVisible(false);
+    m_whole.clear();
+    m_short.clear();
     m_who->setText({});
 }
 
@@ -72,9 +82,11 @@ CaseTimes::CaseTimes(QWidget* parent)
     setObjectName(QStringLiteral("case_header_times"));
     auto* line = new QHBoxLayout(this);
     widgets::Inset(line, 0);
-    widgets::Gap(line, 12);
+    widgets::Gap(line, 8);
     m_clock->setColour(Colour::TextMuted);
     m_waited->setObjectName(QStringLiteral("case_waited"));
+    m_waited->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
+    m_today->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     m_claim->setObjectName(QStringLiteral("case_claim"));
     m_today->setObjectName(QStringLiteral("case_today"));
     m_more->setObjectName(QStringLiteral("case_more"));
@@ -122,10 +134,8 @@ void CaseTimes::tick(core::base::Instant now, std::int64_t claim_left_ms, bool r
     m_clock->set(left < 0 ? Icon::Warning : Icon::Clock, Mood::Neutral);
     m_clock->setColour(colour);
     m_waited->setColour(colour);
-    if (m_waited->text() != words) {
+    if (m_waited->text() != words)
         m_waited->setText(words);
-        m_waited->setMinimumWidth(m_waited->sizeHint().width());
-    }
     QString claim;
     Mood mood = Mood::Neutral;
     if (read_only || !m_hold.mine) {

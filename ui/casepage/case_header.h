@@ -24,8 +24,13 @@ public:
     explicit CaseFacts(QWidget* parent = nullptr);
     void show(const core::desks::CaseView& view);
     void clear();
+    /// The masked name only.
+    void setCompact(bool compact);
 
 private:
+    QString m_whole;
+    QString m_short;
+    bool m_compact = false;
     widgets::Chip* m_state;
     widgets::Text* m_who;
 };

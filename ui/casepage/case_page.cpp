@@ -106,7 +106,6 @@ void CasePage::build()
     m_grid->setColumnStretch(1, 1);
     m_tabs->hide();
     m_banner->hide();
-    m_picker = new widgets::TypeAheadPicker(this);
     m_note = new NotePopover(this);
 }
 
@@ -131,18 +130,26 @@ void CasePage::connectSession()
     connect(m_session, &CaseSession::noteSaved, m_note, &NotePopover::setSaved);
 }
 
-void CasePage::connectWidgets()
+/// Anew for each language: a picker words its own hints when it is made.
+void CasePage::makePicker()
 {
-    connect(m_bar, &VerdictBar::verdictAsked, this, &CasePage::askVerdict);
-    connect(m_bar, &VerdictBar::noteAsked, this, &CasePage::askNote);
-    connect(m_bar, &VerdictBar::undoAsked, m_session, &CaseSession::undo);
-    connect(m_bar, &VerdictBar::nextAsked, m_session, &CaseSession::takeNext);
+    delete m_picker;
+    m_picker = new widgets::TypeAheadPicker(this);
     connect(m_picker, &widgets::TypeAheadPicker::submitted, this, &CasePage::submitVerdict);
     connect(m_picker, &widgets::TypeAheadPicker::noteAsked, this, &CasePage::askNote);
     connect(m_picker, &widgets::PopoverFrame::closed, this, [this] {
         m_picking.reset();
         m_bar->setActive(std::nullopt);
     });
+}
+
+void CasePage::connectWidgets()
+{
+    makePicker();
+    connect(m_bar, &VerdictBar::verdictAsked, this, &CasePage::askVerdict);
+    connect(m_bar, &VerdictBar::noteAsked, this, &CasePage::askNote);
+    connect(m_bar, &VerdictBar::undoAsked, m_session, &CaseSession::undo);
+    connect(m_bar, &VerdictBar::nextAsked, m_session, &CaseSession::takeNext);
     connect(m_note, &NotePopover::draftTyped, this, [this](const QString& case_id, const QString& text) {
         m_session->saveNoteDraft(core::desks::CaseId(case_id.toStdString()), text);
         showBar();
@@ -270,6 +277,8 @@ void CasePage::changeEvent(QEvent* event)
 void CasePage::retranslate()
 {
     setPath(tr("Queue"), QStringLiteral("queue"));
+    closePopovers();
+    makePicker();
     m_laid_out = false;
     layOut();
     if (m_session->state() == SessionState::Open)
@@ -299,6 +308,8 @@ void CasePage::layOut()
     m_offer->setScheduleFolded(m_fold_by_hand.value_or(wanted == WidthClass::Normal));
     if (m_times != nullptr)
         m_times->setCompact(wanted == WidthClass::Narrow ? 2 : wanted == WidthClass::Medium ? 1 : 0);
+    if (m_facts != nullptr)
+        m_facts->setCompact(wanted == WidthClass::Narrow);
     tick();
     const bool free = wanted == WidthClass::Narrow;
     m_applicant->setMinimumWidth(0);

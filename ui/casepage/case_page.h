@@ -9,6 +9,7 @@
 
 #include "ui/casepage/case_session.h"
 #include "ui/shell/page.h"
+#include "ui/text/language.h"
 
 #include "widgets/row_table.h"
 
@@ -78,6 +79,7 @@ private:
     void build();
     void connectSession();
     void connectWidgets();
+    void makePicker();
 
     void showCase(bool again);
     void showState();
@@ -133,6 +135,8 @@ private:
     VerdictBar* m_bar = nullptr;
     widgets::TypeAheadPicker* m_picker = nullptr;
     NotePopover* m_note = nullptr;
+    CasePtr m_shown; ///< what the panes show, and in which language
+    text::Language m_shown_language = text::Language::Chinese;
     WidthClass m_width_class = WidthClass::Wide;
     bool m_laid_out = false;
     std::optional<bool> m_fold_by_hand; ///< what the person chose for the schedule; else the width decides

@@ -40,6 +40,15 @@ QString Codes(const std::vector<std::string>& reasons)
     return codes.join(QLatin1Char(' '));
 }
 
+/// Whether the panes would show the same: a claim changes hold and version only. One decision always has the same facts.
+bool SameContent(const CaseView* before, const CaseView& after)
+{
+    return before != nullptr && before->case_id == after.case_id && before->decision.decision_id == after.decision.decision_id
+           && before->state == after.state && before->documents.size() == after.documents.size()
+           && before->verdicts.size() == after.verdicts.size() && before->history.size() == after.history.size()
+           && before->links.size() == after.links.size() && before->due_at == after.due_at;
+}
+
 } // namespace
 
 void CasePage::showCase(bool again)
@@ -51,9 +60,13 @@ void CasePage::showCase(bool again)
         m_section = nullptr;
         m_note->setText(text::Qs(view->case_id.value), text::Qs(view->note_draft));
     }
-    m_applicant->show(*view, now);
-    m_evidence->show(view);
-    m_offer->show(*view, now);
+    if (!again || !SameContent(m_shown.get(), *view) || m_shown_language != text::CurrentLanguage()) {
+        m_applicant->show(*view, now);
+        m_evidence->show(view);
+        m_offer->show(*view, now);
+    }
+    m_shown = view;
+    m_shown_language = text::CurrentLanguage();
     setTitle(text::Qs(view->number));
     if (m_facts != nullptr)
         m_facts->show(*view);

@@ -97,7 +97,9 @@ void CaseSession::comeBack(const std::shared_ptr<Recording>& recording, ErrorCod
     m_claiming = false;
     m_after_claim = nullptr;
     m_read_only = false;
-    show(recording->view, false);
+    auto back = std::make_shared<CaseView>(*recording->view);
+    back->note_draft = request.note;
+    show(std::move(back), false);
     Q_EMIT troubleChanged();
     askChoices();
     const bool lost = code == ErrorCode::Conflict || code == ErrorCode::LeaseExpired || code == ErrorCode::FourEyes || code == ErrorCode::NotFound;

@@ -99,7 +99,7 @@ TableCell OutcomeCell(Outcome outcome, bool by_person, const std::string& reason
     if (!reason.empty())
         words += QLatin1Char(' ') + text::Qs(reason);
     else if (by_person)
-        words = Words::tr("%1 (by a person)", "outcome of an earlier application").arg(words);
+        words = Words::tr("%1 (person)", "outcome of an earlier application").arg(words);
     return {words, Type::Body, Colour::Text, text::OutcomeIcon(outcome)};
 }
 
@@ -277,7 +277,7 @@ QString HistoryNote(const CaseView& view)
 Links LinksOf(const CaseView& view)
 {
     Links links;
-    links.subject = Words::tr("%1 (this case)", "masked name of the applicant").arg(text::Qs(view.applicant.name));
+    links.subject = Words::tr("%1 (this)", "masked name of the applicant").arg(text::Qs(view.applicant.name));
     std::map<std::string, std::size_t> medium_at;
     std::map<std::string, int> party_at;
     for (const core::desks::LinkedApplicant& link : view.links) {

@@ -141,6 +141,7 @@ void OfferPane::addLimit(QVBoxLayout* column)
     m_ladder->setObjectName(QStringLiteral("case_ladder"));
     m_ladder_words = new widgets::Text({}, Type::Small, Colour::TextMuted, m_content);
     m_ladder_words->setObjectName(QStringLiteral("case_ladder_words"));
+    m_ladder_words->setWordWrap(true);
     inside->addWidget(m_ladder);
     inside->addWidget(m_ladder_words);
 }
@@ -252,7 +253,8 @@ void OfferPane::fillLimit(const CaseView& view)
     m_limit->setText(offer ? text::MoneyText(offer->limit) : tr("No offer"));
     const auto& schedule = offer ? offer->price.schedule : std::vector<core::offer::Instalment>();
     m_instalment->setText(schedule.empty() ? QString()
-                                           : tr("%1·each %2", "term, instalment").arg(term, text::MoneyText(schedule.front().total)));
+                                           : tr("%n × %1", "so many instalments of so much each", view.term_months)
+                                                 .arg(text::MoneyText(schedule.front().total)));
     QStringList labels;
     for (const core::base::Money step : view.ladder_steps)
         labels << text::ShortMoney(step);

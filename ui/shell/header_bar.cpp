@@ -88,6 +88,7 @@ QWidget* HeaderBar::makeRow(Page* page)
     path->setObjectName(QStringLiteral("header_path_") + page->id());
     auto* title = new widgets::Text(page->title(), Type::Page, Colour::Text, row);
     title->setObjectName(QStringLiteral("header_title_") + page->id());
+    title->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // never elided, at any scale
     line->addWidget(path);
     line->addWidget(title);
     if (QWidget* facts = page->headerFacts())
@@ -103,7 +104,7 @@ QWidget* HeaderBar::makeRow(Page* page)
         path->updateGeometry();
         path->setVisible(!page->path().isEmpty());
         title->setText(page->title());
-        title->setMinimumWidth(title->sizeHint().width());
+        title->updateGeometry();
     };
     read();
     connect(page, &Page::headerChanged, row, read);

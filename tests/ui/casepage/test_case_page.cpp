@@ -4,6 +4,11 @@
 #include "ui/casepage/case_page.h"
 #include "ui/text/language.h"
 
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <vector>
+
 class TestCasePage : public QObject {
     Q_OBJECT
 
@@ -27,6 +32,31 @@ class TestCasePage : public QObject {
 
 private Q_SLOTS:
     void init() { QVERIFY(m_language.apply(ui::text::Language::Chinese)); }
+
+    /// Not a promise of speed on this machine, but a brake: a case filled and painted whole takes a fraction of this.
+    void paintsTheNextCaseInOnePass()
+    {
+        Bench bench;
+        open(bench);
+        bench.window->resize(1280, 800);
+        QTest::qWait(50);
+        std::vector<qint64> took;
+        for (int i = 0; i < 30; ++i) {
+            QTRY_VERIFY(bench.page->session().next() != nullptr);
+            QElapsedTimer clock;
+            clock.start();
+            bench.page->session().takeNext();
+            const qint64 filled = clock.nsecsElapsed();
+            bench.window->repaint();
+            took.push_back(clock.nsecsElapsed());
+            if (i % 10 == 0)
+                qInfo("filled %.2f ms, painted %.2f ms", double(filled) / 1e6, double(took.back()) / 1e6);
+            for (const auto& view : tests::SampleCases())
+                bench.office.review.putCase(view);
+        }
+        std::sort(took.begin(), took.end());
+        QVERIFY2(took[took.size() / 2] < 100'000'000, qPrintable(QString::number(took[took.size() / 2])));
+    }
 
     void shots()
     {
