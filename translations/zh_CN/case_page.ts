@@ -122,6 +122,11 @@
             <comment>masked name of the applicant</comment>
             <translation>%1（本案）</translation>
         </message>
+        <message>
+            <source>%1 %2 %3 %4</source>
+            <comment>an earlier application: date, amount, outcome, case number</comment>
+            <translation>%1 %2 %3 %4</translation>
+        </message>
     </context>
     <context>
         <name>ui::casepage::ApplicantPane</name>

@@ -326,7 +326,7 @@ void CasePage::popMenu()
     menu->setAccessibleName(tr("More actions"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const PageAction& action : actions()) {
-        if (action.repeats || action.guarded || action.id == QLatin1String("case.undo"))
+        if (action.repeats || action.group == tr("Verdict"))
             continue;
         QAction* entry = menu->addAction(action.text + QLatin1Char('\t') + action.keys.join(QLatin1Char(' ')));
         entry->setEnabled(action.enabled);

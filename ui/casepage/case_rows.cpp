@@ -261,8 +261,8 @@ std::vector<TableRow> HistoryRows(const CaseView& view, bool narrow)
         row.cells = {{narrow ? text::NarrowDate(past.on) : text::DateText(past.on), Type::Body, Colour::TextMuted},
                      {text::MoneyText(past.amount)},
                      OutcomeCell(past.outcome, past.by_person, past.reason)};
-        if (!narrow)
-            row.cells.push_back({text::Qs(past.number), Type::Code, Colour::TextMuted, Icon::None, Qt::ElideMiddle});
+        row.sentence = Words::tr("%1 %2 %3 %4", "an earlier application: date, amount, outcome, case number")
+                           .arg(text::DateText(past.on), text::MoneyText(past.amount), row.cells.back().text, text::Qs(past.number)).trimmed();
         rows.push_back(std::move(row));
     }
     return rows;

@@ -38,7 +38,7 @@ struct FactCounts {
 [[nodiscard]] QString RuleNote(const CaseView& view);
 /// "准入 07、11": the table that decided, and its rules; empty without rules.
 [[nodiscard]] QString RulesOfFirstTable(const CaseView& view);
-/// `narrow`: dates with two digits of the year, no case numbers.
+/// `narrow`: dates with two digits of the year.
 [[nodiscard]] std::vector<widgets::TableRow> HistoryRows(const CaseView& view, bool narrow);
 [[nodiscard]] QString HistoryNote(const CaseView& view);
 

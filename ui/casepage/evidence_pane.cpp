@@ -225,8 +225,7 @@ void EvidencePane::addPast(QVBoxLayout* column, QWidget* parent)
     m_history->setObjectName(QStringLiteral("case_history"));
     m_history->setMargin(16);
     m_history->setRowHeight(kPastRow);
-    m_history->setColumns({{TableColumn::kFit}, {TableColumn::kFit, Qt::AlignRight, 12}, {TableColumn::kRest, Qt::AlignLeft, 12},
-                           {TableColumn::kOwn, Qt::AlignRight}});
+    m_history->setColumns({{TableColumn::kFit}, {TableColumn::kFit, Qt::AlignRight, 12}, {TableColumn::kRest, Qt::AlignLeft, 12}});
     own->addWidget(m_history);
     own->addStretch(1);
     auto* others = new QVBoxLayout;

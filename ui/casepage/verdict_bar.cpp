@@ -39,11 +39,9 @@ VerdictBar::VerdictBar(QWidget* parent) : Pane(Colour::SurfaceRaised, Qt::TopEdg
     m_why = new widgets::Text({}, Type::Small, Colour::TextMuted, this);
     m_why->setObjectName(QStringLiteral("case_why_refused"));
     line->addWidget(m_why);
-    auto* rule = new widgets::Rule(Qt::Vertical, Colour::Line, this);
-    widgets::FixHeight(rule, 28);
-    line->addSpacing(4);
-    line->addWidget(rule);
-    line->addSpacing(4);
+    m_divider = new widgets::Rule(Qt::Vertical, Colour::Line, this);
+    widgets::FixHeight(m_divider, 28);
+    line->addWidget(m_divider);
     m_note = new Button({}, Button::Look::Bare, QStringLiteral("N"), this);
     m_note->setObjectName(QStringLiteral("case_note"));
     m_note->setGlyph(Icon::Pencil);
@@ -64,9 +62,7 @@ VerdictBar::VerdictBar(QWidget* parent) : Pane(Colour::SurfaceRaised, Qt::TopEdg
     m_next = new Button({}, Button::Look::Bare, QStringLiteral("T"), this);
     m_next->setObjectName(QStringLiteral("case_next"));
     line->addWidget(m_authority);
-    line->addSpacing(4);
     line->addWidget(m_rule);
-    line->addSpacing(4);
     line->addWidget(m_next_word);
     line->addWidget(m_next);
     connect(m_note, &QAbstractButton::clicked, this, &VerdictBar::noteAsked);
@@ -179,7 +175,7 @@ void VerdictBar::setNext(const QString& number, const QString& name)
 namespace {
 
 /// What is left out from which level on.
-enum Level { kShortAuthority = 1, kShortNote, kNoNextWord, kNoName, kNoAuthority, kNoIdleUndo, kShortVerdicts, kNoNumber, kLevels };
+enum Level { kShortAuthority = 1, kShortNote, kNoNextWord, kNoName, kNoAuthority, kNoIdleUndo, kShortVerdicts, kNoNumber, kTight, kNoNext, kNoNote, kLevels };
 
 } // namespace
 
@@ -200,6 +196,10 @@ void VerdictBar::tell(int level)
     m_next->setCaption(next);
     m_next->setAccessibleName(known ? tr("Next case %1 %2, shortcut T").arg(m_next_number, m_next_name) : tr("Take next, shortcut T"));
     m_undo->setVisible(m_strip->isHidden() && level < kNoIdleUndo);
+    m_divider->setVisible(level < kTight);
+    m_next->setVisible(level < kNoNext); // by its key and in the menu still
+    m_note->setVisible(level < kNoNote);
+    widgets::Gap(layout(), level < kTight ? 8 : 4);
     widgets::VerdictButton* documents = m_verdicts[Verdict::AskDocuments];
     documents->setCaption(level >= kShortVerdicts ? tr("Documents", "short: ask for documents") : text::VerdictWord(Verdict::AskDocuments));
 }
@@ -258,6 +258,8 @@ void VerdictBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::StyleChange) // after the children have taken the new scale
+        QMetaObject::invokeMethod(this, &VerdictBar::fit, Qt::QueuedConnection);
     Pane::changeEvent(event);
 }
 

@@ -63,6 +63,7 @@ private:
     std::map<core::model::Verdict, widgets::VerdictButton*> m_verdicts;
     std::map<core::model::Verdict, QString> m_refused;
     widgets::Text* m_why;
+    widgets::Rule* m_divider;
     widgets::Button* m_note;
     widgets::Button* m_undo;
     UndoStrip* m_strip;
