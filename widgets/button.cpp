@@ -80,11 +80,11 @@ QSize Button::sizeHint() const
     const bool tall = m_height > size::kControl;
     int wide = tokens.px(tall ? 24 : 22);
     if (m_glyph != Icon::None)
-        wide += tokens.px(size::kIcon) + (text().isEmpty() ? 0 : tokens.px(tall ? 10 : 6));
+        wide += tokens.px(size::kIcon) + (text().isEmpty() ? 0 : tokens.px(tall ? 9 : 6));
     if (!text().isEmpty())
         wide += TextWidth(tokens, captionType(), text());
     if (!m_key.isEmpty())
-        wide += KeyCapSize(tokens, m_key).width() + tokens.px(tall ? 10 : 7);
+        wide += KeyCapSize(tokens, m_key).width() + tokens.px(tall ? 9 : 7);
     return {wide, tokens.px(m_height)};
 }
 
@@ -139,13 +139,13 @@ void Button::paintEvent(QPaintEvent*)
         const bool plain = primary || !isEnabled();
         PaintIcon(painter, QRect(at.left(), 0, side, height()), m_glyph,
                   tokens[plain ? ink : MoodColour(m_glyph_mood)]);
-        at.setLeft(at.left() + side + tokens.px(tall ? 10 : 6));
+        at.setLeft(at.left() + side + tokens.px(tall ? 9 : 6));
     }
     const int cap = m_key.isEmpty() ? 0 : KeyCapSize(tokens, m_key).width();
     const int text_width = TextWidth(tokens, captionType(), text());
     PaintText(painter, tokens, QRect(at.left(), 0, std::min(text_width, width() - at.left()), height()), text(),
               captionType(), ink);
-    at.setLeft(at.left() + text_width + tokens.px(tall ? 10 : 7));
+    at.setLeft(at.left() + text_width + tokens.px(tall ? 9 : 7));
     if (cap > 0)
         PaintKeyCap(painter, tokens, QRect(at.left(), 0, cap, height()), m_key, primary, isEnabled());
 }

@@ -18,6 +18,9 @@ QRectF Crisp(const QRect& rect, qreal pen = 1.0)
     return QRectF(rect).adjusted(half, half, -half, -half);
 }
 
+constexpr int kChipGlyph = 14;
+constexpr int kChipPad = 7;
+
 QString ShownKey(const QString& key)
 {
     return key == QLatin1String("Up") ? QStringLiteral("↑") : key == QLatin1String("Down") ? QStringLiteral("↓") : key;
@@ -126,8 +129,8 @@ void PaintKeyCap(QPainter& painter, const Tokens& tokens, const QRect& rect, con
 
 QSize ChipSize(const Tokens& tokens, Icon icon, const QString& text)
 {
-    const int glyph = icon == Icon::None ? 0 : tokens.px(size::kIcon) + tokens.px(4);
-    return {TextWidth(tokens, Type::Body, text) + glyph + tokens.px(16), tokens.px(20)};
+    const int glyph = icon == Icon::None ? 0 : tokens.px(kChipGlyph + 4);
+    return {TextWidth(tokens, Type::Small, text) + glyph + tokens.px(2 * kChipPad), tokens.px(20)};
 }
 
 void PaintChip(QPainter& painter, const Tokens& tokens, const QRect& rect, Icon icon, const QString& text, Mood mood)
@@ -140,13 +143,13 @@ void PaintChip(QPainter& painter, const Tokens& tokens, const QRect& rect, Icon 
     painter.setBrush(tokens[MoodFill(mood)]);
     painter.drawRoundedRect(bordered ? Crisp(rect) : QRectF(rect), tokens.px(size::kRadius), tokens.px(size::kRadius));
     painter.restore();
-    QRect inner = rect.adjusted(tokens.px(8), 0, -tokens.px(8), 0);
+    QRect inner = rect.adjusted(tokens.px(kChipPad), 0, -tokens.px(kChipPad), 0);
     if (icon != Icon::None) {
-        const int side = tokens.px(size::kIcon);
+        const int side = tokens.px(kChipGlyph);
         PaintIcon(painter, QRect(inner.left(), rect.top(), side, rect.height()), icon, tokens[MoodColour(mood)]);
         inner.setLeft(inner.left() + side + tokens.px(4));
     }
-    PaintText(painter, tokens, inner, text, Type::Body, MoodColour(mood));
+    PaintText(painter, tokens, inner, text, Type::Small, MoodColour(mood));
 }
 
 QSize MaskedSize(const Tokens& tokens, const QString& masked)
