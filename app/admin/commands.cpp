@@ -5,12 +5,10 @@ namespace admin {
 
 std::vector<CommandSpec> Commands()
 {
-    return {
-        DecideCommand(),
-        DemoCommand(),
-        PolicyCompileCommand(),
-        PopulationCommand(),
-    };
+    std::vector<CommandSpec> commands{DecideCommand(), DemoCommand(), PopulationCommand(), PolicyCompileCommand()};
+    for (const auto& group : {PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
+        commands.insert(commands.end(), group.begin(), group.end());
+    return commands;
 }
 
 } // namespace admin

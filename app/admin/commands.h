@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file app/admin/commands.h  Every command of touchstone-admin: one function and one file each.
+/// @file app/admin/commands.h  Every command of touchstone-admin: one function each, or one for a group.
 /// Threads: pure.
 #pragma once
 
@@ -13,6 +13,13 @@ namespace admin {
 [[nodiscard]] CommandSpec DemoCommand();
 [[nodiscard]] CommandSpec PolicyCompileCommand();
 [[nodiscard]] CommandSpec PopulationCommand();
+
+// Commands that act for a person (sign_in.h).
+[[nodiscard]] std::vector<CommandSpec> CaseCommands();
+[[nodiscard]] std::vector<CommandSpec> ListCommands();
+[[nodiscard]] std::vector<CommandSpec> PolicyReleaseCommands();
+/// replay, audit verify, relay.
+[[nodiscard]] std::vector<CommandSpec> RecordCommands();
 
 /// In the order of --help.
 [[nodiscard]] std::vector<CommandSpec> Commands();
