@@ -5,7 +5,8 @@ namespace admin {
 
 std::vector<CommandSpec> Commands()
 {
-    std::vector<CommandSpec> commands{DecideCommand(), DemoCommand(), PopulationCommand(), PolicyCompileCommand()};
+    std::vector<CommandSpec> commands{DecideCommand(), DemoCommand(), PopulationCommand(), PolicyCompileCommand(),
+                                      ModelAucCommand()};
     for (const auto& group : {PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return commands;

@@ -12,6 +12,7 @@ namespace admin {
 [[nodiscard]] CommandSpec DecideCommand();
 [[nodiscard]] CommandSpec DemoCommand();
 [[nodiscard]] CommandSpec PolicyCompileCommand();
+[[nodiscard]] CommandSpec ModelAucCommand();
 [[nodiscard]] CommandSpec PopulationCommand();
 
 // Commands that act for a person (sign_in.h).

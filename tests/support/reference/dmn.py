@@ -60,7 +60,7 @@ class Table:
             error = TableError(self.name)
             error.matched = matched
             raise error
-        return matched if self.policy == 'ANY' else matched[:1]
+        return matched[:1]
 
 
 def path(expression, scope):
