@@ -3,23 +3,28 @@
 """A second bundle on real applications: nothing about the default product is in the program."""
 import collections
 import json
+import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
+import unittest
 
 import decisions
 import harness
 
 
 class RealBundleTest(harness.Case):
-    def setUp(self):
-        super().setUp()
-        self.real = self.folder / "real"
-        self.bundle = self.real / "bundle"
+    @classmethod
+    def setUpClass(cls):
         data = harness.shared("data/credit_data.csv")
         if data is None:
             harness.not_run(4454, "credit_data.csv is not beside the project")
-            self.skipTest("NOT RUN 4454 credit_data.csv is not beside the project")
-        subprocess.run([sys.executable, "-B", decisions.SUPPORT / "real_bundle.py", self.real, data], check=True)
+            raise unittest.SkipTest("NOT RUN 4454 credit_data.csv is not beside the project")
+        made = pathlib.Path(tempfile.mkdtemp(prefix="touchstone-real-"))
+        cls.addClassCleanup(shutil.rmtree, made, ignore_errors=True)
+        cls.real, cls.bundle = made / "made", made / "made" / "bundle"
+        subprocess.run([sys.executable, "-B", decisions.SUPPORT / "real_bundle.py", cls.real, data], check=True)
 
     def decide(self):
         out = self.folder / "decided.ndjson"
@@ -56,6 +61,8 @@ class RealBundleTest(harness.Case):
             self.assertEqual(shown["observations"], 2227)
             self.assertGreater(float(shown["auc"]), 0.75)
 
+
+class FiguresTest(harness.Case):
     def test_one_class_and_bad_lines_are_refused(self):
         for lines in ("pd,bad\n0.1,0\n0.2,0\n", "pd,bad\n0.1,1\n", "pd,bad\n", "pd,bad\n0.1,2\n", "pd,bad\nnan,1\n0.1,0\n"):
             with self.subTest(lines=lines):
