@@ -141,7 +141,8 @@ void LinkDiagram::paintEvent(QPaintEvent*)
         const QRect lower(row.left(), row.center().y(), row.width(), row.height() / 2);
         PaintText(painter, tokens, upper, m_parties[p].name, Type::Small, Colour::Text);
         if (one_line || !detail.isEmpty())
-            PaintText(painter, tokens, upper.adjusted(beside, 0, 0, 0), one_line ? all : m_parties[p].note, Type::Small, Colour::TextMuted);
+            PaintText(painter, tokens, upper.adjusted(beside, 0, 0, 0), one_line ? all : m_parties[p].note, Type::Small,
+                      Colour::TextMuted);
         if (!one_line)
             PaintText(painter, tokens, lower, detail.isEmpty() ? all : detail, Type::Small, Colour::TextMuted);
     }

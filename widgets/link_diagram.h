@@ -14,8 +14,8 @@ namespace widgets {
 
 struct LinkedParty {
     QString id;
-    QString name; ///< masked
-    QString note; ///< what became of it, in a word; beside the name
+    QString name;        ///< masked
+    QString note;        ///< what became of it, in a word; beside the name
     QString detail = {}; ///< when and why; on a line of its own where the first is full
 };
 

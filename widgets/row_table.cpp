@@ -184,10 +184,11 @@ std::vector<RowTable::Place> RowTable::places(const Tokens& tokens, const TableR
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const TableColumn& column = m_columns[i];
         const bool own = column.width == TableColumn::kOwn;
-        result[i].width = column.width > 0                    ? tokens.px(column.width)
-                          : column.width == TableColumn::kFit ? (column.most > 0 ? std::min(m_fit[i], tokens.px(column.most)) : m_fit[i])
-                          : own && i < row.cells.size()       ? cellWidth(tokens, row.cells[i])
-                                                              : 0;
+        result[i].width = column.width > 0 ? tokens.px(column.width)
+                          : column.width == TableColumn::kFit
+                              ? (column.most > 0 ? std::min(m_fit[i], tokens.px(column.most)) : m_fit[i])
+                          : own && i < row.cells.size() ? cellWidth(tokens, row.cells[i])
+                                                        : 0;
         used += result[i].width + (i > 0 ? tokens.px(column.gap) : 0);
     }
     const int rest = std::max(0, width() - 2 * margin - used);

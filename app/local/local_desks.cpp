@@ -51,10 +51,10 @@ struct LocalDesks::Parts {
         : standing_clock(options.fixed_now.value_or(core::base::Instant())),
           master(entropy),
           key_file(KeyFilePath(options.folder), CostOf(options), master, entropy),
-          clock(ClockOf(options))
+          clock(clockOf(options))
     {}
 
-    core::ports::Clock& ClockOf(const LocalOptions& options)
+    core::ports::Clock& clockOf(const LocalOptions& options)
     {
         if (options.clock != nullptr)
             return *options.clock;

@@ -41,7 +41,7 @@ inline constexpr std::string_view kPolicyRollBack = "policy.roll_back";
 inline constexpr std::string_view kAccountAdded = "account.added";
 inline constexpr std::string_view kAccountSignedIn = "account.signed_in";
 inline constexpr std::string_view kAccountSignedOut = "account.signed_out";
-inline constexpr std::string_view kAccountRefused = "account.refused"; ///< a wrong secret, or a login nobody has
+inline constexpr std::string_view kAccountRefused = "account.refused";   ///< a wrong secret, or a login nobody has
 inline constexpr std::string_view kAccountInactive = "account.inactive"; ///< the right secret of an inactive account
 inline constexpr std::string_view kAccountSecret = "account.secret_changed";
 

@@ -25,7 +25,6 @@ using core::Fail;
 /// Primary result codes of SQLite (sqlite.org/rescode.html).
 constexpr int kBusy = 5;
 constexpr int kLocked = 6;
-constexpr int kIoError = 10;
 constexpr int kCorrupt = 11;
 constexpr int kFull = 13;
 constexpr int kConstraint = 19;

@@ -52,8 +52,10 @@ protected:
     {
         QPainter painter(this);
         const widgets::Tokens& tokens = widgets::TokensOf(this);
-        widgets::PaintIcon(painter, QRect(-tokens.px(1), 0, tokens.px(14), height()), Icon::Diamond, tokens[Colour::Warning]);
-        widgets::PaintText(painter, tokens, rect().adjusted(tokens.px(14), 0, 0, 0), m_text, Type::Small, Colour::TextMuted);
+        widgets::PaintIcon(painter, QRect(-tokens.px(1), 0, tokens.px(14), height()), Icon::Diamond,
+                           tokens[Colour::Warning]);
+        widgets::PaintText(painter, tokens, rect().adjusted(tokens.px(14), 0, 0, 0), m_text, Type::Small,
+                           Colour::TextMuted);
     }
 
 private:
@@ -74,7 +76,8 @@ QScrollArea* MakePaneScroll(QWidget* parent, const QString& object_name)
 }
 
 ApplicantPane::ApplicantPane(QWidget* parent)
-    : Pane(Colour::SurfaceRaised, Qt::RightEdge, parent), m_scroll(MakePaneScroll(this, QStringLiteral("case_applicant_scroll")))
+    : Pane(Colour::SurfaceRaised, Qt::RightEdge, parent),
+      m_scroll(MakePaneScroll(this, QStringLiteral("case_applicant_scroll")))
 {
     setObjectName(QStringLiteral("case_applicant"));
     auto* column = new QVBoxLayout(this);

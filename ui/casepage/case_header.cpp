@@ -29,8 +29,10 @@ constexpr int kCasesADay = 200;
 
 } // namespace
 
-CaseFacts::CaseFacts(QWidget* parent) : QWidget(parent), m_state(new widgets::Chip({}, Mood::Neutral, Icon::None, this)),
-    m_who(new widgets::Text({}, Type::Body, Colour::Text, this))
+CaseFacts::CaseFacts(QWidget* parent)
+    : QWidget(parent),
+      m_state(new widgets::Chip({}, Mood::Neutral, Icon::None, this)),
+      m_who(new widgets::Text({}, Type::Body, Colour::Text, this))
 {
     setObjectName(QStringLiteral("case_header_facts"));
     auto* line = new QHBoxLayout(this);
@@ -128,9 +130,12 @@ void CaseTimes::tick(core::base::Instant now, std::int64_t claim_left_ms, bool r
     const std::int64_t left = m_due.millis() - now.millis();
     const QString left_text = left >= 0 ? tr("%1 left", "until the time limit").arg(text::SpanText(left))
                                         : tr("%1 over", "the time limit is past").arg(text::SpanText(-left));
-    const QString waited = tr("waited %1", "a case in the queue").arg(text::SpanText(now.millis() - m_created.millis()));
+    const QString waited =
+        tr("waited %1", "a case in the queue").arg(text::SpanText(now.millis() - m_created.millis()));
     const QString words = m_compact >= 2 ? left_text : waited + QStringLiteral("·") + left_text;
-    const Colour colour = left < 0 ? Colour::Negative : left < core::review::kNearDueMillis ? Colour::Warning : Colour::TextMuted;
+    const Colour colour = left < 0                              ? Colour::Negative
+                          : left < core::review::kNearDueMillis ? Colour::Warning
+                                                                : Colour::TextMuted;
     m_clock->set(left < 0 ? Icon::Warning : Icon::Clock, Mood::Neutral);
     m_clock->setColour(colour);
     m_waited->setColour(colour);
@@ -140,7 +145,9 @@ void CaseTimes::tick(core::base::Instant now, std::int64_t claim_left_ms, bool r
     Mood mood = Mood::Neutral;
     if (read_only || !m_hold.mine) {
         const bool held = m_hold.kind != core::model::HoldKind::None && m_hold.until > now;
-        claim = held && !m_hold.mine ? tr("held by %1", "a colleague by number").arg(text::NumberedPerson(m_hold.holder_number)) : tr("read only");
+        claim = held && !m_hold.mine
+                    ? tr("held by %1", "a colleague by number").arg(text::NumberedPerson(m_hold.holder_number))
+                    : tr("read only");
     } else if (claim_left_ms == 0) {
         claim = tr("claim over");
         mood = Mood::Negative;

@@ -47,8 +47,10 @@ enum GridRow { kTabsRow, kBannerRow, kPanesRow };
 
 } // namespace
 
-CasePage::CasePage(const async::DeskCaller& desks, async::ChangeFeed& feed, const async::Session& shared, QWidget* parent)
-    : Page(QStringLiteral("case"), widgets::Icon::Case, tr("Case"), parent), m_session(new CaseSession(desks, shared, this))
+CasePage::CasePage(const async::DeskCaller& desks, async::ChangeFeed& feed, const async::Session& shared,
+                   QWidget* parent)
+    : Page(QStringLiteral("case"), widgets::Icon::Case, tr("Case"), parent),
+      m_session(new CaseSession(desks, shared, this))
 {
     setGoKey(QStringLiteral("C"));
     setPath(tr("Queue"), QStringLiteral("queue"));
@@ -162,8 +164,8 @@ void CasePage::connectWidgets()
         if (!number.isEmpty())
             m_session->openNumber(number);
     });
-    for (widgets::RowTable* table : {m_applicant->facts(), m_evidence->reasons(), m_evidence->rules(), m_evidence->history(),
-                                     m_offer->schedule(), m_offer->verdicts()}) {
+    for (widgets::RowTable* table : {m_applicant->facts(), m_evidence->reasons(), m_evidence->rules(),
+                                     m_evidence->history(), m_offer->schedule(), m_offer->verdicts()}) {
         connect(table, &widgets::RowTable::currentChanged, this, [this, table](int row) {
             if (row < 0 || m_section == table)
                 return;
@@ -328,7 +330,8 @@ void CasePage::layOut()
     tabs.push_back({QStringLiteral("offer"), tr("Offer")});
     m_tabs->setTabs(std::move(tabs));
     m_tabs->setVisible(wanted == WidthClass::Medium || free);
-    chooseTab(before.isEmpty() || (before == QLatin1String("applicant") && !free) ? QStringLiteral("evidence") : before);
+    chooseTab(before.isEmpty() || (before == QLatin1String("applicant") && !free) ? QStringLiteral("evidence")
+                                                                                  : before);
 }
 
 void CasePage::chooseTab(const QString& id)

@@ -53,7 +53,8 @@ class CasePage : public shell::Page {
 
 public:
     /// All three must outlive the page.
-    CasePage(const async::DeskCaller& desks, async::ChangeFeed& feed, const async::Session& shared, QWidget* parent = nullptr);
+    CasePage(const async::DeskCaller& desks, async::ChangeFeed& feed, const async::Session& shared,
+             QWidget* parent = nullptr);
     ~CasePage() override;
 
     CaseSession& session() { return *m_session; }

@@ -44,7 +44,8 @@ bool IsOverride(const CaseView& view, Verdict verdict)
     if (place.band < 0)
         return false;
     const std::string& recommends = view.bands[static_cast<std::size_t>(place.band)].recommends;
-    return (recommends == "approve" && verdict == Verdict::Decline) || (recommends == "decline" && verdict == Verdict::Approve);
+    return (recommends == "approve" && verdict == Verdict::Decline) ||
+           (recommends == "decline" && verdict == Verdict::Approve);
 }
 
 widgets::PickChoice Choice(const ReasonView& reason, const QString& note)
@@ -66,7 +67,8 @@ PageAction CasePage::verdictAction(Verdict verdict, const QString& id, const QSt
     const auto refused = m_session->refusal(verdict);
     action.enabled = !refused;
     if (refused)
-        action.why_disabled = text::RefusedWord(verdict, *refused, m_session->current() != nullptr && m_session->current()->party);
+        action.why_disabled =
+            text::RefusedWord(verdict, *refused, m_session->current() != nullptr && m_session->current()->party);
     action.run = [page = const_cast<CasePage*>(this), verdict] { page->askVerdict(verdict); };
     return action;
 }
@@ -81,7 +83,8 @@ QList<PageAction> CasePage::actions()
 
 void CasePage::addCaseActions(QList<PageAction>& list)
 {
-    const bool second = m_session->current() != nullptr && m_session->current()->state == core::model::CaseState::SecondApproval;
+    const bool second =
+        m_session->current() != nullptr && m_session->current()->state == core::model::CaseState::SecondApproval;
     list << verdictAction(Verdict::Approve, QStringLiteral("case.approve"), QStringLiteral("A"))
          << verdictAction(Verdict::Decline, QStringLiteral("case.decline"), QStringLiteral("D"))
          << verdictAction(Verdict::AskDocuments, QStringLiteral("case.ask_documents"), QStringLiteral("M"));
@@ -91,8 +94,8 @@ void CasePage::addCaseActions(QList<PageAction>& list)
         list << verdictAction(Verdict::Escalate, QStringLiteral("case.escalate"), QStringLiteral("E"));
     const bool open = m_session->state() == SessionState::Open;
     const bool held = open && !m_session->readOnly();
-    const auto add = [&list](const QString& id, const QString& words, const QStringList& keys, Icon icon, bool enabled, const QString& why,
-                             std::function<void()> run) {
+    const auto add = [&list](const QString& id, const QString& words, const QStringList& keys, Icon icon, bool enabled,
+                             const QString& why, std::function<void()> run) {
         PageAction action;
         action.id = id;
         action.text = words;
@@ -105,11 +108,12 @@ void CasePage::addCaseActions(QList<PageAction>& list)
         list << action;
     };
     const QString not_held = tr("Claim the case first");
-    add(QStringLiteral("case.note"), tr("Note"), {QStringLiteral("N")}, Icon::Pencil, held, not_held, [this] { askNote(); });
-    add(QStringLiteral("case.undo"), tr("Undo the last verdict"), {QStringLiteral("U")}, Icon::Undo, m_session->undoLeftMs() > 0,
-        tr("Nothing to take back"), [this] { m_session->undo(); });
-    add(QStringLiteral("case.next"), tr("Take next"), {QStringLiteral("T")}, Icon::Play, m_session->state() != SessionState::Waiting,
-        tr("A case is being fetched"), [this] {
+    add(QStringLiteral("case.note"), tr("Note"), {QStringLiteral("N")}, Icon::Pencil, held, not_held,
+        [this] { askNote(); });
+    add(QStringLiteral("case.undo"), tr("Undo the last verdict"), {QStringLiteral("U")}, Icon::Undo,
+        m_session->undoLeftMs() > 0, tr("Nothing to take back"), [this] { m_session->undo(); });
+    add(QStringLiteral("case.next"), tr("Take next"), {QStringLiteral("T")}, Icon::Play,
+        m_session->state() != SessionState::Waiting, tr("A case is being fetched"), [this] {
             m_note->flush();
             m_session->takeNext();
         });
@@ -118,11 +122,13 @@ void CasePage::addCaseActions(QList<PageAction>& list)
         m_note->flush();
         m_session->putBack();
     });
-    add(QStringLiteral("case.copy_number"), tr("Copy case number"), {QStringLiteral("Y")}, Icon::Copy, m_session->current() != nullptr,
-        tr("No case is open"), [this] { copyNumber(); });
-    const bool retry = m_session->trouble() && !m_session->trouble()->undo && !m_session->trouble()->conflict && !m_session->trouble()->draft.reasons.empty();
+    add(QStringLiteral("case.copy_number"), tr("Copy case number"), {QStringLiteral("Y")}, Icon::Copy,
+        m_session->current() != nullptr, tr("No case is open"), [this] { copyNumber(); });
+    const bool retry = m_session->trouble() && !m_session->trouble()->undo && !m_session->trouble()->conflict &&
+                       !m_session->trouble()->draft.reasons.empty();
     if (retry)
-        add(QStringLiteral("case.retry"), tr("Retry"), {QStringLiteral("Enter")}, Icon::Refresh, true, {}, [this] { m_session->retry(); });
+        add(QStringLiteral("case.retry"), tr("Retry"), {QStringLiteral("Enter")}, Icon::Refresh, true, {},
+            [this] { m_session->retry(); });
     if (m_session->state() == SessionState::Locked)
         add(QStringLiteral("case.read"), tr("Open to read"), {QStringLiteral("Enter")}, Icon::Eye, true, {},
             [this] { m_session->openReadOnly(m_session->current()->case_id); });
@@ -131,7 +137,8 @@ void CasePage::addCaseActions(QList<PageAction>& list)
 void CasePage::addReadingActions(QList<PageAction>& list)
 {
     const bool open = m_session->state() == SessionState::Open;
-    const auto add = [&list, open](const QString& id, const QString& words, const QStringList& keys, bool repeats, std::function<void()> run) {
+    const auto add = [&list, open](const QString& id, const QString& words, const QStringList& keys, bool repeats,
+                                   std::function<void()> run) {
         PageAction action;
         action.id = id;
         action.text = words;
@@ -144,13 +151,19 @@ void CasePage::addReadingActions(QList<PageAction>& list)
         action.run = std::move(run);
         list << action;
     };
-    add(QStringLiteral("case.row_down"), tr("Row down"), {QStringLiteral("J"), QStringLiteral("Down")}, true, [this] { moveRow(1); });
-    add(QStringLiteral("case.row_up"), tr("Row up"), {QStringLiteral("K"), QStringLiteral("Up")}, true, [this] { moveRow(-1); });
-    add(QStringLiteral("case.section_before"), tr("Section before"), {QStringLiteral("[")}, true, [this] { moveSection(-1); });
-    add(QStringLiteral("case.section_after"), tr("Next section"), {QStringLiteral("]")}, true, [this] { moveSection(1); });
-    add(QStringLiteral("case.history"), tr("Own history"), {QStringLiteral("H")}, false, [this] { enterSection(m_evidence->history()); });
+    add(QStringLiteral("case.row_down"), tr("Row down"), {QStringLiteral("J"), QStringLiteral("Down")}, true,
+        [this] { moveRow(1); });
+    add(QStringLiteral("case.row_up"), tr("Row up"), {QStringLiteral("K"), QStringLiteral("Up")}, true,
+        [this] { moveRow(-1); });
+    add(QStringLiteral("case.section_before"), tr("Section before"), {QStringLiteral("[")}, true,
+        [this] { moveSection(-1); });
+    add(QStringLiteral("case.section_after"), tr("Next section"), {QStringLiteral("]")}, true,
+        [this] { moveSection(1); });
+    add(QStringLiteral("case.history"), tr("Own history"), {QStringLiteral("H")}, false,
+        [this] { enterSection(m_evidence->history()); });
     add(QStringLiteral("case.links"), tr("Linked applicants"), {QStringLiteral("L")}, false, [this] { showLinks(); });
-    add(QStringLiteral("case.schedule"), tr("Fold or unfold the schedule"), {QStringLiteral("I")}, false, [this] { toggleSchedule(); });
+    add(QStringLiteral("case.schedule"), tr("Fold or unfold the schedule"), {QStringLiteral("I")}, false,
+        [this] { toggleSchedule(); });
 }
 
 void CasePage::askVerdict(Verdict verdict)
@@ -175,12 +188,14 @@ void CasePage::askVerdict(Verdict verdict)
 void CasePage::fillPicker(Verdict verdict)
 {
     const CasePtr view = m_session->current();
-    m_picker->setHead(text::VerdictIcon(verdict), text::VerdictMood(verdict), tr("%1: choose a reason", "verdict").arg(text::VerdictWord(verdict)));
+    m_picker->setHead(text::VerdictIcon(verdict), text::VerdictMood(verdict),
+                      tr("%1: choose a reason", "verdict").arg(text::VerdictWord(verdict)));
     widgets::PickGroup usual{tr("Reasons, most used today first"), {}};
     widgets::PickGroup system{tr("System reasons of this case"), {}, true};
     for (const ReasonView& reason : m_session->choices(verdict)) {
         const auto of_case = std::find(view->decision.reasons.begin(), view->decision.reasons.end(), reason.code);
-        const QString today = reason.chosen_today > 0 ? tr("today %1", "so often chosen today").arg(reason.chosen_today) : QString();
+        const QString today =
+            reason.chosen_today > 0 ? tr("today %1", "so often chosen today").arg(reason.chosen_today) : QString();
         (of_case != view->decision.reasons.end() ? system : usual).choices.push_back(Choice(reason, today));
     }
     std::vector<widgets::PickGroup> groups{std::move(usual)};
@@ -196,7 +211,8 @@ widgets::PickDetail CasePage::reasonDetail(Verdict verdict, const QString& id) c
     const CasePtr view = m_session->current();
     widgets::PickDetail detail;
     const auto& choices = m_session->choices(verdict);
-    const auto reason = std::find_if(choices.begin(), choices.end(), [&](const ReasonView& one) { return text::Qs(one.code) == id; });
+    const auto reason =
+        std::find_if(choices.begin(), choices.end(), [&](const ReasonView& one) { return text::Qs(one.code) == id; });
     if (reason == choices.end() || view == nullptr)
         return detail;
     detail.title = text::Qs(reason->code) + QLatin1Char(' ') + ReasonTitle(*reason);
@@ -207,13 +223,16 @@ widgets::PickDetail CasePage::reasonDetail(Verdict verdict, const QString& id) c
     const core::base::Instant now = m_session->now();
     for (const core::desks::FactView& fact : view->facts) {
         if (fact.used_by_rule && fact.enabled && detail.lines.size() < 2)
-            detail.lines.push_back({Icon::Approve, text::Pick(fact.label) + QLatin1Char(' ') + text::FactValueText(fact, now.shanghaiDate()),
-                                    text::Pick(fact.source) + QLatin1Char(' ') + text::AsOfText(fact.as_of, now)});
+            detail.lines.push_back(
+                {Icon::Approve,
+                 text::Pick(fact.label) + QLatin1Char(' ') + text::FactValueText(fact, now.shanghaiDate()),
+                 text::Pick(fact.source) + QLatin1Char(' ') + text::AsOfText(fact.as_of, now)});
     }
     const QString rules = RulesOfFirstTable(*view);
     if (!rules.isEmpty())
         detail.lines.push_back({Icon::Approve, tr("rules %1", "names and numbers of rules").arg(rules), {}});
-    detail.foot = IsOverride(*view, verdict) ? tr("The band recommends otherwise: this is an override.") : tr("The system referred the case: this is no override.");
+    detail.foot = IsOverride(*view, verdict) ? tr("The band recommends otherwise: this is an override.")
+                                             : tr("The system referred the case: this is no override.");
     return detail;
 }
 
@@ -251,7 +270,9 @@ std::vector<RowTable*> CasePage::sections() const
 void CasePage::moveRow(int steps)
 {
     if (m_section == nullptr || !m_section->isVisible()) {
-        enterSection(m_applicant->facts()->isVisible() ? m_applicant->facts() : sections().empty() ? nullptr : sections().front());
+        enterSection(m_applicant->facts()->isVisible() ? m_applicant->facts()
+                     : sections().empty()              ? nullptr
+                                                       : sections().front());
         return;
     }
     if (m_section->move(steps))

@@ -30,7 +30,8 @@ using widgets::Mood;
 
 namespace {
 
-constexpr Verdict kVerdicts[] = {Verdict::Approve, Verdict::Decline, Verdict::AskDocuments, Verdict::Escalate, Verdict::Return};
+constexpr Verdict kVerdicts[] = {Verdict::Approve, Verdict::Decline, Verdict::AskDocuments, Verdict::Escalate,
+                                 Verdict::Return};
 
 QString Codes(const std::vector<std::string>& reasons)
 {
@@ -43,10 +44,11 @@ QString Codes(const std::vector<std::string>& reasons)
 /// Whether the panes would show the same: a claim changes hold and version only. One decision always has the same facts.
 bool SameContent(const CaseView* before, const CaseView& after)
 {
-    return before != nullptr && before->case_id == after.case_id && before->decision.decision_id == after.decision.decision_id
-           && before->state == after.state && before->documents.size() == after.documents.size()
-           && before->verdicts.size() == after.verdicts.size() && before->history.size() == after.history.size()
-           && before->links.size() == after.links.size() && before->due_at == after.due_at;
+    return before != nullptr && before->case_id == after.case_id &&
+           before->decision.decision_id == after.decision.decision_id && before->state == after.state &&
+           before->documents.size() == after.documents.size() && before->verdicts.size() == after.verdicts.size() &&
+           before->history.size() == after.history.size() && before->links.size() == after.links.size() &&
+           before->due_at == after.due_at;
 }
 
 } // namespace
@@ -88,7 +90,8 @@ void CasePage::showState()
 {
     const SessionState state = m_session->state();
     m_loading.stop();
-    m_bar->setVisible(state == SessionState::Open || (state == SessionState::Waiting && m_session->current() != nullptr));
+    m_bar->setVisible(state == SessionState::Open ||
+                      (state == SessionState::Waiting && m_session->current() != nullptr));
     using Actions = std::vector<widgets::StateAction>;
     switch (state) {
     case SessionState::Open:
@@ -108,20 +111,23 @@ void CasePage::showState()
         break;
     case SessionState::Empty:
         m_state->showEmpty(tr("The queue is empty"),
-                           m_session->doneToday() > 0 ? tr("New cases appear by themselves.\nDone today: %n case(s).", nullptr, m_session->doneToday())
+                           m_session->doneToday() > 0 ? tr("New cases appear by themselves.\nDone today: %n case(s).",
+                                                           nullptr, m_session->doneToday())
                                                       : tr("New cases appear by themselves."),
                            Actions{{QStringLiteral("queue"), tr("Go to the queue"), QStringLiteral("G Q")}});
         break;
     case SessionState::Locked: {
         const core::desks::Hold& hold = m_session->current()->hold;
-        m_state->showLocked(tr("%1 is reviewing this case", "a colleague by number").arg(text::NumberedPerson(hold.holder_number)),
-                            tr("%1 left of the claim. It can be opened to read; verdicts are off meanwhile.")
-                                .arg(text::CountdownText(m_session->claimLeftMs())),
-                            Actions{{QStringLiteral("read"), tr("Open to read"), QStringLiteral("Enter"), true}});
+        m_state->showLocked(
+            tr("%1 is reviewing this case", "a colleague by number").arg(text::NumberedPerson(hold.holder_number)),
+            tr("%1 left of the claim. It can be opened to read; verdicts are off meanwhile.")
+                .arg(text::CountdownText(m_session->claimLeftMs())),
+            Actions{{QStringLiteral("read"), tr("Open to read"), QStringLiteral("Enter"), true}});
         break;
     }
     case SessionState::Failed:
-        m_state->showError(tr("The case could not be opened"), text::ErrorText(m_session->failure(), text::Attempt::Read),
+        m_state->showError(tr("The case could not be opened"),
+                           text::ErrorText(m_session->failure(), text::Attempt::Read),
                            text::ErrorNumber(m_session->failure()),
                            Actions{{QStringLiteral("next"), tr("Take next"), QStringLiteral("T"), true},
                                    {QStringLiteral("queue"), tr("Go to the queue"), QStringLiteral("G Q")}});
@@ -185,7 +191,8 @@ void CasePage::showBanner()
 bool CasePage::showCondition(const CaseView& view)
 {
     if (!m_session->readOnly() && view.hold.mine && m_session->claimLeftMs() == 0) {
-        m_banner->tell(Mood::Warning, Icon::Clock, tr("Your claim is over"), tr("Claim the case again to record a verdict. The note is kept."));
+        m_banner->tell(Mood::Warning, Icon::Clock, tr("Your claim is over"),
+                       tr("Claim the case again to record a verdict. The note is kept."));
         m_banner->setAction(tr("Claim again"), QStringLiteral("F5"));
         m_banner_action = [this] { m_session->reload(); };
         return true;
@@ -197,12 +204,14 @@ bool CasePage::showCondition(const CaseView& view)
     case CaseState::Pending: break;
     case CaseState::WaitingDocuments:
         m_banner->tell(Mood::Info, Icon::Documents, tr("Waits for documents"),
-                       tr("Due %1. The case comes back when they arrive or fall due.").arg(text::AsOfText(view.due_at, m_session->now())));
+                       tr("Due %1. The case comes back when they arrive or fall due.")
+                           .arg(text::AsOfText(view.due_at, m_session->now())));
         return true;
     case CaseState::SecondApproval:
         if (last == nullptr)
             break;
-        m_banner->tell(Mood::Warning, Icon::Escalate, tr("Second approval: %1 gave %2", "colleague, verdict")
+        m_banner->tell(Mood::Warning, Icon::Escalate,
+                       tr("Second approval: %1 gave %2", "colleague, verdict")
                            .arg(text::NumberedPerson(last->actor_number), text::VerdictWord(last->verdict)),
                        tr("%1 at %2. A second, different person decides.", "reason codes, time")
                            .arg(Codes(last->reasons), text::AsOfText(last->at, m_session->now())));
@@ -210,14 +219,18 @@ bool CasePage::showCondition(const CaseView& view)
     case CaseState::Resolved:
         if (last == nullptr)
             break;
-        m_banner->tell(Mood::Info, text::VerdictIcon(last->verdict), tr("%1 by %2 at %3", "verdict, colleague, time")
-                           .arg(text::VerdictWord(last->verdict), text::NumberedPerson(last->actor_number), text::AsOfText(last->at, m_session->now())),
+        m_banner->tell(Mood::Info, text::VerdictIcon(last->verdict),
+                       tr("%1 by %2 at %3", "verdict, colleague, time")
+                           .arg(text::VerdictWord(last->verdict), text::NumberedPerson(last->actor_number),
+                                text::AsOfText(last->at, m_session->now())),
                        {});
         return true;
     }
     if ((view.marks & static_cast<std::uint8_t>(core::model::CaseMark::Returned)) != 0) {
         m_banner->tell(Mood::Warning, Icon::PutBack, text::CaseMarkWord(core::model::CaseMark::Returned),
-                       last != nullptr ? tr("%1: %2", "colleague, reason codes").arg(text::NumberedPerson(last->actor_number), Codes(last->reasons)) : QString());
+                       last != nullptr ? tr("%1: %2", "colleague, reason codes")
+                                             .arg(text::NumberedPerson(last->actor_number), Codes(last->reasons))
+                                       : QString());
         return true;
     }
     if ((view.marks & static_cast<std::uint8_t>(core::model::CaseMark::DocumentsArrived)) != 0) {
@@ -230,13 +243,15 @@ bool CasePage::showCondition(const CaseView& view)
 void CasePage::showTrouble(const Trouble& trouble)
 {
     if (trouble.undo) {
-        m_banner->tell(Mood::Warning, Icon::Warning, tr("The verdict stands"), text::ErrorText(trouble.code, text::Attempt::Read));
+        m_banner->tell(Mood::Warning, Icon::Warning, tr("The verdict stands"),
+                       text::ErrorText(trouble.code, text::Attempt::Read));
     } else if (trouble.conflict) {
         showConflict(*trouble.conflict, trouble.draft);
     } else {
         const QString number = text::ErrorNumber(trouble.code);
         m_banner->tell(Mood::Negative, Icon::Warning, tr("The verdict was not saved"),
-                       tr("%1 Number %2", "what happened as sentences; error number").arg(text::ErrorText(trouble.code, text::Attempt::Write), number));
+                       tr("%1 Number %2", "what happened as sentences; error number")
+                           .arg(text::ErrorText(trouble.code, text::Attempt::Write), number));
         if (!trouble.draft.reasons.empty()) {
             m_banner->setAction(tr("Retry"), QStringLiteral("Enter"));
             m_banner_action = [this] { m_session->retry(); };
@@ -251,18 +266,24 @@ void CasePage::showConflict(const core::desks::ConflictView& conflict, const Dra
     QString title = tr("The case changed meanwhile");
     QStringList lines;
     if (conflict.recorded) {
-        title = tr("%1 recorded a verdict at %2", "a colleague by number, time")
-                    .arg(text::NumberedPerson(conflict.recorded->actor_number), text::AsOfText(conflict.recorded->at, now));
-        lines << tr("Recorded: %1 %2", "verdict, reason codes").arg(text::VerdictWord(conflict.recorded->verdict), Codes(conflict.recorded->reasons));
+        title =
+            tr("%1 recorded a verdict at %2", "a colleague by number, time")
+                .arg(text::NumberedPerson(conflict.recorded->actor_number), text::AsOfText(conflict.recorded->at, now));
+        lines << tr("Recorded: %1 %2", "verdict, reason codes")
+                     .arg(text::VerdictWord(conflict.recorded->verdict), Codes(conflict.recorded->reasons));
     } else if (conflict.hold.kind != core::model::HoldKind::None && !conflict.hold.mine) {
-        title = tr("%1 holds the case now", "a colleague by number").arg(text::NumberedPerson(conflict.hold.holder_number));
+        title =
+            tr("%1 holds the case now", "a colleague by number").arg(text::NumberedPerson(conflict.hold.holder_number));
     } else if (m_session->trouble()->code == core::ErrorCode::LeaseExpired) {
         title = tr("Your claim ran out before the verdict");
     }
     lines << tr("Yours: %1 %2", "verdict, reason codes").arg(text::VerdictWord(draft.verdict), Codes(draft.reasons));
-    lines << tr("Version %1, you saw %2. Your verdict was not written.").arg(conflict.version).arg(m_session->current()->version);
+    lines << tr("Version %1, you saw %2. Your verdict was not written.")
+                 .arg(conflict.version)
+                 .arg(m_session->current()->version);
     m_banner->tell(Mood::Negative, Icon::CrossCircle, title, lines.join(QLatin1Char('\n')));
-    const bool mine_again = !conflict.recorded && (conflict.hold.kind == core::model::HoldKind::None || conflict.hold.mine);
+    const bool mine_again =
+        !conflict.recorded && (conflict.hold.kind == core::model::HoldKind::None || conflict.hold.mine);
     if (mine_again) {
         m_banner->setAction(tr("Claim again"), QStringLiteral("F5"));
         m_banner_action = [this] { m_session->reload(); };
@@ -287,7 +308,8 @@ void CasePage::showRecording()
         m_bar->showRecording(tr("recording %2 of %1", "case number, verdict").arg(number, verdict));
         return;
     }
-    m_bar->showUndo(tr("Undo %2 of %1", "case number, verdict").arg(number, verdict), static_cast<int>((left + 999) / 1000));
+    m_bar->showUndo(tr("Undo %2 of %1", "case number, verdict").arg(number, verdict),
+                    static_cast<int>((left + 999) / 1000));
     m_undo_tick.start();
 }
 
@@ -306,7 +328,8 @@ void CasePage::showBar()
     }
     m_bar->setNote(!m_note->text().isEmpty(), !m_session->readOnly());
     if (view->approve_needs_second && !m_session->refusal(Verdict::Approve))
-        m_bar->setAuthority(tr("≤ %1, above goes to a second approval").arg(text::MoneyText(m_session->actor().authority)));
+        m_bar->setAuthority(
+            tr("≤ %1, above goes to a second approval").arg(text::MoneyText(m_session->actor().authority)));
 }
 
 void CasePage::tick()
@@ -314,7 +337,8 @@ void CasePage::tick()
     if (m_times != nullptr && m_session->state() == SessionState::Open)
         m_times->tick(m_session->now(), m_session->claimLeftMs(), m_session->readOnly());
     const CasePtr view = m_session->current();
-    if (view != nullptr && view->hold.mine && !m_session->readOnly() && m_session->claimLeftMs() == 0 && !m_banner->isVisible()) {
+    if (view != nullptr && view->hold.mine && !m_session->readOnly() && m_session->claimLeftMs() == 0 &&
+        !m_banner->isVisible()) {
         showBanner();
         showBar();
     }

@@ -50,7 +50,10 @@ void CaseSession::record(const Draft& draft, bool take_next)
 void CaseSession::send(std::shared_ptr<Recording> recording)
 {
     m_desks.review(
-        this, [actor = m_shared.actor, request = recording->request](ReviewDesk& desk) { return desk.resolve(actor, request); },
+        this,
+        [actor = m_shared.actor, request = recording->request](ReviewDesk& desk) {
+            return desk.resolve(actor, request);
+        },
         [this, recording](Expected<core::desks::Receipt> answer) { recorded(recording, std::move(answer)); });
 }
 
@@ -88,7 +91,8 @@ void CaseSession::comeBack(const std::shared_ptr<Recording>& recording, ErrorCod
     const core::desks::VerdictRequest& request = recording->request;
     m_failed = recording;
     m_trouble = Trouble{code, false, Draft{request.verdict, request.reasons, request.note}, std::nullopt};
-    if (m_current != nullptr && !(m_current->case_id == recording->view->case_id) && !m_read_only && m_state == SessionState::Open) {
+    if (m_current != nullptr && !(m_current->case_id == recording->view->case_id) && !m_read_only &&
+        m_state == SessionState::Open) {
         m_next = m_current;
         Q_EMIT nextChanged();
     }
@@ -102,7 +106,8 @@ void CaseSession::comeBack(const std::shared_ptr<Recording>& recording, ErrorCod
     show(std::move(back), false);
     Q_EMIT troubleChanged();
     askChoices();
-    const bool lost = code == ErrorCode::Conflict || code == ErrorCode::LeaseExpired || code == ErrorCode::FourEyes || code == ErrorCode::NotFound;
+    const bool lost = code == ErrorCode::Conflict || code == ErrorCode::LeaseExpired || code == ErrorCode::FourEyes ||
+                      code == ErrorCode::NotFound;
     if (lost)
         askConflict(recording->view->case_id);
 }
@@ -154,7 +159,8 @@ void CaseSession::undo()
                 Q_EMIT troubleChanged();
                 return;
             }
-            if (m_current != nullptr && !m_read_only && !(m_current->case_id == answer->case_id) && m_state == SessionState::Open) {
+            if (m_current != nullptr && !m_read_only && !(m_current->case_id == answer->case_id) &&
+                m_state == SessionState::Open) {
                 m_next = m_current;
                 Q_EMIT nextChanged();
             }

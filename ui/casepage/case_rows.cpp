@@ -60,7 +60,8 @@ TableRow FactRow(const FactView& fact, Instant now)
     const QString name = text::Pick(fact.label).isEmpty() ? text::Qs(fact.name) : text::Pick(fact.label);
     const QString value = text::FactValueText(fact, now.shanghaiDate());
     const QString source = text::Pick(fact.source);
-    TableCell as_of{there ? text::AsOfText(fact.as_of, now) : text::MissingWhy(fact.state), Type::Small, Colour::TextMuted};
+    TableCell as_of{there ? text::AsOfText(fact.as_of, now) : text::MissingWhy(fact.state), Type::Small,
+                    Colour::TextMuted};
     if (there && fact.stale) {
         as_of.text = text::MeasuredText(QString::number(fact.age_days), core::model::Unit::Days, fact.age_days != 1);
         as_of.colour = Colour::Warning;
@@ -184,7 +185,8 @@ QString ReferralSentence(const CaseView& view)
     const QString outcome = text::OutcomeWord(view.decision.outcome);
     if (titles.isEmpty())
         return outcome;
-    return Words::tr("%1: %2", "outcome, then its first reasons").arg(outcome, titles.join(Words::tr(", ", "between reasons")));
+    return Words::tr("%1: %2", "outcome, then its first reasons")
+        .arg(outcome, titles.join(Words::tr(", ", "between reasons")));
 }
 
 std::vector<TableRow> ReasonRows(const CaseView& view)
@@ -195,10 +197,11 @@ std::vector<TableRow> ReasonRows(const CaseView& view)
         const bool system = reason.code.starts_with("system.");
         TableRow row;
         row.id = text::Qs(reason.code);
-        row.cells = {{system ? Words::tr("System", "code column: a reason of the program itself") : text::Qs(reason.code),
-                      system ? Type::Small : Type::Code, Colour::TextMuted},
-                     {internal.isEmpty() ? ReasonTitle(reason) : internal},
-                     {text::Pick(reason.source), Type::Small, Colour::TextMuted}};
+        row.cells = {
+            {system ? Words::tr("System", "code column: a reason of the program itself") : text::Qs(reason.code),
+             system ? Type::Small : Type::Code, Colour::TextMuted},
+            {internal.isEmpty() ? ReasonTitle(reason) : internal},
+            {text::Pick(reason.source), Type::Small, Colour::TextMuted}};
         rows.push_back(std::move(row));
     }
     return rows;
@@ -209,16 +212,21 @@ std::vector<TableRow> RuleRows(const CaseView& view)
     std::vector<TableRow> rows;
     for (const core::desks::RuleView& rule : view.rules) {
         TableRow row;
-        const QString table = text::Pick(rule.table_label).isEmpty() ? text::Qs(rule.table) : text::Pick(rule.table_label);
+        const QString table =
+            text::Pick(rule.table_label).isEmpty() ? text::Qs(rule.table) : text::Pick(rule.table_label);
         const QString number = QStringLiteral("%1").arg(rule.number, 2, 10, QLatin1Char('0'));
         const QString words = text::RuleText(rule);
         const QString outcome = text::RuleOutcomeText(rule);
-        row.cells = {{{}, Type::Body, rule.fired ? Colour::Text : Colour::TextMuted, rule.fired ? Icon::DotFilled : Icon::DotRing},
+        row.cells = {{{},
+                      Type::Body,
+                      rule.fired ? Colour::Text : Colour::TextMuted,
+                      rule.fired ? Icon::DotFilled : Icon::DotRing},
                      {table, Type::Body, Colour::TextMuted},
                      {number, Type::Code, Colour::Text},
                      {words},
                      {outcome}};
-        const QString said = rule.fired ? Words::tr("fired", "a rule whose outputs were used") : Words::tr("matched, not used", "a rule");
+        const QString said = rule.fired ? Words::tr("fired", "a rule whose outputs were used")
+                                        : Words::tr("matched, not used", "a rule");
         row.sentence = Words::tr("%1 rule %2: %3, so %4; %5").arg(table, number, words, outcome, said);
         rows.push_back(std::move(row));
     }
@@ -234,7 +242,8 @@ QString RuleNote(const CaseView& view)
         fired += rule.fired ? 1 : 0;
     }
     const int matched = static_cast<int>(view.rules.size()) - fired;
-    QStringList parts{Words::tr("%n decision table(s)", nullptr, static_cast<int>(tables.size())), Words::tr("%n fired", nullptr, fired)};
+    QStringList parts{Words::tr("%n decision table(s)", nullptr, static_cast<int>(tables.size())),
+                      Words::tr("%n fired", nullptr, fired)};
     if (matched > 0)
         parts << Words::tr("%n more matched", nullptr, matched);
     return parts.join(QStringLiteral("·"));
@@ -249,7 +258,8 @@ QString RulesOfFirstTable(const CaseView& view)
         if (rule.table == view.rules.front().table)
             numbers << QStringLiteral("%1").arg(rule.number, 2, 10, QLatin1Char('0'));
     }
-    return text::Pick(view.rules.front().table_label) + QLatin1Char(' ') + numbers.join(Words::tr(", ", "between rules"));
+    return text::Pick(view.rules.front().table_label) + QLatin1Char(' ') +
+           numbers.join(Words::tr(", ", "between rules"));
 }
 
 std::vector<TableRow> HistoryRows(const CaseView& view, bool narrow)
@@ -262,7 +272,9 @@ std::vector<TableRow> HistoryRows(const CaseView& view, bool narrow)
                      {text::MoneyText(past.amount)},
                      OutcomeCell(past.outcome, past.by_person, past.reason)};
         row.sentence = Words::tr("%1 %2 %3 %4", "an earlier application: date, amount, outcome, case number")
-                           .arg(text::DateText(past.on), text::MoneyText(past.amount), row.cells.back().text, text::Qs(past.number)).trimmed();
+                           .arg(text::DateText(past.on), text::MoneyText(past.amount), row.cells.back().text,
+                                text::Qs(past.number))
+                           .trimmed();
         rows.push_back(std::move(row));
     }
     return rows;
@@ -285,8 +297,10 @@ Links LinksOf(const CaseView& view)
         const auto [medium, new_medium] = medium_at.try_emplace(medium_key, links.media.size());
         if (new_medium) {
             const QString tail = text::Qs(link.medium_tail);
-            links.media.push_back({link.medium == "device" ? Words::tr("Device %1", "last characters of a device").arg(tail)
-                                                           : Words::tr("Phone %1", "last digits of a phone").arg(tail), {}});
+            links.media.push_back({link.medium == "device"
+                                       ? Words::tr("Device %1", "last characters of a device").arg(tail)
+                                       : Words::tr("Phone %1", "last digits of a phone").arg(tail),
+                                   {}});
         }
         const std::string party_key = link.number.empty() ? link.masked_name + link.on.text() : link.number;
         const auto [party, new_party] = party_at.try_emplace(party_key, static_cast<int>(links.parties.size()));
@@ -294,7 +308,8 @@ Links LinksOf(const CaseView& view)
             QString detail = text::DateText(link.on).mid(5);
             if (!link.reason.empty())
                 detail += QStringLiteral("·") + text::Qs(link.reason);
-            links.parties.push_back({text::Qs(link.number), text::Qs(link.masked_name), text::OutcomeWord(link.outcome), detail});
+            links.parties.push_back(
+                {text::Qs(link.number), text::Qs(link.masked_name), text::OutcomeWord(link.outcome), detail});
         }
         std::vector<int>& people = links.media[medium->second].parties;
         if (std::find(people.begin(), people.end(), party->second) == people.end())
@@ -313,7 +328,8 @@ std::vector<TableRow> ScheduleRows(const CaseView& view)
         row.cells = {{QString::number(instalment.number), Type::Body, Colour::TextMuted},
                      {text::DateText(instalment.due)},
                      {text::PlainMoney(instalment.principal), Type::Body, Colour::TextMuted},
-                     {text::PlainMoney(instalment.interest.plus(instalment.fee).value_or(instalment.interest)), Type::Body, Colour::TextMuted},
+                     {text::PlainMoney(instalment.interest.plus(instalment.fee).value_or(instalment.interest)),
+                      Type::Body, Colour::TextMuted},
                      {text::PlainMoney(instalment.total)}};
         rows.push_back(std::move(row));
     }
@@ -345,7 +361,8 @@ std::vector<TableRow> VerdictRows(const CaseView& view, Instant now)
             word = Words::tr("%1, withdrawn", "a verdict that was taken back").arg(word);
         row.cells = {{text::AsOfText(verdict.at, now), Type::Small, Colour::TextMuted},
                      {text::NumberedPerson(verdict.actor_number), Type::Small, Colour::TextMuted},
-                     {word, Type::Body, verdict.withdrawn ? Colour::TextMuted : Colour::Text, text::VerdictIcon(verdict.verdict)},
+                     {word, Type::Body, verdict.withdrawn ? Colour::TextMuted : Colour::Text,
+                      text::VerdictIcon(verdict.verdict)},
                      {codes.join(QLatin1Char(' ')), Type::Code, Colour::TextMuted}};
         rows.push_back(std::move(row));
     }

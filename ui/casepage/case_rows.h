@@ -19,7 +19,7 @@ namespace ui::casepage {
 using core::desks::CaseView;
 
 struct FactCounts {
-    int shown = 0;         ///< facts that may be used
+    int shown = 0; ///< facts that may be used
     int stale = 0;
     int missing = 0;
     int not_collected = 0; ///< declared, not necessary, off

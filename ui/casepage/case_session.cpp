@@ -24,7 +24,8 @@ CaseSession::CaseSession(const async::DeskCaller& desks, const async::Session& s
 {
     m_undo_over.setSingleShot(true);
     connect(&m_undo_over, &QTimer::timeout, this, [this] {
-        std::erase_if(m_recordings, [](const auto& r) { return r->confirmed && r->since_confirmed.elapsed() >= r->undo_ms; });
+        std::erase_if(m_recordings,
+                      [](const auto& r) { return r->confirmed && r->since_confirmed.elapsed() >= r->undo_ms; });
         Q_EMIT recordingChanged();
     });
 }
@@ -59,7 +60,8 @@ std::optional<ErrorCode> CaseSession::refusal(Verdict verdict) const
     if (refused && !(m_claiming && *refused == ErrorCode::NotFound))
         return refused;
     if (m_read_only)
-        return m_current->hold.kind != HoldKind::None && !m_current->hold.mine ? ErrorCode::Conflict : ErrorCode::NotFound;
+        return m_current->hold.kind != HoldKind::None && !m_current->hold.mine ? ErrorCode::Conflict
+                                                                               : ErrorCode::NotFound;
     if (claimLeftMs() == 0)
         return ErrorCode::LeaseExpired;
     if (m_stale_at || (m_trouble && m_trouble->conflict))
@@ -106,7 +108,8 @@ void CaseSession::takeNext()
     m_prefetching.forget();
     setState(SessionState::Waiting);
     m_desks.review(
-        this, [actor = m_shared.actor, filter = m_shared.filter](ReviewDesk& desk) { return desk.takeNext(actor, filter); },
+        this,
+        [actor = m_shared.actor, filter = m_shared.filter](ReviewDesk& desk) { return desk.takeNext(actor, filter); },
         [this, question](Expected<std::optional<CaseView>> answer) {
             if (!m_opening.isLatest(question))
                 return;
@@ -132,7 +135,10 @@ void CaseSession::openNumber(const QString& number)
     const int question = m_opening.ask();
     setState(SessionState::Waiting);
     m_desks.review(
-        this, [actor = m_shared.actor, text = number.toStdString()](ReviewDesk& desk) { return desk.findByNumber(actor, text); },
+        this,
+        [actor = m_shared.actor, text = number.toStdString()](ReviewDesk& desk) {
+            return desk.findByNumber(actor, text);
+        },
         [this, question](Expected<CaseId> answer) {
             if (!m_opening.isLatest(question))
                 return;
@@ -263,7 +269,10 @@ void CaseSession::askNext()
         return;
     const int question = m_prefetching.ask();
     m_desks.review(
-        this, [actor = m_shared.actor, filter = m_shared.filter](ReviewDesk& desk) { return desk.prefetchNext(actor, filter); },
+        this,
+        [actor = m_shared.actor, filter = m_shared.filter](ReviewDesk& desk) {
+            return desk.prefetchNext(actor, filter);
+        },
         [this, question](Expected<std::optional<CaseView>> answer) {
             if (!m_prefetching.isLatest(question))
                 return;
@@ -281,7 +290,8 @@ void CaseSession::askChoices()
         this,
         [actor = m_shared.actor, id = m_current->case_id](ReviewDesk& desk) {
             All all;
-            for (const Verdict verdict : {Verdict::Approve, Verdict::Decline, Verdict::AskDocuments, Verdict::Escalate, Verdict::Return}) {
+            for (const Verdict verdict :
+                 {Verdict::Approve, Verdict::Decline, Verdict::AskDocuments, Verdict::Escalate, Verdict::Return}) {
                 if (auto choices = desk.reasonChoices(actor, id, verdict))
                     all.emplace(verdict, std::move(*choices));
             }
@@ -313,7 +323,8 @@ void CaseSession::putBack()
         return;
     const CasePtr view = m_current;
     m_desks.review(
-        this, [actor = m_shared.actor, view](ReviewDesk& desk) { return desk.putBack(actor, view->case_id, view->version); },
+        this,
+        [actor = m_shared.actor, view](ReviewDesk& desk) { return desk.putBack(actor, view->case_id, view->version); },
         [this, view](Expected<void> answer) {
             if (m_current == nullptr || !(m_current->case_id == view->case_id))
                 return;
@@ -363,7 +374,10 @@ void CaseSession::touch()
 void CaseSession::saveNoteDraft(const CaseId& id, const QString& text)
 {
     m_desks.review(
-        this, [actor = m_shared.actor, id, note = text.toStdString()](ReviewDesk& desk) { return desk.saveNoteDraft(actor, id, note); },
+        this,
+        [actor = m_shared.actor, id, note = text.toStdString()](ReviewDesk& desk) {
+            return desk.saveNoteDraft(actor, id, note);
+        },
         [this](Expected<void> answer) { Q_EMIT noteSaved(answer.has_value()); });
 }
 
@@ -384,7 +398,8 @@ void CaseSession::leave()
     m_next = nullptr;
     Q_EMIT nextChanged();
     m_desks.review(
-        this, [actor = m_shared.actor](ReviewDesk& desk) { return desk.dropPrefetch(actor); }, [](const Expected<void>&) {});
+        this, [actor = m_shared.actor](ReviewDesk& desk) { return desk.dropPrefetch(actor); },
+        [](const Expected<void>&) {});
 }
 
 void CaseSession::noteChange(const core::desks::Change& change)

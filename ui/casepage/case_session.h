@@ -61,8 +61,8 @@ enum class SessionState {
     Empty,   ///< the queue had none
     Waiting, ///< a desk was asked and has not answered; the case before (if any) stays readable
     Open,
-    Locked,  ///< held by another; current() is what may be read, or null
-    Failed,  ///< a case could not be opened: failure() says why
+    Locked, ///< held by another; current() is what may be read, or null
+    Failed, ///< a case could not be opened: failure() says why
 };
 
 class CaseSession : public QObject {
@@ -156,7 +156,7 @@ private:
     std::function<void()> m_after_claim;
     core::ErrorCode m_failure = core::ErrorCode::NotFound;
     std::optional<Trouble> m_trouble;
-    std::shared_ptr<Recording> m_failed; ///< to retry
+    std::shared_ptr<Recording> m_failed;                  ///< to retry
     std::vector<std::shared_ptr<Recording>> m_recordings; ///< oldest first
     std::optional<core::base::Instant> m_stale_at;
     std::map<core::model::Verdict, std::vector<core::desks::ReasonView>> m_choices;

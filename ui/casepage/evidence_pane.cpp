@@ -73,7 +73,8 @@ public:
     QSize sizeHint() const override
     {
         const widgets::Tokens& tokens = widgets::TokensOf(this);
-        const int words = widgets::TextWidth(tokens, Type::Small, m_fired) + widgets::TextWidth(tokens, Type::Small, m_matched);
+        const int words =
+            widgets::TextWidth(tokens, Type::Small, m_fired) + widgets::TextWidth(tokens, Type::Small, m_matched);
         return {words + tokens.px(2 * 14 + 12), tokens.px(20)};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -207,7 +208,10 @@ void EvidencePane::addRules(QVBoxLayout* column, QWidget* parent)
     m_rules->setMargin(16);
     m_rules->setRowHeight(kRuleRow);
     m_rules->setLined(true);
-    m_rules->setColumns({{20, Qt::AlignHCenter}, {TableColumn::kFit}, {28, Qt::AlignLeft, 16}, {TableColumn::kRest, Qt::AlignLeft, 12},
+    m_rules->setColumns({{20, Qt::AlignHCenter},
+                         {TableColumn::kFit},
+                         {28, Qt::AlignLeft, 16},
+                         {TableColumn::kRest, Qt::AlignLeft, 12},
                          {TableColumn::kOwn, Qt::AlignRight, 12}});
     column->addWidget(m_rules);
 }
@@ -225,7 +229,8 @@ void EvidencePane::addPast(QVBoxLayout* column, QWidget* parent)
     m_history->setObjectName(QStringLiteral("case_history"));
     m_history->setMargin(16);
     m_history->setRowHeight(kPastRow);
-    m_history->setColumns({{TableColumn::kFit}, {TableColumn::kFit, Qt::AlignRight, 12}, {TableColumn::kRest, Qt::AlignLeft, 12}});
+    m_history->setColumns(
+        {{TableColumn::kFit}, {TableColumn::kFit, Qt::AlignRight, 12}, {TableColumn::kRest, Qt::AlignLeft, 12}});
     own->addWidget(m_history);
     own->addStretch(1);
     auto* others = new QVBoxLayout;
@@ -279,9 +284,10 @@ void EvidencePane::fillScore(const core::desks::CaseView& view)
     m_pd->setText(score ? text::ProbabilityText(score->pd) : QStringLiteral("—"));
     m_points->setText(score ? tr("Score %1").arg(score->score) : QString());
     const bool modelled = !view.decision.replay.model_hash.isZero() && !view.model_name.empty();
-    m_score_title->setAside(modelled ? tr("model %1·%2", "name and hash")
-                                           .arg(text::Qs(view.model_name), text::Qs(view.decision.replay.model_hash.shortHex()))
-                                     : QString());
+    m_score_title->setAside(
+        modelled ? tr("model %1·%2", "name and hash")
+                       .arg(text::Qs(view.model_name), text::Qs(view.decision.replay.model_hash.shortHex()))
+                 : QString());
     std::vector<widgets::Segment> segments;
     QString border = QStringLiteral("0");
     for (const core::desks::BandView& band : view.bands) {
@@ -320,7 +326,8 @@ void EvidencePane::retranslate()
     m_score_title->setTitle(tr("Score"));
     m_pd_word->setText(tr("PD", "probability of default, over its figure"));
     m_rules_title->setTitle(tr("Matched rules"));
-    static_cast<RuleLegend*>(m_legend)->setTexts(tr("used", "legend: a rule fired"), tr("matched, not used", "legend: a rule"));
+    static_cast<RuleLegend*>(m_legend)->setTexts(tr("used", "legend: a rule fired"),
+                                                 tr("matched, not used", "legend: a rule"));
     m_rules->setAccessibleName(tr("Matched rules"));
     m_history_title->setTitle(tr("Own history"));
     m_history->setAccessibleName(tr("Own history"));

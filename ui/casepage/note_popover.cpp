@@ -101,7 +101,8 @@ void NotePopover::flush()
 
 void NotePopover::setSaved(bool saved)
 {
-    m_state->setText(saved ? tr("draft kept; recorded with the verdict") : tr("the draft could not be kept; the text stays here"));
+    m_state->setText(saved ? tr("draft kept; recorded with the verdict")
+                           : tr("the draft could not be kept; the text stays here"));
     m_state->setColour(saved ? Colour::TextMuted : Colour::Warning);
 }
 

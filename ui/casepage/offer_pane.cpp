@@ -80,7 +80,8 @@ std::int64_t Millionths(const core::base::Rate& rate)
 } // namespace
 
 OfferPane::OfferPane(QWidget* parent)
-    : Pane(Colour::SurfaceRaised, Qt::LeftEdge, parent), m_scroll(MakePaneScroll(this, QStringLiteral("case_offer_scroll")))
+    : Pane(Colour::SurfaceRaised, Qt::LeftEdge, parent),
+      m_scroll(MakePaneScroll(this, QStringLiteral("case_offer_scroll")))
 {
     setObjectName(QStringLiteral("case_offer"));
     auto* column = new QVBoxLayout(this);
@@ -222,7 +223,8 @@ void OfferPane::addRest(QVBoxLayout* column)
     m_verdicts = new widgets::RowTable(m_verdicts_section);
     m_verdicts->setObjectName(QStringLiteral("case_verdicts"));
     m_verdicts->setMargin(16);
-    m_verdicts->setColumns({{TableColumn::kFit}, {TableColumn::kFit}, {TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}});
+    m_verdicts->setColumns(
+        {{TableColumn::kFit}, {TableColumn::kFit}, {TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}});
     inside->addWidget(m_verdicts);
 }
 
@@ -262,10 +264,13 @@ void OfferPane::fillLimit(const CaseView& view)
     m_ladder->setVisible(!labels.isEmpty());
     m_ladder->setSteps(labels, step - 1);
     QString words = step > 0 ? tr("Step %1 of the ladder").arg(step) : QString();
-    const bool higher = step > 0 && static_cast<std::size_t>(step) < view.ladder_steps.size() && view.next_step_instalments > 0;
+    const bool higher =
+        step > 0 && static_cast<std::size_t>(step) < view.ladder_steps.size() && view.next_step_instalments > 0;
     if (higher) {
         const QString next = text::MoneyText(view.ladder_steps[static_cast<std::size_t>(step)]);
-        words = tr("Step %1 of the ladder; %n more on time lead(s) to %2", nullptr, view.next_step_instalments).arg(step).arg(next);
+        words = tr("Step %1 of the ladder; %n more on time lead(s) to %2", nullptr, view.next_step_instalments)
+                    .arg(step)
+                    .arg(next);
     }
     m_ladder_words->setText(words);
     m_ladder_words->setVisible(!words.isEmpty());
@@ -287,7 +292,8 @@ void OfferPane::fillPrice(const CaseView& view)
     rate.mood = price.within_cap ? Mood::Neutral : Mood::Negative;
     m_rate->setRows({rate});
     m_cap->setValues(Millionths(bound), std::max<std::int64_t>(1, Millionths(price.cap)));
-    m_cap->setTexts(effective ? tr("nominal %1").arg(text::RateText(price.nominal_annual)) : tr("effective %1").arg(text::RateText(price.effective_annual)),
+    m_cap->setTexts(effective ? tr("nominal %1").arg(text::RateText(price.nominal_annual))
+                              : tr("effective %1").arg(text::RateText(price.effective_annual)),
                     tr("legal cap %1 (in force)").arg(text::RateText(price.cap)));
     widgets::KeyValueRow cost;
     cost.label = tr("Total cost");
@@ -349,8 +355,9 @@ void OfferPane::retranslate()
     m_price_title->setAside(tr("all fees included"));
     m_schedule_title->setTitle(tr("Schedule"));
     m_schedule->setAccessibleName(tr("Schedule"));
-    m_schedule->setHead({tr("No.", "instalment column"), tr("Due", "instalment column"), tr("Principal", "instalment column"),
-                         tr("Interest", "instalment column"), tr("To pay", "instalment column")});
+    m_schedule->setHead({tr("No.", "instalment column"), tr("Due", "instalment column"),
+                         tr("Principal", "instalment column"), tr("Interest", "instalment column"),
+                         tr("To pay", "instalment column")});
     m_invariants_title->setTitle(tr("Invariants"));
     m_broken->setAccessibleName(tr("Broken invariants"));
     m_documents_title->setTitle(tr("Documents"));

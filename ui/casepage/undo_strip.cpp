@@ -48,7 +48,8 @@ QSize UndoStrip::sizeHint() const
     const widgets::Tokens& tokens = widgets::TokensOf(this);
     int wide = tokens.px(12 + 16 + 8 + 12) + widgets::TextWidth(tokens, Type::Body, m_words);
     if (m_confirmed)
-        wide += tokens.px(8 + 8) + widgets::TextWidth(tokens, Type::Body, m_left) + widgets::KeyCapSize(tokens, QStringLiteral("U")).width();
+        wide += tokens.px(8 + 8) + widgets::TextWidth(tokens, Type::Body, m_left) +
+                widgets::KeyCapSize(tokens, QStringLiteral("U")).width();
     return {wide, tokens.px(28)};
 }
 
@@ -72,13 +73,16 @@ void UndoStrip::paintEvent(QPaintEvent*)
     room.setLeft(room.left() + tokens.px(24));
     if (m_confirmed) {
         const QSize cap = widgets::KeyCapSize(tokens, QStringLiteral("U"));
-        widgets::PaintKeyCap(painter, tokens, QRect(room.right() + 1 - cap.width(), 0, cap.width(), height()), QStringLiteral("U"));
+        widgets::PaintKeyCap(painter, tokens, QRect(room.right() + 1 - cap.width(), 0, cap.width(), height()),
+                             QStringLiteral("U"));
         room.setRight(room.right() - cap.width() - tokens.px(8));
         const int left = widgets::TextWidth(tokens, Type::Body, m_left);
-        widgets::PaintText(painter, tokens, QRect(room.right() + 1 - left, 0, left, height()), m_left, Type::Body, Colour::TextMuted);
+        widgets::PaintText(painter, tokens, QRect(room.right() + 1 - left, 0, left, height()), m_left, Type::Body,
+                           Colour::TextMuted);
         room.setRight(room.right() - left - tokens.px(8));
     }
-    widgets::PaintText(painter, tokens, room, m_words, Type::Body, m_confirmed ? Colour::Text : Colour::TextMuted, Qt::AlignLeft, Qt::ElideMiddle);
+    widgets::PaintText(painter, tokens, room, m_words, Type::Body, m_confirmed ? Colour::Text : Colour::TextMuted,
+                       Qt::AlignLeft, Qt::ElideMiddle);
     if (hasFocus())
         widgets::PaintFocusRing(painter, tokens, rect(), tokens.px(3));
 }

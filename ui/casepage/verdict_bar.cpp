@@ -80,7 +80,8 @@ widgets::VerdictButton* VerdictBar::addVerdict(Verdict verdict, const QString& k
                                                       {Verdict::AskDocuments, QStringLiteral("case_ask_documents")},
                                                       {Verdict::Escalate, QStringLiteral("case_escalate")},
                                                       {Verdict::Return, QStringLiteral("case_return")}};
-    auto* button = new widgets::VerdictButton(text::VerdictWord(verdict), text::VerdictIcon(verdict), text::VerdictMood(verdict), key, this);
+    auto* button = new widgets::VerdictButton(text::VerdictWord(verdict), text::VerdictIcon(verdict),
+                                              text::VerdictMood(verdict), key, this);
     button->setObjectName(kNames.at(verdict));
     connect(button, &QAbstractButton::clicked, this, [this, verdict] { Q_EMIT verdictAsked(verdict); });
     m_verdicts[verdict] = button;
@@ -128,7 +129,9 @@ void VerdictBar::tellRefusals()
     QStringList parts;
     for (const auto& [why, verdicts] : verdicts_by_why) {
         const bool all = verdicts.size() == shown;
-        parts << (all ? why : tr("%1: %2", "verdicts that are off, then why").arg(verdicts.join(tr(", ", "between verdicts")), why));
+        parts << (all ? why
+                      : tr("%1: %2", "verdicts that are off, then why")
+                            .arg(verdicts.join(tr(", ", "between verdicts")), why));
     }
     const QString words = parts.join(tr("; ", "between reasons why verdicts are off"));
     if (words == m_why->text())
@@ -175,7 +178,20 @@ void VerdictBar::setNext(const QString& number, const QString& name)
 namespace {
 
 /// What is left out from which level on.
-enum Level { kShortAuthority = 1, kShortNote, kNoNextWord, kNoName, kNoAuthority, kNoIdleUndo, kShortVerdicts, kNoNumber, kTight, kNoNext, kNoNote, kLevels };
+enum Level {
+    kShortAuthority = 1,
+    kShortNote,
+    kNoNextWord,
+    kNoName,
+    kNoAuthority,
+    kNoIdleUndo,
+    kShortVerdicts,
+    kNoNumber,
+    kTight,
+    kNoNext,
+    kNoNote,
+    kLevels
+};
 
 } // namespace
 
@@ -183,8 +199,9 @@ void VerdictBar::tell(int level)
 {
     m_authority->setVisible(level < kNoAuthority && !m_authority_words.isEmpty());
     m_rule->setVisible(level < kNoAuthority);
-    m_authority->setText(level >= kShortAuthority ? tr("Authority: %1", "the amount this account approves alone").arg(m_authority_words)
-                                                  : tr("May approve alone: %1").arg(m_authority_words));
+    m_authority->setText(level >= kShortAuthority
+                             ? tr("Authority: %1", "the amount this account approves alone").arg(m_authority_words)
+                             : tr("May approve alone: %1").arg(m_authority_words));
     m_note->setCaption(m_has_note && level < kShortNote ? tr("Note, draft kept") : tr("Note"));
     const bool known = !m_next_number.isEmpty();
     m_next_word->setVisible(level < kNoNextWord && known);
@@ -194,14 +211,16 @@ void VerdictBar::tell(int level)
     else if (level >= kNoNumber)
         next = tr("Next", "short: the next case");
     m_next->setCaption(next);
-    m_next->setAccessibleName(known ? tr("Next case %1 %2, shortcut T").arg(m_next_number, m_next_name) : tr("Take next, shortcut T"));
+    m_next->setAccessibleName(known ? tr("Next case %1 %2, shortcut T").arg(m_next_number, m_next_name)
+                                    : tr("Take next, shortcut T"));
     m_undo->setVisible(m_strip->isHidden() && level < kNoIdleUndo);
     m_divider->setVisible(level < kTight);
     m_next->setVisible(level < kNoNext); // by its key and in the menu still
     m_note->setVisible(level < kNoNote);
     widgets::Gap(layout(), level < kTight ? 8 : 4);
     widgets::VerdictButton* documents = m_verdicts[Verdict::AskDocuments];
-    documents->setCaption(level >= kShortVerdicts ? tr("Documents", "short: ask for documents") : text::VerdictWord(Verdict::AskDocuments));
+    documents->setCaption(level >= kShortVerdicts ? tr("Documents", "short: ask for documents")
+                                                  : text::VerdictWord(Verdict::AskDocuments));
 }
 
 void VerdictBar::fit()

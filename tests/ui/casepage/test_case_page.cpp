@@ -42,7 +42,8 @@ class TestCasePage : public QObject {
     {
         QStringList cut;
         for (const auto* text : bench.window->findChildren<widgets::Text*>()) {
-            const bool may = text->objectName() == QLatin1String("case_who") || text->objectName() == QLatin1String("case_why_refused");
+            const bool may = text->objectName() == QLatin1String("case_who") ||
+                             text->objectName() == QLatin1String("case_why_refused");
             if (text->isVisible() && !may && !text->wordWrap() && text->width() < text->sizeHint().width())
                 cut << text->text();
         }
@@ -53,7 +54,8 @@ class TestCasePage : public QObject {
         }
         for (const auto* table : bench.page->findChildren<widgets::RowTable*>()) {
             for (int row = 0; table->isVisible() && row < static_cast<int>(table->rows().size()); ++row) {
-                const bool names = table->objectName() == QLatin1String("case_facts") && ui::text::CurrentLanguage() == ui::text::Language::English;
+                const bool names = table->objectName() == QLatin1String("case_facts") &&
+                                   ui::text::CurrentLanguage() == ui::text::Language::English;
                 if (!names && !table->isWhole(row))
                     cut << table->sentence(row);
             }
@@ -73,9 +75,11 @@ class TestCasePage : public QObject {
             }
             for (int i = 0; i < children.size(); ++i) {
                 for (int j = i + 1; j < children.size(); ++j) {
-                    if (children[i]->geometry().intersects(children[j]->geometry()) && !children[i]->inherits("QScrollBar"))
-                        pairs << parent->objectName() + QLatin1Char(':') + children[i]->objectName() + QLatin1Char('/') + children[j]->objectName()
-                                     + QLatin1Char('/') + QString::fromLatin1(children[j]->metaObject()->className());
+                    if (children[i]->geometry().intersects(children[j]->geometry()) &&
+                        !children[i]->inherits("QScrollBar"))
+                        pairs << parent->objectName() + QLatin1Char(':') + children[i]->objectName() +
+                                     QLatin1Char('/') + children[j]->objectName() + QLatin1Char('/') +
+                                     QString::fromLatin1(children[j]->metaObject()->className());
                 }
             }
         }
@@ -124,7 +128,8 @@ private Q_SLOTS:
         QCOMPARE(elided(bench).join(QLatin1Char(0x7c)), QString());
         QCOMPARE(overlapping(bench).join(QLatin1Char(0x7c)), QString());
         auto* tabs = bench.find<widgets::TabsBar>("case_tabs");
-        for (int tab = 0; tabs->isVisible() && tab < (bench.page->widthClass() == ui::casepage::WidthClass::Narrow ? 3 : 2); ++tab) {
+        for (int tab = 0;
+             tabs->isVisible() && tab < (bench.page->widthClass() == ui::casepage::WidthClass::Narrow ? 3 : 2); ++tab) {
             tabs->setCurrent(tab);
             QTest::qWait(20);
             QCOMPARE(elided(bench).join(QLatin1Char(0x7c)), QString());

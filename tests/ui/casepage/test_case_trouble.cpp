@@ -99,7 +99,12 @@ private Q_SLOTS:
         auto view = byOther(bench, "case-0");
         view.state = CaseState::Resolved;
         view.hold = {};
-        view.verdicts.push_back({core::base::VerdictId("theirs"), Verdict::Approve, "04", tests::PictureTime().plusSeconds(-60), {"R-020"}, false});
+        view.verdicts.push_back({core::base::VerdictId("theirs"),
+                                 Verdict::Approve,
+                                 "04",
+                                 tests::PictureTime().plusSeconds(-60),
+                                 {"R-020"},
+                                 false});
         bench.office.review.putCase(view);
         key(bench, Qt::Key_D);
         key(bench, Qt::Key_Return);
@@ -175,7 +180,8 @@ private Q_SLOTS:
         view.documents.push_back({"bureau report", tests::PictureTime()});
         ++view.version;
         bench.office.review.putCase(view);
-        bench.office.review.addChange({7, "case.document", core::desks::CaseId("case-0"), "09", tests::PictureTime().plusSeconds(-120)});
+        bench.office.review.addChange(
+            {7, "case.document", core::desks::CaseId("case-0"), "09", tests::PictureTime().plusSeconds(-120)});
         QTRY_VERIFY_WITH_TIMEOUT(banner(bench).contains(QStringLiteral("案件在 10:22 有更新")), 2000);
         QVERIFY(bench.page->session().refusal(Verdict::Approve).has_value());
         QVERIFY(bench.page->session().current()->documents.empty());
@@ -189,7 +195,8 @@ private Q_SLOTS:
     {
         Bench bench;
         open(bench);
-        bench.page->session().noteChange({9, "case.extended", core::desks::CaseId("case-0"), "06", tests::PictureTime()});
+        bench.page->session().noteChange(
+            {9, "case.extended", core::desks::CaseId("case-0"), "06", tests::PictureTime()});
         QVERIFY(!bench.page->session().isStale());
     }
 
@@ -241,7 +248,12 @@ private Q_SLOTS:
         Bench bench(tests::SampleSupervisor());
         auto view = tests::SampleCase();
         view.state = CaseState::SecondApproval;
-        view.verdicts.push_back({core::base::VerdictId("first"), Verdict::Approve, "06", tests::PictureTime().plusSeconds(-600), {"R-020"}, false});
+        view.verdicts.push_back({core::base::VerdictId("first"),
+                                 Verdict::Approve,
+                                 "06",
+                                 tests::PictureTime().plusSeconds(-600),
+                                 {"R-020"},
+                                 false});
         bench.office.review.putCase(view);
         bench.page->open(QStringLiteral("case-0"));
         QTRY_COMPARE(number(bench), std::string("260714-0183"));
