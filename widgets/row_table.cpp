@@ -9,6 +9,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStringList>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace widgets {
@@ -16,6 +17,8 @@ namespace {
 
 constexpr int kGlyphGap = 4;
 constexpr int kSmallGlyph = 14;
+constexpr int kMostLines = 3;
+constexpr int kManyLines = 8;
 
 } // namespace
 
@@ -47,12 +50,11 @@ int RowTable::headHeight() const
 
 void RowTable::setRows(std::vector<TableRow> rows)
 {
-    const bool resized = rows.size() != m_rows.size();
     m_rows = std::move(rows);
     m_current = -1;
     measure();
     say();
-    if (resized)
+    if (stack())
         updateGeometry();
     update();
 }
@@ -60,6 +62,7 @@ void RowTable::setRows(std::vector<TableRow> rows)
 void RowTable::setRowHeight(int height)
 {
     m_row_height = height;
+    stack();
     updateGeometry();
 }
 
@@ -73,6 +76,13 @@ void RowTable::setLined(bool lined)
 {
     m_lined = lined;
     update();
+}
+
+void RowTable::setWrapped(bool wrapped)
+{
+    m_wrapped = wrapped;
+    stack();
+    updateGeometry();
 }
 
 void RowTable::setCurrent(int row)
@@ -110,14 +120,55 @@ bool RowTable::move(int steps)
 
 QRect RowTable::rowRect(int row) const
 {
-    const int high = TokensOf(this).px(m_row_height);
-    return {0, headHeight() + row * high, width(), high};
+    const auto at = static_cast<std::size_t>(row);
+    return {0, headHeight() + m_tops[at], width(), m_tops[at + 1] - m_tops[at]};
+}
+
+int RowTable::linesOf(const Tokens& tokens, const TableRow& row) const
+{
+    if (!m_wrapped || row.heading || width() <= 0)
+        return 1;
+    const std::vector<Place> where = places(tokens, row);
+    for (std::size_t i = 0; i < row.cells.size() && i < where.size(); ++i) {
+        if (m_columns[i].width != TableColumn::kRest || where[i].width <= 0)
+            continue;
+        const int wanted = cellWidth(tokens, row.cells[i]);
+        if (wanted <= where[i].width)
+            return 1;
+        const QRect room(0, 0, where[i].width, kManyLines * tokens.lineHeight(row.cells[i].type));
+        const int high = QFontMetrics(tokens.font(row.cells[i].type)).boundingRect(room, Qt::TextWordWrap, row.cells[i].text).height();
+        const int line = QFontMetrics(tokens.font(row.cells[i].type)).lineSpacing();
+        return std::clamp((high + line / 2) / std::max(1, line), 1, kMostLines);
+    }
+    return 1;
+}
+
+bool RowTable::stack()
+{
+    const Tokens& tokens = TokensOf(this);
+    std::vector<int> tops{0};
+    tops.reserve(m_rows.size() + 1);
+    for (const TableRow& row : m_rows)
+        tops.push_back(tops.back() + tokens.px(m_row_height) + (linesOf(tokens, row) - 1) * tokens.lineHeight(Type::Body));
+    if (tops == m_tops)
+        return false;
+    m_tops = std::move(tops);
+    return true;
+}
+
+void RowTable::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_wrapped && stack())
+        updateGeometry();
 }
 
 int RowTable::rowAt(int y) const
 {
-    const int row = y < headHeight() ? -1 : (y - headHeight()) / std::max(1, TokensOf(this).px(m_row_height));
-    return row >= 0 && row < static_cast<int>(m_rows.size()) ? row : -1;
+    const int inside = y - headHeight();
+    if (inside < 0 || m_tops.empty() || inside >= m_tops.back())
+        return -1;
+    return static_cast<int>(std::upper_bound(m_tops.begin(), m_tops.end(), inside) - m_tops.begin()) - 1;
 }
 
 int RowTable::firstRowBelow(int y) const
@@ -145,7 +196,7 @@ QString RowTable::sentence(int row) const
 QSize RowTable::sizeHint() const
 {
     const Tokens& tokens = TokensOf(this);
-    return {tokens.px(240), headHeight() + static_cast<int>(m_rows.size()) * tokens.px(m_row_height)};
+    return {tokens.px(240), headHeight() + (m_tops.empty() ? 0 : m_tops.back())};
 }
 
 QSize RowTable::minimumSizeHint() const
@@ -212,7 +263,9 @@ bool RowTable::isWhole(int row) const
     const std::vector<Place> where = places(tokens, at);
     for (std::size_t i = 0; i < at.cells.size() && i < where.size(); ++i) {
         const bool inside = where[i].left + where[i].width <= width() - tokens.px(m_margin);
-        if (!at.cells[i].text.isEmpty() && (cellWidth(tokens, at.cells[i]) > where[i].width || !inside))
+        const int lines = m_columns[i].width == TableColumn::kRest ? linesOf(tokens, at) : 1;
+        const bool fits = cellWidth(tokens, at.cells[i]) <= where[i].width * (lines > 1 ? lines : 1);
+        if (!at.cells[i].text.isEmpty() && (!fits || !inside))
             return false;
     }
     return true;
@@ -222,13 +275,13 @@ void RowTable::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     const Tokens& tokens = TokensOf(this);
-    const int high = std::max(1, tokens.px(m_row_height));
-    const int first = std::max(0, (event->rect().top() - headHeight()) / high);
-    const int last = std::min(static_cast<int>(m_rows.size()) - 1, (event->rect().bottom() - headHeight()) / high);
     if (!m_head.cells.empty())
         paintHead(painter, tokens);
-    for (int row = first; row <= last; ++row)
-        paintRow(painter, tokens, rowRect(row), row);
+    for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
+        const QRect at = rowRect(row);
+        if (at.intersects(event->rect()))
+            paintRow(painter, tokens, at, row);
+    }
 }
 
 void RowTable::paintHead(QPainter& painter, const Tokens& tokens) const
@@ -265,9 +318,35 @@ void RowTable::paintRow(QPainter& painter, const Tokens& tokens, const QRect& at
                   tokens[Colour::Warning]);
     }
     const std::vector<Place> where = places(tokens, content);
-    for (std::size_t i = 0; i < content.cells.size() && i < where.size(); ++i)
-        paintCell(painter, tokens, QRect(where[i].left, at.top(), where[i].width, at.height()), content.cells[i],
-                  m_columns[i].align);
+    const bool tall = at.height() > tokens.px(m_row_height);
+    for (std::size_t i = 0; i < content.cells.size() && i < where.size(); ++i) {
+        const QRect room(where[i].left, at.top(), where[i].width, tall ? tokens.px(m_row_height) : at.height());
+        if (tall && m_columns[i].width == TableColumn::kRest)
+            paintLines(painter, tokens, QRect(room.left(), at.top(), room.width(), at.height()), content.cells[i]);
+        else
+            paintCell(painter, tokens, room, content.cells[i], m_columns[i].align);
+    }
+}
+
+/// All lines of a wrapped text; what does not go into three lines ends in an ellipsis.
+void RowTable::paintLines(QPainter& painter, const Tokens& tokens, const QRect& at, const TableCell& cell) const
+{
+    const int line = tokens.lineHeight(cell.type);
+    QTextLayout layout(cell.text, tokens.font(cell.type));
+    layout.beginLayout();
+    QRect room(at.left(), at.top() + (tokens.px(m_row_height) - line) / 2, at.width(), line);
+    const int most = std::max(1, (at.height() - tokens.px(m_row_height)) / line + 1);
+    for (int i = 0; i < most; ++i) {
+        QTextLine part = layout.createLine();
+        if (!part.isValid())
+            break;
+        part.setLineWidth(at.width());
+        const bool last = i == most - 1;
+        const QString words = last ? cell.text.mid(part.textStart()) : cell.text.mid(part.textStart(), part.textLength());
+        PaintText(painter, tokens, room, words.trimmed(), cell.type, cell.colour);
+        room.translate(0, line);
+    }
+    layout.endLayout();
 }
 
 void RowTable::paintCell(QPainter& painter, const Tokens& tokens, const QRect& at, const TableCell& cell,
@@ -300,8 +379,11 @@ void RowTable::mouseDoubleClickEvent(QMouseEvent* event)
 
 void RowTable::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange) {
         measure();
+        stack();
+        updateGeometry();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -59,6 +59,9 @@ public:
     /// A 1 px line above each row, edge to edge.
     void setLined(bool lined);
 
+    /// Texts of the kRest column take up to three lines, and their rows grow with them.
+    void setWrapped(bool wrapped);
+
     /// Row under the cursor; -1 when the table has none.
     int current() const { return m_current; }
     void setCurrent(int row);
@@ -83,6 +86,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -94,12 +98,16 @@ private:
     int headHeight() const;
     int cellWidth(const Tokens& tokens, const TableCell& cell) const;
     void measure();
+    /// Where each row begins, one more for the end; true when that changed.
+    bool stack();
+    int linesOf(const Tokens& tokens, const TableRow& row) const;
     int rowAt(int y) const;
     std::vector<Place> places(const Tokens& tokens, const TableRow& row) const;
     void paintHead(QPainter& painter, const Tokens& tokens) const;
     void paintRow(QPainter& painter, const Tokens& tokens, const QRect& at, int row) const;
     void paintCell(QPainter& painter, const Tokens& tokens, const QRect& at, const TableCell& cell,
                    Qt::Alignment align) const;
+    void paintLines(QPainter& painter, const Tokens& tokens, const QRect& at, const TableCell& cell) const;
     void say();
 
     std::vector<TableColumn> m_columns;
@@ -108,7 +116,9 @@ private:
     std::vector<int> m_fit; ///< of kFit columns, in pixels
     int m_row_height = size::kFactRow;
     int m_margin = 0;
+    std::vector<int> m_tops; ///< of rows, below the head
     bool m_lined = false;
+    bool m_wrapped = false;
     int m_current = -1;
 };
 

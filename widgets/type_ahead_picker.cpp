@@ -20,7 +20,7 @@ namespace widgets {
 namespace {
 
 constexpr int kWidth = 684;
-constexpr int kHeight = 364;
+constexpr int kHeight = 376;
 constexpr int kNarrowHeight = 404; ///< below kWidth the detail wraps more
 constexpr int kHead = 44;
 constexpr int kFoot = 44;

@@ -128,6 +128,8 @@ ColumnWords WordsOf(const policy::CompiledPolicy& policy, std::string_view expre
         return {fact->label, fact->unit, TypeWord(fact->type)};
     const std::size_t dot = expression.find('.');
     words.label = TableLabelOf(policy, expression.substr(0, dot));
+    if (expression == policy.manifest().limit.decision)
+        return {words.label, model::Unit::Fen, "number"};
     if (expression.ends_with("_age_days")) {
         if (const model::FactDeclaration* fact = policy.catalogue().find(expression.substr(0, expression.size() - 9)))
             return {fact->label, model::Unit::Days, "number"};

@@ -169,7 +169,7 @@ std::vector<RuleView> Rules()
          eligibility,
          17,
          false,
-         {Condition("bureau_report_age_days", {"征信报告距今", "Age of the bureau report"}, Unit::Days, "> 30")},
+         {Condition("bureau_report_age_days", {"征信报告", "the bureau report"}, Unit::Days, "> 30")},
          {{"outcome", "\"documents\""}, {"reason", "\"R-402\""}},
          "report too old"},
         {"limit",

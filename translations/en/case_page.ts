@@ -123,6 +123,14 @@ Done today: %n cases.</numerusform>
                 <numerusform>%n × %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n received</source>
+            <comment>documents</comment>
+            <translation>
+                <numerusform>%n received</numerusform>
+                <numerusform>%n received</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ui::casepage::UndoStrip</name>

@@ -821,6 +821,13 @@ Done today: %n case(s).</source>
                 <numerusform>%n 期·每期 %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n received</source>
+            <comment>documents</comment>
+            <translation>
+                <numerusform>%n 份</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ui::casepage::UndoStrip</name>

@@ -362,7 +362,7 @@
         <message>
             <source>Age of %1</source>
             <comment>how old a fact is</comment>
-            <translation>%1 距今</translation>
+            <translation>%1距今</translation>
         </message>
         <message>
             <source>%1 years</source>

@@ -160,6 +160,7 @@ void EvidencePane::addReasons(QVBoxLayout* column, QWidget* parent)
     m_reasons->setObjectName(QStringLiteral("case_reasons"));
     m_reasons->setMargin(16);
     m_reasons->setRowHeight(widgets::size::kReasonRow);
+    m_reasons->setWrapped(true);
     m_reasons->setColumns({{52}, {TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}});
     auto* rows = new QVBoxLayout;
     widgets::Inset(rows, 0, 0, 0, 8);
@@ -208,6 +209,7 @@ void EvidencePane::addRules(QVBoxLayout* column, QWidget* parent)
     m_rules->setMargin(16);
     m_rules->setRowHeight(kRuleRow);
     m_rules->setLined(true);
+    m_rules->setWrapped(true);
     m_rules->setColumns({{20, Qt::AlignHCenter},
                          {TableColumn::kFit},
                          {28, Qt::AlignLeft, 16},

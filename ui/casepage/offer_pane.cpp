@@ -241,7 +241,7 @@ void OfferPane::show(const CaseView& view, core::base::Instant now)
     const bool waits = view.state == core::model::CaseState::WaitingDocuments;
     m_documents_section->setVisible(!m_documents->rows().empty() || waits);
     m_documents_title->setAside(waits ? tr("due %1", "documents were asked for").arg(text::AsOfText(view.due_at, now))
-                                      : text::CountText(static_cast<std::int64_t>(view.documents.size())));
+                                      : tr("%n received", "documents", static_cast<int>(view.documents.size())));
     m_verdicts->setRows(VerdictRows(view, now));
     m_verdicts_section->setVisible(!m_verdicts->rows().empty());
     m_scroll->verticalScrollBar()->setValue(0);

@@ -65,13 +65,15 @@ const Reserved* FindReserved(std::string_view name)
 QString InputName(const std::string& name, const core::model::Label& label)
 {
     QString picked = Pick(label);
+    constexpr std::string_view kAgeSuffix = "_age_days";
+    if (name.size() > kAgeSuffix.size() && name.ends_with(kAgeSuffix)) {
+        const QString fact = picked.isEmpty() ? Qs(name.substr(0, name.size() - kAgeSuffix.size())) : picked;
+        return Words::tr("Age of %1", "how old a fact is").arg(fact);
+    }
     if (!picked.isEmpty())
         return picked;
     if (const Reserved* reserved = FindReserved(name))
         return Words::tr(reserved->word);
-    constexpr std::string_view kAgeSuffix = "_age_days";
-    if (name.size() > kAgeSuffix.size() && name.ends_with(kAgeSuffix))
-        return Words::tr("Age of %1", "how old a fact is").arg(Qs(name.substr(0, name.size() - kAgeSuffix.size())));
     return Qs(name);
 }
 

@@ -15,7 +15,8 @@ namespace ui::text {
 [[nodiscard]] QString FactValueText(const core::desks::FactView& fact, core::base::Date today);
 /// Why a missing fact is missing, short: 无应答 (asked, no answer) or 未提供; empty when it is there.
 [[nodiscard]] QString MissingWhy(core::model::FactState state);
-/// The name of a fact of the catalogue, or of a reserved name (docs/bundle.md) that carries no label.
+/// The name of a fact of the catalogue, or of a reserved name (docs/bundle.md) that carries no label. For `…_age_days` the
+/// label is that of the fact, and the words say that its age is meant.
 [[nodiscard]] QString InputName(const std::string& name, const core::model::Label& label);
 /// A number of the input `name`: like Measured, with the reserved names' own measure words (age 岁, term 期, pd %).
 [[nodiscard]] QString InputNumber(const std::string& name, core::model::Unit unit, const core::base::Decimal& value);

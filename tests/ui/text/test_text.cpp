@@ -166,6 +166,8 @@ private Q_SLOTS:
         QCOMPARE(ui::text::ConditionText(condition), QStringLiteral("年龄 < 18 岁"));
         condition = {"instalments_on_time", {}, Unit::None, ">= 9"};
         QCOMPARE(ui::text::ConditionText(condition), QStringLiteral("按期还款 ≥ 9 期"));
+        condition = {"bureau_report_age_days", {"征信报告", "bureau report"}, Unit::Days, "> 30"};
+        QCOMPARE(ui::text::ConditionText(condition), QStringLiteral("征信报告距今 > 30 天"));
         condition = {"pd", {}, Unit::None, "[0.05..0.12)"};
         QCOMPARE(ui::text::ConditionText(condition), QStringLiteral("违约概率 ≥ 5% 且 < 12%"));
     }
