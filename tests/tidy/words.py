@@ -14,7 +14,7 @@ CALLS = [
     (r"\bQEventLoop\b|\bprocessEvents\s*\(", "a nested event loop", ()),
     (r"\bQtConcurrent\s*::\s*run\b", "a bare pool job: use RunThen", ("ui/async/run_then.h",)),
     (r"\bmoveToThread\s*\(", "thread affinity by hand: use RunThen or StoreThread",
-     ("ui/async/run_then.h", "datasources/sql/store_thread.h", "datasources/store_thread.h")),
+     ("ui/async/run_then.h", "datasources/sql/store_thread.h")),
     (r"\binstance\s*\(\s*\)\s*;?\s*(?=\{)", "a singleton", ()),
 ]
 # main() is where the one event loop of a program is started, a prepared query is executed in its table file, and a test
