@@ -74,6 +74,8 @@ void Script::tick()
 
 void PressKey(QWidget& window, int key, const QString& text, Qt::KeyboardModifiers modifiers)
 {
+    if (QApplication::activeWindow() != &window)
+        QApplication::setActiveWindow(&window); // a virtual display has no window manager that would do it
     QWidget* target = window.focusWidget() != nullptr ? window.focusWidget() : &window;
     QKeyEvent over(QEvent::ShortcutOverride, key, modifiers, text);
     QApplication::sendEvent(target, &over);

@@ -2,7 +2,7 @@
 #include "app/desk/walk.h"
 
 #include <cstdio>
-#include <memory>
+#include <tuple>
 
 #include <QApplication>
 #include <QDir>
@@ -26,6 +26,7 @@ struct Walker {
     Script script;
     int worked = 0;
     core::base::CaseId deciding;
+    core::model::Verdict verdict = core::model::Verdict::Decline;
 
     ui::casepage::CaseSession& cases() const
     {
@@ -41,15 +42,15 @@ struct Walker {
 };
 
 /// Which key for the n-th case: mostly approvals and declines, now and then documents; what is refused is declined.
-std::pair<int, QString> VerdictKey(const Walker& walker, int n)
+std::tuple<core::model::Verdict, int, QString> VerdictKey(const Walker& walker, int n)
 {
     using core::model::Verdict;
     const auto may = [&walker](Verdict verdict) { return !walker.cases().refusal(verdict); };
     if (n % 5 == 4 && may(Verdict::AskDocuments))
-        return {Qt::Key_M, QStringLiteral("m")};
+        return {Verdict::AskDocuments, Qt::Key_M, QStringLiteral("m")};
     if (n % 2 == 0 && may(Verdict::Approve))
-        return {Qt::Key_A, QStringLiteral("a")};
-    return {Qt::Key_D, QStringLiteral("d")};
+        return {Verdict::Approve, Qt::Key_A, QStringLiteral("a")};
+    return {Verdict::Decline, Qt::Key_D, QStringLiteral("d")};
 }
 
 bool CaseIsOpen(const Walker& walker)
@@ -79,11 +80,12 @@ void AddCase(Walker& walker, int n)
         name("verdict key"),
         [w, n] {
             w->deciding = w->cases().current()->case_id;
-            const auto [key, text] = VerdictKey(*w, n);
+            const auto [verdict, key, text] = VerdictKey(*w, n);
+            w->verdict = verdict;
             w->press(key, text);
         },
-        {}, 150);
-    if (n == 0)
+        [w] { return !w->cases().choices(w->verdict).empty(); }, 200);
+    if (n < 2)
         script.add(name("picker"), [w] { w->picture(QStringLiteral("03-reasons")); });
     script.add(
         name("reason"), [w] { w->press(Qt::Key_1, QStringLiteral("1")); }, {}, 80);
@@ -96,7 +98,7 @@ void AddCase(Walker& walker, int n)
 
 int WalkTheQueue(QApplication& app, Console& console, const ConsoleOptions& options)
 {
-    Walker walker{console, options, Script{}, 0, {}};
+    Walker walker{console, options, Script{}, 0, {}, {}};
     QDir().mkpath(options.walk_folder);
     const auto& person = app::kDemoPeople.front();
     console.resize(1440, 900);

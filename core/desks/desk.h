@@ -67,6 +67,7 @@ public:
                                           base::ByteView content) = 0;
 
     /// Case changes after `sequence`, oldest first. A negative sequence asks only for the newest number: no changes.
+    /// A role without the queue is told the number alone: its console still learns that the store answers.
     virtual Expected<Changes> changesSince(const Actor& actor, std::int64_t sequence) = 0;
 };
 
