@@ -10,6 +10,7 @@
 #include "ui/casepage/case_page.h"
 #include "ui/overview/overview_page.h"
 #include "ui/queue/queue_page.h"
+#include "ui/settings/settings_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_line.h"
 #include "ui/signin/first_accounts_page.h"
@@ -205,6 +206,11 @@ void Console::addPages()
         m_window->addPage(new ui::overview::OverviewPage(m_caller, *m_feed, m_session));
     if (MaySee(role, Page::Audit))
         m_window->addPage(new ui::audit::AuditPage(m_caller, *m_feed, m_session));
+    auto* settings = new ui::settings::SettingsPage(m_theme, m_appearance.language);
+    connect(settings, &ui::settings::SettingsPage::languageChosen, this, [this](ui::text::Language language) {
+        QTimer::singleShot(0, this, [this, language] { useLanguage(language); }); // the page that asked is made anew
+    });
+    m_window->addPage(settings);
 }
 
 void Console::addGoKeys()
