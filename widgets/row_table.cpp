@@ -136,7 +136,9 @@ int RowTable::linesOf(const Tokens& tokens, const TableRow& row) const
         if (wanted <= where[i].width)
             return 1;
         const QRect room(0, 0, where[i].width, kManyLines * tokens.lineHeight(row.cells[i].type));
-        const int high = QFontMetrics(tokens.font(row.cells[i].type)).boundingRect(room, Qt::TextWordWrap, row.cells[i].text).height();
+        const int high = QFontMetrics(tokens.font(row.cells[i].type))
+                             .boundingRect(room, Qt::TextWordWrap, row.cells[i].text)
+                             .height();
         const int line = QFontMetrics(tokens.font(row.cells[i].type)).lineSpacing();
         return std::clamp((high + line / 2) / std::max(1, line), 1, kMostLines);
     }
@@ -149,7 +151,8 @@ bool RowTable::stack()
     std::vector<int> tops{0};
     tops.reserve(m_rows.size() + 1);
     for (const TableRow& row : m_rows)
-        tops.push_back(tops.back() + tokens.px(m_row_height) + (linesOf(tokens, row) - 1) * tokens.lineHeight(Type::Body));
+        tops.push_back(tops.back() + tokens.px(m_row_height) +
+                       (linesOf(tokens, row) - 1) * tokens.lineHeight(Type::Body));
     if (tops == m_tops)
         return false;
     m_tops = std::move(tops);
@@ -342,7 +345,8 @@ void RowTable::paintLines(QPainter& painter, const Tokens& tokens, const QRect& 
             break;
         part.setLineWidth(at.width());
         const bool last = i == most - 1;
-        const QString words = last ? cell.text.mid(part.textStart()) : cell.text.mid(part.textStart(), part.textLength());
+        const QString words =
+            last ? cell.text.mid(part.textStart()) : cell.text.mid(part.textStart(), part.textLength());
         PaintText(painter, tokens, room, words.trimmed(), cell.type, cell.colour);
         room.translate(0, line);
     }

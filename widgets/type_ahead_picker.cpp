@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace widgets {
@@ -25,11 +26,6 @@ constexpr int kNarrowHeight = 404; ///< below kWidth the detail wraps more
 constexpr int kHead = 44;
 constexpr int kFoot = 44;
 constexpr int kListWidth = 372;
-
-bool StartsWithCodeLetter(const QString& text)
-{
-    return text.startsWith(QLatin1Char('r'), Qt::CaseInsensitive);
-}
 
 /// Keys that belong to the input method while it holds letters: they must act on nothing behind it.
 bool IsInputMethodKey(int key)
@@ -308,11 +304,27 @@ bool TypeAheadPicker::handleKey(const QKeyEvent& event)
         Q_EMIT noteAsked();
     else if (key == Qt::Key_Space)
         addCurrent();
-    else if (digit && !StartsWithCodeLetter(m_field->text()))
+    else if (digit && !isCodeBegun())
         chooseDigit(key - Qt::Key_0);
     else
         return false;
     return true;
+}
+
+/// "r", "R-", "r5": digits then belong to the code. Only letters that codes of these choices begin with count.
+bool TypeAheadPicker::isCodeBegun() const
+{
+    static const QRegularExpression kCode(QStringLiteral("^[A-Za-z]-?[0-9]*$"));
+    const QString text = m_field->text();
+    if (!kCode.match(text).hasMatch())
+        return false;
+    for (const PickGroup& group : m_groups) {
+        for (const PickChoice& choice : group.choices) {
+            if (choice.code.startsWith(text.front(), Qt::CaseInsensitive))
+                return true;
+        }
+    }
+    return false;
 }
 
 void TypeAheadPicker::moveCursor(int steps)

@@ -94,6 +94,7 @@ private:
     void filter(const QString& query);
     void addRows(std::vector<PickRow>& rows, const PickGroup& group, const QString& query);
     bool handleKey(const QKeyEvent& event);
+    bool isCodeBegun() const;
     void moveCursor(int steps);
     void chooseDigit(int digit);
     void addCurrent();

@@ -71,7 +71,10 @@ CasePage::CasePage(const async::DeskCaller& desks, async::ChangeFeed& feed, cons
     showState();
 }
 
-CasePage::~CasePage() = default;
+CasePage::~CasePage()
+{
+    m_note->flush(); // the pool still runs what is handed over now
+}
 
 void CasePage::build()
 {
@@ -203,6 +206,7 @@ void CasePage::activate()
     m_tick.start();
     layOut();
     tick();
+    m_session->resume();
     setFocus(Qt::OtherFocusReason);
 }
 

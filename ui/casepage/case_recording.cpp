@@ -21,7 +21,7 @@ void CaseSession::record(const Draft& draft, bool take_next)
         return;
     if (m_claiming) {
         // The claim decides the version that the verdict must name.
-        m_after_claim = [this, draft, take_next] { record(draft, take_next); };
+        m_after_claim = std::pair{draft, take_next};
         return;
     }
     auto recording = std::make_shared<Recording>();
@@ -99,7 +99,7 @@ void CaseSession::comeBack(const std::shared_ptr<Recording>& recording, ErrorCod
     m_opening.forget();
     m_prefetching.forget();
     m_claiming = false;
-    m_after_claim = nullptr;
+    m_after_claim.reset();
     m_read_only = false;
     auto back = std::make_shared<CaseView>(*recording->view);
     back->note_draft = request.note;
@@ -167,7 +167,7 @@ void CaseSession::undo()
             m_opening.forget();
             m_prefetching.forget();
             m_claiming = false;
-            m_after_claim = nullptr;
+            m_after_claim.reset();
             m_read_only = false;
             const core::desks::VerdictRequest& request = taken->request;
             m_trouble.reset();

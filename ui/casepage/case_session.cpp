@@ -19,9 +19,17 @@ using core::desks::ReviewDesk;
 using core::model::HoldKind;
 using core::model::Verdict;
 
+namespace {
+
+constexpr int kRenewMs = static_cast<int>(core::review::kPrefetchMillis * 2 / 3);
+
+} // namespace
+
 CaseSession::CaseSession(const async::DeskCaller& desks, const async::Session& shared, QObject* parent)
     : QObject(parent), m_desks(desks), m_shared(shared)
 {
+    m_renew.setInterval(kRenewMs);
+    connect(&m_renew, &QTimer::timeout, this, &CaseSession::renewNext);
     m_undo_over.setSingleShot(true);
     connect(&m_undo_over, &QTimer::timeout, this, [this] {
         std::erase_if(m_recordings,
@@ -57,7 +65,11 @@ std::optional<ErrorCode> CaseSession::refusal(Verdict verdict) const
     if (m_current->party)
         return ErrorCode::Forbidden;
     const std::optional<ErrorCode>& refused = m_current->refused[static_cast<std::size_t>(verdict)];
-    if (refused && !(m_claiming && *refused == ErrorCode::NotFound))
+    // What a prefetched case refuses for want of a claim is settled when its claim arrives, a moment later.
+    const bool for_want_of_claim =
+        m_claiming && refused &&
+        (*refused == ErrorCode::NotFound || *refused == ErrorCode::Conflict || *refused == ErrorCode::LeaseExpired);
+    if (refused && !for_want_of_claim)
         return refused;
     if (m_read_only)
         return m_current->hold.kind != HoldKind::None && !m_current->hold.mine ? ErrorCode::Conflict
@@ -247,11 +259,11 @@ void CaseSession::claimShown()
         this, [actor = m_shared.actor, id](ReviewDesk& desk) { return desk.claim(actor, id); },
         [this, question, id](Expected<CaseView> answer) {
             m_claiming = false;
-            const auto after = std::exchange(m_after_claim, nullptr);
+            const auto after = std::exchange(m_after_claim, std::nullopt);
             if (!m_opening.isLatest(question) || m_current == nullptr || !(m_current->case_id == id))
                 return;
             if (!answer) {
-                lockedOut(id, answer.error().code);
+                claimFailed(id, answer.error().code, after);
                 return;
             }
             show(std::make_shared<const CaseView>(std::move(*answer)), true);
@@ -259,14 +271,52 @@ void CaseSession::claimShown()
             askChoices();
             askFigures();
             if (after)
-                after();
+                record(after->first, after->second);
         });
+}
+
+/// The prefetch had run out and somebody else was faster. Nothing can have been decided yet, unless a verdict waits.
+void CaseSession::claimFailed(const CaseId& id, ErrorCode code, const std::optional<std::pair<Draft, bool>>& verdict)
+{
+    if (!verdict) {
+        if (code == ErrorCode::Conflict || code == ErrorCode::NotFound)
+            takeNext();
+        else
+            lockedOut(id, code);
+        return;
+    }
+    m_trouble = Trouble{code, false, verdict->first, std::nullopt};
+    m_read_only = true;
+    Q_EMIT troubleChanged();
+    Q_EMIT stateChanged();
+    askConflict(id);
+}
+
+void CaseSession::resume()
+{
+    m_renew.start();
+    if (m_current != nullptr && m_state == SessionState::Open && !m_read_only)
+        askNext();
+}
+
+/// A prefetch lives for a minute, a case is read for longer.
+void CaseSession::renewNext()
+{
+    if (m_state != SessionState::Open || m_read_only || m_claiming)
+        return;
+    if (m_next != nullptr && m_next->hold.kind == HoldKind::Claim)
+        return;
+    fetchNext();
 }
 
 void CaseSession::askNext()
 {
-    if (m_next != nullptr)
-        return;
+    if (m_next == nullptr)
+        fetchNext();
+}
+
+void CaseSession::fetchNext()
+{
     const int question = m_prefetching.ask();
     m_desks.review(
         this,
@@ -392,6 +442,7 @@ void CaseSession::cancelWaiting()
 
 void CaseSession::leave()
 {
+    m_renew.stop();
     m_prefetching.forget();
     if (m_next == nullptr)
         return;

@@ -113,6 +113,8 @@ public:
     void cancelWaiting();
     /// Leaves the page: gives the prefetch back.
     void leave();
+    /// Back on the page: fetches the next case ahead again.
+    void resume();
     /// Something the store says happened; own changes are known already.
     void noteChange(const core::desks::Change& change);
 
@@ -134,12 +136,16 @@ private:
     void setState(SessionState state);
     void claimShown();
     void askNext();
+    void fetchNext();
+    void renewNext();
     void askChoices();
     void askFigures();
     void opened(core::Expected<CaseView> answer, const core::desks::CaseId& id);
     void lockedOut(const core::desks::CaseId& id, core::ErrorCode code);
     void send(std::shared_ptr<Recording> recording);
     void recorded(const std::shared_ptr<Recording>& recording, core::Expected<core::desks::Receipt> answer);
+    void claimFailed(const core::desks::CaseId& id, core::ErrorCode code,
+                     const std::optional<std::pair<Draft, bool>>& verdict);
     void comeBack(const std::shared_ptr<Recording>& recording, core::ErrorCode code);
     void askConflict(const core::desks::CaseId& id);
     void advance();
@@ -153,7 +159,7 @@ private:
     CasePtr m_next;
     bool m_read_only = false;
     bool m_claiming = false; ///< the current case was prefetched and its claim has not been confirmed yet
-    std::function<void()> m_after_claim;
+    std::optional<std::pair<Draft, bool>> m_after_claim; ///< a verdict given before the claim was confirmed; take next
     core::ErrorCode m_failure = core::ErrorCode::NotFound;
     std::optional<Trouble> m_trouble;
     std::shared_ptr<Recording> m_failed;                  ///< to retry
@@ -167,6 +173,7 @@ private:
     async::Latest m_prefetching;
     async::Latest m_choosing;
     QTimer m_undo_over;
+    QTimer m_renew;
 };
 
 } // namespace ui::casepage

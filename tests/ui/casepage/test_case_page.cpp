@@ -125,15 +125,15 @@ private Q_SLOTS:
         bench.window->resize(size);
         QTest::qWait(50);
         QCOMPARE(bench.window->size(), size);
-        QCOMPARE(elided(bench).join(QLatin1Char(0x7c)), QString());
-        QCOMPARE(overlapping(bench).join(QLatin1Char(0x7c)), QString());
+        QTRY_COMPARE(elided(bench).join(QLatin1Char(0x7c)), QString());
+        QTRY_COMPARE(overlapping(bench).join(QLatin1Char(0x7c)), QString());
         auto* tabs = bench.find<widgets::TabsBar>("case_tabs");
         for (int tab = 0;
              tabs->isVisible() && tab < (bench.page->widthClass() == ui::casepage::WidthClass::Narrow ? 3 : 2); ++tab) {
             tabs->setCurrent(tab);
             QTest::qWait(20);
-            QCOMPARE(elided(bench).join(QLatin1Char(0x7c)), QString());
-            QCOMPARE(overlapping(bench).join(QLatin1Char(0x7c)), QString());
+            QTRY_COMPARE(elided(bench).join(QLatin1Char(0x7c)), QString());
+            QTRY_COMPARE(overlapping(bench).join(QLatin1Char(0x7c)), QString());
         }
         QCOMPARE(bench.unnamed(), QString());
     }

@@ -200,6 +200,37 @@ private Q_SLOTS:
         QVERIFY(!bench.page->session().isStale());
     }
 
+    /// The prefetch ran out while the case before it was read, and another reviewer was faster.
+    void aPrefetchedCaseTakenByAnotherGivesWayToTheNext()
+    {
+        Bench bench;
+        open(bench);
+        bench.office.review.putCase(byOther(bench, "case-1"));
+        key(bench, Qt::Key_D);
+        key(bench, Qt::Key_Return);
+        QTRY_COMPARE(number(bench), std::string("260714-0157"));
+        QTRY_VERIFY(!bench.page->session().refusal(Verdict::Approve));
+        QTRY_COMPARE(bench.office.review.resolved().size(), std::size_t(1));
+    }
+
+    void aVerdictGivenBeforeTheClaimFailedIsNotLostSilently()
+    {
+        Bench bench;
+        open(bench);
+        bench.office.review.close("claim");
+        key(bench, Qt::Key_D);
+        key(bench, Qt::Key_Return);
+        QCOMPARE(number(bench), std::string("260714-0133"));
+        QTRY_VERIFY(!bench.page->keysGuarded());
+        key(bench, Qt::Key_A);
+        key(bench, Qt::Key_Return);
+        bench.office.review.putCase(byOther(bench, "case-1"));
+        bench.office.review.open("claim");
+        QTRY_VERIFY(banner(bench).contains(QStringLiteral("你的结论没有写入")));
+        QCOMPARE(number(bench), std::string("260714-0133"));
+        QCOMPARE(bench.office.review.resolved().size(), std::size_t(1));
+    }
+
     void anEmptyQueueSaysSo()
     {
         Bench bench;
