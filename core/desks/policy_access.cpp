@@ -95,6 +95,7 @@ ReasonView ReasonViewOf(const policy::CompiledPolicy& policy, const std::string&
     const Wording wording(policy, inputs, decision);
     view.internal = {wording.filled(reason->internal.zh), wording.filled(reason->internal.en)};
     view.borrower = reason->borrower;
+    view.title = reason->title;
     view.source = SourceOf(policy, *reason, inputs);
     return view;
 }
