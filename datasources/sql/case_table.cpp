@@ -28,6 +28,8 @@ using core::desks::QueueSelection;
 using core::desks::QueueTab;
 
 constexpr int kMaxPage = 1000;
+/// Reasons of fewer cases are looked up and sorted, others are met on the way through the queue.
+constexpr int kRareReason = 2000;
 constexpr char kFreeNow[] = "(hold_kind = 0 OR held_until <= ? OR (hold_kind = 2 AND holder = ?))"
                             " AND (first_approver IS NULL OR first_approver <> ?)";
 /// Upper edges of the ages a waiting case is counted under, in minutes (Overview::queue_ages); the next is "more".
@@ -73,10 +75,10 @@ Expected<std::int64_t> DueBefore(Connection& db, Instant at)
     return select.integer(0);
 }
 
-Expected<std::int64_t> CountRows(Connection& db, const Conditions& conditions)
+Expected<std::int64_t> CountRows(Connection& db, const QueuePlan& plan)
 {
-    Statement select(db, "SELECT count(*) FROM review_case" + conditions.where());
-    conditions.bindTo(select);
+    Statement select(db, "SELECT count(*)" + plan.source());
+    plan.where.bindTo(select);
     TRY_VOID(select.next());
     return select.integer(0);
 }
@@ -112,15 +114,20 @@ Expected<std::optional<CaseRecord>> SqlCaseTable::byNumber(const std::string& nu
     return CaseWhere(m_context.db, "c.number = ?", number);
 }
 
-Expected<Conditions> SqlCaseTable::conditions(const QueueSelection& selection) const
+Expected<QueuePlan> SqlCaseTable::plan(const QueueSelection& selection) const
 {
-    std::optional<Digest> tail;
+    FilterFacts facts;
     if (SearchesPhoneTail(selection.filter)) {
         TRY(const auto ring, m_context.keys.ring());
-        TRY(tail, core::privacy::PhoneTailIndex(ring->current(core::privacy::KeyPurpose::BlindIndex).key,
-                                                selection.filter.search));
+        TRY(facts.phone_tail, core::privacy::PhoneTailIndex(ring->current(core::privacy::KeyPurpose::BlindIndex).key,
+                                                            selection.filter.search));
     }
-    return ConditionsOf(selection, tail);
+    if (const auto code = ReasonAskedFor(selection.filter)) {
+        Statement count(m_context.db, "SELECT count(*) FROM (SELECT 1 FROM case_reason WHERE code = ? LIMIT ?)");
+        TRY_VOID(count.bind(*code).bind(kRareReason).next());
+        facts.rare_reason = count.integer(0) < kRareReason;
+    }
+    return PlanOf(selection, facts);
 }
 
 Expected<std::int64_t> SqlCaseTable::sequence() const
@@ -130,17 +137,17 @@ Expected<std::int64_t> SqlCaseTable::sequence() const
     return select.integer(0);
 }
 
-Expected<std::vector<QueueRecord>> SqlCaseTable::rows(const QueueSelection& selection, const Conditions& conditions,
+Expected<std::vector<QueueRecord>> SqlCaseTable::rows(const QueueSelection& selection, const QueuePlan& plan,
                                                       std::int64_t skip, int count) const
 {
     Statement select(m_context.db, std::string("SELECT ") + kCaseColumns +
-                                       ", h.number, a.name_sealed FROM (SELECT case_id FROM review_case" +
-                                       conditions.where() + OrderBy(selection) +
+                                       ", h.number, a.name_sealed FROM (SELECT case_id" + plan.source() +
+                                       plan.order_by +
                                        " LIMIT ? OFFSET ?) q JOIN review_case c ON c.case_id = q.case_id"
                                        " JOIN application a ON a.application_id = c.application_id"
                                        " LEFT JOIN account h ON h.account_id = c.holder" +
                                        OrderBy(selection, "c."));
-    conditions.bindTo(select);
+    plan.where.bindTo(select);
     select.bind(count).bind(skip);
     return Rows<QueueRecord>(select, [&](const Statement& row) -> Expected<QueueRecord> {
         QueueRecord record;
@@ -158,24 +165,27 @@ Expected<std::vector<QueueRecord>> SqlCaseTable::rows(const QueueSelection& sele
 }
 
 Expected<std::shared_ptr<const QueueAnchors::Built>> SqlCaseTable::anchors(const QueueSelection& selection,
-                                                                           const Conditions& conditions) const
+                                                                           const QueuePlan& plan) const
 {
-    const std::string key = conditions.key() + OrderBy(selection);
+    const std::string key = plan.where.key() + plan.order_by;
     TRY(const std::int64_t now_at, sequence());
     if (auto kept = m_anchors.find(key, now_at))
         return kept;
     const OrderColumns columns = ColumnsOf(selection.order);
-    const std::string keys = std::string(columns.first) + ", " + columns.second + ", case_id";
     auto built = std::make_shared<QueueAnchors::Built>();
     built->sequence = now_at;
-    Statement select(m_context.db, "SELECT " + keys + " FROM (SELECT " + keys + ", row_number() OVER (" +
-                                       OrderBy(selection) + ") AS place FROM review_case" + conditions.where() +
-                                       ") WHERE place % ? = 0 ORDER BY place");
-    conditions.bindTo(select);
-    select.bind(QueueAnchors::kStep);
-    TRY(built->cursors, Rows<QueueCursor>(select, [](const Statement& row) -> Expected<QueueCursor> {
-            return QueueCursor{row.integer(0), row.integer(1), row.text(2)};
-        }));
+    while (true) {
+        QueuePlan step = plan;
+        if (!built->cursors.empty())
+            AddAfter(step.where, selection, built->cursors.back());
+        Statement select(m_context.db, std::string("SELECT ") + columns.first + ", " + columns.second + ", case_id" +
+                                           step.source() + step.order_by + " LIMIT 1 OFFSET ?");
+        step.where.bindTo(select);
+        TRY(const bool found, select.bind(QueueAnchors::kStep - 1).next());
+        if (!found)
+            break;
+        built->cursors.push_back({select.integer(0), select.integer(1), select.text(2)});
+    }
     m_anchors.keep(key, built);
     return built;
 }
@@ -185,31 +195,31 @@ Expected<std::vector<QueueRecord>> SqlCaseTable::page(const QueueSelection& sele
 {
     if (first < 0 || count <= 0 || count > kMaxPage)
         return Fail(ErrorCode::InvalidInput, "queue page: first or count out of range");
-    TRY(Conditions where, conditions(selection));
+    TRY(QueuePlan found, plan(selection));
     if (after) {
-        AddAfter(where, selection, *after);
-        return rows(selection, where, 0, count);
+        AddAfter(found.where, selection, *after);
+        return rows(selection, found, 0, count);
     }
-    if (first < QueueAnchors::kDirect)
-        return rows(selection, where, first, count);
-    TRY(const auto built, anchors(selection, where));
+    if (first < QueueAnchors::kDirect || found.by_filter)
+        return rows(selection, found, first, count);
+    TRY(const auto built, anchors(selection, found));
     const auto known = static_cast<std::int64_t>(built->cursors.size());
     const std::int64_t anchor = std::min(first / QueueAnchors::kStep, known);
     if (anchor > 0)
-        AddAfter(where, selection, built->cursors[static_cast<std::size_t>(anchor - 1)]);
-    return rows(selection, where, first - anchor * QueueAnchors::kStep, count);
+        AddAfter(found.where, selection, built->cursors[static_cast<std::size_t>(anchor - 1)]);
+    return rows(selection, found, first - anchor * QueueAnchors::kStep, count);
 }
 
 Expected<std::int64_t> SqlCaseTable::count(const QueueSelection& selection) const
 {
     if (const auto counter = CounterOf(selection))
         return Counted(m_context.db, counter->first, counter->second);
-    TRY(const Conditions where, conditions(selection));
+    TRY(const QueuePlan found, plan(selection));
     TRY(const std::int64_t now_at, sequence());
-    const std::string key = where.key();
+    const std::string key = found.where.key();
     if (const auto kept = m_anchors.count(key, now_at))
         return *kept;
-    TRY(const std::int64_t rows, CountRows(m_context.db, where));
+    TRY(const std::int64_t rows, CountRows(m_context.db, found));
     m_anchors.keepCount(key, now_at, rows);
     return rows;
 }
@@ -238,14 +248,13 @@ Expected<QueueCounts> SqlCaseTable::counts(const QueueSelection& selection) cons
 Expected<std::vector<CaseVersion>> SqlCaseTable::free(const QueueSelection& selection, const Digest& party,
                                                       int limit) const
 {
-    TRY(Conditions where, conditions(selection));
-    where.add(kFreeNow, {selection.now.millis(), selection.actor.value, selection.actor.value});
-    where.add("state IN (1, 3)");
+    TRY(QueuePlan found, plan(selection));
+    found.where.add(kFreeNow, {selection.now.millis(), selection.actor.value, selection.actor.value});
+    found.where.add("+state IN (1, 3)");
     if (!party.isZero())
-        where.add("(id_number_index IS NULL OR id_number_index <> ?)", {party});
-    Statement select(m_context.db,
-                     "SELECT case_id, version FROM review_case" + where.where() + OrderBy(selection) + " LIMIT ?");
-    where.bindTo(select);
+        found.where.add("(id_number_index IS NULL OR id_number_index <> ?)", {party});
+    Statement select(m_context.db, "SELECT case_id, version" + found.source() + found.order_by + " LIMIT ?");
+    found.where.bindTo(select);
     select.bind(limit);
     return Rows<CaseVersion>(select, [](const Statement& row) -> Expected<CaseVersion> {
         return CaseVersion{row.id<CaseId>(0), row.integer(1)};
@@ -285,15 +294,19 @@ Expected<QueueAggregates> SqlCaseTable::aggregates(Instant now) const
     QueueAggregates out;
     TRY(out.waiting, Counted(m_context.db, core::model::CaseState::Pending, 0));
     TRY(out.overdue, DueBefore(m_context.db, now));
-    Statement oldest(m_context.db, "SELECT min(created_at) FROM review_case WHERE state = 1");
-    TRY_VOID(oldest.next());
-    out.oldest_since = oldest.optionalInstant(0);
+    Statement select(
+        m_context.db,
+        "SELECT min(created_at), sum(created_at > ?), sum(created_at > ?), sum(created_at > ?), sum(created_at > ?),"
+        " sum(created_at > ?), sum(created_at > ?) FROM review_case WHERE state = 1");
+    for (const std::int64_t minutes : kAgeMinutes)
+        select.bind(now.plusMillis(-minutes * kMinuteMillis));
+    TRY_VOID(select.next());
+    out.oldest_since = select.optionalInstant(0);
     std::int64_t younger = 0;
     for (std::size_t i = 0; i < kAgeMinutes.size(); ++i) {
-        Statement select(m_context.db, "SELECT count(*) FROM review_case WHERE state = 1 AND created_at > ?");
-        TRY_VOID(select.bind(now.plusMillis(-kAgeMinutes.at(i) * kMinuteMillis)).next());
-        out.ages.at(i) = select.integer(0) - younger;
-        younger = select.integer(0);
+        const std::int64_t within = select.integer(static_cast<int>(i) + 1);
+        out.ages.at(i) = within - younger;
+        younger = within;
     }
     out.ages.at(kAgeMinutes.size()) = out.waiting - younger;
     out.ages.back() = out.overdue;

@@ -50,12 +50,12 @@ public:
     core::Expected<std::int64_t> wake(const CaseVersion& from, std::uint8_t marks, Instant due_at) override;
 
 private:
-    [[nodiscard]] core::Expected<Conditions> conditions(const QueueSelection& selection) const;
+    [[nodiscard]] core::Expected<QueuePlan> plan(const QueueSelection& selection) const;
     [[nodiscard]] core::Expected<std::vector<core::desks::QueueRecord>> rows(const QueueSelection& selection,
-                                                                             const Conditions& conditions,
-                                                                             std::int64_t skip, int count) const;
-    [[nodiscard]] core::Expected<std::shared_ptr<const QueueAnchors::Built>> anchors(
-        const QueueSelection& selection, const Conditions& conditions) const;
+                                                                             const QueuePlan& plan, std::int64_t skip,
+                                                                             int count) const;
+    [[nodiscard]] core::Expected<std::shared_ptr<const QueueAnchors::Built>> anchors(const QueueSelection& selection,
+                                                                                     const QueuePlan& plan) const;
     [[nodiscard]] core::Expected<std::int64_t> sequence() const;
 
     TableContext& m_context;

@@ -15,6 +15,7 @@ using core::desks::QueueTab;
 
 namespace {
 
+/// Serials are given up to nine digits (NumberRank).
 constexpr std::int64_t kSerialsPerDay = 10'000'000'000;
 
 bool AllDigits(const std::string& text)
@@ -29,43 +30,76 @@ std::string UpperCase(std::string text)
     return text;
 }
 
-void AddTab(Conditions& out, const QueueSelection& selection)
+/// A number of this length names at most a hundred cases of one day.
+constexpr std::size_t kNarrowNumber = 9;
+
+bool IsNumberSearch(const QueueFilter& filter)
 {
+    return !filter.search.empty() && filter.search.front() >= '0' && filter.search.front() <= '9';
+}
+
+/// Every tab twice: with the state looked up by index, and without.
+struct TabState {
+    const char* indexed;
+    const char* plain;
+};
+constexpr TabState kPending{"state = 1", "+state = 1"};
+constexpr TabState kSecond{"state = 3", "+state = 3"};
+
+void AddTab(QueuePlan& plan, const QueueSelection& selection)
+{
+    const auto state = [&](const TabState& tab) { plan.where.add(plan.by_filter ? tab.plain : tab.indexed); };
     switch (selection.tab) {
-    case QueueTab::Pending: out.add("state = 1"); return;
+    case QueueTab::Pending: state(kPending); return;
     case QueueTab::Mine:
-        out.add("holder = ? AND hold_kind <> 0 AND hold_kind = 1 AND held_until > ? AND state IN (1, 3)",
-                {selection.actor.value, selection.now.millis()});
+        plan.where.add("holder = ? AND hold_kind <> 0 AND hold_kind = 1 AND held_until > ? AND +state IN (1, 3)",
+                       {selection.actor.value, selection.now.millis()});
         return;
     case QueueTab::Second:
-        out.add("state = 3 AND (visible_from IS NULL OR visible_from <= ?)", {selection.now.millis()});
+        state(kSecond);
+        plan.where.add("(visible_from IS NULL OR visible_from <= ?)", {selection.now.millis()});
         return;
-    case QueueTab::DocumentsArrived: out.add("state = 1 AND (marks & 1) <> 0"); return;
-    case QueueTab::NearDue: out.add("state = 1 AND due_at < ?", {selection.near_due_until.millis()}); return;
-    case QueueTab::Returned: out.add("state = 1 AND (marks & 2) <> 0"); return;
+    case QueueTab::DocumentsArrived:
+        state(kPending);
+        plan.where.add("(marks & 1) <> 0");
+        plan.from = plan.by_filter ? plan.from : " FROM review_case INDEXED BY queue_documents";
+        return;
+    case QueueTab::NearDue:
+        state(kPending);
+        plan.where.add("due_at < ?", {selection.near_due_until.millis()});
+        return;
+    case QueueTab::Returned:
+        state(kPending);
+        plan.where.add("(marks & 2) <> 0");
+        plan.from = plan.by_filter ? plan.from : " FROM review_case INDEXED BY queue_returned";
+        return;
     case QueueTab::DoneToday:
-        out.add(
+        plan.where.add(
             "case_id IN (SELECT v.case_id FROM verdict v WHERE v.actor = ? AND v.at >= ? AND v.withdrawn_at IS NULL)",
             {selection.actor.value, selection.today_from.millis()});
         return;
     }
 }
 
+void AddReason(QueuePlan& plan, const std::string& code)
+{
+    if (plan.by_filter)
+        plan.where.add("case_id IN (SELECT r.case_id FROM case_reason r WHERE r.code = ?)", {code});
+    else
+        plan.where.add("EXISTS (SELECT 1 FROM case_reason r WHERE r.code = ? AND r.case_id = review_case.case_id)",
+                       {code});
+}
+
 /// A number begins with a digit, a reason code with a letter.
-void AddSearch(Conditions& out, const QueueFilter& filter, const std::optional<Digest>& phone_tail)
+void AddSearch(QueuePlan& plan, const QueueFilter& filter, const FilterFacts& facts)
 {
     const std::string& text = filter.search;
-    if (text.empty())
-        return;
-    if (SearchesPhoneTail(filter) && phone_tail) {
-        out.add("phone_tail_index = ?", {*phone_tail});
-        return;
-    }
-    if (text.front() >= '0' && text.front() <= '9') {
-        out.add("number >= ? AND number < ?", {text, text + "~"});
-        return;
-    }
-    out.add("case_id IN (SELECT r.case_id FROM case_reason r WHERE r.code IN (?, ?))", {text, UpperCase(text)});
+    if (SearchesPhoneTail(filter) && facts.phone_tail)
+        plan.where.add("phone_tail_index = ?", {*facts.phone_tail});
+    else if (IsNumberSearch(filter))
+        plan.where.add("number >= ? AND number < ?", {text, text + "~"});
+    else if (!text.empty())
+        AddReason(plan, UpperCase(text));
 }
 
 } // namespace
@@ -113,14 +147,14 @@ OrderColumns ColumnsOf(QueueOrder order)
     return {"priority_rank", "due_at"};
 }
 
-std::string OrderBy(const QueueSelection& selection, const char* alias)
+std::string OrderBy(const QueueSelection& selection, const char* prefix)
 {
     const OrderColumns columns = ColumnsOf(selection.order);
     const std::string direction = selection.descending ? " DESC" : "";
     std::string sql = " ORDER BY ";
     for (const char* column : {columns.first, columns.second})
-        sql.append(alias).append(column).append(direction).append(", ");
-    return sql.append(alias).append("case_id").append(direction);
+        sql.append(prefix).append(column).append(direction).append(", ");
+    return sql.append(prefix).append("case_id").append(direction);
 }
 
 void AddAfter(Conditions& conditions, const QueueSelection& selection, const QueueCursor& after)
@@ -131,23 +165,36 @@ void AddAfter(Conditions& conditions, const QueueSelection& selection, const Que
     conditions.add(sql.c_str(), {after.key1, after.key2, after.id});
 }
 
-Conditions ConditionsOf(const QueueSelection& selection, const std::optional<Digest>& phone_tail)
+QueuePlan PlanOf(const QueueSelection& selection, const FilterFacts& facts)
 {
-    Conditions out;
-    AddTab(out, selection);
     const QueueFilter& filter = selection.filter;
+    QueuePlan plan;
+    plan.from = " FROM review_case";
+    plan.by_filter = (SearchesPhoneTail(filter) && facts.phone_tail) || facts.rare_reason ||
+                     (IsNumberSearch(filter) && filter.search.size() >= kNarrowNumber);
+    plan.order_by = OrderBy(selection, plan.by_filter ? "+" : "");
+    AddTab(plan, selection);
     if (filter.product)
-        out.add("product = ?", {*filter.product});
+        plan.where.add("product = ?", {*filter.product});
     if (filter.band)
-        out.add("band = ?", {*filter.band});
+        plan.where.add("band = ?", {*filter.band});
     if (filter.amount_min)
-        out.add("amount_fen >= ?", {filter.amount_min->fen()});
+        plan.where.add("+amount_fen >= ?", {filter.amount_min->fen()});
     if (filter.amount_max)
-        out.add("amount_fen <= ?", {filter.amount_max->fen()});
+        plan.where.add("+amount_fen <= ?", {filter.amount_max->fen()});
     if (filter.reason_code)
-        out.add("case_id IN (SELECT r.case_id FROM case_reason r WHERE r.code = ?)", {*filter.reason_code});
-    AddSearch(out, filter, phone_tail);
-    return out;
+        AddReason(plan, *filter.reason_code);
+    AddSearch(plan, filter, facts);
+    return plan;
+}
+
+std::optional<std::string> ReasonAskedFor(const QueueFilter& filter)
+{
+    if (filter.reason_code)
+        return filter.reason_code;
+    if (!filter.search.empty() && !IsNumberSearch(filter))
+        return UpperCase(filter.search);
+    return std::nullopt;
 }
 
 bool SearchesPhoneTail(const QueueFilter& filter)

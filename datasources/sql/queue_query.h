@@ -37,17 +37,36 @@ struct OrderColumns {
 };
 [[nodiscard]] OrderColumns ColumnsOf(core::desks::QueueOrder order);
 
-/// " ORDER BY first, second, case_id" in the selection's direction.
-[[nodiscard]] std::string OrderBy(const core::desks::QueueSelection& selection, const char* alias = "");
+/// What only the database or the keys know of a filter.
+struct FilterFacts {
+    /// Index of the search's four digits, when keys are open.
+    std::optional<core::base::Digest> phone_tail;
+    /// Few cases have the reason that is asked for.
+    bool rare_reason = false;
+};
+
+/// How the rows of a selection are found. Walked in order and filtered on the way, unless the filter alone leaves few rows:
+/// then these are fetched and sorted (columns with a plus sign are not looked up by index).
+struct QueuePlan {
+    std::string from;
+    Conditions where;
+    std::string order_by;
+    bool by_filter = false;
+
+    [[nodiscard]] std::string source() const { return from + where.where(); }
+};
+[[nodiscard]] QueuePlan PlanOf(const core::desks::QueueSelection& selection, const FilterFacts& facts);
+
+/// " ORDER BY first, second, case_id" in the selection's direction; `prefix` stands before each column.
+[[nodiscard]] std::string OrderBy(const core::desks::QueueSelection& selection, const char* prefix = "");
 /// Rows after the cursor in the selection's direction.
 void AddAfter(Conditions& conditions, const core::desks::QueueSelection& selection,
               const core::desks::QueueCursor& after);
 
-/// Tab and filter. `phone_tail`: index of the search's four digits, when keys are open.
-[[nodiscard]] Conditions ConditionsOf(const core::desks::QueueSelection& selection,
-                                      const std::optional<core::base::Digest>& phone_tail);
 /// Whether the search is for the last four digits of a phone number.
 [[nodiscard]] bool SearchesPhoneTail(const core::desks::QueueFilter& filter);
+/// The reason code that is asked for, by filter or by search.
+[[nodiscard]] std::optional<std::string> ReasonAskedFor(const core::desks::QueueFilter& filter);
 
 /// "260714-0183" -> 2607140000000183: numbers in order of day and serial. 0 for other texts.
 [[nodiscard]] std::int64_t NumberRank(const std::string& number);

@@ -140,17 +140,17 @@ CREATE TABLE review_case (
   CHECK ((hold_kind = 0) = (holder IS NULL))
 );
 
-CREATE INDEX queue_by_priority ON review_case (state, priority_rank, due_at, case_id);
+CREATE INDEX queue_by_priority ON review_case (state, priority_rank, due_at, case_id, product, band, amount_fen);
 
-CREATE INDEX queue_by_due ON review_case (state, due_at, created_at, case_id);
+CREATE INDEX queue_by_due ON review_case (state, due_at, created_at, case_id, product, band, amount_fen);
 
-CREATE INDEX queue_by_age ON review_case (state, created_at, due_at, case_id);
+CREATE INDEX queue_by_age ON review_case (state, created_at, due_at, case_id, product, band, amount_fen);
 
-CREATE INDEX queue_by_amount ON review_case (state, amount_fen, due_at, case_id);
+CREATE INDEX queue_by_amount ON review_case (state, amount_fen, due_at, case_id, product, band);
 
-CREATE INDEX queue_by_pd ON review_case (state, pd_millionths, due_at, case_id);
+CREATE INDEX queue_by_pd ON review_case (state, pd_millionths, due_at, case_id, product, band, amount_fen);
 
-CREATE INDEX queue_by_number ON review_case (state, number_rank, created_at, case_id);
+CREATE INDEX queue_by_number ON review_case (state, number_rank, created_at, case_id, product, band, amount_fen);
 
 CREATE INDEX queue_documents ON review_case (priority_rank, due_at, case_id) WHERE state = 1 AND (marks & 1) <> 0;
 
