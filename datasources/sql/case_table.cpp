@@ -123,8 +123,8 @@ Expected<QueuePlan> SqlCaseTable::plan(const QueueSelection& selection) const
                                                             selection.filter.search));
     }
     if (const auto code = ReasonAskedFor(selection.filter)) {
-        Statement count(m_context.db, "SELECT count(*) FROM (SELECT 1 FROM case_reason WHERE code = ? LIMIT ?)");
-        TRY_VOID(count.bind(*code).bind(kRareReason).next());
+        Statement count(m_context.db, "SELECT count(*) FROM (SELECT 1 FROM case_reason WHERE code IN (?, ?) LIMIT ?)");
+        TRY_VOID(count.bind(code->as_typed).bind(code->upper_case).bind(kRareReason).next());
         facts.rare_reason = count.integer(0) < kRareReason;
     }
     return PlanOf(selection, facts);

@@ -81,13 +81,16 @@ void AddTab(QueuePlan& plan, const QueueSelection& selection)
     }
 }
 
-void AddReason(QueuePlan& plan, const std::string& code)
+void AddReason(QueuePlan& plan, const ReasonCodes& codes)
 {
-    if (plan.by_filter)
-        plan.where.add("case_id IN (SELECT r.case_id FROM case_reason r WHERE r.code = ?)", {code});
-    else
-        plan.where.add("EXISTS (SELECT 1 FROM case_reason r WHERE r.code = ? AND r.case_id = review_case.case_id)",
-                       {code});
+    if (plan.by_filter) {
+        plan.where.add("case_id IN (SELECT r.case_id FROM case_reason r WHERE r.code IN (?, ?))",
+                       {codes.as_typed, codes.upper_case});
+    } else {
+        plan.where.add(
+            "EXISTS (SELECT 1 FROM case_reason r WHERE r.code IN (?, ?) AND r.case_id = review_case.case_id)",
+            {codes.as_typed, codes.upper_case});
+    }
 }
 
 /// A number begins with a digit, a reason code with a letter.
@@ -99,7 +102,7 @@ void AddSearch(QueuePlan& plan, const QueueFilter& filter, const FilterFacts& fa
     else if (IsNumberSearch(filter))
         plan.where.add("number >= ? AND number < ?", {text, text + "~"});
     else if (!text.empty())
-        AddReason(plan, UpperCase(text));
+        AddReason(plan, {text, UpperCase(text)});
 }
 
 } // namespace
@@ -183,17 +186,17 @@ QueuePlan PlanOf(const QueueSelection& selection, const FilterFacts& facts)
     if (filter.amount_max)
         plan.where.add("+amount_fen <= ?", {filter.amount_max->fen()});
     if (filter.reason_code)
-        AddReason(plan, *filter.reason_code);
+        AddReason(plan, {*filter.reason_code, *filter.reason_code});
     AddSearch(plan, filter, facts);
     return plan;
 }
 
-std::optional<std::string> ReasonAskedFor(const QueueFilter& filter)
+std::optional<ReasonCodes> ReasonAskedFor(const QueueFilter& filter)
 {
     if (filter.reason_code)
-        return filter.reason_code;
+        return ReasonCodes{*filter.reason_code, *filter.reason_code};
     if (!filter.search.empty() && !IsNumberSearch(filter))
-        return UpperCase(filter.search);
+        return ReasonCodes{filter.search, UpperCase(filter.search)};
     return std::nullopt;
 }
 

@@ -65,8 +65,13 @@ void AddAfter(Conditions& conditions, const core::desks::QueueSelection& selecti
 
 /// Whether the search is for the last four digits of a phone number.
 [[nodiscard]] bool SearchesPhoneTail(const core::desks::QueueFilter& filter);
+/// Codes are written in upper case ("R-210") but for the program's own ("system.no_rule"): a search takes both.
+struct ReasonCodes {
+    std::string as_typed;
+    std::string upper_case;
+};
 /// The reason code that is asked for, by filter or by search.
-[[nodiscard]] std::optional<std::string> ReasonAskedFor(const core::desks::QueueFilter& filter);
+[[nodiscard]] std::optional<ReasonCodes> ReasonAskedFor(const core::desks::QueueFilter& filter);
 
 /// "260714-0183" -> 2607140000000183: numbers in order of day and serial. 0 for other texts.
 [[nodiscard]] std::int64_t NumberRank(const std::string& number);

@@ -373,6 +373,12 @@ void TestCaseTable::filtersAndSearch()
     QCOMPARE(count([](QueueFilter& f) { f.amount_max = core::base::Money::fromYuan(599); }), std::int64_t{100});
     QCOMPARE(count([](QueueFilter& f) { f.search = "260714-01"; }), std::int64_t{100});
     QCOMPARE(count([](QueueFilter& f) { f.search = "260714-0183"; }), std::int64_t{1});
+    QCOMPARE(count([](QueueFilter& f) { f.search = "system.no_rule"; }), std::int64_t{0});
+    Chain chain = tests::MakeChain(200, m_start);
+    chain.row.reasons = {"system.no_rule"};
+    chain.row.number = "260713-0001";
+    QCOMPARE(Code(run([&](Transaction& t) { return tests::Insert(t, chain); })), 0);
+    QCOMPARE(count([](QueueFilter& f) { f.search = "system.no_rule"; }), std::int64_t{1});
     QCOMPARE(count([](QueueFilter& f) { f.search = "r-330"; }), std::int64_t{67});
     QCOMPARE(count([](QueueFilter& f) { f.search = "0042"; }), std::int64_t{1});
     QCOMPARE(count([](QueueFilter& f) { f.search = "9876"; }), std::int64_t{0});
