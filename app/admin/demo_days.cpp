@@ -203,11 +203,11 @@ Expected<void> Days::through(const Stretch& stretch, bool busy)
 /// A supervisor returned some cases a while ago and some just now; two colleagues are in the middle of a case.
 Expected<void> Days::lastMinutes()
 {
-    m_house.clock.reach(m_options.now.plusSeconds(-30 * 60));
+    m_house.clock.reach(m_options.now.plusSeconds(-45 * 60));
     for (int n = 0; n < 3; ++n) {
         TRY_VOID(m_shift.returnOne());
     }
-    m_house.clock.reach(m_options.now.plusSeconds(-6 * 60));
+    m_house.clock.reach(m_options.now.plusSeconds(-20 * 60));
     for (int n = 0; n < 3; ++n) {
         TRY_VOID(m_shift.returnOne());
     }

@@ -119,11 +119,6 @@
         <translation>系统</translation>
     </message>
     <message>
-        <source>%1 %2   %3 / %4</source>
-        <extracomment>A demo account: role, number, login and passphrase</extracomment>
-        <translation>%1 %2 号   %3 / %4</translation>
-    </message>
-    <message>
         <source>Touchstone</source>
         <translation>试金石</translation>
     </message>
@@ -158,6 +153,11 @@
     <message>
         <source>Type your passphrase.</source>
         <translation>输入口令。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A demo account: role and number</extracomment>
+        <translation>%1 %2 号</translation>
     </message>
 </context>
 </TS>

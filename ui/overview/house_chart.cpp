@@ -27,6 +27,7 @@ using widgets::Type;
 namespace {
 
 constexpr int kGridLines = 4;
+constexpr int kLabelRoom = 20; ///< below the axis, at scale 1
 
 QBrush BrushOf(BarSet::Fill fill, const widgets::Tokens& tokens)
 {
@@ -82,6 +83,7 @@ protected:
         QPainter painter(this);
         const auto& tokens = widgets::TokensOf(this);
         const QRectF plot = m_view->chart()->plotArea();
+        paintLabels(painter, tokens, plot);
         painter.setPen(QPen(tokens[Colour::LineStrong], 1, Qt::DashLine));
         for (const auto& note : m_notes) {
             const double x = plot.left() + plot.width() * note.at / categories;
@@ -97,6 +99,21 @@ protected:
     }
 
 private:
+    void paintLabels(QPainter& painter, const widgets::Tokens& tokens, const QRectF& plot) const
+    {
+        const double step = plot.width() / static_cast<double>(m_chart->m_labels.size());
+        for (qsizetype i = 0; i < m_chart->m_labels.size(); ++i) {
+            const QString& label = m_chart->m_labels[i];
+            if (label.isEmpty())
+                continue;
+            const int wide = widgets::TextWidth(tokens, Type::Small, label) + 2;
+            const double middle = plot.left() + step * (static_cast<double>(i) + 0.5);
+            const QRect at(static_cast<int>(middle - wide / 2.0), static_cast<int>(plot.bottom()) + tokens.px(4), wide,
+                           tokens.px(16));
+            widgets::PaintText(painter, tokens, at, label, Type::Small, Colour::TextMuted, Qt::AlignHCenter);
+        }
+    }
+
     QChartView* m_view;
     HouseChart* m_chart;
     std::vector<Annotation> m_notes;
@@ -119,13 +136,14 @@ HouseChart::HouseChart(QWidget* parent)
     m_series->attachAxis(m_y);
     chart->legend()->hide();
     chart->setAnimationOptions(QChart::NoAnimation);
-    chart->setMargins(QMargins(0, 0, 0, 0));
+    chart->setMargins(QMargins(0, 0, 0, widgets::TokensOf(this).px(kLabelRoom)));
     chart->layout()->setContentsMargins(0, 0, 0, 0);
     chart->setBackgroundRoundness(0);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setRenderHint(QPainter::Antialiasing, false);
     m_x->setGridLineVisible(false);
+    m_x->setLabelsVisible(false); // QtCharts elides a label to the width of one bar: Notes draws them whole
     m_y->setLineVisible(false);
     m_y->setTickCount(kGridLines + 1);
     m_y->setLabelFormat(QStringLiteral("%.0f"));
@@ -210,6 +228,7 @@ void HouseChart::fillTable()
 void HouseChart::dress()
 {
     const auto& tokens = widgets::TokensOf(this);
+    m_view->chart()->setMargins(QMargins(0, 0, 0, tokens.px(kLabelRoom)));
     m_view->chart()->setBackgroundBrush(tokens[Colour::SurfaceRaised]);
     m_view->chart()->setPlotAreaBackgroundVisible(false);
     m_view->setBackgroundBrush(tokens[Colour::SurfaceRaised]);

@@ -2,9 +2,11 @@
 #include "ui/signin/sign_in_page.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -85,8 +87,18 @@ SignInPage::SignInPage(SignIn sign_in, QWidget* parent) : QWidget(parent), m_sig
 
 void SignInPage::build()
 {
-    auto* page = new QHBoxLayout(this);
-    auto* holder = new QWidget(this);
+    // On a small screen or at 200 % the column scrolls instead of making the window larger.
+    auto* area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
+    auto* ground = new QWidget(area);
+    area->setWidget(ground);
+    auto* page = new QHBoxLayout(ground);
+    auto* holder = new QWidget(ground);
     auto* column = new QVBoxLayout(holder);
     page->addStretch();
     page->addWidget(holder);
@@ -107,6 +119,7 @@ void SignInPage::build()
     m_submit = new widgets::Button({}, widgets::Button::Look::Primary, QStringLiteral("Enter"), holder);
     m_submit->setObjectName(QStringLiteral("signIn"));
     m_submit->setControlHeight(widgets::size::kVerdict);
+    m_submit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     column->addStretch(2);
     column->addWidget(new Mark(holder), 0, Qt::AlignLeft);
@@ -149,14 +162,23 @@ void SignInPage::setDemoAccounts(std::vector<DemoAccount> accounts)
     m_demo = std::move(accounts);
     if (m_demo.size() > kDemoAccountsAtMost)
         m_demo.resize(kDemoAccountsAtMost);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(2, 1);
+    static_cast<QVBoxLayout*>(m_demo_box->layout())->addLayout(grid);
     for (std::size_t i = 0; i < m_demo.size(); ++i) {
-        const QString key = QStringLiteral("Alt+%1").arg(i + 1);
-        auto* button = new widgets::Button({}, widgets::Button::Look::Bare, key, m_demo_box);
-        button->setObjectName(QStringLiteral("demoAccount%1").arg(i + 1));
+        const int row = static_cast<int>(i);
+        const QString key = QStringLiteral("Alt+%1").arg(row + 1);
+        auto* button = new widgets::Button({}, widgets::Button::Look::Neutral, key, m_demo_box);
+        button->setObjectName(QStringLiteral("demoAccount%1").arg(row + 1));
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        grid->addWidget(button, row, 0);
+        grid->addWidget(new widgets::Text(m_demo[i].login, Type::Code, Colour::Text, m_demo_box), row, 1);
+        grid->addWidget(new widgets::Text(m_demo[i].secret, Type::Code, Colour::TextMuted, m_demo_box), row, 2);
         connect(button, &QPushButton::clicked, this, [this, i] { useDemo(i); });
         auto* shortcut = new QShortcut(QKeySequence(key), this);
         connect(shortcut, &QShortcut::activated, this, [this, i] { useDemo(i); });
-        m_demo_box->layout()->addWidget(button);
         m_demo_buttons.push_back(button);
     }
     m_demo_box->setVisible(!m_demo.empty());
@@ -167,9 +189,8 @@ void SignInPage::fillDemoRows()
 {
     for (std::size_t i = 0; i < m_demo.size(); ++i) {
         const auto& account = m_demo[i];
-        //: A demo account: role, number, login and passphrase
-        m_demo_buttons[i]->setCaption(
-            tr("%1 %2   %3 / %4").arg(RoleText(account.role), account.number, account.login, account.secret));
+        //: A demo account: role and number
+        m_demo_buttons[i]->setCaption(tr("%1 %2").arg(RoleText(account.role), account.number));
     }
 }
 
