@@ -20,6 +20,7 @@ constexpr int kDays = 30;
 constexpr std::int64_t kDaySeconds = 86'400;
 /// The last hours are busy: half of all applications of the demo arrive in them, so that the queue has something to show.
 constexpr std::int64_t kBusySeconds = 5 * 3600;
+constexpr std::int64_t kLastWorkSeconds = 12 * 60; ///< what is being worked on when the last applications arrive ends before now
 constexpr std::uint64_t kBusyShare = 1;
 constexpr std::uint64_t kBusyOf = 2;
 constexpr std::uint64_t kQuietBatch = 40;
@@ -52,7 +53,7 @@ Stretch BusyHours(const DemoOptions& options, std::uint64_t count)
     Stretch stretch;
     stretch.population.seed = options.seed;
     stretch.population.applicants = count * kDaySeconds / kBusySeconds;
-    stretch.population.end = options.now;
+    stretch.population.end = options.now.plusSeconds(-kLastWorkSeconds);
     stretch.population.days = 1;
     stretch.first = stretch.population.applicants - count;
     stretch.count = count;
@@ -214,6 +215,7 @@ Expected<void> Days::lastMinutes()
     for (const char* number : {"04", "11"}) {
         TRY_VOID(m_house.review.takeNext(m_house.people.at(number), {}));
     }
+    CHECK(m_house.clock.now() < m_options.now.plusSeconds(-1));
     m_house.clock.reach(m_options.now.plusSeconds(-1));
     TRY_VOID(m_house.housekeeping.once(m_house.service));
     m_house.clock.reach(m_options.now);
