@@ -8,10 +8,10 @@
 #include "core/review/rights.h"
 #include "ui/audit/audit_page.h"
 #include "ui/casepage/case_page.h"
+#include "ui/casepage/case_session.h"
 #include "ui/overview/overview_page.h"
 #include "ui/queue/queue_page.h"
 #include "ui/settings/settings_page.h"
-#include "ui/shell/main_window.h"
 #include "ui/shell/status_line.h"
 #include "ui/signin/first_accounts_page.h"
 #include "ui/text/errors.h"
@@ -30,16 +30,19 @@ namespace {
 constexpr int kChoresEveryMs = 1'000;
 constexpr int kClockEveryMs = 1'000;
 constexpr int kPoolThreads = 4;
+constexpr int kRecentKept = 12;
+constexpr int kRecentShown = 4;
 constexpr int kLeavingWaitsMs = 10'000; ///< a commit under way at the end is waited for
 
 } // namespace
 
 Console::Console(app::LocalDesks& local, const ConsoleOptions& options, ui::theme::Theme& theme,
-                 ui::text::LanguageSwitch& language)
+                 ui::text::LanguageSwitch& language, datasources::log::Log& log)
     : m_local(local),
       m_options(options),
       m_theme(theme),
       m_language(language),
+      m_log(log),
       m_caller(local.desks(), m_pool),
       m_appearance(LoadAppearance(options.data_folder)),
       m_stack(new QStackedLayout(this))
@@ -47,6 +50,7 @@ Console::Console(app::LocalDesks& local, const ConsoleOptions& options, ui::them
     setObjectName(QStringLiteral("console"));
     setWindowTitle(tr("Touchstone"));
     m_pool.setMaxThreadCount(kPoolThreads);
+    m_caller.setErrorSink([this](const core::Error& error) { m_log.error("desk", error); });
     m_session.now = [this] { return now(); };
     if (options.language)
         m_appearance.language = *options.language;
@@ -152,12 +156,14 @@ void Console::enter(const Actor& actor)
 {
     m_session.actor = actor;
     m_session.filter = {};
+    m_log.write(datasources::log::Level::Info, "sign-in", "account " + actor.number);
     m_appearance.last_login = Qs(actor.login);
     rememberAppearance();
     m_feed = std::make_unique<ui::async::ChangeFeed>(m_caller);
     m_window = std::make_unique<ui::shell::MainWindow>(m_theme);
     addPages();
     addGoKeys();
+    m_window->addPaletteGroup({tr("Recent cases"), [this] { return recentCases(); }, kRecentShown});
     connect(m_window.get(), &ui::shell::MainWindow::lockAsked, this, [this] {
         QTimer::singleShot(0, this, [this] { // the window whose key this was is taken down
             leave();
@@ -201,7 +207,7 @@ void Console::addPages()
     if (MaySee(role, Page::Queue))
         m_window->addPage(new ui::queue::QueuePage(m_caller, *m_feed, m_session));
     if (MaySee(role, Page::Case))
-        m_window->addPage(new ui::casepage::CasePage(m_caller, *m_feed, m_session));
+        addCasePage();
     if (MaySee(role, Page::Overview))
         m_window->addPage(new ui::overview::OverviewPage(m_caller, *m_feed, m_session));
     if (MaySee(role, Page::Audit))
@@ -211,6 +217,36 @@ void Console::addPages()
         QTimer::singleShot(0, this, [this, language] { useLanguage(language); }); // the page that asked is made anew
     });
     m_window->addPage(settings);
+}
+
+void Console::addCasePage()
+{
+    auto* page = new ui::casepage::CasePage(m_caller, *m_feed, m_session);
+    connect(&page->session(), &ui::casepage::CaseSession::caseChanged, this,
+            [this, page] { rememberCase(page->session().current()); });
+    m_window->addPage(page);
+}
+
+void Console::rememberCase(const std::shared_ptr<const core::desks::CaseView>& view)
+{
+    if (!view)
+        return;
+    const QString id = Qs(view->case_id.value);
+    m_recent.removeIf([&id](const auto& entry) { return entry.first == id; });
+    m_recent.prepend({id, Qs(view->number) + QStringLiteral("  ") + Qs(view->applicant.name)});
+    if (m_recent.size() > kRecentKept)
+        m_recent.removeLast();
+}
+
+QList<ui::shell::PaletteItem> Console::recentCases() const
+{
+    QList<ui::shell::PaletteItem> items;
+    for (const auto& [id, words] : m_recent)
+        items.append({.id = QStringLiteral("recent.") + id,
+                      .text = words,
+                      .icon = widgets::Icon::Case,
+                      .run = [this, case_id = id] { m_window->showPage(QStringLiteral("case"), case_id); }});
+    return items;
 }
 
 void Console::addGoKeys()

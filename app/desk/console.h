@@ -13,18 +13,16 @@
 
 #include "app/desk/console_options.h"
 #include "app/local/local_desks.h"
+#include "datasources/log/log.h"
 #include "ui/async/change_feed.h"
 #include "ui/async/desk_caller.h"
 #include "ui/async/session.h"
+#include "ui/shell/main_window.h"
 #include "ui/signin/sign_in_page.h"
 #include "ui/text/language.h"
 #include "ui/theme/theme.h"
 
 class QStackedLayout;
-
-namespace ui::shell {
-class MainWindow;
-}
 
 namespace desk {
 
@@ -33,7 +31,7 @@ class Console : public QWidget {
 public:
     /// All must outlive the console.
     Console(app::LocalDesks& local, const ConsoleOptions& options, ui::theme::Theme& theme,
-            ui::text::LanguageSwitch& language);
+            ui::text::LanguageSwitch& language, datasources::log::Log& log);
     ~Console() override;
 
     /// The wizard on a database without accounts, else the sign-in page.
@@ -68,11 +66,15 @@ private:
     void keepHouse();
     void rememberAppearance();
     void useLanguage(ui::text::Language language);
+    void addCasePage();
+    void rememberCase(const std::shared_ptr<const core::desks::CaseView>& view);
+    [[nodiscard]] QList<ui::shell::PaletteItem> recentCases() const;
 
     app::LocalDesks& m_local;
     const ConsoleOptions& m_options;
     ui::theme::Theme& m_theme;
     ui::text::LanguageSwitch& m_language;
+    datasources::log::Log& m_log;
     QThreadPool m_pool;
     ui::async::DeskCaller m_caller;
     ui::async::Session m_session;
@@ -84,6 +86,7 @@ private:
     QTimer m_chores;
     QTimer m_clock;
     bool m_keeping_house = false;
+    QList<std::pair<QString, QString>> m_recent; ///< case id, number and masked name; newest first
     QStackedLayout* m_stack;
     ui::signin::SignInPage* m_sign_in = nullptr;
     QWidget* m_wizard = nullptr;

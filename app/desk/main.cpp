@@ -69,6 +69,12 @@ int main(int argc, char** argv)
         Complain(local.error());
         return kEnvironment;
     }
+    const auto log = datasources::log::Log::open({.path = options->data_folder.toStdString() + "/log/touchstone.log"});
+    if (!log) {
+        Complain(log.error());
+        return kEnvironment;
+    }
+    (*log)->write(datasources::log::Level::Info, "start", TOUCHSTONE_VERSION);
     const auto demo = (*local)->isDemo();
     if (!demo || (options->demo && !*demo)) {
         Complain(demo ? core::Error{core::ErrorCode::Environment,
@@ -78,7 +84,7 @@ int main(int argc, char** argv)
     }
     ui::text::LanguageSwitch language;
     ui::theme::Theme theme(app);
-    desk::Console console(**local, *options, theme, language);
+    desk::Console console(**local, *options, theme, language, **log);
     if (*demo)
         console.setDemoAccounts(DemoAccounts());
     if (!options->screenshots_folder.isEmpty())

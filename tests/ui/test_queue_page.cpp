@@ -172,6 +172,31 @@ private Q_SLOTS:
         QCOMPARE(bench.unnamed(), QString());
     }
 
+    void supervisorsHandMarkedCasesToAReviewer()
+    {
+        Bench bench(tests::SampleSupervisor());
+        QVERIFY(bench.loaded());
+        QTest::keyClick(bench.table(), Qt::Key_J, Qt::ShiftModifier);
+        QTest::keyClick(bench.table(), Qt::Key_X);
+        QTest::keyClick(bench.table(), Qt::Key_R, Qt::ShiftModifier);
+        auto* number = bench.find<QLineEdit>("reassignTo");
+        QTRY_VERIFY(number->isVisible());
+        QTest::keyClick(number, Qt::Key_Return);
+        QCOMPARE(bench.review.count("reassign"), 0); // nobody was named
+        QTest::keyClicks(number, QStringLiteral("04"));
+        QTest::keyClick(number, Qt::Key_Return);
+        QTRY_VERIFY(!number->isVisible());
+        QCOMPARE(bench.review.count("reassign"), 2);
+    }
+
+    void reviewersHandNothingOver()
+    {
+        Bench bench;
+        QVERIFY(bench.loaded());
+        QTest::keyClick(bench.table(), Qt::Key_R, Qt::ShiftModifier);
+        QVERIFY(!bench.find<QLineEdit>("reassignTo")->isVisible());
+    }
+
     void auditorsTakeNothing()
     {
         Bench bench(tests::SampleAuditor());

@@ -28,4 +28,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ui::queue::ReassignPopover</name>
+    <message numerus="yes">
+        <source>Hand %n cases to a reviewer</source>
+        <translation>
+            <numerusform>Hand %n case to a reviewer</numerusform>
+            <numerusform>Hand %n cases to a reviewer</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -43,5 +43,9 @@
         <source>Today %1·average %2·overrides %3</source>
         <translation>今日 %1·平均 %2·推翻 %3</translation>
     </message>
+    <message>
+        <source>Recent cases</source>
+        <translation>最近案件</translation>
+    </message>
 </context>
 </TS>

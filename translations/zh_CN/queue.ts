@@ -330,6 +330,10 @@
         <source>Views</source>
         <translation>视图</translation>
     </message>
+    <message>
+        <source>Hand to a reviewer…</source>
+        <translation>重新分配…</translation>
+    </message>
 </context>
 <context>
     <name>ui::queue::QueuePreview</name>
@@ -441,6 +445,31 @@
     <message>
         <source>Applicant submitted</source>
         <translation>申请人提交</translation>
+    </message>
+</context>
+<context>
+    <name>ui::queue::ReassignPopover</name>
+    <message numerus="yes">
+        <source>Hand %n cases to a reviewer</source>
+        <translation>
+            <numerusform>将 %n 件案件分配给审核员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number of the reviewer, 04</source>
+        <translation>审核员工号，如 04</translation>
+    </message>
+    <message>
+        <source>Number of the reviewer</source>
+        <translation>审核员工号</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Type the number of a reviewer.</source>
+        <translation>输入审核员工号。</translation>
     </message>
 </context>
 </TS>

@@ -124,6 +124,10 @@
         <source>Actions</source>
         <translation>动作</translation>
     </message>
+    <message>
+        <source>Wall mode</source>
+        <translation>大屏模式</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::Rail</name>

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -49,6 +50,9 @@ public:
         run(context, m_desks.access, std::move(work), std::move(done));
     }
 
+    /// Told of every answer that is an Error, on the GUI thread, before the asker: for the log, never for the screen.
+    void setErrorSink(std::function<void(const core::Error&)> sink) { m_error_sink = std::move(sink); }
+
     [[nodiscard]] const core::desks::Desks& desks() const noexcept { return m_desks; }
     [[nodiscard]] QThreadPool& pool() const noexcept { return m_pool; }
 
@@ -62,6 +66,7 @@ private:
 
     core::desks::Desks m_desks;
     QThreadPool& m_pool;
+    std::function<void(const core::Error&)> m_error_sink;
 };
 
 } // namespace ui::async

@@ -10,6 +10,7 @@
 #include "ui/queue/queue_delegate.h"
 #include "ui/queue/queue_filter_popover.h"
 #include "ui/queue/queue_preview.h"
+#include "ui/queue/reassign_popover.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
@@ -86,6 +87,11 @@ QueuePage::QueuePage(const async::DeskCaller& caller, async::ChangeFeed& feed, a
 bool QueuePage::mayTake() const
 {
     return m_session.actor.role == Role::Reviewer || m_session.actor.role == Role::Supervisor;
+}
+
+bool QueuePage::mayReassign() const
+{
+    return m_session.actor.role == Role::Supervisor;
 }
 
 const QueueRow* QueuePage::current() const
@@ -366,6 +372,39 @@ void QueuePage::putBack()
                                text::ErrorText(result.error().code, text::Attempt::Write));
             m_banner->setVisible(!result);
             reload();
+        });
+}
+
+std::vector<QueueRow> QueuePage::chosenRows() const
+{
+    std::vector<QueueRow> rows;
+    for (const QString& id : m_marked)
+        if (const auto place = m_model->indexOf(core::base::CaseId(id.toStdString())))
+            rows.push_back(*m_model->row(*place));
+    if (const QueueRow* row = current(); rows.empty() && row != nullptr)
+        rows.push_back(*row);
+    return rows;
+}
+
+void QueuePage::reassignTo(const QString& number)
+{
+    m_caller.review(
+        this,
+        [actor = m_session.actor, rows = chosenRows(),
+         to = number.toStdString()](core::desks::ReviewDesk& desk) -> core::Expected<void> {
+            for (const QueueRow& row : rows)
+                TRY_VOID(desk.reassign(actor, row.case_id, row.version, to));
+            return {};
+        },
+        [this](core::Expected<void> result) {
+            reload(); // those before the one that was refused are handed over
+            if (!result) {
+                m_reassign->tell(text::ErrorText(result.error().code, text::Attempt::Write));
+                return;
+            }
+            m_marked.clear();
+            m_delegate->setMarked(m_marked);
+            m_reassign->close();
         });
 }
 

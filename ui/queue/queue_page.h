@@ -34,6 +34,7 @@ namespace ui::queue {
 class QueueDelegate;
 class QueueFilterPopover;
 class QueuePreview;
+class ReassignPopover;
 class FilterStrip;
 
 class QueuePage : public shell::Page {
@@ -83,10 +84,13 @@ private:
     void takeNext();
     void putBack();
     void toggleMark();
+    void reassignTo(const QString& number);
+    [[nodiscard]] std::vector<core::desks::QueueRow> chosenRows() const;
     [[nodiscard]] const core::desks::QueueRow* current() const;
     [[nodiscard]] QString cellText(const core::desks::QueueRow& row, QueueModel::Column column) const;
     [[nodiscard]] QString reasonsText(const core::desks::QueueRow& row) const;
     [[nodiscard]] bool mayTake() const;
+    [[nodiscard]] bool mayReassign() const;
     void addRowActions(QList<shell::PageAction>& list);
     void addTabActions(QList<shell::PageAction>& list);
 
@@ -116,6 +120,7 @@ private:
     widgets::Button* m_open = nullptr;
     widgets::Button* m_put_back = nullptr;
     QueueFilterPopover* m_filter = nullptr;
+    ReassignPopover* m_reassign = nullptr;
     QWidget* m_header_facts = nullptr;
     QWidget* m_header_actions = nullptr;
     widgets::Text* m_total = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/queue/queue_delegate.h"
 #include "ui/queue/queue_filter_popover.h"
 #include "ui/queue/queue_preview.h"
+#include "ui/queue/reassign_popover.h"
 #include "ui/text/words.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
@@ -76,6 +77,9 @@ void QueuePage::build()
     m_put_back->setObjectName(QStringLiteral("putBack"));
     m_side = SidePane(this, m_preview, m_open, m_put_back);
     m_filter = new QueueFilterPopover(this);
+    m_reassign = new ReassignPopover(this);
+    connect(m_reassign, &ReassignPopover::chosen, this, &QueuePage::reassignTo);
+    connect(m_reassign, &ReassignPopover::closed, this, [this] { m_table->setFocus(); });
 
     auto* list = new QWidget(this);
     auto* column = new QVBoxLayout(list);
@@ -272,6 +276,13 @@ void QueuePage::addRowActions(QList<shell::PageAction>& list)
     put_back.enabled = row != nullptr && row->hold.mine;
     put_back.why_disabled = put_back.enabled ? QString() : tr("You do not hold this case.");
     list << put_back;
+    if (mayReassign())
+        list << shell::PageAction{
+            .id = QStringLiteral("queue.reassign"),
+            .text = tr("Hand to a reviewer…"),
+            .keys = {QStringLiteral("Shift+R")},
+            .run = [this] { m_reassign->openFor(static_cast<int>(chosenRows().size()), QRect(width() - 1, 0, 1, 1)); },
+            .icon = widgets::Icon::Refer};
 }
 
 void QueuePage::addTabActions(QList<shell::PageAction>& list)
