@@ -44,7 +44,12 @@ private:
     Scope m_scope;
     std::vector<const dmn::DecisionResult*> m_results; ///< by decision
     std::optional<dmn::Evaluation> m_evaluation;
-    std::vector<std::uint32_t> m_reasons; ///< indices in Reasons::all()
+    /// What a rule said and why.
+    struct Cause {
+        std::uint32_t reason; ///< index in Reasons::all()
+        Outcome outcome;
+    };
+    std::vector<Cause> m_causes;
     SystemReasonSet m_notes;
     Decision m_decision;
 };
@@ -79,17 +84,19 @@ std::optional<std::uint32_t> Decider::firedRule(std::uint32_t decision) const
 
 void Decider::weigh(const OutcomeRow& row)
 {
+    Outcome said = Outcome::Approve;
     switch (row.said) {
     case Said::Nothing: return;
-    case Said::Approve: m_decision.outcome = std::max(m_decision.outcome, Outcome::Approve); break;
+    case Said::Approve: break;
     case Said::Documents:
         m_decision.documents_requested = true;
-        m_decision.outcome = std::max(m_decision.outcome, Outcome::Refer);
+        said = Outcome::Refer;
         break;
-    case Said::Refer: m_decision.outcome = std::max(m_decision.outcome, Outcome::Refer); break;
-    case Said::Decline: m_decision.outcome = Outcome::Decline; break;
+    case Said::Refer: said = Outcome::Refer; break;
+    case Said::Decline: said = Outcome::Decline; break;
     }
-    m_reasons.push_back(row.reason);
+    m_decision.outcome = std::max(m_decision.outcome, said);
+    m_causes.push_back({row.reason, said});
 }
 
 void Decider::weighOutcomes()
@@ -103,7 +110,7 @@ void Decider::weighOutcomes()
             if (match.fired)
                 weigh(table.rows[match.rule]);
     }
-    if (m_reasons.empty())
+    if (m_causes.empty())
         m_notes.add(SystemReason::NoRule);
     if (!m_notes.empty())
         m_decision.outcome = std::max(m_decision.outcome, Outcome::Refer);
@@ -193,13 +200,18 @@ void Decider::recordRules()
 
 void Decider::recordReasons()
 {
+    // Only what asked for this outcome explains it; a system reason asks for Refer.
     for (const SystemReasonRow& row : kSystemReasons)
-        if (m_notes.has(row.reason))
+        if (m_decision.outcome == Outcome::Refer && m_notes.has(row.reason))
             m_decision.reasons.emplace_back(row.code);
+    std::vector<std::uint32_t> reasons;
+    for (const Cause& cause : m_causes)
+        if (cause.outcome == m_decision.outcome)
+            reasons.push_back(cause.reason);
     // Reasons stand by precedence, so their places are the order.
-    std::sort(m_reasons.begin(), m_reasons.end());
-    m_reasons.erase(std::unique(m_reasons.begin(), m_reasons.end()), m_reasons.end());
-    for (const std::uint32_t reason : m_reasons)
+    std::sort(reasons.begin(), reasons.end());
+    reasons.erase(std::unique(reasons.begin(), reasons.end()), reasons.end());
+    for (const std::uint32_t reason : reasons)
         m_decision.reasons.push_back(m_policy.reasons().all()[reason].code);
 }
 

@@ -286,7 +286,7 @@ struct DecisionAggregates {
     std::vector<HourTotals> hours;                    ///< ascending; hours without decisions left out
     std::vector<std::pair<int, std::int64_t>> scores; ///< lower edge of each `score_step` points -> count, ascending
     std::vector<std::int64_t> pds;                    ///< 41 buckets: whole percent, the last takes the rest
-    std::vector<std::pair<std::string, std::int64_t>> reasons; ///< most frequent first, at most ten
+    std::vector<std::pair<std::string, std::int64_t>> reasons; ///< of referrals, most frequent first, at most ten
 };
 
 struct QueueAggregates {

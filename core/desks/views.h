@@ -329,7 +329,7 @@ struct Overview {
     std::vector<BandView> bands;
     /// Waiting cases by age: <15, <30, <60 min, <2 h, <3 h, <4 h, more; then overdue.
     std::array<std::int64_t, 8> queue_ages{};
-    std::vector<ReasonCount> reasons; ///< most frequent first, at most ten
+    std::vector<ReasonCount> reasons; ///< of referrals, most frequent first, at most ten
     struct Release {
         Instant at;
         std::string version;

@@ -90,11 +90,14 @@ Expected<void> AddPds(Connection& db, Instant from, Instant to, DecisionAggregat
     }
 }
 
-Expected<void> AddReasons(Connection& db, Instant from, Instant to, DecisionAggregates& out)
+/// Why cases came to people: reasons of what was approved or declined outright say nothing about the queue.
+Expected<void> AddReferReasons(Connection& db, Instant from, Instant to, DecisionAggregates& out)
 {
-    Statement select(db, "SELECT code, count(*) AS uses FROM decision_reason WHERE decided_at >= ? AND decided_at < ?"
-                         " GROUP BY code ORDER BY uses DESC, code LIMIT 10");
-    select.bind(from).bind(to);
+    Statement select(db, "SELECT r.code, count(*) AS uses FROM decision_reason r"
+                         " JOIN decision d ON d.decision_id = r.decision_id"
+                         " WHERE r.decided_at >= ? AND r.decided_at < ? AND d.outcome = ?"
+                         " GROUP BY r.code ORDER BY uses DESC, r.code LIMIT 10");
+    select.bind(from).bind(to).bind(static_cast<int>(Outcome::Refer));
     while (true) {
         TRY(const bool row, select.next());
         if (!row)
@@ -159,7 +162,7 @@ Expected<DecisionAggregates> SqlDecisionTable::aggregates(Instant from, Instant 
     TRY_VOID(AddHours(m_context.db, from, to, out));
     TRY_VOID(AddScores(m_context.db, from, to, score_step, out));
     TRY_VOID(AddPds(m_context.db, from, to, out));
-    TRY_VOID(AddReasons(m_context.db, from, to, out));
+    TRY_VOID(AddReferReasons(m_context.db, from, to, out));
     return out;
 }
 

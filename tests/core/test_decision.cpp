@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
 #include <QTest>
+#include <map>
 #include <random>
 #include <set>
 
@@ -137,6 +138,7 @@ private Q_SLOTS:
             QTest::newRow(change) << change << outcome << reasons << broken;
         };
         row("many lenders", "decline", "R-501", "multi_lender");
+        row("many lenders, fact missing", "decline", "R-501", "multi_lender");
         row("blacklist", "decline", "R-502", "blacklist");
         row("minor", "decline", "R-505", "");
         row("documents", "documents", "R-300", "");
@@ -145,14 +147,14 @@ private Q_SLOTS:
         row("hard stop unavailable", "refer", "system.hard_stop_missing R-214", "multi_lender");
         row("hard stop stale", "refer", "system.hard_stop_stale R-214", "multi_lender");
         row("hard stop just fresh", "approve", "R-001", "");
-        row("fact missing", "refer", "system.fact_missing R-001", "");
-        row("fact stale", "refer", "system.fact_stale R-001", "");
+        row("fact missing", "refer", "system.fact_missing", "");
+        row("fact stale", "refer", "system.fact_stale", "");
         row("stale reads as null", "refer", "R-214", "");
-        row("lists not asked", "refer", "system.hard_stop_missing R-001", "blacklist");
-        row("exposure not delivered", "refer", "system.invariant_balance R-001", "balance");
-        row("history not delivered", "refer", "system.no_limit system.no_price R-001", "");
-        row("full balance", "refer", "system.no_limit R-001", "");
-        row("no cap in force", "refer", "system.invariant_cost_cap R-001", "cost_cap");
+        row("lists not asked", "refer", "system.hard_stop_missing", "blacklist");
+        row("exposure not delivered", "refer", "system.invariant_balance", "balance");
+        row("history not delivered", "refer", "system.no_limit system.no_price", "");
+        row("full balance", "refer", "system.no_limit", "");
+        row("no cap in force", "refer", "system.invariant_cost_cap", "cost_cap");
     }
 
     void outcomes()
@@ -164,7 +166,10 @@ private Q_SLOTS:
         model::Application application = Good();
         if (change == QLatin1String("many lenders"))
             FactIn(application, "multi_apps_3m").value = base::Decimal(11);
-        else if (change == QLatin1String("blacklist"))
+        else if (change == QLatin1String("many lenders, fact missing")) {
+            FactIn(application, "multi_apps_3m").value = base::Decimal(11);
+            RemoveFact(application, "ratio");
+        } else if (change == QLatin1String("blacklist"))
             application.lists->blacklist = true;
         else if (change == QLatin1String("minor"))
             application.applicant.id_number = tests::IdNumber(2008, 7, 15, 1); // 18 tomorrow
@@ -209,6 +214,38 @@ private Q_SLOTS:
         QCOMPARE(Reasons(decision), reasons);
         QCOMPARE(Broken(decision), broken);
         QVERIFY(decision.outcome != Outcome::Decline || !decision.offer);
+    }
+
+    /// Whoever reads "refer: good credit" learns nothing: what would have approved stays among the rules.
+    void onlyReasonsOfTheOutcomeAreListed()
+    {
+        const auto policy = PolicyOf(kDefault);
+        const std::map<std::string, Outcome> words{{"\"approve\"", Outcome::Approve},
+                                                   {"\"refer\"", Outcome::Refer},
+                                                   {"\"documents\"", Outcome::Refer},
+                                                   {"\"decline\"", Outcome::Decline}};
+        tests::ApplicationMaker maker(*policy, 11);
+        int left_out = 0;
+        for (int i = 0; i < 2000; ++i) {
+            const Decision decision = Decided(maker.make(), policy);
+            QVERIFY(!decision.reasons.empty());
+            std::set<std::string> own;
+            std::set<std::string> others;
+            for (const auto& rule : decision.rules) {
+                const std::map<std::string, std::string> said(rule.outputs.begin(), rule.outputs.end());
+                if (!rule.fired || !said.contains("reason") || said.at("reason") == "null")
+                    continue;
+                const std::string quoted = said.at("reason");
+                const bool same = words.at(said.at("outcome")) == decision.outcome;
+                (same ? own : others).insert(quoted.substr(1, quoted.size() - 2));
+            }
+            std::set<std::string> listed(decision.reasons.begin(), decision.reasons.end());
+            const auto system = std::erase_if(listed, [](const std::string& code) { return code.starts_with("system."); });
+            QVERIFY(listed == own);
+            QVERIFY(system == 0 || decision.outcome == Outcome::Refer);
+            left_out += others.empty() ? 0 : 1;
+        }
+        QVERIFY(left_out > 100);
     }
 
     void theFirstDayOfACapCounts()

@@ -192,7 +192,9 @@ void TestTables::decisions()
     QCOMPARE(sums.pds.size(), std::size_t{41});
     QCOMPARE(sums.pds.at(3), std::int64_t{1});
     QCOMPARE(sums.pds.back(), std::int64_t{0});
-    QCOMPARE(sums.reasons.front(), (std::pair<std::string, std::int64_t>("R-210", 5)));
+    // Of the two referred ones only: R-330 stands on what was approved.
+    const std::vector<std::pair<std::string, std::int64_t>> why{{"R-120", 2}, {"R-210", 2}};
+    QVERIFY(sums.reasons == why);
     std::int64_t scores = 0;
     for (const auto& [edge, count] : sums.scores)
         scores += edge % 20 == 0 ? count : 0;

@@ -124,10 +124,10 @@ class Bundle:
 
     # -- the outcome -----------------------------------------------------------------------------------------------
     def decide(self, inputs):
-        notes = set()
+        notes, asked = set(), []
         seen = self.scope(inputs, notes)
         rows = self.tables.run(seen)
-        outcome, documents = self.worst(rows, notes)
+        outcome, documents = self.worst(rows, notes, asked)
         limit = self.limit(rows, seen, inputs)
         price = self.price(rows, limit, seen)
         if outcome == 'approve' and limit == 0:
@@ -138,16 +138,21 @@ class Bundle:
         broken = self.broken(seen, inputs, limit if has_offer else None, price)
         if outcome == 'approve':
             notes |= {'system.invariant_' + name for name in broken}
-            outcome = 'refer' if any(n.startswith('system.') for n in notes) else outcome
+            outcome = 'refer' if notes else outcome
         return {'outcome': outcome, 'documents': documents and outcome == 'refer',
                 'fired': sorted('%s %d' % (t, n) for t, r in rows.items() for n in r[2]),
                 'matched': sorted('%s %d' % (t, n) for t, r in rows.items() for n in r[1]),
                 'limit_fen': limit if has_offer else 0, 'nominal_annual': price if has_offer else None,
-                'reasons': sorted(notes, key=lambda c: (0, SYSTEM.index(c)) if c in SYSTEM else (1, self.precedence[c])), 'broken': sorted(broken),
+                'reasons': self.reasons_for(outcome, notes, asked), 'broken': sorted(broken),
                 'pd': seen.get('pd'), 'score': seen.get('score'), 'band': seen.get('band')}
 
-    def worst(self, rows, notes):
-        said, documents = [], False
+    def reasons_for(self, outcome, notes, asked):
+        system = sorted(notes, key=SYSTEM.index) if outcome == 'refer' else []
+        own = {reason for said, reason in asked if ('refer' if said == 'documents' else said) == outcome}
+        return system + sorted(own, key=self.precedence.get)
+
+    def worst(self, rows, notes, asked):
+        documents = False
         if any(r[3] for r in rows.values()):
             notes.add('system.table_error')
         for line in self.manifest['decisions']['outcomes']:
@@ -158,13 +163,12 @@ class Bundle:
                 if outcome not in RANK or reason not in self.precedence:
                     notes.add('system.table_error')
                     continue
-                said.append(outcome)
-                notes.add(reason)
+                asked.append((outcome, reason))
                 documents = documents or outcome == 'documents'
-        if not said:
+        if not asked:
             notes.add('system.no_rule')
-        rank = max([RANK[o] for o in said], default=1)
-        if any(n.startswith('system.') for n in notes):
+        rank = max([RANK[o] for o, _ in asked], default=1)
+        if notes:
             rank = max(rank, 1)
         return ('approve', 'refer', 'decline')[rank], documents
 
