@@ -141,6 +141,8 @@ public:
     using Expected = core::Expected<T>;
 
     FakePolicyDesk();
+    /// The live policy from now on; its hash and version become those of the live release.
+    void setLive(const core::desks::PolicyView& policy);
     Expected<core::desks::PolicyView> live(const Actor& actor) override;
     Expected<core::desks::PolicyView> policy(const Actor& actor, const core::base::Digest& hash) override;
     Expected<std::vector<core::desks::ReleaseRow>> releases(const Actor& actor) override;

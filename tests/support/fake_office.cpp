@@ -114,6 +114,18 @@ FakePolicyDesk::FakePolicyDesk() : m_live(MakeLive())
     };
 }
 
+void FakePolicyDesk::setLive(const PolicyView& policy)
+{
+    const auto guard = lock();
+    for (ReleaseRow& row : m_releases) {
+        if (row.state == ReleaseState::Live) {
+            row.hash = policy.hash;
+            row.version = policy.version;
+        }
+    }
+    m_live = policy;
+}
+
 ReleaseRow* FakePolicyDesk::release(const Digest& hash)
 {
     const auto found =

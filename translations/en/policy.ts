@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en_US">
+<context>
+    <name>ui::policy::Details</name>
+    <message numerus="yes">
+        <source>%1, %n tree(s)</source>
+        <translation>
+            <numerusform>%1, %n tree</numerusform>
+            <numerusform>%1, %n trees</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n instalment(s) on time</source>
+        <translation>
+            <numerusform>After %n instalment on time</numerusform>
+            <numerusform>After %n instalments on time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::PolicyPage</name>
+    <message numerus="yes">
+        <source>%n finding(s): the bundle was refused</source>
+        <translation>
+            <numerusform>%n finding: the bundle was refused</numerusform>
+            <numerusform>%n findings: the bundle was refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::PolicySheets</name>
+    <message numerus="yes">
+        <source>%n instalment(s) on time</source>
+        <translation>
+            <numerusform>%n instalment on time</numerusform>
+            <numerusform>%n instalments on time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>model %1, %n tree(s), %2</source>
+        <translation>
+            <numerusform>model %1, %n tree, %2</numerusform>
+            <numerusform>model %1, %n trees, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1535 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>ui::policy::AskBox</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Say why first: it is kept with the record.</source>
+        <translation>先写原因：它随记录保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::CellText</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a test for a fact that is not there</comment>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>not</source>
+        <comment>before what a value must not be, in parentheses</comment>
+        <translation>非</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <comment>unit in the head of a column of amounts</comment>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>per year</source>
+        <comment>below the name of a column of annual rates</comment>
+        <translation>年化</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column of a decision table</comment>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>column of a decision table</comment>
+        <translation>原因码</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <comment>column of a decision table</comment>
+        <translation>额度</translation>
+    </message>
+    <message>
+        <source>Nominal rate</source>
+        <comment>column of a decision table</comment>
+        <translation>名义年利率</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <comment>kind of value of a column</comment>
+        <translation>是否</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>kind of value of a column</comment>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <comment>kind of value of a column</comment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <comment>kind of value of a column</comment>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::Details</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of value of a fact</comment>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Sensitivity class</source>
+        <translation>敏感等级</translation>
+    </message>
+    <message>
+        <source>Rests on consent</source>
+        <translation>所依授权</translation>
+    </message>
+    <message>
+        <source>Fresh for</source>
+        <translation>时效</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <comment>how long a fact is fresh</comment>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>When missing</source>
+        <translation>缺失时</translation>
+    </message>
+    <message>
+        <source>When stale</source>
+        <translation>过期时</translation>
+    </message>
+    <message>
+        <source>Hard stop</source>
+        <translation>硬性条件</translation>
+    </message>
+    <message>
+        <source>Necessary for the service</source>
+        <translation>提供服务所必需</translation>
+    </message>
+    <message>
+        <source>Tables may read it</source>
+        <translation>可用于自动决策</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>已采集</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <comment>of a fact</comment>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Tested by rules</source>
+        <translation>用到它的规则</translation>
+    </message>
+    <message>
+        <source>No rule tests it.</source>
+        <translation>没有规则用到它。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Precedence</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Internal wording</source>
+        <translation>内部用语</translation>
+    </message>
+    <message>
+        <source>Borrower&apos;s wording</source>
+        <translation>借款人用语</translation>
+    </message>
+    <message>
+        <source>Given by rules</source>
+        <translation>给出它的规则</translation>
+    </message>
+    <message>
+        <source>Band %1</source>
+        <translation>%1 段</translation>
+    </message>
+    <message>
+        <source>Probability of default</source>
+        <translation>违约概率</translation>
+    </message>
+    <message>
+        <source>Recommends</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Level that approves alone</source>
+        <translation>可单独通过的级别</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n tree(s)</source>
+        <translation>
+            <numerusform>%1，%n 棵树</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model hash</source>
+        <translation>模型哈希</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 级</translation>
+    </message>
+    <message>
+        <source>Steps in all</source>
+        <translation>共几级</translation>
+    </message>
+    <message>
+        <source>First limit at least</source>
+        <translation>首次额度下限</translation>
+    </message>
+    <message>
+        <source>First limit at most</source>
+        <translation>首次额度上限</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n instalment(s) on time</source>
+        <translation>
+            <numerusform>按期还款 %n 期后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 级</translation>
+    </message>
+    <message>
+        <source>Limits are rounded down to a step; good repayment climbs it.</source>
+        <translation>额度向下取到某一级；按期还款逐级上升。</translation>
+    </message>
+    <message>
+        <source>Of the principal</source>
+        <translation>占本金</translation>
+    </message>
+    <message>
+        <source>Deducted from the payout: it reduces the principal the annual cost is computed on.</source>
+        <translation>从放款中扣除：计算年化成本的本金随之减少。</translation>
+    </message>
+    <message>
+        <source>Spread over the instalments.</source>
+        <translation>分摊到各期。</translation>
+    </message>
+    <message>
+        <source>Cap of new loans</source>
+        <translation>新借款的上限</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <comment>a legal cap</comment>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>Annual cost at most</source>
+        <translation>年化成本上限</translation>
+    </message>
+    <message>
+        <source>Binds the rate</source>
+        <translation>约束的利率</translation>
+    </message>
+    <message>
+        <source>effective</source>
+        <comment>an annual rate</comment>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>nominal</source>
+        <comment>an annual rate</comment>
+        <translation>名义</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>of a legal number</comment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Legal numbers are data with their source; the lender&apos;s counsel confirms them.</source>
+        <translation>法定数字是带来源的数据，由机构的法务确认。</translation>
+    </message>
+    <message>
+        <source>binds</source>
+        <comment>an invariant</comment>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <comment>an invariant</comment>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Checked after the policy, on every decision and every verdict of a person.</source>
+        <translation>在策略之后检查：每个决策、每个审核结论都查。</translation>
+    </message>
+    <message>
+        <source>Why it does not apply</source>
+        <translation>为何不适用</translation>
+    </message>
+    <message>
+        <source>Content hash</source>
+        <translation>内容哈希</translation>
+    </message>
+    <message>
+        <source>%1, rule %2</source>
+        <translation>%1，规则 %2</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1, internal wording</source>
+        <translation>%1 内部用语</translation>
+    </message>
+    <message>
+        <source>%1, borrower&apos;s wording</source>
+        <translation>%1 借款人用语</translation>
+    </message>
+    <message>
+        <source>Hit policy: %1</source>
+        <translation>命中策略：%1</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation>发布 %1</translation>
+    </message>
+    <message>
+        <source>Based on</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Submitted by</source>
+        <translation>提交人</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <comment>time</comment>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Rejected by</source>
+        <translation>退回人</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <comment>time</comment>
+        <translation>审批时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>of a list entry</comment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <comment>time</comment>
+        <translation>录入时间</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>It counts once another person has confirmed it.</source>
+        <translation>另一人确认后才生效。</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>in a file</comment>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题内容</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::EntryBox</name>
+    <message>
+        <source>Enter a list entry</source>
+        <translation>录入名单</translation>
+    </message>
+    <message>
+        <source>It counts once another person has confirmed it.</source>
+        <translation>另一人确认后才生效。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>a list entry</comment>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Kind of value</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Until, year-month-day</source>
+        <translation>有效至（年-月-日）</translation>
+    </message>
+    <message>
+        <source>The value is missing.</source>
+        <translation>缺少值。</translation>
+    </message>
+    <message>
+        <source>The source is missing: where this is known from.</source>
+        <translation>缺少来源：从何得知。</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>缺少原因。</translation>
+    </message>
+    <message>
+        <source>The last day is a date after today, such as 2027-07-14.</source>
+        <translation>有效至是今天之后的日期，例如 2027-07-14。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::PageBox</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It is being written.</source>
+        <translation>正在写入。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::PolicyPage</name>
+    <message>
+        <source>Folder of the bundle</source>
+        <translation>策略包所在文件夹</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Row before</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Section before</source>
+        <translation>上一节</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>下一节</translation>
+    </message>
+    <message>
+        <source>Policy: %1</source>
+        <translation>策略：%1</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>You submitted it: another person decides.</source>
+        <translation>由你提交，须由另一人审批</translation>
+    </message>
+    <message>
+        <source>You entered it: another person confirms.</source>
+        <translation>由你录入，须由另一人确认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The folder was not read</source>
+        <translation>没有读到文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted.</source>
+        <translation>没有提交任何内容。</translation>
+    </message>
+    <message>
+        <source>Submit this bundle for approval</source>
+        <translation>提交这个策略包，待审批</translation>
+    </message>
+    <message>
+        <source>It is compiled and its cases are run first. It decides nothing until another person has approved it.</source>
+        <translation>先编译并跑完用例。另一人批准之前，它不决定任何申请。</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交审批</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件数</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Based on</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Note: what changes, and why</source>
+        <translation>备注：改了什么，为何</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Submitted by</source>
+        <translation>提交人</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <comment>time</comment>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Approve %1: it decides from now on</source>
+        <translation>批准 %1：从此刻起由它决策</translation>
+    </message>
+    <message>
+        <source>It takes the place of %1. What was decided stays as it is.</source>
+        <translation>它取代 %1。已作出的决策不变。</translation>
+    </message>
+    <message>
+        <source>It is the first policy that decides.</source>
+        <translation>这是第一个用于决策的策略。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reject %1</source>
+        <translation>退回 %1</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Reason, kept with the release</source>
+        <translation>原因，随发布记录保存</translation>
+    </message>
+    <message>
+        <source>Roll back to %1</source>
+        <translation>回退到 %1</translation>
+    </message>
+    <message>
+        <source>It is submitted again; it decides once another person has approved it.</source>
+        <translation>它将再次提交；另一人批准后才用于决策。</translation>
+    </message>
+    <message>
+        <source>Submit it again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Note: why</source>
+        <translation>备注：为何</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Confirm this list entry</source>
+        <translation>确认这条名单</translation>
+    </message>
+    <message>
+        <source>From now on it counts in every decision.</source>
+        <translation>从此刻起，每个决策都用到它。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <comment>a list entry</comment>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Withdraw this list entry</source>
+        <translation>撤下这条名单</translation>
+    </message>
+    <message>
+        <source>It no longer counts; the record of it stays.</source>
+        <translation>它不再生效，记录保留。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <comment>a list entry</comment>
+        <translation>撤下</translation>
+    </message>
+    <message>
+        <source>Reason, kept with the record</source>
+        <translation>原因，随记录保存</translation>
+    </message>
+    <message>
+        <source>%1 rejected it at %2. Yours was not written.</source>
+        <translation>%1已在 %2 退回。你的操作没有写入。</translation>
+    </message>
+    <message>
+        <source>%1 approved it at %2. Yours was not written.</source>
+        <translation>%1已在 %2 批准。你的操作没有写入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s): the bundle was refused</source>
+        <translation>
+            <numerusform>策略包有 %n 处问题，未被接受</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. The findings name file and place.</source>
+        <translation>没有提交任何内容。每处问题都列出文件与位置。</translation>
+    </message>
+    <message>
+        <source>The bundle was submitted</source>
+        <translation>策略包已提交</translation>
+    </message>
+    <message>
+        <source>Another person approves it.</source>
+        <translation>由另一人审批。</translation>
+    </message>
+    <message>
+        <source>%1 is live</source>
+        <translation>%1 已上线</translation>
+    </message>
+    <message>
+        <source>It decides from now on.</source>
+        <translation>从此刻起由它决策。</translation>
+    </message>
+    <message>
+        <source>%1 was rejected</source>
+        <translation>%1 已退回</translation>
+    </message>
+    <message>
+        <source>%1 was submitted again</source>
+        <translation>%1 已再次提交</translation>
+    </message>
+    <message>
+        <source>The entry is confirmed</source>
+        <translation>名单已确认</translation>
+    </message>
+    <message>
+        <source>It counts from now on.</source>
+        <translation>从此刻起生效。</translation>
+    </message>
+    <message>
+        <source>The entry is withdrawn</source>
+        <translation>名单已撤下</translation>
+    </message>
+    <message>
+        <source>The value is not of the chosen kind, or a text is too long. Nothing was written.</source>
+        <translation>值与所选字段不符，或文字过长。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The entry is written</source>
+        <translation>名单已录入</translation>
+    </message>
+    <message>
+        <source>It counts once another person has confirmed it.</source>
+        <translation>另一人确认后才生效。</translation>
+    </message>
+    <message>
+        <source>Panes of the policy</source>
+        <translation>策略的分栏</translation>
+    </message>
+    <message>
+        <source>Sections of the policy</source>
+        <translation>策略目录</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rows of the section</source>
+        <translation>本节内容</translation>
+    </message>
+    <message>
+        <source>Submit a bundle…</source>
+        <translation>提交策略包…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>回退…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Read this policy</source>
+        <translation>查看此策略</translation>
+    </message>
+    <message>
+        <source>Enter an entry</source>
+        <translation>录入名单</translation>
+    </message>
+    <message>
+        <source>Confirm…</source>
+        <translation>确认…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤下…</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Reading the policy</source>
+        <translation>正在读取策略</translation>
+    </message>
+    <message>
+        <source>%1 is live now</source>
+        <translation>%1 已上线</translation>
+    </message>
+    <message>
+        <source>What you read is %1.</source>
+        <translation>你看到的是 %1。</translation>
+    </message>
+    <message>
+        <source>There are updates</source>
+        <translation>有更新</translation>
+    </message>
+    <message>
+        <source>The rows stay as they are until then.</source>
+        <translation>载入之前，各行保持不动。</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载入更新</translation>
+    </message>
+    <message>
+        <source>The policy was not read anew</source>
+        <translation>没有读到最新的策略</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The policy was not read</source>
+        <translation>没有读到策略</translation>
+    </message>
+    <message>
+        <source>Decision tables</source>
+        <translation>决策表</translation>
+    </message>
+    <message>
+        <source>Other parts</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Nothing waits for approval.</source>
+        <translation>没有待审批的发布。</translation>
+    </message>
+    <message>
+        <source>No policy was released yet, and none waits for approval. Applications are not decided until one is.</source>
+        <translation>还没有发布过策略，也没有待审批的。发布之前，申请不会被决策。</translation>
+    </message>
+    <message>
+        <source>No policy was submitted yet.</source>
+        <translation>还没有提交过策略。</translation>
+    </message>
+    <message>
+        <source>Nobody is on a list.</source>
+        <translation>名单为空。</translation>
+    </message>
+    <message>
+        <source>This policy declares none.</source>
+        <translation>此策略没有声明。</translation>
+    </message>
+    <message>
+        <source>Hit policy: %1</source>
+        <translation>命中策略：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, reads %2</source>
+        <comment>%1: number of rules, %2: names of tables</comment>
+        <translation>%1，先算 %2</translation>
+    </message>
+    <message>
+        <source>Policy %1</source>
+        <translation>策略 %1</translation>
+    </message>
+    <message>
+        <source>You read %1, not the live policy</source>
+        <translation>你看到的是 %1，不是线上策略</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>回到线上</translation>
+    </message>
+    <message>
+        <source>Down, up</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>Section before, next</source>
+        <translation>上一节、下一节</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>共 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not read</source>
+        <translation>没有读到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::PolicySheets</name>
+    <message>
+        <source>Step</source>
+        <comment>of the limit ladder</comment>
+        <translation>级</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>额度</translation>
+    </message>
+    <message>
+        <source>Reached after</source>
+        <translation>何时到达</translation>
+    </message>
+    <message>
+        <source>from the start</source>
+        <translation>起始</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instalment(s) on time</source>
+        <translation>
+            <numerusform>按期还款 %n 期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; may be a first limit</source>
+        <translation>；可作首次额度</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Of the principal</source>
+        <translation>占本金</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>收取方式</translation>
+    </message>
+    <message>
+        <source>deducted from the payout</source>
+        <translation>从放款中扣除</translation>
+    </message>
+    <message>
+        <source>spread over the instalments</source>
+        <translation>分摊到各期</translation>
+    </message>
+    <message>
+        <source>New loans from</source>
+        <translation>新借款自</translation>
+    </message>
+    <message>
+        <source>Annual cost at most</source>
+        <translation>年化成本上限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a legal cap</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>of a legal number</comment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <comment>a legal cap</comment>
+        <translation>将生效</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <comment>a legal cap</comment>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a fact that is not collected</comment>
+        <translation>未采集</translation>
+    </message>
+    <message>
+        <source>reviewers only</source>
+        <comment>a fact that tables may not read</comment>
+        <translation>仅供审核员</translation>
+    </message>
+    <message>
+        <source>hard stop</source>
+        <comment>a fact</comment>
+        <translation>硬性条件</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of value of a fact</comment>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>of a fact</comment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <comment>sensitivity</comment>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Fresh for</source>
+        <translation>时效</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>what happens when it is</comment>
+        <translation>缺失时</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a fact</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Internal wording</source>
+        <translation>内部用语</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Precedence</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>信用段</translation>
+    </message>
+    <message>
+        <source>Probability of default</source>
+        <translation>违约概率</translation>
+    </message>
+    <message>
+        <source>Recommends</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Approved alone by</source>
+        <translation>可单独通过</translation>
+    </message>
+    <message>
+        <source>Invariant</source>
+        <translation>不变量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of an invariant</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>binds</source>
+        <comment>an invariant</comment>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <comment>an invariant</comment>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Content hash</source>
+        <translation>内容哈希</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>决策表 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因码</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Model hash</source>
+        <translation>模型哈希</translation>
+    </message>
+    <message>
+        <source>first limit %1</source>
+        <translation>首次额度 %1</translation>
+    </message>
+    <message>
+        <source>fees; the annual rate comes from the price table</source>
+        <translation>费用；年利率由定价表给出</translation>
+    </message>
+    <message>
+        <source>bounds the effective annual rate</source>
+        <translation>约束实际年化成本</translation>
+    </message>
+    <message>
+        <source>bounds the nominal annual rate</source>
+        <translation>约束名义年化成本</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>model %1, %n tree(s), %2</source>
+        <translation>
+            <numerusform>模型 %1，%n 棵树，%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no policy and no person switches them off</source>
+        <translation>任何策略、任何人都不能关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n 组</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::PolicyWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>name of a table, numbers of its rules</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Decision table</source>
+        <translation>决策表</translation>
+    </message>
+    <message>
+        <source>Limit ladder</source>
+        <translation>额度阶梯表</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格表</translation>
+    </message>
+    <message>
+        <source>Legal caps</source>
+        <translation>法定上限</translation>
+    </message>
+    <message>
+        <source>Fact catalogue</source>
+        <translation>特征目录</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因码</translation>
+    </message>
+    <message>
+        <source>Model and bands</source>
+        <translation>模型与信用段</translation>
+    </message>
+    <message>
+        <source>Invariants</source>
+        <translation>不变量</translation>
+    </message>
+    <message>
+        <source>Blacklist and watch-list</source>
+        <translation>黑名单与关注名单</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>section of the policy page: the policy in force</comment>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>To be approved</source>
+        <comment>section of the policy page</comment>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <comment>section of the policy page: all releases</comment>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <comment>section of the policy page: of the bundle refused last</comment>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <comment>type of a fact</comment>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <comment>type of a fact</comment>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <comment>type of a fact</comment>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <comment>type of a fact</comment>
+        <translation>是否</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>type of a fact</comment>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <comment>type of a fact</comment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>type of a fact, its unit</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>to a person</source>
+        <comment>what happens when a fact is missing or stale</comment>
+        <translation>转人工</translation>
+    </message>
+    <message>
+        <source>counts as missing</source>
+        <comment>what happens when a fact is missing or stale</comment>
+        <translation>按缺失处理</translation>
+    </message>
+    <message>
+        <source>value is used</source>
+        <comment>what happens when a fact is stale</comment>
+        <translation>照用</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <comment>hit policy of a table</comment>
+        <translation>首条</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <comment>hit policy of a table</comment>
+        <translation>唯一</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>hit policy of a table</comment>
+        <translation>任一</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <comment>hit policy of a table</comment>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>collect</source>
+        <comment>hit policy of a table</comment>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>The first rule from above that holds decides.</source>
+        <translation>自上而下，第一条成立的规则作数。</translation>
+    </message>
+    <message>
+        <source>At most one rule holds; it decides.</source>
+        <translation>至多一条规则成立，由它作数。</translation>
+    </message>
+    <message>
+        <source>Rules that hold together say the same.</source>
+        <translation>同时成立的规则结论相同。</translation>
+    </message>
+    <message>
+        <source>Of the rules that hold, the one with the highest priority decides.</source>
+        <translation>成立的规则中，优先级最高的作数。</translation>
+    </message>
+    <message>
+        <source>Every rule that holds counts.</source>
+        <translation>所有成立的规则都作数。</translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <comment>who may use a reason</comment>
+        <translation>决策表</translation>
+    </message>
+    <message>
+        <source>%1 × one-year LPR</source>
+        <comment>a legal cap</comment>
+        <translation>%1 × 一年期 LPR</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::ReleaseSheets</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a release</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <source>Based on</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Submitted by</source>
+        <translation>提交人</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <comment>time</comment>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>of a list entry</comment>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <comment>kind of value of a list entry</comment>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>of a list entry</comment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a list entry</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Run out</source>
+        <comment>a list entry</comment>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>in a file</comment>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题内容</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::RuleGrid</name>
+    <message>
+        <source>Outputs of the rules</source>
+        <translation>规则的结论</translation>
+    </message>
+    <message>
+        <source>Rule number</source>
+        <translation>规则编号</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::RuleModel</name>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>规则 %1：%2</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <comment>last column of a decision table</comment>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::RuleText</name>
+    <message>
+        <source> and </source>
+        <comment>before the last condition of a rule</comment>
+        <translation>且</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between conditions of a rule</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name of an output, its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>a rule that gives no value</comment>
+        <translation>不给出结论</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>outcome of a rule, reason code</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>In every case %2</source>
+        <comment>a rule without conditions; %2: what it says</comment>
+        <translation>其余任何情形，则 %2</translation>
+    </message>
+    <message>
+        <source>If %1, then %2</source>
+        <comment>%1: conditions of a rule, %2: what it says</comment>
+        <translation>若%1，则 %2</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/policy_build.cpp  The policy page's widgets, words and panes; what they show is in policy_page.cpp.
+#include "ui/policy/policy_page.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include "ui/policy/details_pane.h"
+#include "ui/policy/entry_box.h"
+#include "ui/policy/rule_bar.h"
+#include "ui/policy/rule_grid.h"
+#include "ui/policy/rule_model.h"
+#include "ui/policy/section_tree.h"
+#include "widgets/banner.h"
+#include "widgets/button.h"
+#include "widgets/chip.h"
+#include "widgets/key_cap.h"
+#include "widgets/pane.h"
+#include "widgets/row_delegate.h"
+#include "widgets/scaled.h"
+#include "widgets/state_view.h"
+#include "widgets/tabs_bar.h"
+#include "widgets/text.h"
+
+namespace ui::policy {
+
+using widgets::Button;
+using widgets::Colour;
+using widgets::Type;
+
+namespace {
+
+// Widths of the page, which is the window without its rail, at scale 1.
+constexpr int kWholeFrom = 1376; ///< a window of 1440: details as drawn
+constexpr int kThreeFrom = 1216; ///< a window of 1280: details narrower
+constexpr int kTwoFrom = 896;    ///< below: one pane at a time
+constexpr int kNarrowDetails = 292;
+constexpr int kHeadHeight = 36;
+
+enum Tab { TreeTab, RowsTab, DetailsTab };
+
+} // namespace
+
+void PolicyPage::build()
+{
+    m_tabs = new widgets::TabsBar(this);
+    m_tabs->setObjectName(QStringLiteral("policyTabs"));
+    m_tabs->setTabs({{QStringLiteral("tree")}, {QStringLiteral("rows")}, {QStringLiteral("details")}});
+    m_tabs->setCurrent(RowsTab);
+    m_tree_pane = new widgets::Pane(Colour::SurfaceRaised, Qt::RightEdge, this);
+    auto* beside = new QVBoxLayout(m_tree_pane);
+    beside->setContentsMargins(0, 4, 1, 4);
+    m_tree = new SectionTree(m_tree_pane);
+    m_tree->setObjectName(QStringLiteral("policyTree"));
+    beside->addWidget(m_tree);
+    m_details = new DetailsPane(this);
+    m_read_release = new Button({}, Button::Look::Neutral, QStringLiteral("Enter"), m_details);
+    m_read_release->setObjectName(QStringLiteral("policyReadRelease"));
+    m_confirm_entry = new Button({}, Button::Look::Neutral, {}, m_details);
+    m_confirm_entry->setObjectName(QStringLiteral("policyConfirmEntry"));
+    m_withdraw_entry = new Button({}, Button::Look::Neutral, {}, m_details);
+    m_withdraw_entry->setObjectName(QStringLiteral("policyWithdrawEntry"));
+    for (Button* button : {m_read_release, m_withdraw_entry, m_confirm_entry}) {
+        button->hide();
+        m_details->addAction(button);
+    }
+    auto* lower = new QHBoxLayout;
+    lower->setSpacing(0);
+    lower->addWidget(m_tree_pane);
+    lower->addWidget(buildMiddle(), 1);
+    lower->addWidget(m_details);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_tabs);
+    whole->addLayout(lower, 1);
+    m_ask = new AskBox(this);
+    m_entry_box = new EntryBox(this);
+}
+
+QWidget* PolicyPage::buildHead()
+{
+    auto* head = new widgets::Pane(Colour::SurfaceRaised, Qt::BottomEdge, m_middle);
+    widgets::FixHeight(head, kHeadHeight);
+    auto* line = new QHBoxLayout(head);
+    widgets::Inset(line, 16, 0, 16, 1);
+    widgets::Gap(line, 8);
+    m_head_title = new widgets::Text({}, Type::Lead, Colour::Text, head);
+    m_head_title->setObjectName(QStringLiteral("policyHead"));
+    m_head_chip = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, head);
+    m_head_note = new widgets::Text({}, Type::Small, Colour::TextMuted, head);
+    m_new_entry = new Button({}, Button::Look::Neutral, QStringLiteral("N"), head);
+    m_new_entry->setObjectName(QStringLiteral("policyNewEntry"));
+    m_new_entry->setControlHeight(widgets::size::kControlSmall);
+    m_new_entry->setGlyph(widgets::Icon::Plus);
+    line->addWidget(m_head_title);
+    line->addWidget(m_head_chip);
+    line->addWidget(m_head_note, 1);
+    line->addWidget(m_new_entry);
+    return head;
+}
+
+QWidget* PolicyPage::buildMiddle()
+{
+    m_middle = new widgets::Pane(Colour::SurfaceRaised, {}, this);
+    auto* column = new QVBoxLayout(m_middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_other = new widgets::Banner(m_middle);
+    m_other->setObjectName(QStringLiteral("policyOther"));
+    m_news = new widgets::Banner(m_middle);
+    m_news->setObjectName(QStringLiteral("policyNews"));
+    m_result = new widgets::Banner(m_middle);
+    m_result->setObjectName(QStringLiteral("policyResult"));
+    m_bar = new RuleBar(m_middle);
+    m_grid = new RuleGrid(m_middle);
+    m_grid->setObjectName(QStringLiteral("policyGrid"));
+    m_grid->setModel(m_rules);
+    m_table = new widgets::DenseTable(m_middle);
+    m_table->setObjectName(QStringLiteral("policyTable"));
+    m_table->setModel(m_sheet);
+    m_table->setItemDelegate(new widgets::RowDelegate(m_table));
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_state = new widgets::StateView(m_middle);
+    m_footer = new widgets::Footer(m_middle);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_grid);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_state);
+    column->addWidget(buildHead());
+    column->addWidget(m_other);
+    column->addWidget(m_news);
+    column->addWidget(m_result);
+    column->addWidget(m_bar);
+    column->addLayout(m_stack, 1);
+    column->addWidget(m_footer);
+    return m_middle;
+}
+
+void PolicyPage::buildHeader()
+{
+    m_facts = new QWidget(this);
+    auto* facts = new QHBoxLayout(m_facts);
+    facts->setContentsMargins(0, 0, 0, 0);
+    widgets::Gap(facts, 12);
+    m_state_chip = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, m_facts);
+    m_hash = new widgets::Text({}, Type::Code, Colour::TextMuted, m_facts);
+    m_hash->setObjectName(QStringLiteral("policyHash"));
+    facts->addWidget(m_state_chip);
+    facts->addWidget(m_hash);
+    facts->addStretch(1);
+
+    m_actions = new QWidget(this);
+    auto* line = new QHBoxLayout(m_actions);
+    line->setContentsMargins(0, 0, 0, 0);
+    widgets::Gap(line, 12);
+    m_why = new widgets::Text({}, Type::Small, Colour::TextMuted, m_actions);
+    m_why->setObjectName(QStringLiteral("policyWhy"));
+    m_submit = new Button({}, Button::Look::Neutral, {}, m_actions);
+    m_submit->setObjectName(QStringLiteral("policySubmit"));
+    m_submit->setGlyph(widgets::Icon::Release);
+    m_roll_back = new Button({}, Button::Look::Neutral, {}, m_actions);
+    m_roll_back->setObjectName(QStringLiteral("policyRollBack"));
+    m_roll_back->setGlyph(widgets::Icon::Rollback);
+    m_reject = new Button({}, Button::Look::Neutral, {}, m_actions);
+    m_reject->setObjectName(QStringLiteral("policyReject"));
+    m_approve = new Button({}, Button::Look::Primary, {}, m_actions);
+    m_approve->setObjectName(QStringLiteral("policyApprove"));
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_submit), static_cast<QWidget*>(m_roll_back),
+          static_cast<QWidget*>(m_reject), static_cast<QWidget*>(m_approve)}) {
+        widget->hide();
+        line->addWidget(widget);
+    }
+}
+
+void PolicyPage::connectAll()
+{
+    connect(m_tabs, &widgets::TabsBar::currentChanged, this, [this] { layPanes(); });
+    connect(m_tree, &SectionTree::chosen, this, &PolicyPage::showSection);
+    connect(m_tree, &SectionTree::entered, this, [this] {
+        m_tabs->setCurrent(RowsTab);
+        rowsView()->setFocus();
+    });
+    connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
+    connect(m_table, &widgets::DenseTable::currentRowChanged, this, [this] { showRow(); });
+    connect(m_table, &widgets::DenseTable::rowActivated, this, &PolicyPage::rowActivated);
+    connect(m_other, &widgets::Banner::actionChosen, this, &PolicyPage::backToLive);
+    connect(m_news, &widgets::Banner::actionChosen, this, &PolicyPage::reload);
+    connect(m_result, &widgets::Banner::actionChosen, this, [this] {
+        m_result->hide();
+        if (m_failure)
+            reload();
+    });
+    connect(m_state, &widgets::StateView::actionChosen, this, &PolicyPage::reload);
+    connect(m_submit, &QPushButton::clicked, this, &PolicyPage::submitFolder);
+    connect(m_approve, &QPushButton::clicked, this, [this] { askRelease(Task::Approve); });
+    connect(m_reject, &QPushButton::clicked, this, [this] { askRelease(Task::Reject); });
+    connect(m_roll_back, &QPushButton::clicked, this, [this] { askRelease(Task::RollBack); });
+    connect(m_read_release, &QPushButton::clicked, this, &PolicyPage::rowActivated);
+    connect(m_new_entry, &QPushButton::clicked, this, &PolicyPage::enterEntry);
+    connect(m_confirm_entry, &QPushButton::clicked, this, [this] { askEntry(Task::ConfirmEntry); });
+    connect(m_withdraw_entry, &QPushButton::clicked, this, [this] { askEntry(Task::WithdrawEntry); });
+    connect(m_ask, &AskBox::agreed, this, &PolicyPage::agreed);
+    connect(m_entry_box, &EntryBox::agreed, this, &PolicyPage::entryAgreed);
+    connect(m_entry_box, &EntryBox::closed, m_entry_box, &EntryBox::forgetValue);
+}
+
+void PolicyPage::retranslate()
+{
+    m_tabs->setTabs({{QStringLiteral("tree"), tr("Sections")},
+                     {QStringLiteral("rows"), tr("Rows")},
+                     {QStringLiteral("details"), tr("Details")}});
+    m_tabs->setAccessibleName(tr("Panes of the policy"));
+    m_tree->setAccessibleName(tr("Sections of the policy"));
+    m_grid->setAccessibleName(tr("Rules"));
+    m_table->setAccessibleName(tr("Rows of the section"));
+    m_submit->setCaption(tr("Submit a bundle…"));
+    m_roll_back->setCaption(tr("Roll back…"));
+    m_reject->setCaption(tr("Reject…"));
+    m_approve->setCaption(tr("Approve…"));
+    m_read_release->setCaption(tr("Read this policy"));
+    m_new_entry->setCaption(tr("Enter an entry"));
+    m_confirm_entry->setCaption(tr("Confirm…"));
+    m_withdraw_entry->setCaption(tr("Withdraw…"));
+    if (!m_loaded)
+        return showHeader();
+    showTree();
+    m_rules->reword();
+    showSection(m_section);
+}
+
+void PolicyPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::StyleChange && m_entry_box != nullptr)
+        layPanes();
+    Page::changeEvent(event);
+}
+
+void PolicyPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    layPanes();
+}
+
+/// Three panes where there is room, else the details take turns with the rows, else all three do.
+void PolicyPage::layPanes()
+{
+    const auto& tokens = widgets::TokensOf(this);
+    const bool three = width() >= tokens.px(kThreeFrom);
+    const bool one = width() < tokens.px(kTwoFrom);
+    const int tab = m_tabs->current();
+    const bool details_turn = tab == DetailsTab;
+    m_tabs->setVisible(!three);
+    m_tree_pane->setVisible(!one || tab == TreeTab);
+    m_middle->setVisible(three || (one ? tab == RowsTab : !details_turn));
+    m_details->setVisible(three || details_turn);
+    if (one)
+        m_tree_pane->setMaximumWidth(QWIDGETSIZE_MAX);
+    else
+        m_tree_pane->setFixedWidth(tokens.px(SectionTree::kWidth));
+    m_tree_pane->setMinimumWidth(one ? 0 : tokens.px(SectionTree::kWidth));
+    const bool whole = width() >= tokens.px(kWholeFrom);
+    m_details->setMinimumWidth(three ? tokens.px(whole ? DetailsPane::kWidth : kNarrowDetails) : 0);
+    m_details->setMaximumWidth(three ? m_details->minimumWidth() : QWIDGETSIZE_MAX);
+}
+
+QList<QWidget*> PolicyPage::panes()
+{
+    if (boxOpen())
+        return {};
+    QList<QWidget*> list;
+    if (m_tree->isVisible())
+        list << m_tree;
+    if (rowsView()->isVisible())
+        list << rowsView();
+    if (m_details->isVisible())
+        list << m_details->scroller();
+    return list;
+}
+
+QWidget* PolicyPage::initialFocus()
+{
+    return rowsView();
+}
+
+} // namespace ui::policy

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/rule_delegate.h"
+
+#include <QAbstractItemView>
+
+#include "ui/policy/rule_model.h"
+
+namespace ui::policy {
+
+using widgets::Colour;
+using widgets::Icon;
+using widgets::Mood;
+using widgets::Tokens;
+using widgets::Type;
+
+void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Tokens& tokens = widgets::TokensOf(option.widget);
+    const QRect rect = option.rect;
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    Colour ground = index.data(OutputRole).toBool() ? Colour::Surface : Colour::SurfaceRaised;
+    if (selected)
+        ground = Colour::Selection;
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        ground = Colour::Hover;
+    painter->save();
+    painter->fillRect(rect, tokens[ground]);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens[Colour::Line]);
+    painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens[Colour::Line]);
+    if (index.data(FirstOutputRole).toBool())
+        painter->fillRect(QRect(rect.left(), rect.top(), tokens.px(2), rect.height()), tokens[Colour::LineStrong]);
+    const int pad = tokens.px(8);
+    paintCell(*painter, tokens, rect.adjusted(pad, 0, -pad, -1), index, false);
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    // The frozen outputs have the grid for focus proxy: its focus is theirs.
+    const QWidget* holder = view != nullptr && view->focusProxy() != nullptr ? view->focusProxy() : view;
+    if (holder != nullptr && holder->hasFocus() && view->currentIndex() == index)
+        widgets::PaintFocusRing(*painter, tokens, rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
+void RuleDelegate::paintCell(QPainter& painter, const Tokens& tokens, const QRect& rect, const QModelIndex& index,
+                             bool muted) const
+{
+    const auto glyph = static_cast<Icon>(index.data(widgets::IconRole).toInt());
+    if (glyph == Icon::None)
+        return RowDelegate::paintCell(painter, tokens, rect, index, muted);
+    const auto mood = static_cast<Mood>(index.data(GlyphMoodRole).toInt());
+    const int side = tokens.px(widgets::size::kIcon);
+    widgets::PaintIcon(painter, QRect(rect.left(), rect.top(), side, rect.height()), glyph,
+                       tokens[widgets::MoodColour(mood)]);
+    widgets::PaintText(painter, tokens, rect.adjusted(side + tokens.px(6), 0, 0, 0),
+                       index.data(Qt::DisplayRole).toString(), Type::Body, Colour::Text);
+}
+
+} // namespace ui::policy

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/rule_grid.h"
+
+#include <algorithm>
+
+#include <QAbstractButton>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include "ui/policy/rule_delegate.h"
+#include "ui/policy/rule_model.h"
+#include "widgets/paint.h"
+
+namespace ui::policy {
+
+using widgets::Colour;
+using widgets::Tokens;
+using widgets::Type;
+
+namespace {
+
+constexpr int kHeadHeight = 44;
+constexpr int kNumberWidth = 36;
+constexpr int kLeastColumn = 60;
+constexpr int kMostColumn = 180;
+constexpr int kLeastRemark = 120;
+constexpr int kMeasuredRows = 200; ///< cells looked at for a column's width
+constexpr int kPad = 8;
+
+} // namespace
+
+RuleHead::RuleHead(Qt::Orientation orientation, QWidget* parent) : QHeaderView(orientation, parent)
+{
+    setSectionsClickable(false);
+    setHighlightSections(false);
+    setSectionResizeMode(QHeaderView::Fixed);
+    setMinimumSectionSize(8);
+    setFocusPolicy(Qt::NoFocus);
+}
+
+void RuleHead::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    painter->save();
+    if (orientation() == Qt::Horizontal)
+        paintColumn(*painter, rect, section);
+    else
+        paintNumber(*painter, rect, section);
+    painter->restore();
+}
+
+void RuleHead::paintColumn(QPainter& painter, const QRect& rect, int section) const
+{
+    const Tokens& tokens = widgets::TokensOf(this);
+    const auto head = [&](int role) { return model()->headerData(section, Qt::Horizontal, role); };
+    painter.fillRect(rect, tokens[Colour::SurfaceSunken]);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens[Colour::Line]);
+    painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens[Colour::Line]);
+    if (head(FirstOutputRole).toBool())
+        painter.fillRect(QRect(rect.left(), rect.top(), tokens.px(2), rect.height()), tokens[Colour::LineStrong]);
+    const QString note = head(NoteRole).toString();
+    const int pad = tokens.px(kPad);
+    QRect name = rect.adjusted(pad, tokens.px(4), -pad, 0);
+    name.setHeight(note.isEmpty() ? rect.height() - tokens.px(8) : tokens.lineHeight(Type::SmallBold));
+    widgets::PaintText(painter, tokens, name, head(Qt::DisplayRole).toString(), Type::SmallBold, Colour::Text);
+    if (note.isEmpty())
+        return;
+    const QRect below(name.left(), name.bottom() + 1, name.width(), tokens.lineHeight(Type::Small));
+    widgets::PaintText(painter, tokens, below, note, Type::Small, Colour::TextMuted);
+}
+
+void RuleHead::paintNumber(QPainter& painter, const QRect& rect, int section) const
+{
+    const Tokens& tokens = widgets::TokensOf(this);
+    const auto* grid = qobject_cast<const RuleGrid*>(parentWidget());
+    const bool current = grid != nullptr && grid->currentRow() == section;
+    painter.fillRect(rect, tokens[current ? Colour::Selection : Colour::SurfaceSunken]);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens[Colour::Line]);
+    painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens[Colour::Line]);
+    if (current)
+        painter.fillRect(QRect(rect.left(), rect.top(), tokens.px(3), rect.height() - 1), tokens[Colour::Accent]);
+    widgets::PaintText(painter, tokens, rect.adjusted(0, 0, -tokens.px(8), -1),
+                       model()->headerData(section, Qt::Vertical, Qt::DisplayRole).toString(), Type::Small,
+                       current ? Colour::Text : Colour::TextMuted, Qt::AlignRight);
+}
+
+RuleGrid::RuleGrid(QWidget* parent) : DenseTable(parent), m_outputs(new QTableView(this))
+{
+    setHorizontalHeader(new RuleHead(Qt::Horizontal, this));
+    setVerticalHeader(new RuleHead(Qt::Vertical, this));
+    setItemDelegate(new RuleDelegate(this));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setRowHeight(0); // the new heads take the heights of the old ones
+    m_outputs->setHorizontalHeader(new RuleHead(Qt::Horizontal, m_outputs));
+    m_outputs->setItemDelegate(new RuleDelegate(m_outputs));
+    m_outputs->verticalHeader()->hide();
+    m_outputs->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_outputs->setFrameShape(QFrame::NoFrame);
+    m_outputs->setShowGrid(false);
+    m_outputs->setWordWrap(false);
+    m_outputs->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_outputs->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_outputs->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_outputs->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
+    m_outputs->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_outputs->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_outputs->setFocusPolicy(Qt::NoFocus);
+    m_outputs->setFocusProxy(this);
+    m_outputs->hide();
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_outputs->verticalScrollBar(), &QScrollBar::setValue);
+    connect(m_outputs->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    nameParts();
+}
+
+/// Qt makes a button in the corner between the heads; it does nothing here, but it has a name.
+void RuleGrid::nameParts()
+{
+    m_outputs->setObjectName(QStringLiteral("policyGridOutputs"));
+    m_outputs->setAccessibleName(tr("Outputs of the rules"));
+    for (auto* corner : findChildren<QAbstractButton*>()) {
+        corner->setObjectName(QStringLiteral("policyGridCorner"));
+        corner->setAccessibleName(tr("Rule number"));
+        corner->setEnabled(false);
+    }
+}
+
+void RuleGrid::setModel(QAbstractItemModel* model)
+{
+    DenseTable::setModel(model);
+    m_outputs->setModel(model);
+    m_outputs->setSelectionModel(selectionModel());
+    fitColumns();
+}
+
+bool RuleGrid::isOutput(int column) const
+{
+    return model()->headerData(column, Qt::Horizontal, OutputRole).toBool();
+}
+
+int RuleGrid::wantedWidth(int column) const
+{
+    const Tokens& tokens = widgets::TokensOf(this);
+    const auto head = [&](int role) { return model()->headerData(column, Qt::Horizontal, role).toString(); };
+    int wide = std::max(widgets::TextWidth(tokens, Type::SmallBold, head(Qt::DisplayRole)),
+                        widgets::TextWidth(tokens, Type::Small, head(NoteRole)));
+    for (int row = 0; row < std::min(kMeasuredRows, model()->rowCount()); ++row) {
+        const QModelIndex at = model()->index(row, column);
+        const bool glyph = at.data(widgets::IconRole).toInt() != 0;
+        const int text = widgets::TextWidth(tokens, Type::Body, at.data(Qt::DisplayRole).toString());
+        wide = std::max(wide, text + (glyph ? tokens.px(widgets::size::kIcon + 6) : 0));
+    }
+    return std::clamp(wide + tokens.px(2 * kPad) + 1, tokens.px(kLeastColumn), tokens.px(kMostColumn));
+}
+
+void RuleGrid::fitColumns()
+{
+    const Tokens& tokens = widgets::TokensOf(this);
+    horizontalHeader()->setFixedHeight(tokens.px(kHeadHeight));
+    m_outputs->horizontalHeader()->setFixedHeight(tokens.px(kHeadHeight));
+    verticalHeader()->setFixedWidth(tokens.px(kNumberWidth));
+    if (model() == nullptr || model()->columnCount() == 0)
+        return m_outputs->hide();
+    const int last = model()->columnCount() - 1;
+    const int room = width() - tokens.px(kNumberWidth) - verticalScrollBar()->sizeHint().width();
+    int used = 0;
+    int outputs = 0;
+    for (int column = 0; column < last; ++column) {
+        const int wide = wantedWidth(column);
+        setColumnWidth(column, wide);
+        used += wide;
+        outputs += isOutput(column) ? wide : 0;
+    }
+    // Outputs stay in sight only where that leaves the inputs the greater part.
+    const bool frozen = used + tokens.px(kLeastRemark) > room && outputs > 0 && outputs * 2 < room;
+    setColumnHidden(last, frozen);
+    if (!frozen)
+        setColumnWidth(last, std::max(tokens.px(kLeastRemark), room - used));
+    m_outputs->setVisible(frozen);
+    layOutputs();
+}
+
+void RuleGrid::layOutputs()
+{
+    if (m_outputs->isHidden())
+        return;
+    int wide = 0;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const bool shown = isOutput(column) && !isColumnHidden(column);
+        m_outputs->setColumnHidden(column, !shown);
+        if (!shown)
+            continue;
+        m_outputs->setColumnWidth(column, columnWidth(column));
+        wide += columnWidth(column);
+    }
+    m_outputs->verticalHeader()->setMinimumSectionSize(verticalHeader()->minimumSectionSize());
+    m_outputs->verticalHeader()->setDefaultSectionSize(verticalHeader()->defaultSectionSize());
+    const QRect inside = viewport()->geometry();
+    m_outputs->setGeometry(inside.right() + 1 - wide, horizontalHeader()->y(), wide,
+                           inside.bottom() + 1 - horizontalHeader()->y());
+    m_outputs->verticalScrollBar()->setValue(verticalScrollBar()->value());
+    m_outputs->raise();
+}
+
+void RuleGrid::setCurrentCell(int row, int column)
+{
+    if (model() == nullptr || row < 0 || row >= model()->rowCount())
+        return;
+    int to = std::clamp(column, 0, model()->columnCount() - 1);
+    while (to > 0 && isColumnHidden(to))
+        --to;
+    setCurrentIndex(model()->index(row, to));
+}
+
+/// Inputs must not hide below the outputs that lie over them.
+void RuleGrid::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    if (outputsFrozen() && index.isValid() && isOutput(index.column())) { // in sight anyway: only the row matters
+        const QModelIndex first = model()->index(index.row(), std::max(0, columnAt(0)));
+        return DenseTable::scrollTo(first, hint);
+    }
+    DenseTable::scrollTo(index, hint);
+    if (!outputsFrozen() || !index.isValid())
+        return;
+    const int end = columnViewportPosition(index.column()) + columnWidth(index.column());
+    const int room = viewport()->width() - m_outputs->width();
+    if (end > room)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + end - room);
+}
+
+void RuleGrid::keyPressEvent(QKeyEvent* event)
+{
+    const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+    const bool plain = (event->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier)) == Qt::NoModifier;
+    if (step != 0 && plain && currentRow() >= 0)
+        setCurrentCell(currentRow(), currentIndex().column() + step);
+    else
+        DenseTable::keyPressEvent(event);
+}
+
+void RuleGrid::changeEvent(QEvent* event)
+{
+    DenseTable::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        fitColumns();
+}
+
+void RuleGrid::resizeEvent(QResizeEvent* event)
+{
+    DenseTable::resizeEvent(event);
+    fitColumns();
+}
+
+void RuleGrid::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    DenseTable::currentChanged(current, previous);
+    verticalHeader()->viewport()->update();
+    m_outputs->viewport()->update();
+    Q_EMIT currentCellChanged(current.row(), current.column());
+}
+
+} // namespace ui::policy

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/rule_grid.h  A decision table on screen: heads in two lines, a cursor that is a cell; in a wide table the
+/// row numbers stay at the left and the outputs at the right while the inputs scroll between them.
+/// Threads: GUI.
+#pragma once
+
+#include <QHeaderView>
+
+#include "widgets/dense_table.h"
+
+namespace ui::policy {
+
+/// Name over unit, on sunken ground; or the row numbers.
+class RuleHead : public QHeaderView {
+    Q_OBJECT
+public:
+    RuleHead(Qt::Orientation orientation, QWidget* parent);
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+
+private:
+    void paintColumn(QPainter& painter, const QRect& rect, int section) const;
+    void paintNumber(QPainter& painter, const QRect& rect, int section) const;
+};
+
+class RuleGrid : public widgets::DenseTable {
+    Q_OBJECT
+public:
+    explicit RuleGrid(QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    /// Widths from heads and cells; what is left goes to the remark. Call it after the model has changed.
+    void fitColumns();
+    void setCurrentCell(int row, int column);
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+    /// The table is wider than the view: its outputs stay in sight, the remark is left to the details.
+    [[nodiscard]] bool outputsFrozen() const { return !m_outputs->isHidden(); }
+
+Q_SIGNALS:
+    void currentCellChanged(int row, int column);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    [[nodiscard]] int wantedWidth(int column) const;
+    [[nodiscard]] bool isOutput(int column) const;
+    void nameParts();
+    void layOutputs();
+
+    QTableView* m_outputs; ///< lies over this view's right edge
+};
+
+} // namespace ui::policy
