@@ -6,10 +6,12 @@
 
 #include "core/ports/clock.h"
 #include "core/review/rights.h"
+#include "datasources/files/bundle_folder.h"
 #include "ui/audit/audit_page.h"
 #include "ui/casepage/case_page.h"
 #include "ui/casepage/case_session.h"
 #include "ui/overview/overview_page.h"
+#include "ui/policy/policy_page.h"
 #include "ui/queue/queue_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/status_line.h"
@@ -33,6 +35,11 @@ constexpr int kPoolThreads = 4;
 constexpr int kRecentKept = 12;
 constexpr int kRecentShown = 4;
 constexpr int kLeavingWaitsMs = 10'000; ///< a commit under way at the end is waited for
+
+core::Expected<core::desks::BundleFiles> ReadBundle(const QString& folder)
+{
+    return datasources::files::ReadBundleFolder(folder.toStdString());
+}
 
 } // namespace
 
@@ -210,6 +217,9 @@ void Console::addPages()
         addCasePage();
     if (MaySee(role, Page::Overview))
         m_window->addPage(new ui::overview::OverviewPage(m_caller, *m_feed, m_session));
+    if (MaySee(role, Page::Policy))
+        m_window->addPage(
+            new ui::policy::PolicyPage(m_caller, *m_feed, m_session, {ui::policy::ChooseFolder, ReadBundle}));
     if (MaySee(role, Page::Audit))
         m_window->addPage(new ui::audit::AuditPage(m_caller, *m_feed, m_session));
     auto* settings = new ui::settings::SettingsPage(m_theme, m_appearance.language);
