@@ -4,6 +4,7 @@
 #include <QCloseEvent>
 #include <QStackedLayout>
 
+#include "app/desk/confirmations.h"
 #include "core/ports/clock.h"
 #include "core/review/rights.h"
 #include "datasources/files/bundle_folder.h"
@@ -234,6 +235,8 @@ void Console::addCasePage()
     auto* page = new ui::casepage::CasePage(m_caller, *m_feed, m_session);
     connect(&page->session(), &ui::casepage::CaseSession::caseChanged, this,
             [this, page] { rememberCase(page->session().current()); });
+    if (m_confirmations != nullptr)
+        m_confirmations->watch(*page);
     m_window->addPage(page);
 }
 

@@ -26,6 +26,8 @@ class QStackedLayout;
 
 namespace desk {
 
+class Confirmations;
+
 class Console : public QWidget {
     Q_OBJECT
 public:
@@ -46,6 +48,8 @@ public:
     [[nodiscard]] const ui::async::Session& session() const { return m_session; }
     [[nodiscard]] core::base::Instant now() const;
     void setDemoAccounts(std::vector<ui::signin::DemoAccount> accounts);
+    /// Told of every case page from now on; must outlive the console.
+    void setConfirmations(Confirmations& confirmations) { m_confirmations = &confirmations; }
 
 Q_SIGNALS:
     void signedIn();
@@ -87,6 +91,7 @@ private:
     QTimer m_clock;
     bool m_keeping_house = false;
     QList<std::pair<QString, QString>> m_recent; ///< case id, number and masked name; newest first
+    Confirmations* m_confirmations = nullptr;
     QStackedLayout* m_stack;
     ui::signin::SignInPage* m_sign_in = nullptr;
     QWidget* m_wizard = nullptr;

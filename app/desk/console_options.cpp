@@ -54,6 +54,9 @@ void AddOptions(QCommandLineParser& parser)
          QStringLiteral("DIR")},
         {QStringLiteral("walk"), QStringLiteral("Work the demo queue by keys, save pictures to DIR, and end."),
          QStringLiteral("DIR")},
+        {QStringLiteral("confirmations"),
+         QStringLiteral("For tests: append to FILE what the screen has confirmed (recorded, undone, draft; ids only)."),
+         QStringLiteral("FILE")},
         {QStringLiteral("cases"), QStringLiteral("How many cases --walk works."), QStringLiteral("N")},
     });
 }
@@ -107,6 +110,7 @@ core::Expected<ConsoleOptions> ReadOptions(const QStringList& arguments)
                               : QString::fromStdString(app::DefaultDataFolder(options.demo));
     options.screenshots_folder = parser.value(QStringLiteral("screenshots"));
     options.walk_folder = parser.value(QStringLiteral("walk"));
+    options.confirmations_file = parser.value(QStringLiteral("confirmations"));
     options.as_login = parser.value(QStringLiteral("as"));
     options.secret_file = parser.value(QStringLiteral("secret-file"));
     TRY_VOID(ReadChoices(parser, options));

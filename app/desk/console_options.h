@@ -22,6 +22,7 @@ struct ConsoleOptions {
     QString screenshots_folder; ///< not empty: take a picture of every page and end
     QString walk_folder;        ///< not empty: work through the demo queue by keys, with pictures, and end
     int walk_cases = 10;
+    QString confirmations_file; ///< not empty: what the screen has confirmed is appended to it
     std::optional<ui::text::Language> language;
     std::optional<ui::theme::Scheme> scheme;
     QString as_login;    ///< unattended sign-in

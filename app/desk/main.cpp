@@ -6,10 +6,12 @@
 #include <QDir>
 #include <QFile>
 
+#include "app/desk/confirmations.h"
 #include "app/desk/console.h"
 #include "app/desk/screenshots.h"
 #include "app/desk/walk.h"
 #include "app/local/demo_people.h"
+#include "app/local/private_process.h"
 
 namespace {
 
@@ -51,6 +53,7 @@ core::Expected<core::base::SecretBytes> ReadSecret(const QString& path)
 
 int main(int argc, char** argv)
 {
+    app::KeepMemoryPrivate();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("touchstone"));
     QApplication::setApplicationVersion(QStringLiteral(TOUCHSTONE_VERSION));
@@ -84,7 +87,15 @@ int main(int argc, char** argv)
     }
     ui::text::LanguageSwitch language;
     ui::theme::Theme theme(app);
+    desk::Confirmations confirmations;
     desk::Console console(**local, *options, theme, language, **log);
+    if (!options->confirmations_file.isEmpty()) {
+        if (const auto opened = confirmations.open(options->confirmations_file); !opened) {
+            Complain(opened.error());
+            return kEnvironment;
+        }
+        console.setConfirmations(confirmations);
+    }
     if (*demo)
         console.setDemoAccounts(DemoAccounts());
     if (!options->screenshots_folder.isEmpty())

@@ -34,6 +34,10 @@ void CaseSession::record(const Draft& draft, bool take_next)
     recording->request.note = draft.note;
     m_trouble.reset();
     m_recordings.push_back(recording);
+    {
+        const std::lock_guard lock(m_drafts->reading);
+        m_drafts->newest.erase(recording->request.case_id.value); // goes out with the verdict
+    }
     send(recording);
     Q_EMIT recordingChanged();
     if (!take_next) {
@@ -176,6 +180,7 @@ void CaseSession::undo()
                 back->note_draft = request.note;
             show(std::move(back), false);
             Q_EMIT troubleChanged();
+            Q_EMIT takenBack(QString::fromStdString(taken->verdict_id.value));
             askChoices();
             askFigures();
         });

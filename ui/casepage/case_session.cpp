@@ -423,10 +423,23 @@ void CaseSession::touch()
 
 void CaseSession::saveNoteDraft(const CaseId& id, const QString& text)
 {
+    {
+        const std::lock_guard lock(m_drafts->reading);
+        m_drafts->newest[id.value] = text.toStdString();
+    }
     m_desks.review(
         this,
-        [actor = m_shared.actor, id, note = text.toStdString()](ReviewDesk& desk) {
-            return desk.saveNoteDraft(actor, id, note);
+        [actor = m_shared.actor, id, drafts = m_drafts](ReviewDesk& desk) -> Expected<void> {
+            const std::lock_guard turn(drafts->writing);
+            std::string newest;
+            {
+                const std::lock_guard lock(drafts->reading);
+                const auto found = drafts->newest.find(id.value);
+                if (found == drafts->newest.end())
+                    return {};
+                newest = found->second;
+            }
+            return desk.saveNoteDraft(actor, id, newest);
         },
         [this](Expected<void> answer) { Q_EMIT noteSaved(answer.has_value()); });
 }

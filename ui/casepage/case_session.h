@@ -18,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,6 +55,14 @@ struct Trouble {
     bool undo = false; ///< an undo failed, not a verdict
     Draft draft;
     std::optional<core::desks::ConflictView> conflict;
+};
+
+/// The newest text of each note. Several are on their way at once, and the pool keeps no order: whichever is written last
+/// must be the newest. Threads: any.
+struct NoteDrafts {
+    std::mutex writing; ///< held while the store writes one
+    std::mutex reading;
+    std::map<std::string, std::string> newest; ///< by case id; absent: recorded with a verdict, no draft any more
 };
 
 enum class SessionState {
@@ -130,6 +139,8 @@ Q_SIGNALS:
     void choicesChanged();
     void figuresChanged();
     void noteSaved(bool saved);
+    /// The desk has taken a verdict back and its case is current again.
+    void takenBack(const QString& verdict_id);
 
 private:
     void show(CasePtr view, bool again);
@@ -168,6 +179,7 @@ private:
     std::map<core::model::Verdict, std::vector<core::desks::ReasonView>> m_choices;
     int m_done_today = -1;
     bool m_undoing = false;
+    std::shared_ptr<NoteDrafts> m_drafts = std::make_shared<NoteDrafts>();
     QElapsedTimer m_since_extended;
     async::Latest m_opening;
     async::Latest m_prefetching;

@@ -22,7 +22,7 @@ using widgets::Type;
 
 namespace {
 
-constexpr int kDebounceMs = 250;
+constexpr int kSaveSoonMs = 250;
 constexpr int kHeight = 200;
 constexpr int kBand = 44;
 
@@ -49,14 +49,15 @@ NotePopover::NotePopover(QWidget* host)
     m_done->setObjectName(QStringLiteral("case_note_done"));
     foot->addWidget(m_done);
     column->addLayout(foot);
-    m_debounce.setSingleShot(true);
-    m_debounce.setInterval(kDebounceMs);
-    connect(&m_debounce, &QTimer::timeout, this, [this] { Q_EMIT draftTyped(m_case_id, text()); });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSaveSoonMs);
+    connect(&m_soon, &QTimer::timeout, this, [this] { Q_EMIT draftTyped(m_case_id, text()); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         if (m_filling)
             return;
         m_state->setText(tr("keeping the draft"));
-        m_debounce.start();
+        if (!m_soon.isActive()) // who types without a pause loses no more than this either
+            m_soon.start();
     });
     connect(m_done, &QAbstractButton::clicked, this, [this] {
         close();
@@ -93,9 +94,9 @@ QString NotePopover::text() const
 
 void NotePopover::flush()
 {
-    if (!m_debounce.isActive())
+    if (!m_soon.isActive())
         return;
-    m_debounce.stop();
+    m_soon.stop();
     Q_EMIT draftTyped(m_case_id, text());
 }
 

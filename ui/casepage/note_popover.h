@@ -30,7 +30,7 @@ public:
     /// Hands the draft over now if it was typed since.
     void flush();
     /// What was typed goes out with a verdict: no draft is kept of it any more.
-    void forget() { m_debounce.stop(); }
+    void forget() { m_soon.stop(); }
     void setSaved(bool saved);
 
 Q_SIGNALS:
@@ -49,7 +49,7 @@ private:
     QPlainTextEdit* m_edit;
     widgets::Text* m_state;
     widgets::Button* m_done;
-    QTimer m_debounce;
+    QTimer m_soon;
     QString m_case_id;
     bool m_filling = false;
 };
