@@ -205,11 +205,11 @@ Expected<void> Days::through(const Stretch& stretch, bool busy)
 Expected<void> Days::lastMinutes()
 {
     m_house.clock.reach(m_options.now.plusSeconds(-45 * 60));
-    for (int n = 0; n < 3; ++n) {
+    for (int n = 0; n < 2; ++n) {
         TRY_VOID(m_shift.returnOne());
     }
     m_house.clock.reach(m_options.now.plusSeconds(-20 * 60));
-    for (int n = 0; n < 3; ++n) {
+    for (int n = 0; n < 2; ++n) {
         TRY_VOID(m_shift.returnOne());
     }
     for (const char* number : {"04", "11"}) {

@@ -51,7 +51,7 @@ Verdict Shift::chosen(const CaseView& view)
     const bool asked = (view.marks & static_cast<std::uint8_t>(core::model::CaseMark::DocumentsArrived)) != 0;
     if (percent < 12 && !asked)
         return Verdict::AskDocuments;
-    if (percent < 17 && MayGive(view, Verdict::Escalate))
+    if (percent < 26 && MayGive(view, Verdict::Escalate))
         return Verdict::Escalate;
     const std::int64_t approves = risky ? 45 : 78;
     return percent < approves && MayGive(view, Verdict::Approve) ? Verdict::Approve : Verdict::Decline;

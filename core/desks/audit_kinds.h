@@ -10,7 +10,6 @@
 namespace core::desks::kinds {
 
 inline constexpr std::string_view kDecisionMade = "decision.made";
-inline constexpr std::string_view kDecisionReplayed = "decision.replayed";
 
 inline constexpr std::string_view kCaseOpened = "case.opened";
 inline constexpr std::string_view kCaseClaimed = "case.claimed";
