@@ -13,10 +13,11 @@
 
 namespace tests {
 
-/// What the folder of the next submission holds. The bench makes the page and knows nothing of folders: hence one for all.
+/// What the page finds. The bench makes the page and knows nothing of this: hence one for all.
 struct Disk {
     core::desks::BundleFiles files{{"manifest.json", "{}"}};
     bool unreadable = false;
+    std::function<void(FakePolicyDesk&)> before; ///< runs when the page is made, before it asks for anything
 };
 
 inline Disk& TheDisk()
@@ -41,7 +42,10 @@ class BenchPolicyPage : public ui::policy::PolicyPage {
 public:
     BenchPolicyPage(const ui::async::DeskCaller& caller, ui::async::ChangeFeed& feed, ui::async::Session& session)
         : PolicyPage(caller, feed, session, FoldersInMemory())
-    {}
+    {
+        if (TheDisk().before)
+            TheDisk().before(static_cast<FakePolicyDesk&>(*caller.desks().policy));
+    }
 };
 
 struct PolicyBench : PageBench<BenchPolicyPage> {

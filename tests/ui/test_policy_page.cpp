@@ -24,6 +24,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QScrollBar>
 
 using core::desks::TableColumn;
 using core::model::Unit;
@@ -53,6 +54,7 @@ class TestPolicyPage : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_language.apply(ui::text::Language::Chinese)); }
+    void init() { tests::TheDisk() = {}; }
 
     void drawsCells_data()
     {
@@ -184,12 +186,13 @@ private Q_SLOTS:
 
     void loadsAfterHalfASecondOnly()
     {
+        tests::TheDisk().before = [](tests::FakePolicyDesk& desk) { desk.close("live"); };
         Bench bench;
-        bench.office.policy.close("live");
-        bench.page->reload();
         auto* state = bench.page->findChild<widgets::StateView*>();
-        QTest::qWait(700);
-        QVERIFY(state->isVisible() || bench.page->policy() != nullptr);
+        QTest::qWait(200);
+        QVERIFY(!state->isVisible()); // nothing flickers before
+        QTRY_VERIFY(state->isVisible());
+        QCOMPARE(state->accessibleName(), QStringLiteral("正在读取策略"));
         bench.office.policy.openAll();
         QVERIFY(bench.loaded());
         QTRY_VERIFY(bench.grid()->isVisible());
@@ -197,27 +200,68 @@ private Q_SLOTS:
 
     void failsInWordsAndTriesAgain()
     {
+        tests::TheDisk().before = [](tests::FakePolicyDesk& desk) {
+            desk.failNext("live", core::ErrorCode::StoreUnavailable, 1000);
+        };
         Bench bench;
-        bench.office.policy.failNext("releases", core::ErrorCode::StoreUnavailable, 2);
-        bench.page->reload();
-        QTRY_VERIFY(bench.page->findChild<widgets::StateView*>()->isVisible() || bench.result()->isVisible());
-        bench.page->reload();
-        bench.page->reload();
+        auto* state = bench.page->findChild<widgets::StateView*>();
+        QTRY_VERIFY(state->isVisible());
+        QVERIFY2(state->accessibleDescription().contains(QStringLiteral("存储没有应答")),
+                 qPrintable(state->accessibleDescription()));
+        QVERIFY(!bench.find<QWidget>("policyRuleBar")->isVisible());
+        QVERIFY(!bench.button("policyNewEntry")->isVisible()); // nothing is offered before anything was read
+        bench.shot(QStringLiteral("policy-error"));
+        bench.office.policy.failNext("live", core::ErrorCode::StoreUnavailable, 0);
+        QTest::mouseClick(bench.find<widgets::Button>("state_retry"), Qt::LeftButton);
         QVERIFY(bench.loaded());
+        QVERIFY(!state->isVisible());
+        bench.office.policy.failNext("releases", core::ErrorCode::StoreUnavailable, 1000);
+        bench.page->reload(); // what was read stays readable
+        QTRY_VERIFY(bench.result()->isVisible());
+        QVERIFY(bench.grid()->isVisible());
+    }
+
+    void wideTablesKeepTheirOutputsInSight()
+    {
+        const auto compiled = core::policy::Compile(DefaultBundle());
+        QVERIFY(compiled.has_value());
+        tests::TheDisk().before = [view = core::desks::ViewOf(**compiled)](tests::FakePolicyDesk& desk) {
+            desk.setLive(view);
+        };
+        Bench bench;
+        QVERIFY(bench.loaded());
+        QVERIFY(bench.grid()->outputsFrozen());
+        const auto& table = *bench.page->rules().table();
+        int last_input = 0;
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            last_input = table.columns[i].output ? last_input : static_cast<int>(i);
+        bench.grid()->setFocus();
+        bench.grid()->setCurrentCell(0, last_input);
+        const auto* outputs = bench.find<QTableView>("policyGridOutputs");
+        const int end = bench.grid()->columnViewportPosition(last_input) + bench.grid()->columnWidth(last_input);
+        QVERIFY(end <= bench.grid()->viewport()->width() - outputs->width()); // not below the outputs
+        QTest::keyClick(bench.grid(), Qt::Key_Right);
+        QCOMPARE(bench.grid()->currentIndex().column(), last_input + 1);
+        for (int i = 0; i < 20; ++i)
+            QTest::keyClick(bench.grid(), Qt::Key_J);
+        QCOMPARE(outputs->verticalScrollBar()->value(), bench.grid()->verticalScrollBar()->value());
+        bench.window->resize(2560, 1440);
+        QTRY_VERIFY(!bench.grid()->outputsFrozen()); // all of it fits
     }
 
     void nothingReleasedYetSaysSo()
     {
+        tests::TheDisk().before = [](tests::FakePolicyDesk& desk) {
+            desk.failNext("live", core::ErrorCode::NotFound, 1000);
+        };
         Bench bench(tests::SampleRiskManager());
-        bench.office.policy.failNext("live", core::ErrorCode::NotFound, 1000);
-        bench.page->reload();
         QTRY_COMPARE(bench.page->section().part, Part::Waiting);
         QTRY_VERIFY(bench.page->policy() == nullptr);
         QVERIFY(!bench.button("policySubmit")->isHidden());
         bench.shot(QStringLiteral("policy-none"));
     }
 
-    void theDefaultBundleReadsAsTablesAndWords()
+    void theDefaultBundleReadsInPlainWords()
     {
         const auto compiled = core::policy::Compile(DefaultBundle());
         QVERIFY(compiled.has_value());
@@ -230,13 +274,18 @@ private Q_SLOTS:
                 QVERIFY2(!kRaw.match(said).hasMatch(), qPrintable(said));
             }
         }
+    }
+
+    void looksRightInEverySizeAndScheme()
+    {
+        const auto compiled = core::policy::Compile(DefaultBundle());
+        QVERIFY(compiled.has_value());
+        const auto view = core::desks::ViewOf(**compiled);
+        tests::TheDisk().before = [view](tests::FakePolicyDesk& desk) { desk.setLive(view); };
         Bench bench;
-        bench.office.policy.setLive(view);
-        bench.page->reload();
-        QTRY_VERIFY(bench.page->policy() != nullptr && bench.page->policy()->tables.size() == view.tables.size());
-        bench.page->open(QString::fromStdString(view.tables.front().name));
+        QVERIFY(bench.loaded());
         bench.grid()->setFocus();
-        bench.grid()->setCurrentCell(6, 3);
+        bench.grid()->setCurrentCell(8, 3);
         bench.shot(QStringLiteral("policy-light"));
         for (const char* id : {"catalogue", "reasons", "scoring", "ladder", "caps"}) {
             QVERIFY(bench.goTo(QString::fromLatin1(id)));
@@ -248,19 +297,28 @@ private Q_SLOTS:
         bench.theme->setScheme(ui::theme::Scheme::HighContrast);
         bench.shot(QStringLiteral("policy-high-contrast"));
         bench.theme->setScheme(ui::theme::Scheme::Light);
-        bench.window->resize(1280, 800);
-        bench.shot(QStringLiteral("policy-1280"));
-        bench.window->resize(2560, 1440);
-        bench.shot(QStringLiteral("policy-2560"));
-        bench.window->resize(1440, 900);
+        for (const QSize& size : {QSize(1280, 800), QSize(2560, 1440), QSize(1100, 800), QSize(1440, 900)}) {
+            bench.window->resize(size);
+            QTest::qWait(20);
+            QCOMPARE(bench.window->size(), size); // nothing in the page asks for more room
+            bench.shot(QStringLiteral("policy-%1").arg(size.width()));
+        }
         bench.theme->setScalePercent(200);
+        QTest::qWait(20);
+        QCOMPARE(bench.window->size(), QSize(1440, 900));
+        QVERIFY(bench.find<QWidget>("policyTabs")->isVisible());
         bench.shot(QStringLiteral("policy-200"));
+        QTest::keyClick(bench.grid(), Qt::Key_3, Qt::AltModifier);
+        QVERIFY(bench.find<QWidget>("policyDetails")->isVisible());
+        bench.shot(QStringLiteral("policy-200-details"));
         bench.theme->setScalePercent(100);
         QVERIFY(m_language.apply(ui::text::Language::English));
         QTest::qWait(20);
         bench.shot(QStringLiteral("policy-en"));
-        QVERIFY(bench.goTo(QStringLiteral("history")));
-        bench.shot(QStringLiteral("policy-en-history"));
+        for (const char* id : {"history", "lists", "catalogue"}) {
+            QVERIFY(bench.goTo(QString::fromLatin1(id)));
+            bench.shot(QStringLiteral("policy-en-") + QString::fromLatin1(id));
+        }
         QVERIFY(m_language.apply(ui::text::Language::Chinese));
     }
 

@@ -1436,14 +1436,6 @@
         <translation>有效至</translation>
     </message>
     <message>
-        <source>Entered by</source>
-        <translation>录入人</translation>
-    </message>
-    <message>
-        <source>Confirmed by</source>
-        <translation>确认人</translation>
-    </message>
-    <message>
         <source>State</source>
         <comment>of a list entry</comment>
         <translation>状态</translation>
@@ -1469,6 +1461,16 @@
     <message>
         <source>What is wrong</source>
         <translation>问题内容</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <comment>by whom, a list entry</comment>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <comment>by whom, a list entry</comment>
+        <translation>确认人</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,8 @@ QWidget* PolicyPage::buildHead()
     m_new_entry->setObjectName(QStringLiteral("policyNewEntry"));
     m_new_entry->setControlHeight(widgets::size::kControlSmall);
     m_new_entry->setGlyph(widgets::Icon::Plus);
+    m_new_entry->hide(); // what is shown depends on the section: none yet
+    m_head_chip->hide();
     line->addWidget(m_head_title);
     line->addWidget(m_head_chip);
     line->addWidget(m_head_note, 1);
@@ -115,6 +117,7 @@ QWidget* PolicyPage::buildMiddle()
     m_result = new widgets::Banner(m_middle);
     m_result->setObjectName(QStringLiteral("policyResult"));
     m_bar = new RuleBar(m_middle);
+    m_bar->hide();
     m_grid = new RuleGrid(m_middle);
     m_grid->setObjectName(QStringLiteral("policyGrid"));
     m_grid->setModel(m_rules);

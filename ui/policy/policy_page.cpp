@@ -84,8 +84,9 @@ PolicyPage::PolicyPage(const async::DeskCaller& caller, async::ChangeFeed& feed,
     buildHeader();
     connectAll();
     retranslate();
-    m_poll.setInterval(kPollMs);
     connect(&m_poll, &QTimer::timeout, this, [this] { ask(false); });
+    m_poll.start(kIdlePollMs);
+    QTimer::singleShot(0, this, [this] { ask(false); });
     connect(&feed, &async::ChangeFeed::connectionChanged, this, [this](bool connected) {
         if (connected && m_failure && isVisible())
             ask(true);
@@ -96,13 +97,13 @@ PolicyPage::~PolicyPage() = default;
 
 void PolicyPage::activate()
 {
-    m_poll.start();
+    m_poll.start(kPollMs);
     ask(!m_loaded);
 }
 
 void PolicyPage::deactivate()
 {
-    m_poll.stop();
+    m_poll.start(kIdlePollMs);
 }
 
 void PolicyPage::reload()
@@ -123,7 +124,7 @@ void PolicyPage::reload()
 void PolicyPage::ask(bool with_policy)
 {
     if (m_asking && !with_policy)
-        return;
+        return; // one question of the clock at a time
     m_asking = true;
     const int question = m_latest.ask();
     m_caller.policy(
@@ -138,7 +139,7 @@ void PolicyPage::ask(bool with_policy)
             if (m_latest.isLatest(question))
                 arrived(std::move(snapshot), with_policy);
         });
-    if (m_loaded)
+    if (m_loaded || !with_policy)
         return;
     QTimer::singleShot(kLoadingAfterMs, this, [this] {
         if (m_loaded || !m_asking)
@@ -156,8 +157,14 @@ void PolicyPage::arrived(Snapshot snapshot, bool with_policy)
                                : !snapshot.lists                               ? &snapshot.lists.error()
                                : snapshot.live && !*snapshot.live && !none_yet ? &snapshot.live->error()
                                                                                : nullptr;
+    const bool only_counts = !m_loaded && !with_policy; // not looked at yet: what waits is all that is asked for
     if (error != nullptr)
-        return showProblem(*error);
+        return only_counts ? void() : showProblem(*error);
+    if (only_counts) {
+        m_releases = std::move(*snapshot.releases);
+        m_lists = std::move(*snapshot.lists);
+        return setBadge(waitingForMe());
+    }
     m_failure.reset();
     const bool releases_changed = !Same(*snapshot.releases, m_releases);
     const bool lists_changed = !Same(*snapshot.lists, m_lists);

@@ -57,7 +57,8 @@ void ChooseFolder(QWidget* over, const std::function<void(const QString&)>& chos
 class PolicyPage : public shell::Page {
     Q_OBJECT
 public:
-    static constexpr int kPollMs = 5000;
+    static constexpr int kPollMs = 5000;      ///< while the page is shown
+    static constexpr int kIdlePollMs = 30000; ///< otherwise: what waits for this person, on the rail
 
     PolicyPage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session, Folders folders = {},
                QWidget* parent = nullptr);

@@ -81,15 +81,15 @@ Sheet ReleaseSheet(const std::vector<ReleaseRow>& releases, bool waiting_only, I
 Sheet ListSheet(const std::vector<ListRow>& entries, Instant now)
 {
     Sheet sheet;
-    sheet.columns = {{Words::tr("List"), 78},
-                     {Words::tr("State", "of a list entry"), 90},
+    sheet.columns = {{Words::tr("List"), 76},
+                     {Words::tr("State", "of a list entry"), 126},
                      {Words::tr("Value", "of a list entry"), 136},
-                     {Words::tr("Of", "kind of value of a list entry"), 62},
-                     {Words::tr("Source", "of a list entry"), 80},
-                     {Words::tr("Reason"), 80},
-                     {Words::tr("Until"), 86},
-                     {Words::tr("Entered by"), 56},
-                     {Words::tr("Confirmed by"), 66}};
+                     {Words::tr("Of", "kind of value of a list entry"), 58},
+                     {Words::tr("Source", "of a list entry"), 66},
+                     {Words::tr("Reason"), 62},
+                     {Words::tr("Until"), 84},
+                     {Words::tr("Entered", "by whom, a list entry"), 62},
+                     {Words::tr("Confirmed", "by whom, a list entry"), 72}};
     sheet.stretched = 5;
     for (const ListRow& entry : entries) {
         const bool gone = entry.state == ListState::Withdrawn || entry.expires < now.shanghaiDate();

@@ -22,12 +22,32 @@ using widgets::Type;
 namespace {
 
 constexpr int kHeadHeight = 44;
+constexpr int kTallHeadHeight = 62; ///< when a name takes two lines
+constexpr int kLongName = 112;      ///< longer names are broken between words
 constexpr int kNumberWidth = 36;
 constexpr int kLeastColumn = 60;
 constexpr int kMostColumn = 180;
 constexpr int kLeastRemark = 120;
 constexpr int kMeasuredRows = 200; ///< cells looked at for a column's width
 constexpr int kPad = 8;
+
+/// `name` broken between two words so that the wider half is as narrow as can be; one line when it is short or one word.
+QStringList NameLines(const Tokens& tokens, const QString& name)
+{
+    const auto wide = [&](const QString& text) { return widgets::TextWidth(tokens, Type::SmallBold, text); };
+    if (wide(name) <= tokens.px(kLongName))
+        return {name};
+    QStringList best{name};
+    int least = wide(name);
+    for (qsizetype at = name.indexOf(QLatin1Char(' ')); at >= 0; at = name.indexOf(QLatin1Char(' '), at + 1)) {
+        const int wider = std::max(wide(name.left(at)), wide(name.mid(at + 1)));
+        if (wider < least) {
+            least = wider;
+            best = {name.left(at), name.mid(at + 1)};
+        }
+    }
+    return best;
+}
 
 } // namespace
 
@@ -61,13 +81,19 @@ void RuleHead::paintColumn(QPainter& painter, const QRect& rect, int section) co
         painter.fillRect(QRect(rect.left(), rect.top(), tokens.px(2), rect.height()), tokens[Colour::LineStrong]);
     const QString note = head(NoteRole).toString();
     const int pad = tokens.px(kPad);
-    QRect name = rect.adjusted(pad, tokens.px(4), -pad, 0);
-    name.setHeight(note.isEmpty() ? rect.height() - tokens.px(8) : tokens.lineHeight(Type::SmallBold));
-    widgets::PaintText(painter, tokens, name, head(Qt::DisplayRole).toString(), Type::SmallBold, Colour::Text);
-    if (note.isEmpty())
-        return;
-    const QRect below(name.left(), name.bottom() + 1, name.width(), tokens.lineHeight(Type::Small));
-    widgets::PaintText(painter, tokens, below, note, Type::Small, Colour::TextMuted);
+    QStringList lines = NameLines(tokens, head(Qt::DisplayRole).toString());
+    const qsizetype names = lines.size();
+    if (!note.isEmpty())
+        lines << note;
+    const int high = tokens.lineHeight(Type::SmallBold);
+    QRect line(rect.left() + pad, rect.top() + (rect.height() - high * static_cast<int>(lines.size())) / 2,
+               rect.width() - 2 * pad, high);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const bool name = i < names;
+        widgets::PaintText(painter, tokens, line, lines[i], name ? Type::SmallBold : Type::Small,
+                           name ? Colour::Text : Colour::TextMuted);
+        line.translate(0, high);
+    }
 }
 
 void RuleHead::paintNumber(QPainter& painter, const QRect& rect, int section) const
@@ -143,8 +169,9 @@ int RuleGrid::wantedWidth(int column) const
 {
     const Tokens& tokens = widgets::TokensOf(this);
     const auto head = [&](int role) { return model()->headerData(column, Qt::Horizontal, role).toString(); };
-    int wide = std::max(widgets::TextWidth(tokens, Type::SmallBold, head(Qt::DisplayRole)),
-                        widgets::TextWidth(tokens, Type::Small, head(NoteRole)));
+    int wide = widgets::TextWidth(tokens, Type::Small, head(NoteRole));
+    for (const QString& line : NameLines(tokens, head(Qt::DisplayRole)))
+        wide = std::max(wide, widgets::TextWidth(tokens, Type::SmallBold, line));
     for (int row = 0; row < std::min(kMeasuredRows, model()->rowCount()); ++row) {
         const QModelIndex at = model()->index(row, column);
         const bool glyph = at.data(widgets::IconRole).toInt() != 0;
@@ -157,8 +184,12 @@ int RuleGrid::wantedWidth(int column) const
 void RuleGrid::fitColumns()
 {
     const Tokens& tokens = widgets::TokensOf(this);
-    horizontalHeader()->setFixedHeight(tokens.px(kHeadHeight));
-    m_outputs->horizontalHeader()->setFixedHeight(tokens.px(kHeadHeight));
+    bool tall = false;
+    for (int column = 0; model() != nullptr && column < model()->columnCount(); ++column)
+        tall = tall ||
+               NameLines(tokens, model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()).size() > 1;
+    for (QHeaderView* heads : {horizontalHeader(), m_outputs->horizontalHeader()})
+        heads->setFixedHeight(tokens.px(tall ? kTallHeadHeight : kHeadHeight));
     verticalHeader()->setFixedWidth(tokens.px(kNumberWidth));
     if (model() == nullptr || model()->columnCount() == 0)
         return m_outputs->hide();
