@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/console.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QStackedLayout>
 
@@ -223,7 +224,11 @@ void Console::addPages()
             new ui::policy::PolicyPage(m_caller, *m_feed, m_session, {ui::policy::ChooseFolder, ReadBundle}));
     if (MaySee(role, Page::Audit))
         m_window->addPage(new ui::audit::AuditPage(m_caller, *m_feed, m_session));
-    auto* settings = new ui::settings::SettingsPage(m_theme, m_appearance.language);
+    auto* settings = new ui::settings::SettingsPage(m_theme, m_appearance.language, [this] {
+        const bool known = !m_policy_version.isEmpty();
+        return ui::settings::About{QApplication::applicationVersion(),
+                                   known ? QString(m_policy_version + QLatin1Char(' ') + m_policy_hash) : QString()};
+    });
     connect(settings, &ui::settings::SettingsPage::languageChosen, this, [this](ui::text::Language language) {
         QTimer::singleShot(0, this, [this, language] { useLanguage(language); }); // the page that asked is made anew
     });

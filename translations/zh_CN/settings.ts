@@ -71,5 +71,25 @@
         <source>High-contrast appearance</source>
         <translation>高对比度外观</translation>
     </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Touchstone</source>
+        <translation>试金石</translation>
+    </message>
+    <message>
+        <source>Live policy</source>
+        <translation>线上策略</translation>
+    </message>
+    <message>
+        <source>none released yet</source>
+        <translation>尚未发布</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
 </context>
 </TS>

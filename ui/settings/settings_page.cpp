@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include <utility>
+
 #include "ui/theme/theme.h"
+#include "widgets/key_value_list.h"
 #include "widgets/pane.h"
 #include "widgets/scaled.h"
 #include "widgets/section_header.h"
@@ -16,8 +19,14 @@ namespace ui::settings {
 using theme::Scheme;
 using widgets::Colour;
 
-SettingsPage::SettingsPage(theme::Theme& theme, text::Language language, QWidget* parent)
-    : Page(QStringLiteral("settings"), widgets::Icon::Settings, tr("Settings"), parent), m_theme(theme)
+namespace {
+constexpr int kAboutWidth = 420;
+}
+
+SettingsPage::SettingsPage(theme::Theme& theme, text::Language language, std::function<About()> about, QWidget* parent)
+    : Page(QStringLiteral("settings"), widgets::Icon::Settings, tr("Settings"), parent),
+      m_theme(theme),
+      m_about(std::move(about))
 {
     setGoKey(QStringLiteral("S"));
     setAtFoot(true);
@@ -36,6 +45,8 @@ SettingsPage::SettingsPage(theme::Theme& theme, text::Language language, QWidget
     words->button(static_cast<int>(language))->setChecked(true);
     connect(words, &QButtonGroup::idClicked, this,
             [this](int id) { Q_EMIT languageChosen(static_cast<text::Language>(id)); });
+    if (m_about)
+        addAbout(column);
     column->addStretch(1);
     connect(&m_theme, &theme::Theme::changed, this, &SettingsPage::readTheme);
     readTheme();
@@ -80,6 +91,28 @@ QButtonGroup* SettingsPage::addChoices(QVBoxLayout* column, const QString& title
     widgets::Gap(line, 24);
     column->addWidget(new widgets::Rule(Qt::Horizontal, Colour::Line, pane));
     return group;
+}
+
+void SettingsPage::addAbout(QVBoxLayout* column)
+{
+    QWidget* pane = column->parentWidget();
+    column->addWidget(new widgets::SectionHeader(tr("About"), pane));
+    m_about_rows = new widgets::KeyValueList(pane);
+    m_about_rows->setObjectName(QStringLiteral("settings_about"));
+    widgets::MostWidth(m_about_rows, kAboutWidth);
+    column->addWidget(m_about_rows);
+    activate();
+}
+
+void SettingsPage::activate()
+{
+    if (m_about_rows == nullptr)
+        return;
+    const About about = m_about();
+    m_about_rows->setRows(
+        {{.label = tr("Touchstone"), .value = about.version},
+         {.label = tr("Live policy"), .value = about.policy.isEmpty() ? tr("none released yet") : about.policy},
+         {.label = tr("Licence"), .value = QStringLiteral("GPL-3.0-or-later")}});
 }
 
 void SettingsPage::readTheme()

@@ -26,8 +26,16 @@ void TestSettingsPage::choicesTakeEffectAtOnce()
 {
     ui::theme::Theme theme(*qApp);
     ui::shell::MainWindow window(theme);
-    auto* page = new SettingsPage(theme, Language::Chinese);
+    QString policy;
+    auto* page = new SettingsPage(theme, Language::Chinese, [&policy] {
+        return ui::settings::About{QStringLiteral("0.1.0"), policy};
+    });
     window.addPage(page);
+    policy = QStringLiteral("2026.07-3 9f41c2e7");
+    page->activate(); // shown again: it says what is live now
+    const auto* about = window.findChild<QWidget*>(QStringLiteral("settings_about"));
+    QVERIFY(about->accessibleName().contains(policy));
+    QVERIFY(about->accessibleName().contains(QStringLiteral("GPL-3.0-or-later")));
     window.resize(1000, 600);
     window.show();
     QSignalSpy look(page, &SettingsPage::lookChanged);
