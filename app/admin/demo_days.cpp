@@ -20,7 +20,8 @@ constexpr int kDays = 30;
 constexpr std::int64_t kDaySeconds = 86'400;
 /// The last hours are busy: half of all applications of the demo arrive in them, so that the queue has something to show.
 constexpr std::int64_t kBusySeconds = 5 * 3600;
-constexpr std::int64_t kLastWorkSeconds = 12 * 60; ///< what is being worked on when the last applications arrive ends before now
+constexpr std::int64_t kLastWorkSeconds =
+    12 * 60; ///< what is being worked on when the last applications arrive ends before now
 constexpr std::uint64_t kBusyShare = 1;
 constexpr std::uint64_t kBusyOf = 2;
 constexpr std::uint64_t kQuietBatch = 40;

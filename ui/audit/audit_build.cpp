@@ -17,6 +17,7 @@
 #include "widgets/pane.h"
 #include "widgets/progress_line.h"
 #include "widgets/row_delegate.h"
+#include "widgets/scaled.h"
 #include "widgets/search_field.h"
 #include "widgets/state_view.h"
 #include "widgets/text.h"
@@ -88,8 +89,8 @@ QWidget* AuditPage::buildFilters()
 {
     auto* bar = new widgets::Pane(widgets::Colour::SurfaceRaised, Qt::BottomEdge, this);
     auto* line = new QHBoxLayout(bar);
-    line->setContentsMargins(16, 4, 16, 4);
-    line->setSpacing(12);
+    widgets::Inset(line, 16, 4, 16, 4);
+    widgets::Gap(line, 12);
     m_kind = new QComboBox(bar);
     m_kind->setObjectName(QStringLiteral("auditKind"));
     m_kind->setAccessibleName(tr("What happened"));
@@ -114,7 +115,7 @@ QWidget* AuditPage::buildFilters()
     m_actor->setAccessibleName(tr("Number of the person"));
     m_actor->setPlaceholderText(tr("Person, 06"));
     m_actor->setMaxLength(8);
-    m_actor->setFixedWidth(widgets::TokensOf(this).px(110));
+    widgets::FixWidth(m_actor, 110);
     line->addWidget(m_kind);
     line->addWidget(m_period);
     line->addWidget(m_actor);
@@ -136,12 +137,12 @@ void AuditPage::buildHeader()
     m_actions = new QWidget(this);
     auto* line = new QHBoxLayout(m_actions);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(12);
+    widgets::Gap(line, 12);
     m_subject = new widgets::SearchField(tr("Case number, decision, policy version"), m_actions);
     m_subject->setObjectName(QStringLiteral("auditSubject"));
     m_subject->setAccessibleName(tr("What it is about"));
     m_subject->setKey(QStringLiteral("/"));
-    m_subject->setFixedWidth(widgets::TokensOf(this).px(280));
+    widgets::FixWidth(m_subject, 280);
     m_verify =
         new widgets::Button(tr("Check the whole log"), widgets::Button::Look::Primary, QStringLiteral("V"), m_actions);
     m_verify->setObjectName(QStringLiteral("auditVerify"));

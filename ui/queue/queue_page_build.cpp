@@ -18,6 +18,7 @@
 #include "widgets/dense_table.h"
 #include "widgets/key_cap.h"
 #include "widgets/pane.h"
+#include "widgets/scaled.h"
 #include "widgets/search_field.h"
 #include "widgets/state_view.h"
 #include "widgets/tabs_bar.h"
@@ -37,13 +38,13 @@ QWidget* SidePane(QWidget* parent, QWidget* preview, widgets::Button* open, widg
 {
     auto* side = new widgets::Pane(widgets::Colour::SurfaceRaised, Qt::LeftEdge, parent);
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(1, 0, 0, 0);
+    widgets::Inset(column, 1, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(preview, 1);
     auto* foot = new widgets::Pane(widgets::Colour::SurfaceRaised, Qt::TopEdge, side);
     auto* buttons = new QHBoxLayout(foot);
-    buttons->setContentsMargins(16, 10, 16, 10);
-    buttons->setSpacing(8);
+    widgets::Inset(buttons, 16, 10, 16, 10);
+    widgets::Gap(buttons, 8);
     open->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     buttons->addWidget(open, 1);
     buttons->addWidget(put_back);
@@ -132,11 +133,11 @@ void QueuePage::buildHeader()
     m_header_actions = new QWidget(this);
     auto* line = new QHBoxLayout(m_header_actions);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(12);
+    widgets::Gap(line, 12);
     m_search = new widgets::SearchField(QString(), m_header_actions);
     m_search->setObjectName(QStringLiteral("queueSearch"));
     m_search->setKey(QStringLiteral("/"));
-    m_search->setFixedWidth(widgets::TokensOf(this).px(280));
+    widgets::FixWidth(m_search, 280);
     m_filter_button = new widgets::Button({}, widgets::Button::Look::Neutral, QStringLiteral("F"), m_header_actions);
     m_filter_button->setObjectName(QStringLiteral("queueFilterButton"));
     m_filter_button->setGlyph(widgets::Icon::Filter);

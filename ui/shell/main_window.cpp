@@ -147,7 +147,8 @@ void MainWindow::addGlobals()
     add({QStringLiteral("Ctrl+="), QStringLiteral("Ctrl++")}, tr("Larger"), [this] { m_theme.larger(); });
     add({QStringLiteral("Ctrl+-")}, tr("Smaller"), [this] { m_theme.smaller(); });
     add({QStringLiteral("Ctrl+0")}, tr("Original size"), [this] { m_theme.resetScale(); });
-    add({QStringLiteral("F11")}, tr("Wall mode"), [this] { window()->setWindowState(window()->windowState() ^ Qt::WindowFullScreen); });
+    add({QStringLiteral("F11")}, tr("Wall mode"),
+        [this] { window()->setWindowState(window()->windowState() ^ Qt::WindowFullScreen); });
     add({QStringLiteral("Ctrl+L")}, tr("Lock"), [this] { Q_EMIT lockAsked(); });
 }
 

@@ -71,7 +71,9 @@ void RailItem::paintEvent(QPaintEvent*)
     widgets::PaintIcon(painter, QRect((width() - side) / 2, top, side, side), m_page->icon(), tokens[ink]);
     if (!m_compact) {
         const QRect word(0, tokens.px(27), width(), tokens.px(18));
-        widgets::PaintText(painter, tokens, word, m_page->railText(), current ? Type::BodyBold : Type::Body, ink,
+        const bool bold =
+            current && widgets::TextWidth(tokens, Type::BodyBold, m_page->railText()) <= word.width() - tokens.px(8);
+        widgets::PaintText(painter, tokens, word, m_page->railText(), bold ? Type::BodyBold : Type::Body, ink,
                            Qt::AlignHCenter);
     }
     paintBadge(painter, tokens);

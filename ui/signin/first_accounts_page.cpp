@@ -10,6 +10,7 @@
 
 #include "ui/signin/sign_in_page.h"
 #include "widgets/button.h"
+#include "widgets/scaled.h"
 #include "widgets/text.h"
 #include "widgets/tokens.h"
 
@@ -55,7 +56,7 @@ void FirstAccountsPage::build()
 {
     auto* page = new QHBoxLayout(this);
     auto* holder = new QWidget(this);
-    holder->setFixedWidth(widgets::TokensOf(this).px(kColumnWidth));
+    widgets::FixWidth(holder, kColumnWidth);
     page->addStretch();
     page->addWidget(holder);
     page->addStretch();

@@ -12,6 +12,7 @@
 
 #include "widgets/button.h"
 #include "widgets/icons.h"
+#include "widgets/scaled.h"
 #include "widgets/text.h"
 #include "widgets/tokens.h"
 
@@ -22,7 +23,7 @@ using widgets::Type;
 
 namespace {
 
-constexpr int kColumnWidth = 360;
+constexpr int kColumnWidth = 400;
 constexpr std::size_t kDemoAccountsAtMost = 9; // Alt+1 … Alt+9
 
 /// The mark of the house at `size` pixels.
@@ -92,6 +93,7 @@ void SignInPage::build()
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus);
+    area->setBackgroundRole(QPalette::Window);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(area);
@@ -106,6 +108,7 @@ void SignInPage::build()
 
     m_title = new widgets::Text({}, Type::Page, Colour::Text, holder);
     m_note = new widgets::Text({}, Type::Small, Colour::TextMuted, holder);
+    m_note->setWordWrap(true);
     m_login_label = new widgets::Text({}, Type::Small, Colour::TextMuted, holder);
     m_login = new QLineEdit(holder);
     m_login->setObjectName(QStringLiteral("login"));
@@ -141,15 +144,15 @@ void SignInPage::build()
     connect(m_login, &QLineEdit::returnPressed, this, [this] { m_secret->setFocus(); });
     connect(m_secret, &QLineEdit::returnPressed, this, &SignInPage::submit);
     connect(m_submit, &QPushButton::clicked, this, &SignInPage::submit);
-    holder->setFixedWidth(widgets::TokensOf(this).px(kColumnWidth));
+    widgets::FixWidth(holder, kColumnWidth);
 }
 
 void SignInPage::buildDemo(QVBoxLayout& column)
 {
     m_demo_box = new QWidget(this);
     auto* rows = new QVBoxLayout(m_demo_box);
-    rows->setContentsMargins(0, 24, 0, 0);
-    rows->setSpacing(4);
+    widgets::Inset(rows, 0, 24, 0, 0);
+    widgets::Gap(rows, 4);
     m_demo_title = new widgets::Text({}, Type::Small, Colour::TextMuted, m_demo_box);
     m_demo_title->setWordWrap(true);
     rows->addWidget(m_demo_title);
