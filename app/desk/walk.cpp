@@ -100,7 +100,6 @@ int WalkTheQueue(QApplication& app, Console& console, const ConsoleOptions& opti
 {
     Walker walker{console, options, Script{}, 0, {}, {}};
     QDir().mkpath(options.walk_folder);
-    const auto& person = app::kDemoPeople.front();
     console.resize(1440, 900);
     console.show();
     console.start();
@@ -110,7 +109,8 @@ int WalkTheQueue(QApplication& app, Console& console, const ConsoleOptions& opti
     walker.script.add(QStringLiteral("sign-in picture"), [w] { w->picture(QStringLiteral("00-sign-in")); });
     walker.script.add(
         QStringLiteral("sign in"),
-        [&console, &person] {
+        [&console] {
+            const auto& person = app::kDemoPeople.front();
             console.signIn(QString::fromLatin1(person.login),
                            core::base::SecretBytes(core::base::AsBytes(person.secret)));
         },

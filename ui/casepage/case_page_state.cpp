@@ -257,7 +257,8 @@ void CasePage::showTrouble(const Trouble& trouble)
             m_banner_action = [this] { m_session->retry(); };
         }
     }
-    Q_EMIT announce(m_banner->accessibleName());
+    const QString said = m_banner->accessibleName();
+    Q_EMIT announce(said);
 }
 
 void CasePage::showConflict(const core::desks::ConflictView& conflict, const Draft& draft)
