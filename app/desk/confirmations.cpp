@@ -37,6 +37,10 @@ void Confirmations::watch(ui::casepage::CasePage& page)
     CaseSession& cases = page.session();
     strip->installEventFilter(this);
     strip->setProperty("case_session", QVariant::fromValue<QObject*>(&cases));
+    connect(&cases, &CaseSession::caseChanged, this, [this, session = &cases](bool again) {
+        if (!again && !session->readOnly())
+            append("shown", session->current()->case_id.value);
+    });
     connect(&cases, &CaseSession::takenBack, this,
             [this](const QString& verdict_id) { append("undone", verdict_id.toStdString()); });
     connect(&cases, &CaseSession::noteSaved, this, [this, session = &cases](bool saved) {

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads and presses what a screen reader sees. Usage: accessibility.py dump|press APPLICATION SECONDS [NAME]"""
+"""Reads and presses what a screen reader sees. APPLICATION is a name or a process id. Usage:
+accessibility.py dump APPLICATION SECONDS
+accessibility.py press APPLICATION SECONDS NAME      the thing called NAME
+accessibility.py follow APPLICATION SECONDS NAME     says when the last cell of the table row with the cell NAME is filled
+"""
 import json
 import sys
 import time
@@ -19,7 +23,9 @@ def find_application(name, seconds):
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
-            if child is not None and child.get_name() == name and child.get_child_count() > 0:
+            if child is None or child.get_child_count() == 0:
+                continue
+            if name == (str(child.get_process_id()) if name.isdigit() else child.get_name()):
                 return child
         time.sleep(0.1)
     sys.exit(f"no application called {name} on the accessibility bus within {seconds} s")
@@ -55,10 +61,40 @@ def press(application, name):
     sys.exit(f"nothing called {name} can be pressed")
 
 
+def row_of(table, name):
+    """The cells of the row in which one cell is called `name`."""
+    cells = [table.get_child_at_index(i) for i in range(table.get_child_count())]
+    columns = sum(cell.get_role() == Atspi.Role.TABLE_COLUMN_HEADER for cell in cells)
+    body = [cell for cell in cells if cell.get_role() == Atspi.Role.TABLE_CELL]
+    at = next((i for i, cell in enumerate(body) if cell.get_name() == name), None)
+    if at is None:
+        return []
+    return body[at - at % columns:at - at % columns + columns]
+
+
+def follow(application, name, seconds):
+    application.set_cache_mask(Atspi.Cache.NONE)
+    rows = [row_of(node, name) for node in walk(application) if node.get_role() == Atspi.Role.TABLE]
+    last = next(row for row in rows if row)[-1]
+    before = last.get_name()
+    print(json.dumps({"before": before, "at": time.time()}), flush=True)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if last.get_name() != before:
+            return {"after": last.get_name(), "at": time.time()}
+        time.sleep(0.01)
+    sys.exit(f"the last cell of {name} stayed {before!r}")
+
+
 def main():
     what, name, seconds = sys.argv[1], sys.argv[2], float(sys.argv[3])
     application = find_application(name, seconds)
-    result = press(application, sys.argv[4]) if what == "press" else [described(node) for node in walk(application)]
+    if what == "press":
+        result = press(application, sys.argv[4])
+    elif what == "follow":
+        result = follow(application, sys.argv[4], seconds)
+    else:
+        result = [described(node) for node in walk(application)]
     print(json.dumps(result, ensure_ascii=False))
 
 

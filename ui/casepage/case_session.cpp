@@ -55,7 +55,8 @@ std::int64_t CaseSession::claimLeftMs() const
 {
     if (m_current == nullptr || m_current->hold.kind == HoldKind::None)
         return 0;
-    return std::max<std::int64_t>(0, m_current->hold.until.millis() - now().millis());
+    // The store's time does not go back with the machine's clock: what is left is never more than a claim.
+    return std::clamp<std::int64_t>(m_current->hold.until.millis() - now().millis(), 0, core::review::kClaimMillis);
 }
 
 std::optional<ErrorCode> CaseSession::refusal(Verdict verdict) const

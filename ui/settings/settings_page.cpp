@@ -43,8 +43,10 @@ SettingsPage::SettingsPage(theme::Theme& theme, text::Language language, std::fu
                    {{static_cast<int>(text::Language::Chinese), QStringLiteral("zh"), tr("Chinese")},
                     {static_cast<int>(text::Language::English), QStringLiteral("en"), tr("English")}});
     words->button(static_cast<int>(language))->setChecked(true);
-    connect(words, &QButtonGroup::idClicked, this,
-            [this](int id) { Q_EMIT languageChosen(static_cast<text::Language>(id)); });
+    connect(words, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (checked)
+            Q_EMIT languageChosen(static_cast<text::Language>(id));
+    });
     if (m_about)
         addAbout(column);
     column->addStretch(1);
@@ -65,9 +67,16 @@ void SettingsPage::addLook(QVBoxLayout* column)
     m_rows =
         addChoices(column, tr("List rows"), QStringLiteral("rows"),
                    {{0, QStringLiteral("dense"), tr("Dense")}, {1, QStringLiteral("comfortable"), tr("Comfortable")}});
-    connect(m_scheme, &QButtonGroup::idClicked, this, [this](int id) { m_theme.setScheme(static_cast<Scheme>(id)); });
-    connect(m_scale, &QButtonGroup::idClicked, this, [this](int id) { m_theme.setScalePercent(id); });
-    connect(m_rows, &QButtonGroup::idClicked, this, [this](int id) { m_theme.setComfortableRows(id == 1); });
+    // Toggled, not clicked: assistive technology never clicks.
+    const auto chosen = [this](QButtonGroup* group, auto use) {
+        connect(group, &QButtonGroup::idToggled, this, [use](int id, bool checked) {
+            if (checked)
+                use(id);
+        });
+    };
+    chosen(m_scheme, [this](int id) { m_theme.setScheme(static_cast<Scheme>(id)); });
+    chosen(m_scale, [this](int id) { m_theme.setScalePercent(id); });
+    chosen(m_rows, [this](int id) { m_theme.setComfortableRows(id == 1); });
 }
 
 QButtonGroup* SettingsPage::addChoices(QVBoxLayout* column, const QString& title, const QString& name,

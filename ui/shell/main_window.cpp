@@ -63,7 +63,11 @@ MainWindow::MainWindow(theme::Theme& theme, QWidget* parent)
     addGroups();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    if (m_current != nullptr)
+        m_current->deactivate(); // keeps what was typed, puts back what was only prefetched
+}
 
 void MainWindow::addPage(Page* page)
 {

@@ -8,6 +8,7 @@
 #include "widgets/scaled.h"
 
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace ui::shell {
@@ -122,16 +123,21 @@ void Rail::addPage(Page* page)
     auto* item = new RailItem(page, this);
     (page->atFoot() ? m_foot : m_items)->addWidget(item);
     m_all.append(item);
-    connect(item, &QAbstractButton::clicked, this, [this, item] {
+    connect(item, &QAbstractButton::clicked, item, [item] {
         item->setChecked(true); // a second click on the current page must not uncheck it
-        Q_EMIT chosen(item->pageId());
+    });
+    connect(item, &QAbstractButton::toggled, this, [this, item](bool checked) {
+        if (checked) // assistive technology toggles and never clicks
+            Q_EMIT chosen(item->pageId());
     });
 }
 
 void Rail::setCurrent(const QString& page_id)
 {
-    for (RailItem* item : m_all)
+    for (RailItem* item : m_all) {
+        const QSignalBlocker quiet(item);
         item->setChecked(item->pageId() == page_id);
+    }
 }
 
 void Rail::setCompact(bool compact)
