@@ -7,6 +7,7 @@
 
 #include "core/decision/invariants.h"
 #include "core/desks/policy_access.h"
+#include "core/desks/policy_view.h"
 #include "core/desks/rule_views.h"
 #include "core/model/identity.h"
 #include "core/privacy/masks.h"
@@ -129,6 +130,7 @@ void AddPolicy(const CaseFile& file, CaseView& view)
     view.next_step_instalments = InstalmentsToNextStep(policy, file.frozen.application.history);
     view.model_name = ModelNameOf(policy);
     view.policy_version = policy.version();
+    view.channel_label = LabelOf(policy.product().channels, view.channel);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/desks/policy_access.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/desks/wording.h"
@@ -92,8 +93,11 @@ ReasonView ReasonViewOf(const policy::CompiledPolicy& policy, const std::string&
     if (reason == nullptr)
         return view;
     view.precedence = reason->precedence;
-    const Wording wording(policy, inputs, decision);
-    view.internal = {wording.filled(reason->internal.zh), wording.filled(reason->internal.en)};
+    const bool own = std::find(decision.reasons.begin(), decision.reasons.end(), code) != decision.reasons.end();
+    std::optional<model::Label> filled;
+    if (own || !Wording::speaksOfFacts(reason->internal))
+        filled = Wording(policy, inputs, decision).filled(reason->internal);
+    view.internal = filled.value_or(reason->title);
     view.borrower = reason->borrower;
     view.title = reason->title;
     view.source = SourceOf(policy, *reason, inputs);

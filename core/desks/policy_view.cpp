@@ -32,8 +32,8 @@ TableView ViewOf(const policy::CompiledPolicy& policy, const dmn::Decision& deci
     view.requires_tables = decision.required_decisions;
     for (const dmn::InputClause& input : decision.table.inputs) {
         const ColumnWords words = WordsOf(policy, input.expression);
-        view.columns.push_back(
-            {input.expression, words.label, input.type_ref.empty() ? words.type : input.type_ref, words.unit, false});
+        view.columns.push_back({input.expression, words.label, input.type_ref.empty() ? words.type : input.type_ref,
+                                words.unit, false, words.values});
     }
     for (const dmn::OutputClause& output : decision.table.outputs) {
         const std::string name = output.name.empty() ? decision.name : output.name;
@@ -121,18 +121,28 @@ model::Label TableLabelOf(const policy::CompiledPolicy& policy, std::string_view
     return {};
 }
 
+model::Label LabelOf(const std::vector<model::NamedValue>& values, std::string_view value)
+{
+    const model::NamedValue* const found = model::FindValue(values, value);
+    return found == nullptr ? model::Label{} : found->label;
+}
+
 ColumnWords WordsOf(const policy::CompiledPolicy& policy, std::string_view expression)
 {
     ColumnWords words;
     if (const model::FactDeclaration* fact = policy.catalogue().find(expression); fact != nullptr)
-        return {fact->label, fact->unit, TypeWord(fact->type)};
+        return {fact->label, fact->unit, TypeWord(fact->type), fact->values};
+    if (expression == "channel")
+        return {{}, model::Unit::None, "string", policy.product().channels};
+    if (expression == "product")
+        return {{}, model::Unit::None, "string", {{policy.product().product, policy.manifest().name}}};
     const std::size_t dot = expression.find('.');
     words.label = TableLabelOf(policy, expression.substr(0, dot));
     if (expression == policy.manifest().limit.decision)
-        return {words.label, model::Unit::Fen, "number"};
+        return {words.label, model::Unit::Fen, "number", {}};
     if (expression.ends_with("_age_days")) {
         if (const model::FactDeclaration* fact = policy.catalogue().find(expression.substr(0, expression.size() - 9)))
-            return {fact->label, model::Unit::Days, "number"};
+            return {fact->label, model::Unit::Days, "number", {}};
     }
     return words;
 }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/desks/policy_views.h"
 #include "core/dmn/model.h"
@@ -22,7 +23,11 @@ struct ColumnWords {
     model::Label label; ///< empty for reserved names: the console words them
     model::Unit unit = model::Unit::None;
     std::string type;
+    std::vector<model::NamedValue> values; ///< of texts
 };
+
+/// Words of a value; empty when the bundle gives none.
+[[nodiscard]] model::Label LabelOf(const std::vector<model::NamedValue>& values, std::string_view value);
 
 /// Words of a fact, of `<fact>_age_days`, or of an output of another table.
 [[nodiscard]] ColumnWords WordsOf(const policy::CompiledPolicy& policy, std::string_view expression);

@@ -37,6 +37,7 @@ struct TableColumn {
     std::string type;
     model::Unit unit = model::Unit::None;
     bool output = false;
+    std::vector<model::NamedValue> values = {}; ///< words of the texts its cells may name
 };
 
 struct TableRow {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "core/desks/policy_view.h"
 
@@ -67,6 +68,8 @@ std::vector<FactView> FactViews(const policy::CompiledPolicy& policy, const mode
         if (const model::Fact* fact = Delivered(inputs, declaration.name); fact != nullptr) {
             view.state = fact->state;
             view.value = fact->value;
+            if (const auto* text = std::get_if<std::string>(&fact->value))
+                view.value_label = LabelOf(declaration.values, *text);
             view.as_of = fact->as_of;
             view.age_days = static_cast<int>((decision.decided_at.millis() - fact->as_of.millis()) / kDayMillis);
             if (const model::FactSource* source = policy.catalogue().source(fact->source); source != nullptr)
@@ -97,7 +100,8 @@ std::vector<RuleView> RuleViews(const policy::CompiledPolicy& policy, const deci
                 if (rule.inputs[i] == "-")
                     continue;
                 const ColumnWords words = WordsOf(policy, table->inputs[i].expression);
-                view.conditions.push_back({table->inputs[i].expression, words.label, words.unit, rule.inputs[i]});
+                view.conditions.push_back(
+                    {table->inputs[i].expression, words.label, words.unit, rule.inputs[i], words.values});
             }
         }
         views.push_back(std::move(view));

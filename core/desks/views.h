@@ -137,6 +137,7 @@ struct FactView {
     model::Unit unit = model::Unit::None;
     model::FactState state = model::FactState::Missing;
     model::FactValue value;
+    model::Label value_label; ///< words of a text value; empty when the policy gives none
     model::Label source;
     Instant as_of;
     bool stale = false;
@@ -149,7 +150,9 @@ struct FactView {
 struct ReasonView {
     std::string code;
     int precedence = 0;
-    model::Label internal; ///< facts already put in
+    /// Facts already put in. Of a reason that is not the case's own, and where a fact has no value, the title stands in
+    /// for a text that speaks of facts: nobody reads "overdue: - loans".
+    model::Label internal;
     model::Label borrower;
     model::Label source;  ///< of the fact it rests on; empty when none
     int chosen_today = 0; ///< by this actor, for the picker
@@ -161,6 +164,7 @@ struct RuleConditionView {
     model::Label label;
     model::Unit unit = model::Unit::None;
     std::string feel; ///< the cell: "[6..10]"
+    std::vector<model::NamedValue> values = {}; ///< words of the texts the cell may name
 };
 
 struct RuleView {
@@ -221,6 +225,7 @@ struct CaseView {
     int term_months = 0;
     std::string product;
     std::string channel;
+    model::Label channel_label; ///< empty when the policy gives none
     int application_number = 1; ///< "第 3 次申请"
     MaskedApplicant applicant;
     std::vector<model::FactGroup> groups;

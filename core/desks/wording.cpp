@@ -3,37 +3,54 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
+#include <utility>
 #include <variant>
+#include <vector>
 
+#include "core/desks/policy_view.h"
 #include "core/model/identity.h"
 
 namespace core::desks {
 
 namespace {
 
-constexpr std::string_view kNone = "-";
 constexpr std::string_view kAgeSuffix = "_age_days";
 constexpr std::int64_t kDayMillis = std::int64_t{24} * 3600 * 1000;
 
-struct ValueText {
-    model::FactType type;
+model::Label InBoth(std::string text)
+{
+    return {text, text};
+}
 
-    std::string operator()(std::monostate) const { return std::string(kNone); }
-    std::string operator()(bool value) const { return value ? "true" : "false"; }
-    std::string operator()(const std::string& value) const { return value; }
-    std::string operator()(base::Date value) const { return value.text(); }
-    std::string operator()(const base::Decimal& value) const
+/// The words the bundle gives, else the text itself.
+model::Label Worded(const std::vector<model::NamedValue>& values, const std::string& value)
+{
+    model::Label label = LabelOf(values, value);
+    return label.zh.empty() ? InBoth(value) : label;
+}
+
+struct ValueText {
+    const model::FactDeclaration* declared; ///< may be null
+
+    std::optional<model::Label> operator()(std::monostate) const { return std::nullopt; }
+    std::optional<model::Label> operator()(bool value) const { return InBoth(value ? "true" : "false"); }
+    std::optional<model::Label> operator()(const std::string& value) const
     {
-        const auto fen = type == model::FactType::Money ? value.toInt64() : std::nullopt;
-        return fen ? base::Money::fromFen(*fen).text() : value.text();
+        return declared == nullptr ? InBoth(value) : Worded(declared->values, value);
+    }
+    std::optional<model::Label> operator()(base::Date value) const { return InBoth(value.text()); }
+    std::optional<model::Label> operator()(const base::Decimal& value) const
+    {
+        const bool money = declared != nullptr && declared->type == model::FactType::Money;
+        const auto fen = money ? value.toInt64() : std::nullopt;
+        return InBoth(fen ? base::Money::fromFen(*fen).text() : value.text());
     }
 };
 
-std::string Percent(const base::Decimal& proportion)
+std::optional<std::string> Percent(const base::Decimal& proportion)
 {
     const auto percent = proportion.times(base::Decimal(100));
-    return percent ? percent->fixed(2) + "%" : std::string(kNone);
+    return percent ? std::optional(percent->fixed(2) + "%") : std::nullopt;
 }
 
 } // namespace
@@ -45,17 +62,13 @@ const model::Fact* Wording::factNamed(std::string_view name) const
     return found == m_inputs.facts.end() ? nullptr : &*found;
 }
 
-std::string Wording::reserved(std::string_view name) const
+std::optional<std::string> Wording::reserved(std::string_view name) const
 {
     const auto number = [](std::int64_t value) { return std::to_string(value); };
     if (name == "amount_fen")
         return m_inputs.amount.text();
     if (name == "term_months")
         return number(m_inputs.term_months);
-    if (name == "product")
-        return m_inputs.product;
-    if (name == "channel")
-        return m_inputs.channel;
     if (name == "exposure_fen" && m_inputs.exposure)
         return m_inputs.exposure->outstanding.text();
     if (name == "open_loans" && m_inputs.exposure)
@@ -76,24 +89,41 @@ std::string Wording::reserved(std::string_view name) const
         if (const auto birth = model::BirthDateOf(*m_inputs.applicant.id_number))
             return number(m_decision.decided_at.shanghaiDate().wholeYearsSince(*birth));
     }
-    return std::string(kNone);
+    return std::nullopt;
 }
 
-std::string Wording::valueOf(std::string_view name) const
+std::optional<model::Label> Wording::valueOf(std::string_view name) const
 {
-    if (const model::Fact* fact = factNamed(name); fact != nullptr) {
-        const model::FactDeclaration* declared = m_policy.catalogue().find(name);
-        return std::visit(ValueText{declared == nullptr ? model::FactType::Number : declared->type}, fact->value);
-    }
+    if (const model::Fact* fact = factNamed(name); fact != nullptr)
+        return std::visit(ValueText{m_policy.catalogue().find(name)}, fact->value);
+    if (name == "product")
+        return m_policy.manifest().name;
+    if (name == "channel")
+        return Worded(m_policy.product().channels, m_inputs.channel);
     if (name.ends_with(kAgeSuffix)) {
         const model::Fact* fact = factNamed(name.substr(0, name.size() - kAgeSuffix.size()));
         if (fact != nullptr)
-            return std::to_string((m_decision.decided_at.millis() - fact->as_of.millis()) / kDayMillis);
+            return InBoth(std::to_string((m_decision.decided_at.millis() - fact->as_of.millis()) / kDayMillis));
     }
-    return reserved(name);
+    const auto text = reserved(name);
+    return text ? std::optional(InBoth(*text)) : std::nullopt;
 }
 
-std::string Wording::filled(std::string_view text) const
+bool Wording::speaksOfFacts(const model::Label& wording) noexcept
+{
+    return wording.zh.find('{') != std::string::npos || wording.en.find('{') != std::string::npos;
+}
+
+std::optional<model::Label> Wording::filled(const model::Label& wording) const
+{
+    auto zh = filled(wording.zh, &model::Label::zh);
+    auto en = filled(wording.en, &model::Label::en);
+    if (!zh || !en)
+        return std::nullopt;
+    return model::Label{std::move(*zh), std::move(*en)};
+}
+
+std::optional<std::string> Wording::filled(std::string_view text, std::string model::Label::* language) const
 {
     std::string out;
     while (!text.empty()) {
@@ -102,7 +132,10 @@ std::string Wording::filled(std::string_view text) const
         if (close == std::string_view::npos)
             return out + std::string(text);
         out += text.substr(0, open);
-        out += valueOf(text.substr(open + 1, close - open - 1));
+        const auto value = valueOf(text.substr(open + 1, close - open - 1));
+        if (!value)
+            return std::nullopt;
+        out += *value.*language;
         text.remove_prefix(close + 1);
     }
     return out;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/desks/wording.h  Puts values in the place of `{name}` in a reason's internal wording.
-/// Numbers in plain decimals, money in yuan with two decimals, PD in percent with two: the same in both languages.
-/// Threads: pure.
+/// Numbers in plain decimals, money in yuan with two decimals, PD in percent with two: the same in both languages. Texts in
+/// the words the policy gives them. Threads: pure.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/decision/decision.h"
 #include "core/model/application.h"
+#include "core/model/catalogue.h"
 #include "core/policy/compiled_policy.h"
 
 namespace core::desks {
@@ -20,12 +22,15 @@ public:
         : m_policy(policy), m_inputs(inputs), m_decision(decision)
     {}
 
-    /// What has no value becomes "-".
-    [[nodiscard]] std::string filled(std::string_view text) const;
+    /// Whether `wording` says anything about one application.
+    [[nodiscard]] static bool speaksOfFacts(const model::Label& wording) noexcept;
+    /// Nothing when a name in it has no value: a sentence with a hole says less than none.
+    [[nodiscard]] std::optional<model::Label> filled(const model::Label& wording) const;
 
 private:
-    [[nodiscard]] std::string valueOf(std::string_view name) const;
-    [[nodiscard]] std::string reserved(std::string_view name) const;
+    [[nodiscard]] std::optional<std::string> filled(std::string_view text, std::string model::Label::* language) const;
+    [[nodiscard]] std::optional<model::Label> valueOf(std::string_view name) const;
+    [[nodiscard]] std::optional<std::string> reserved(std::string_view name) const;
     [[nodiscard]] const model::Fact* factNamed(std::string_view name) const;
 
     const policy::CompiledPolicy& m_policy;

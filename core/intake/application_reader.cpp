@@ -99,7 +99,7 @@ void Reader::readRequest(JsonFields& fields)
     }
     if (const auto channel = fields.text("channel", TextShape::Name, kMaxNameChars)) {
         m_application.channel = *channel;
-        if (std::find(m_rules.channels.begin(), m_rules.channels.end(), *channel) == m_rules.channels.end())
+        if (model::FindValue(m_rules.channels, *channel) == nullptr)
             fields.report("channel", FieldErrorCode::NotAllowed, "not a channel of this policy");
     }
     if (const auto fen = fields.whole("amount_fen", m_rules.min_amount.fen(), m_rules.max_amount.fen()))

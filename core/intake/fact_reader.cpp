@@ -60,7 +60,7 @@ std::optional<FactValue> ReadText(const Json& value, const FactDeclaration& fact
     auto text = CheckedText(value, path, TextShape::Free, kMaxFactTextChars, errors);
     if (!text)
         return std::nullopt;
-    if (!fact.values.empty() && std::find(fact.values.begin(), fact.values.end(), *text) == fact.values.end()) {
+    if (!fact.values.empty() && model::FindValue(fact.values, *text) == nullptr) {
         errors.push_back({std::string(path), FieldErrorCode::NotAllowed, "not among the declared values"});
         return std::nullopt;
     }

@@ -8,6 +8,13 @@
 
 namespace core::model {
 
+const NamedValue* FindValue(const std::vector<NamedValue>& values, std::string_view value) noexcept
+{
+    const auto found =
+        std::find_if(values.begin(), values.end(), [value](const NamedValue& one) { return one.value == value; });
+    return found == values.end() ? nullptr : &*found;
+}
+
 Catalogue::Catalogue(std::vector<IdentityField> identity, std::vector<FactSource> sources,
                      std::vector<FactGroup> groups, std::vector<FactDeclaration> facts)
     : m_identity(std::move(identity)),

@@ -21,6 +21,16 @@ struct Label {
     friend bool operator==(const Label&, const Label&) = default;
 };
 
+/// A text that may be said (a value of a fact, a channel) and its words; both empty when the bundle gives none.
+struct NamedValue {
+    std::string value;
+    Label label;
+    friend bool operator==(const NamedValue&, const NamedValue&) = default;
+};
+
+/// Null pointer when `values` has no such text.
+[[nodiscard]] const NamedValue* FindValue(const std::vector<NamedValue>& values, std::string_view value) noexcept;
+
 enum class FactType : std::uint8_t { Number = 1, Integer = 2, Money = 3, Boolean = 4, String = 5, Date = 6 };
 /// C3 is the most sensitive class.
 enum class Sensitivity : std::uint8_t { C1 = 1, C2 = 2, C3 = 3 };
@@ -70,7 +80,7 @@ struct FactDeclaration {
     StaleRule stale = StaleRule::Keep;
     std::optional<base::Decimal> min;
     std::optional<base::Decimal> max;
-    std::vector<std::string> values;
+    std::vector<NamedValue> values; ///< of texts: what may be delivered; empty = any
 };
 
 class Catalogue {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/money.h"
+#include "core/model/catalogue.h"
 
 namespace core::model {
 
@@ -15,7 +16,7 @@ struct ProductRules {
     base::Money min_amount;
     base::Money max_amount;
     std::vector<int> terms_months;
-    std::vector<std::string> channels;
+    std::vector<NamedValue> channels;
 };
 
 } // namespace core::model

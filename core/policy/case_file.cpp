@@ -52,8 +52,7 @@ std::string WhyNotDeliverable(const Value& value, const model::FactDeclaration& 
         return "the fact is whole";
     if ((fact.min && value.asNumber() < *fact.min) || (fact.max && value.asNumber() > *fact.max))
         return "outside the fact's range";
-    const auto& values = fact.values;
-    if (!values.empty() && std::find(values.begin(), values.end(), value.asString()) == values.end())
+    if (!fact.values.empty() && model::FindValue(fact.values, value.asString()) == nullptr)
         return "not among the fact's values";
     return {};
 }

@@ -156,7 +156,7 @@ void CatalogueReader::readValues(JsonFields& fields, FactDeclaration& fact)
     const Json* const value = fields.optional("values");
     if (value == nullptr || value->isNull())
         return;
-    fact.values = ReadTexts(fields, "values", TextShape::Free, intake::kMaxFactTextChars, m_file.errors());
+    fact.values = ReadValues(fields, "values", TextShape::Free, intake::kMaxFactTextChars, m_file.errors());
     if (fact.type != FactType::String) {
         m_file.report(FindingCode::Contradiction, fields.pathOf("values"), "only texts have a list of values");
         fact.values.clear();

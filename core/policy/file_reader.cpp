@@ -109,6 +109,31 @@ std::vector<std::string> ReadTexts(JsonFields& fields, std::string_view key, Tex
     return texts;
 }
 
+std::vector<model::NamedValue> ReadValues(JsonFields& fields, std::string_view key, TextShape shape,
+                                          std::size_t max_chars, intake::FieldErrors& errors)
+{
+    std::vector<model::NamedValue> values;
+    const auto* const items = fields.items(key, kMaxItems);
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        const std::string path = ItemPath(fields, key, i);
+        model::NamedValue one;
+        if ((*items)[i].isObject()) {
+            JsonFields named((*items)[i], path, errors);
+            one.value = named.text("value", shape, max_chars).value_or("");
+            one.label = ReadLabel(named, "label", errors);
+            named.finish();
+        } else
+            one.value = intake::CheckedText((*items)[i], path, shape, max_chars, errors).value_or("");
+        if (one.value.empty())
+            continue;
+        if (model::FindValue(values, one.value) != nullptr)
+            errors.push_back({path, FieldErrorCode::Contradiction, "listed twice"});
+        else
+            values.push_back(std::move(one));
+    }
+    return values;
+}
+
 std::string ItemPath(const JsonFields& fields, std::string_view key, std::size_t index)
 {
     return fmt::format("{}[{}]", fields.pathOf(key), index);

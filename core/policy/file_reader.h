@@ -50,6 +50,9 @@ inline constexpr std::size_t kMaxItems = 2000;
 /// Texts of a required array, each once.
 [[nodiscard]] std::vector<std::string> ReadTexts(JsonFields& fields, std::string_view key, TextShape shape,
                                                  std::size_t max_chars, intake::FieldErrors& errors);
+/// Values of a required array, each once: `"app"`, or with its words `{"value": "app", "label": {"zh": …, "en": …}}`.
+[[nodiscard]] std::vector<model::NamedValue> ReadValues(JsonFields& fields, std::string_view key, TextShape shape,
+                                                        std::size_t max_chars, intake::FieldErrors& errors);
 /// "$.facts[3]".
 [[nodiscard]] std::string ItemPath(const JsonFields& fields, std::string_view key, std::size_t index);
 

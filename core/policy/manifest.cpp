@@ -62,7 +62,7 @@ void ManifestReader::readProduct(JsonFields& fields)
                                              [](int a, int b) { return a >= b; });
     if (descends != product.terms_months.end())
         m_file.report(FindingCode::Order, "$.terms_months", "does not ascend");
-    product.channels = ReadTexts(fields, "channels", TextShape::Name, intake::kMaxNameChars, m_file.errors());
+    product.channels = ReadValues(fields, "channels", TextShape::Name, intake::kMaxNameChars, m_file.errors());
     for (const char* key : {"terms_months", "channels"}) {
         const Json* const list = fields.optional(key);
         if (list != nullptr && list->isArray() && list->items().empty())

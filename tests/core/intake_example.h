@@ -15,7 +15,7 @@ namespace tests {
 inline core::model::ProductRules ExampleRules()
 {
     using core::base::Money;
-    return {"cash", Money::fromYuan(500), Money::fromYuan(20'000), {3, 6, 12}, {"app", "h5"}};
+    return {"cash", Money::fromYuan(500), Money::fromYuan(20'000), {3, 6, 12}, {{"app", {}}, {"h5", {}}}};
 }
 
 inline core::model::FactDeclaration ExampleFact(std::string name, core::model::FactType type, std::string source)
@@ -43,7 +43,7 @@ inline core::model::Catalogue ExampleCatalogue()
     facts.push_back(Ranged(ExampleFact("multi_apps_3m", FactType::Integer, "bureau_a"), 0, 1000));
     facts.push_back(Ranged(ExampleFact("ratio", FactType::Number, "bureau_a"), 0, 1));
     facts.push_back(ExampleFact("home", FactType::String, "form"));
-    facts.back().values = {"rent", "own", "other"};
+    facts.back().values = {{"rent", {}}, {"own", {}}, {"other", {}}};
     facts.push_back(ExampleFact("employed", FactType::Boolean, "form"));
     facts.push_back(ExampleFact("opened_on", FactType::Date, "bureau_a"));
     facts.push_back(ExampleFact("installed_apps", FactType::Integer, "device"));

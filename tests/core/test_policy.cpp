@@ -69,6 +69,38 @@ private Q_SLOTS:
         QVERIFY((*policy)->contentHash() == policy::ContentHash(files));
     }
 
+    void valuesMayHaveWords()
+    {
+        BundleFiles files = Changed(
+            "catalogue.json", "[\"rent\"", "[{\"value\": \"rent\", \"label\": {\"zh\": \"租房\", \"en\": \"Rents\"}}");
+        std::string& manifest = files["manifest.json"];
+        const std::string plain = "[\"app\", \"h5\"]";
+        manifest.replace(manifest.find(plain), plain.size(),
+                         "[\"app\", {\"value\": \"h5\", \"label\": {\"zh\": \"网页\", \"en\": \"Web\"}}]");
+        const auto policy = decision::CompileAndRunCases(files);
+        QVERIFY2(policy.has_value(), policy ? "" : qPrintable(Shown(policy.error())));
+        const std::vector<model::NamedValue> home{{"rent", {"租房", "Rents"}}, {"own", {}}, {"other", {}}};
+        QVERIFY((*policy)->catalogue().find("home")->values == home);
+        const std::vector<model::NamedValue> channels{{"app", {}}, {"h5", {"网页", "Web"}}};
+        QVERIFY((*policy)->product().channels == channels);
+    }
+
+    /// People read the shipped bundle in Chinese: no text fact shows its code.
+    void everyTextOfTheDefaultBundleHasWords()
+    {
+        const auto policy = policy::Compile(tests::BundleFilesOf(kDefault)).value();
+        int texts = 0;
+        for (const auto& fact : policy->catalogue().facts()) {
+            texts += fact.type == model::FactType::String ? 1 : 0;
+            QVERIFY2(fact.type != model::FactType::String || !fact.values.empty(), fact.name.c_str());
+            for (const auto& value : fact.values)
+                QVERIFY2(!value.label.zh.empty() && !value.label.en.empty(), value.value.c_str());
+        }
+        QVERIFY(texts > 0);
+        for (const auto& channel : policy->product().channels)
+            QVERIFY2(!channel.label.zh.empty(), channel.value.c_str());
+    }
+
     void theContentHashIsThatOfThePage()
     {
         const auto files = tests::BundleFilesOf(kTiny);
@@ -145,6 +177,19 @@ private Q_SLOTS:
             FindingCode::UnknownReference);
         row("range of a text", "catalogue.json", "\"values\": [\"rent\"", "\"min\": 1, \"values\": [\"rent\"",
             FindingCode::Contradiction);
+        row("value twice", "catalogue.json", "[\"rent\", \"own\"",
+            "[\"rent\", {\"value\": \"rent\", \"label\": {\"zh\": \"租\", \"en\": \"Rent\"}}, \"own\"", FindingCode::BadValue);
+        row("value without words", "catalogue.json", "[\"rent\"", "[{\"value\": \"rent\"}", FindingCode::MissingMember);
+        row("words without a value", "catalogue.json", "[\"rent\"",
+            "[{\"label\": {\"zh\": \"租\", \"en\": \"Rent\"}}", FindingCode::MissingMember);
+        row("value with half its words", "catalogue.json", "[\"rent\"",
+            "[{\"value\": \"rent\", \"label\": {\"zh\": \"租\"}}", FindingCode::MissingMember);
+        row("value with more than words", "catalogue.json", "[\"rent\"",
+            "[{\"value\": \"rent\", \"label\": {\"zh\": \"租\", \"en\": \"Rent\"}, \"hint\": \"x\"}",
+            FindingCode::UnknownMember);
+        row("value that is a number", "catalogue.json", "[\"rent\"", "[7", FindingCode::BadValue);
+        row("channel of a bad name", "manifest.json", "[\"app\"",
+            "[{\"value\": \"a b\", \"label\": {\"zh\": \"甲\", \"en\": \"A\"}}", FindingCode::BadValue);
         row("not necessary, yet refers", "catalogue.json",
             "\"necessary\": true, \"automated\": true, \"enabled\": true, \"hard_stop\": true",
             "\"necessary\": false, \"automated\": true, \"enabled\": true, \"hard_stop\": true",

@@ -62,7 +62,7 @@ public:
         application.decided_at = core::base::Instant::fromMillis(1'783'000'000'000 + below(90'000'000) * 1000);
         application.applied_at = application.decided_at->plusMillis(-below(100'000));
         application.product = rules.product;
-        application.channel = rules.channels[index(rules.channels.size())];
+        application.channel = rules.channels[index(rules.channels.size())].value;
         application.amount = core::base::Money::fromFen(rules.min_amount.fen() +
                                                         below(rules.max_amount.fen() - rules.min_amount.fen() + 1));
         application.term_months = rules.terms_months[index(rules.terms_months.size())];
@@ -119,7 +119,7 @@ private:
         case FactType::Money: return Decimal(min + below(span + 1));
         case FactType::Boolean: return below(6) != 0;
         case FactType::String:
-            return fact.values.empty() ? std::string("text") : fact.values[index(fact.values.size())];
+            return fact.values.empty() ? std::string("text") : fact.values[index(fact.values.size())].value;
         case FactType::Date: return core::base::Date::fromDays(18'000 + below(2500)).value();
         }
         return std::monostate();

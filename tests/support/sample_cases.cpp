@@ -296,6 +296,7 @@ CaseView SampleCase()
     view.term_months = 6;
     view.product = "cash";
     view.channel = "app";
+    view.channel_label = {"App", "App"};
     view.application_number = 3;
     view.applicant = {"张*", "138****1234", "1****************4", "622202******1234", "四川省成都市****", "****7F3A",
                       27,    true};

@@ -419,6 +419,11 @@
         <source>What is wrong</source>
         <translation>问题内容</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>words of a value, the value</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::EntryBox</name>

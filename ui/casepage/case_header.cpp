@@ -53,7 +53,7 @@ void CaseFacts::show(const core::desks::CaseView& view)
         parts << text::Qs(view.applicant.name);
     parts << tr("application no. %1", "of this applicant").arg(view.application_number);
     if (!view.channel.empty())
-        parts << text::ChannelText(view.channel);
+        parts << text::ChannelText(view.channel, view.channel_label);
     m_whole = parts.join(QStringLiteral("·"));
     m_short = parts.front();
     m_who->setText(m_compact ? m_short : m_whole);

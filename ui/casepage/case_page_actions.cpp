@@ -216,7 +216,8 @@ widgets::PickDetail CasePage::reasonDetail(Verdict verdict, const QString& id) c
     if (reason == choices.end() || view == nullptr)
         return detail;
     detail.title = text::Qs(reason->code) + QLatin1Char(' ') + ReasonTitle(*reason);
-    detail.parts.push_back({tr("Internal wording"), text::Pick(reason->internal)});
+    if (reason->internal != reason->title)
+        detail.parts.push_back({tr("Internal wording"), text::Pick(reason->internal)});
     if (!text::Pick(reason->borrower).isEmpty())
         detail.parts.push_back({tr("Wording for the applicant"), text::Pick(reason->borrower)});
     detail.lines_label = tr("Evidence on record");

@@ -89,7 +89,10 @@ QString NextShown(const TableColumn& column, const QString& feel, qsizetype& at)
     if (feel[at] == QLatin1Char('"')) {
         const qsizetype end = feel.indexOf(QLatin1Char('"'), at + 1);
         at = end < 0 ? feel.size() : end + 1;
-        return feel.mid(from + 1, at - from - (end < 0 ? 1 : 2));
+        const QString value = feel.mid(from + 1, at - from - (end < 0 ? 1 : 2));
+        const auto* const named = core::model::FindValue(column.values, value.toStdString());
+        const QString words = named == nullptr ? QString() : text::Pick(named->label);
+        return words.isEmpty() ? value : words;
     }
     if (StartsNumber(feel, at)) {
         at = EndOfNumber(feel, at);

@@ -93,8 +93,11 @@ Details FactDetails(const PolicyView& policy, const core::model::FactDeclaration
         AddPassage(details, Words::tr("Source %1", "of a fact").arg(SourceText(policy, source)), licence);
     }
     QStringList values;
-    for (const std::string& value : fact.values)
-        values << Qs(value);
+    for (const core::model::NamedValue& named : fact.values) {
+        const QString words = text::Pick(named.label);
+        values << (words.isEmpty() ? Qs(named.value)
+                                   : Words::tr("%1 (%2)", "words of a value, the value").arg(words, Qs(named.value)));
+    }
     AddPassage(details, Words::tr("Values"), values.join(QStringLiteral(", ")));
     const QStringList rules = RulesTesting(policy, fact.name);
     AddPassage(details, Words::tr("Tested by rules"),

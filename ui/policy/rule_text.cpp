@@ -64,7 +64,8 @@ Runs ConditionRuns(const TableView& table, const TableRow& row, int strong_colum
         const auto& column = table.columns[i];
         if (column.output || row.cells[i] == "-")
             continue;
-        const QString words = text::ConditionText({column.name, column.label, column.unit, row.cells[i]});
+        const QString words =
+            text::ConditionText({column.name, column.label, column.unit, row.cells[i], column.values});
         conditions.push_back({words, static_cast<int>(i) == strong_column});
     }
     Runs joined;

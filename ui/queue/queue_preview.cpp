@@ -17,6 +17,18 @@ using text::Qs;
 using widgets::Colour;
 using widgets::Type;
 
+namespace {
+
+QString ReasonWords(const core::desks::ReasonView& reason)
+{
+    if (reason.code.starts_with("system."))
+        return text::SystemReasonWord(reason.code);
+    const QString internal = text::Pick(reason.internal);
+    return internal.isEmpty() ? Qs(reason.code) : internal;
+}
+
+} // namespace
+
 /// Walks down the pane: rows of label and value, section titles, lines.
 class QueuePreview::Pen {
 public:
@@ -109,7 +121,7 @@ void QueuePreview::describe()
     }
     QStringList reasons;
     for (const auto& reason : m_case->reasons)
-        reasons << text::Pick(reason.internal);
+        reasons << ReasonWords(reason);
     setAccessibleDescription(
         tr("Case %1, %2, %3").arg(Qs(m_case->number), Qs(m_case->applicant.name), reasons.join(QStringLiteral("; "))));
 }
@@ -153,7 +165,7 @@ void QueuePreview::paintWho(Pen& pen) const
     const auto& view = *m_case;
     pen.pair(tr("Application"),
              QStringList{text::MoneyText(view.amount), tr("%n instalments", nullptr, view.term_months),
-                         text::ChannelText(view.channel)}
+                         text::ChannelText(view.channel, view.channel_label)}
                  .join(QStringLiteral("·")));
     if (!view.applicant.phone.empty())
         pen.masked(tr("Mobile"), Qs(view.applicant.phone));
@@ -177,8 +189,8 @@ void QueuePreview::paintReasons(Pen& pen) const
         const int code_width = system ? 0 : tokens.px(56);
         if (!system)
             widgets::PaintText(pen.painter(), tokens, rect, Qs(reason.code), Type::Code, Colour::TextMuted);
-        const QString words = system ? text::SystemReasonWord(reason.code) : text::Pick(reason.internal);
-        widgets::PaintText(pen.painter(), tokens, rect.adjusted(code_width, 0, 0, 0), words, Type::Body, Colour::Text);
+        widgets::PaintText(pen.painter(), tokens, rect.adjusted(code_width, 0, 0, 0), ReasonWords(reason), Type::Body,
+                           Colour::Text);
     }
     pen.line();
 }

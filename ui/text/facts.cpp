@@ -107,7 +107,8 @@ QString FactValueText(const core::desks::FactView& fact, core::base::Date today)
         return fact.type == core::model::FactType::Money ? Measured(*number, Unit::Fen) : Measured(*number, fact.unit);
     if (const core::base::Date* date = std::get_if<core::base::Date>(&fact.value))
         return ShortDate(*date, today);
-    return Qs(std::get<std::string>(fact.value));
+    const QString words = Pick(fact.value_label);
+    return words.isEmpty() ? Qs(std::get<std::string>(fact.value)) : words;
 }
 
 QString MissingWhy(FactState state)

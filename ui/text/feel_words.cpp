@@ -49,8 +49,12 @@ QStringList TopLevelParts(const QString& text)
 /// A literal as people read it; an empty text when `text` is no literal known here.
 QString LiteralText(const RuleConditionView& condition, const QString& text)
 {
-    if (text.size() >= 2 && text.startsWith(QLatin1Char('"')) && text.endsWith(QLatin1Char('"')))
-        return text.mid(1, text.size() - 2);
+    if (text.size() >= 2 && text.startsWith(QLatin1Char('"')) && text.endsWith(QLatin1Char('"'))) {
+        const QString value = text.mid(1, text.size() - 2);
+        const auto* const named = core::model::FindValue(condition.values, value.toStdString());
+        const QString words = named == nullptr ? QString() : Pick(named->label);
+        return words.isEmpty() ? value : words;
+    }
     if (text == QLatin1String("true"))
         return Words::tr("yes");
     if (text == QLatin1String("false"))
@@ -163,9 +167,11 @@ QString ConditionText(const RuleConditionView& condition)
     if (feel == QLatin1String("null"))
         return Words::tr("%1 is missing", "a condition on a fact that is not there").arg(name);
     const bool text_value = feel.contains(QLatin1Char('"'));
-    if (negated)
-        return Words::tr("%1 not %2", "name of an input, then what it must not be").arg(name, joined);
-    return text_value ? Words::tr("%1 is %2", "name of an input, then texts").arg(name, joined)
+    if (negated) {
+        const QString words = Words::tr("%1 not %2", "name of an input, then what it must not be").arg(name, joined);
+        return text_value ? CloseHan(words) : words;
+    }
+    return text_value ? CloseHan(Words::tr("%1 is %2", "name of an input, then texts").arg(name, joined))
                       : Words::tr("%1 %2", "name of an input, then numbers").arg(name, joined);
 }
 

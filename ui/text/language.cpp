@@ -31,6 +31,16 @@ QString Pick(const core::model::Label& label)
     return Qs(first.empty() ? (chinese ? label.en : label.zh) : first);
 }
 
+QString CloseHan(QString text)
+{
+    const auto is_han = [&text](qsizetype at) { return text.at(at).script() == QChar::Script_Han; };
+    for (qsizetype at = text.size() - 2; at > 0; --at) {
+        if (text.at(at) == QLatin1Char(' ') && is_han(at - 1) && is_han(at + 1))
+            text.remove(at, 1);
+    }
+    return text;
+}
+
 LanguageSwitch::LanguageSwitch(QObject* parent) : QObject(parent) {}
 
 LanguageSwitch::~LanguageSwitch() = default;

@@ -24,6 +24,10 @@ enum class Language { Chinese, English };
 /// The half of `label` in the language in force; the other one when that is empty.
 [[nodiscard]] QString Pick(const core::model::Label& label);
 
+/// Without the spaces between two Chinese characters: a translation leaves room for a Latin word or a number, and a word of
+/// the bundle that comes there may be Chinese.
+[[nodiscard]] QString CloseHan(QString text);
+
 /// UTF-8 of core to QString.
 [[nodiscard]] inline QString Qs(const std::string& utf8)
 {

@@ -256,13 +256,13 @@ QString InvariantStateWord(InvariantState state)
     return {};
 }
 
-QString ChannelText(const std::string& channel)
+QString ChannelText(const std::string& channel, const core::model::Label& label)
 {
     if (channel.empty())
         return {};
-    QString name = Qs(channel);
-    name[0] = name[0].toUpper();
-    return Words::tr("%1 channel", "where an application came from").arg(name);
+    const QString words = Pick(label);
+    const QString name = words.isEmpty() ? Qs(channel) : words;
+    return CloseHan(Words::tr("%1 channel", "where an application came from").arg(name));
 }
 
 QString ReleaseStateWord(core::desks::ReleaseState state)

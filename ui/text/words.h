@@ -44,8 +44,8 @@ namespace ui::text {
 [[nodiscard]] QString NumberedPerson(const std::string& number);
 [[nodiscard]] QString InvariantWord(core::decision::Invariant invariant);
 [[nodiscard]] QString InvariantStateWord(core::decision::InvariantState state);
-/// "App 渠道" for the channel "app" of a bundle.
-[[nodiscard]] QString ChannelText(const std::string& channel);
+/// "H5 网页渠道": the words of the bundle, else the channel as it is written there.
+[[nodiscard]] QString ChannelText(const std::string& channel, const core::model::Label& label);
 
 [[nodiscard]] QString ReleaseStateWord(core::desks::ReleaseState state);
 [[nodiscard]] QString ListKindWord(core::desks::ListKind kind);

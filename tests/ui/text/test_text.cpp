@@ -172,6 +172,25 @@ private Q_SLOTS:
         QCOMPARE(ui::text::ConditionText(condition), QStringLiteral("违约概率 ≥ 5% 且 < 12%"));
     }
 
+    void textsAreReadInTheWordsOfTheBundle()
+    {
+        const std::vector<core::model::NamedValue> purposes{
+            {"home", {"住房装修", "Home"}}, {"property", {"购房", "Property"}}, {"raw", {}}};
+        const core::desks::RuleConditionView condition{
+            "purpose", {"借款用途", "Purpose"}, Unit::None, "\"home\", \"property\", \"raw\"", purposes};
+        core::desks::FactView fact;
+        fact.type = core::model::FactType::String;
+        fact.state = core::model::FactState::Present;
+        fact.value = std::string("home");
+        QCOMPARE(ui::text::FactValueText(fact, Date()), QStringLiteral("home")); // the bundle gives no words
+        fact.value_label = {"住房装修", "Home"};
+        QCOMPARE(ui::text::ConditionText(condition), QStringLiteral("借款用途为住房装修或购房或 raw"));
+        QCOMPARE(ui::text::FactValueText(fact, Date()), QStringLiteral("住房装修"));
+        english();
+        QCOMPARE(ui::text::ConditionText(condition), QStringLiteral("Purpose is Home or Property or raw"));
+        QCOMPARE(ui::text::FactValueText(fact, Date()), QStringLiteral("Home"));
+    }
+
     void factsSayWhyTheyAreMissing()
     {
         core::desks::FactView fact;
@@ -200,7 +219,8 @@ private Q_SLOTS:
         QCOMPARE(ui::text::AuditKindWord("case.claimed"), QStringLiteral("领取案件"));
         QCOMPARE(ui::text::AuditKindWord("new.kind"), QStringLiteral("new.kind"));
         QCOMPARE(ui::text::SystemReasonWord("system.no_rule"), QStringLiteral("没有规则覆盖本申请"));
-        QCOMPARE(ui::text::ChannelText("app"), QStringLiteral("App 渠道"));
+        QCOMPARE(ui::text::ChannelText("app", {}), QStringLiteral("app 渠道"));
+        QCOMPARE(ui::text::ChannelText("h5", {"H5 网页", "H5 web page"}), QStringLiteral("H5 网页渠道"));
         QCOMPARE(ui::text::NumberedPerson("04"), QStringLiteral("04 号"));
     }
 
