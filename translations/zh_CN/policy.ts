@@ -1248,7 +1248,7 @@
         <translation>不变量</translation>
     </message>
     <message>
-        <source>Blacklist and watch-list</source>
+        <source>Blacklist, watch-list</source>
         <translation>黑名单与关注名单</translation>
     </message>
     <message>

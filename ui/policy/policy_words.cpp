@@ -74,7 +74,7 @@ QString PartWord(Part part)
     case Part::Reasons: return Words::tr("Reasons");
     case Part::Scoring: return Words::tr("Model and bands");
     case Part::Invariants: return Words::tr("Invariants");
-    case Part::Lists: return Words::tr("Blacklist and watch-list");
+    case Part::Lists: return Words::tr("Blacklist, watch-list");
     case Part::Live: return Words::tr("Live", "section of the policy page: the policy in force");
     case Part::Waiting: return Words::tr("To be approved", "section of the policy page");
     case Part::History: return Words::tr("History", "section of the policy page: all releases");
