@@ -136,6 +136,7 @@ Expected<void> Shift::returnOne()
     const CaseId case_id = m_second.front();
     m_second.pop_front();
     const Actor& actor = m_house.people.at("03");
+    m_house.clock.pass(8); // longer than the first verdict may be taken back
     TRY(const CaseView view, m_house.review.claim(actor, case_id));
     m_house.clock.pass(20);
     return decide(actor, view, Verdict::Return);
