@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file app/desk/confirmations.h  What the screen has promised, one line each, for tests that kill the program: "recorded
-/// VERDICT" once the confirmation is painted, "undone VERDICT", "draft CASE" (kept) and "shown CASE" (to be decided) once
-/// the page says so. Ids only.
-/// A line is on disk when the next event is handled. Threads: GUI.
+/// @file app/desk/confirmations.h  What the screen has promised, one line each, for tests that kill the program.
+/// "recorded VERDICT" once the confirmation is painted; "undone VERDICT", "draft CASE" (kept) and "shown CASE" (to be
+/// decided) once the page says so. Ids only. A line is on disk when the next event is handled. Threads: GUI.
 #pragma once
 
 #include <QObject>
