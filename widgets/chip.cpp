@@ -5,14 +5,17 @@
 
 namespace widgets {
 
-Chip::Chip(const QString& text, Mood mood, Icon icon, QWidget* parent) : QWidget(parent)
+Chip::Chip(const QString& text, Mood mood, Icon icon, QWidget* parent)
+    : QWidget(parent), m_text(text), m_mood(mood), m_icon(icon)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    set(text, mood, icon);
+    setAccessibleName(text);
 }
 
 void Chip::set(const QString& text, Mood mood, Icon icon)
 {
+    if (text == m_text && mood == m_mood && icon == m_icon)
+        return;
     m_text = text;
     m_mood = mood;
     m_icon = icon;

@@ -196,6 +196,7 @@ Expected<CaseView> BuildCaseView(const Reader& reader, const model::Actor& actor
     TRY(const std::optional<std::string> note, reader.verdicts().noteDraft(row.case_id, actor.account));
     view.note_draft = note.value_or(std::string());
     TRY_VOID(AddRefusals(reader, actor, file, view));
+    TRY(view.sequence, reader.audit().lastSequence());
     return view;
 }
 

@@ -247,6 +247,7 @@ struct CaseView {
     std::array<std::optional<ErrorCode>, 6> refused{};
     bool approve_needs_second = false; ///< amount or band above the actor's authority: Approve becomes SecondApproval
     bool party = false;                ///< the actor is party to this case: nothing may be decided
+    std::int64_t sequence = 0;         ///< of the newest change when this was read: older ones are in it already
 };
 
 struct VerdictRequest {

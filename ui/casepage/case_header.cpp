@@ -143,6 +143,7 @@ void CaseTimes::tick(core::base::Instant now, std::int64_t claim_left_ms, bool r
         m_waited->setText(words);
     QString claim;
     Mood mood = Mood::Neutral;
+    int claim_width = 0;
     if (read_only || !m_hold.mine) {
         const bool held = m_hold.kind != core::model::HoldKind::None && m_hold.until > now;
         claim = held && !m_hold.mine
@@ -153,8 +154,13 @@ void CaseTimes::tick(core::base::Instant now, std::int64_t claim_left_ms, bool r
         mood = Mood::Negative;
     } else {
         claim = tr("mine %1", "countdown of the claim").arg(text::CountdownText(claim_left_ms));
+        // As wide as a whole claim, so that the line does not move when a prefetch of 60 seconds becomes one.
+        const QString whole =
+            tr("mine %1", "countdown of the claim").arg(text::CountdownText(core::review::kClaimMillis));
+        claim_width = widgets::ChipSize(widgets::TokensOf(this), Icon::Lock, whole).width();
         mood = claim_left_ms < 60'000 ? Mood::Warning : Mood::Neutral;
     }
+    m_claim->setMinimumWidth(claim_width);
     m_claim->set(claim, mood, Icon::Lock);
     m_clock->setVisible(true);
     m_waited->setVisible(true);

@@ -17,6 +17,7 @@
 #include "widgets/banner.h"
 #include "widgets/state_view.h"
 
+#include <QCoreApplication>
 #include <QLayout>
 #include <QStackedLayout>
 
@@ -51,6 +52,15 @@ bool SameContent(const CaseView* before, const CaseView& after)
            before->due_at == after.due_at;
 }
 
+/// Lays out now what new texts have moved, and what that moves in turn (a section, its pane, its scroll area). Left to the
+/// event loop, the inner ones come after the first paint, and the case is painted twice.
+void SettleLayouts()
+{
+    constexpr int kNested = 4;
+    for (int i = 0; i < kNested; ++i)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
 } // namespace
 
 void CasePage::showCase(bool again)
@@ -82,6 +92,7 @@ void CasePage::showCase(bool again)
         m_stack->setCurrentWidget(m_content);
     if (layout() != nullptr)
         layout()->activate();
+    SettleLayouts();
     if (!again)
         guardKeys();
 }

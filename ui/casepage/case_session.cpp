@@ -472,6 +472,9 @@ void CaseSession::noteChange(const core::desks::Change& change)
     const bool own = change.actor_number == m_shared.actor.number;
     if (m_current == nullptr || own || !(change.case_id == m_current->case_id) || m_state != SessionState::Open)
         return;
+    // Told a moment late: somebody put the case back just before it was claimed here.
+    if (change.sequence <= m_current->sequence)
+        return;
     m_stale_at = change.at;
     Q_EMIT stateChanged();
 }

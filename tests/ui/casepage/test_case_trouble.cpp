@@ -200,6 +200,21 @@ private Q_SLOTS:
         QVERIFY(!bench.page->session().isStale());
     }
 
+    /// The feed tells what happened up to 250 ms ago: a colleague put the case back, then it was claimed here.
+    void whatTheViewHoldsAlreadyIsNoNews()
+    {
+        Bench bench;
+        auto view = bench.office.review.caseOf(core::desks::CaseId("case-0"));
+        view.sequence = 8;
+        bench.office.review.putCase(view);
+        open(bench);
+        const core::desks::CaseId id("case-0");
+        bench.page->session().noteChange({8, "case.put_back", id, "09", tests::PictureTime()});
+        QVERIFY(!bench.page->session().isStale());
+        bench.page->session().noteChange({9, "case.reassigned", id, "09", tests::PictureTime()});
+        QVERIFY(bench.page->session().isStale());
+    }
+
     /// The prefetch ran out while the case before it was read, and another reviewer was faster.
     void aPrefetchedCaseTakenByAnotherGivesWayToTheNext()
     {

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|console] [--runs N]: measures, prints a table.
+/// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
+#include <QCoreApplication>
+#include <QFile>
+#include <QStringList>
+#include <fmt/format.h>
+
+#include "tests/bench/console_run.h"
+#include "tests/bench/decide_bench.h"
+#include "tests/bench/queue_data.h"
+#include "tests/bench/writer.h"
+
+namespace {
+
+constexpr int kUsage = 2;
+constexpr int kEnvironment = 4;
+constexpr int kDefaultRuns = 3;
+
+struct Options {
+    QString json;
+    QString only;
+    int runs = kDefaultRuns;
+};
+
+bool Read(const QStringList& arguments, Options& options)
+{
+    for (qsizetype i = 1; i + 1 < arguments.size(); i += 2) {
+        if (arguments[i] == QLatin1String("--json"))
+            options.json = arguments[i + 1];
+        else if (arguments[i] == QLatin1String("--only"))
+            options.only = arguments[i + 1];
+        else if (arguments[i] == QLatin1String("--runs"))
+            options.runs = arguments[i + 1].toInt();
+        else
+            return false;
+    }
+    const bool known =
+        options.only.isEmpty() || options.only == QLatin1String("decide") || options.only == QLatin1String("console");
+    return known && arguments.size() % 2 == 1 && options.runs >= 1;
+}
+
+QString Processor()
+{
+    QFile info(QStringLiteral("/proc/cpuinfo"));
+    if (info.open(QIODevice::ReadOnly))
+        for (const QByteArray& line : info.readAll().split('\n'))
+            if (line.startsWith("model name"))
+                return QString::fromUtf8(line.mid(line.indexOf(':') + 1).trimmed());
+    return QStringLiteral("unknown processor");
+}
+
+core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
+{
+    std::vector<bench::Figure> figures;
+    const auto add = [&figures](std::vector<bench::Figure> more) {
+        figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    };
+    if (options.only != QLatin1String("console")) {
+        TRY(auto deciding, bench::MeasureDeciding(options.runs));
+        add(std::move(deciding));
+    }
+    if (options.only != QLatin1String("decide")) {
+        TRY(const std::string data, bench::QueueFolder({}));
+        TRY(auto console, bench::MeasureConsole(data, options.runs));
+        add(std::move(console));
+    }
+    return figures;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc == 4 && std::string_view(argv[1]) == "--console")
+        return bench::LiveAsConsole(argc, argv, QString::fromLocal8Bit(argv[2]), QByteArray(argv[3]).toLongLong());
+    const QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 4 && arguments[1] == QLatin1String("--writer"))
+        return bench::WorkAsWriter(arguments[2].toStdString(), arguments[3].toInt());
+    Options options;
+    if (!Read(arguments, options)) {
+        fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only decide|console] [--runs N]\n");
+        return kUsage;
+    }
+    const auto figures = Measure(options);
+    if (!figures) {
+        fmt::print(stderr, "touchstone-bench: {}\n", figures.error().detail);
+        return kEnvironment;
+    }
+    fmt::print("{}; median of {} runs\n{}", Processor().toStdString(), options.runs, bench::Table(*figures));
+    if (options.json.isEmpty())
+        return 0;
+    QFile file(options.json);
+    const std::string json = bench::AsJson(*figures);
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(json.data(), static_cast<qint64>(json.size())) != static_cast<qint64>(json.size())) {
+        fmt::print(stderr, "touchstone-bench: the JSON file cannot be written\n");
+        return kEnvironment;
+    }
+    return 0;
+}
