@@ -87,6 +87,8 @@ private Q_SLOTS:
         QTest::keyClick(bench.table(), Qt::Key_F);
         auto* amount = bench.find<QLineEdit>("filterAmount");
         QTRY_VERIFY(amount->isVisible());
+        auto* band = bench.find<QComboBox>("filterBand");
+        QTRY_VERIFY(band->findText(QStringLiteral("C")) > 0); // the bands of the live policy
         amount->setText(QStringLiteral("zero"));
         QTest::keyClick(amount, Qt::Key_Return);
         QVERIFY(amount->isVisible()); // refused, and it says why

@@ -93,6 +93,8 @@ void QueueFilterPopover::setChoices(const QStringList& products, const QStringLi
         box->addItem(QString());
         box->addItems(values);
     }
+    m_product->setVisible(!products.isEmpty()); // one product needs no choice
+    m_labels[3]->setVisible(!products.isEmpty());
     retranslate();
 }
 

@@ -114,11 +114,25 @@ void QueuePage::activate()
                 m_table->viewport()->update();
             });
     }
+    askChoices();
     if (!m_model->loadedOnce())
         ask();
     else
         reload();
     askCounts();
+}
+
+void QueuePage::askChoices()
+{
+    m_caller.policy(
+        this, [actor = m_session.actor](core::desks::PolicyDesk& desk) { return desk.live(actor); },
+        [this](core::Expected<core::desks::PolicyView> policy) {
+            QStringList bands;
+            if (policy)
+                for (const auto& band : policy->bands)
+                    bands << Qs(band.name);
+            m_filter->setChoices({}, bands);
+        });
 }
 
 void QueuePage::deactivate()

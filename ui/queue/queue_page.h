@@ -70,6 +70,7 @@ private:
     void showTab(core::desks::QueueTab tab);
     void showFilter(const core::desks::QueueFilter& filter);
     void ask();
+    void askChoices();
     void askCounts();
     void askPreview();
     void windowArrived();
