@@ -55,7 +55,8 @@ void AddOptions(QCommandLineParser& parser)
         {QStringLiteral("walk"), QStringLiteral("Work the demo queue by keys, save pictures to DIR, and end."),
          QStringLiteral("DIR")},
         {QStringLiteral("confirmations"),
-         QStringLiteral("For tests: append to FILE what the screen has confirmed (recorded, undone, draft, shown; ids only)."),
+         QStringLiteral(
+             "For tests: append to FILE what the screen has confirmed (recorded, undone, draft, shown; ids only)."),
          QStringLiteral("FILE")},
         {QStringLiteral("cases"), QStringLiteral("How many cases --walk works."), QStringLiteral("N")},
     });

@@ -163,7 +163,7 @@ struct RuleConditionView {
     std::string input;
     model::Label label;
     model::Unit unit = model::Unit::None;
-    std::string feel; ///< the cell: "[6..10]"
+    std::string feel;                           ///< the cell: "[6..10]"
     std::vector<model::NamedValue> values = {}; ///< words of the texts the cell may name
 };
 

@@ -123,7 +123,7 @@ std::optional<model::Label> Wording::filled(const model::Label& wording) const
     return model::Label{std::move(*zh), std::move(*en)};
 }
 
-std::optional<std::string> Wording::filled(std::string_view text, std::string model::Label::* language) const
+std::optional<std::string> Wording::filled(std::string_view text, std::string model::Label::*language) const
 {
     std::string out;
     while (!text.empty()) {

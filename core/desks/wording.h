@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::optional<model::Label> filled(const model::Label& wording) const;
 
 private:
-    [[nodiscard]] std::optional<std::string> filled(std::string_view text, std::string model::Label::* language) const;
+    [[nodiscard]] std::optional<std::string> filled(std::string_view text, std::string model::Label::*language) const;
     [[nodiscard]] std::optional<model::Label> valueOf(std::string_view name) const;
     [[nodiscard]] std::optional<std::string> reserved(std::string_view name) const;
     [[nodiscard]] const model::Fact* factNamed(std::string_view name) const;

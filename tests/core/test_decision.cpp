@@ -240,7 +240,8 @@ private Q_SLOTS:
                 (same ? own : others).insert(quoted.substr(1, quoted.size() - 2));
             }
             std::set<std::string> listed(decision.reasons.begin(), decision.reasons.end());
-            const auto system = std::erase_if(listed, [](const std::string& code) { return code.starts_with("system."); });
+            const auto system =
+                std::erase_if(listed, [](const std::string& code) { return code.starts_with("system."); });
             QVERIFY(listed == own);
             QVERIFY(system == 0 || decision.outcome == Outcome::Refer);
             left_out += others.empty() ? 0 : 1;

@@ -71,8 +71,8 @@ private Q_SLOTS:
 
     void valuesMayHaveWords()
     {
-        BundleFiles files = Changed(
-            "catalogue.json", "[\"rent\"", "[{\"value\": \"rent\", \"label\": {\"zh\": \"租房\", \"en\": \"Rents\"}}");
+        BundleFiles files = Changed("catalogue.json", "[\"rent\"",
+                                    "[{\"value\": \"rent\", \"label\": {\"zh\": \"租房\", \"en\": \"Rents\"}}");
         std::string& manifest = files["manifest.json"];
         const std::string plain = "[\"app\", \"h5\"]";
         manifest.replace(manifest.find(plain), plain.size(),
@@ -178,10 +178,11 @@ private Q_SLOTS:
         row("range of a text", "catalogue.json", "\"values\": [\"rent\"", "\"min\": 1, \"values\": [\"rent\"",
             FindingCode::Contradiction);
         row("value twice", "catalogue.json", "[\"rent\", \"own\"",
-            "[\"rent\", {\"value\": \"rent\", \"label\": {\"zh\": \"租\", \"en\": \"Rent\"}}, \"own\"", FindingCode::BadValue);
+            "[\"rent\", {\"value\": \"rent\", \"label\": {\"zh\": \"租\", \"en\": \"Rent\"}}, \"own\"",
+            FindingCode::BadValue);
         row("value without words", "catalogue.json", "[\"rent\"", "[{\"value\": \"rent\"}", FindingCode::MissingMember);
-        row("words without a value", "catalogue.json", "[\"rent\"",
-            "[{\"label\": {\"zh\": \"租\", \"en\": \"Rent\"}}", FindingCode::MissingMember);
+        row("words without a value", "catalogue.json", "[\"rent\"", "[{\"label\": {\"zh\": \"租\", \"en\": \"Rent\"}}",
+            FindingCode::MissingMember);
         row("value with half its words", "catalogue.json", "[\"rent\"",
             "[{\"value\": \"rent\", \"label\": {\"zh\": \"租\"}}", FindingCode::MissingMember);
         row("value with more than words", "catalogue.json", "[\"rent\"",

@@ -84,8 +84,9 @@ private Q_SLOTS:
     {
         auto files = tests::BundleFilesOf(kDefault);
         std::string& bytes = files["reasons.json"];
-        for (const auto& [from, to] : {std::pair<std::string, std::string>{"借款用途不在允许范围", "用途为{loan_purpose}，{channel}"},
-                                       {"The purpose is not among", "For {loan_purpose}, {product}, not among"}}) {
+        for (const auto& [from, to] :
+             {std::pair<std::string, std::string>{"借款用途不在允许范围", "用途为{loan_purpose}，{channel}"},
+              {"The purpose is not among", "For {loan_purpose}, {product}, not among"}}) {
             QVERIFY(bytes.find(from) != std::string::npos);
             bytes.replace(bytes.find(from), from.size(), to);
         }
