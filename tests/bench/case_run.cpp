@@ -75,6 +75,7 @@ core::Expected<CaseTimes> WorkCases(WatchedApplication& app, desk::Console& cons
         TRY_VOID(ChooseReason(console, session));
         app.watch(panes);
         const qint64 pressed = SharedNow();
+        const qint64 worked = OwnWork();
         desk::PressKey(console, Qt::Key_Return);
         if (!RunUntil([&] { return IsRecorded(session, id); }, kMostMs))
             return Fail(ErrorCode::Timeout, "a verdict was not recorded");
@@ -83,6 +84,7 @@ core::Expected<CaseTimes> WorkCases(WatchedApplication& app, desk::Console& cons
         if (session.current() == nullptr || session.current()->case_id == id || app.lastFlush() == 0)
             return Fail(ErrorCode::Timeout, "the next case was not painted");
         times.painted.push_back(Ms(pressed, app.lastFlush()));
+        times.worked.push_back(Ms(worked, app.lastWork()));
     }
     return times;
 }

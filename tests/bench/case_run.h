@@ -14,6 +14,7 @@ namespace bench {
 
 struct CaseTimes {
     Run painted;  ///< ms from the key event to the end of the last flush that changed the case's panes
+    Run worked;   ///< ms the GUI thread worked for that: the rest is waiting for a core
     Run recorded; ///< ms from the key event to the verdict known to be committed
 };
 

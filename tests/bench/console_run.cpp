@@ -107,6 +107,7 @@ Expected<void> Work(WatchedApplication& app, desk::Console& console, const QStri
     if (commits < 0)
         return Fail(ErrorCode::Environment, "a writer failed");
     Tell("key pressed to complete next case painted", "ms", times.painted);
+    Tell("of that, work of the GUI thread", "ms", times.worked);
     Tell("key pressed to verdict committed and told", "ms", times.recorded);
     Tell("scrolling, one frame", "ms", frames);
     Tell("scrolling, longest frame of a run", "ms", {*std::max_element(frames.begin(), frames.end())});

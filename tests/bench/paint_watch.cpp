@@ -32,6 +32,7 @@ bool WatchedApplication::notify(QObject* receiver, QEvent* event)
     if (m_painted) {
         m_painted = false;
         m_last = SharedNow();
+        m_last_work = OwnWork();
         m_first = m_first == 0 ? m_last : m_first;
     }
     return result;

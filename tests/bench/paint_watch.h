@@ -23,6 +23,8 @@ public:
     /// SharedNow() after the first, and after the newest, flush that held such a paint event; 0 when there was none.
     [[nodiscard]] qint64 firstFlush() const { return m_first; }
     [[nodiscard]] qint64 lastFlush() const { return m_last; }
+    /// OwnWork() at the newest flush.
+    [[nodiscard]] qint64 lastWork() const { return m_last_work; }
 
 private:
     [[nodiscard]] bool isWatched(const QObject* receiver) const;
@@ -32,6 +34,7 @@ private:
     bool m_painted = false;
     qint64 m_first = 0;
     qint64 m_last = 0;
+    qint64 m_last_work = 0;
 };
 
 } // namespace bench

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <chrono>
+#include <ctime>
 
 #include "tests/bench/writer.h"
 
@@ -15,6 +16,13 @@ constexpr int kStartMs = 10'000;
 qint64 SharedNow()
 {
     return std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+qint64 OwnWork()
+{
+    timespec used{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return qint64{used.tv_sec} * 1'000'000'000 + used.tv_nsec;
 }
 
 VirtualDisplay::VirtualDisplay()

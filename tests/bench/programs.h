@@ -38,5 +38,7 @@ private:
 
 /// Nanoseconds of the clock that all processes of this machine share.
 [[nodiscard]] qint64 SharedNow();
+/// Nanoseconds that the calling thread has worked: what a measurement would be on a machine with nothing else to do.
+[[nodiscard]] qint64 OwnWork();
 
 } // namespace bench
