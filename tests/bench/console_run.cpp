@@ -172,13 +172,13 @@ Expected<std::vector<Finding>> OneLife(const std::string& data, const QString& d
 void SetBars(Figure& figure)
 {
     if (figure.name.starts_with("process start"))
-        figure.bar = Bar{1'000, false};
+        figure.bar = Bar{1'000, BarOf::Greatest};
     else if (figure.name.starts_with("key derived"))
-        figure.bar = Bar{300, false};
+        figure.bar = Bar{300, BarOf::Greatest};
     else if (figure.name.starts_with("key pressed to complete"))
-        figure.bar = Bar{16.6, true};
+        figure.bar = Bar{16.6, BarOf::P99};
     else if (figure.name.starts_with("scrolling, longest"))
-        figure.bar = Bar{33, false};
+        figure.bar = Bar{33, BarOf::Greatest};
 }
 
 } // namespace
