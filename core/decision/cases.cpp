@@ -25,13 +25,26 @@ using policy::Reserved;
 constexpr std::int64_t kNoonShanghaiMillis = 4LL * 3600 * 1000;
 constexpr std::int64_t kDayMillis = 86'400'000;
 
+/// A date beyond the calendar of facts is no fact.
+model::FactValue FromDate(const feel::Date& date)
+{
+    const auto day = date.toBase();
+    return day ? model::FactValue(*day) : model::FactValue(std::monostate());
+}
+
 model::FactValue ToFactValue(const Value& value)
 {
     switch (value.kind()) {
     case Value::Kind::Boolean: return value.asBoolean();
     case Value::Kind::Number: return value.asNumber();
     case Value::Kind::String: return value.asString();
-    case Value::Kind::Date: return value.asDate();
+    case Value::Kind::Date: return FromDate(value.asDate());
+    case Value::Kind::Time:
+    case Value::Kind::DateTime:
+    case Value::Kind::DaysDuration:
+    case Value::Kind::MonthsDuration:
+    case Value::Kind::Range:
+    case Value::Kind::Function:
     case Value::Kind::Null:
     case Value::Kind::List:
     case Value::Kind::Context: break;

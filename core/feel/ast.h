@@ -7,15 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "core/feel/place.h"
 #include "core/feel/value.h"
 
 namespace core::feel {
-
-/// Where something stands in its text; both count from 1, columns in code points.
-struct Place {
-    std::uint32_t line = 1;
-    std::uint32_t column = 1;
-};
 
 using NodeIndex = std::uint32_t;
 

@@ -40,6 +40,12 @@ std::optional<std::strong_ordering> Order(const Value& a, const Value& b)
         const int order = a.asString().compare(b.asString());
         return order <=> 0;
     }
+    case Value::Kind::Time:
+    case Value::Kind::DateTime:
+    case Value::Kind::DaysDuration:
+    case Value::Kind::MonthsDuration:
+    case Value::Kind::Range:
+    case Value::Kind::Function:
     case Value::Kind::Null:
     case Value::Kind::Boolean:
     case Value::Kind::List:

@@ -17,6 +17,12 @@ const char* Name(Type::Kind kind) noexcept
     case Type::Kind::Number: return "number";
     case Type::Kind::String: return "string";
     case Type::Kind::Date: return "date";
+    case Type::Kind::Time: return "time";
+    case Type::Kind::DateTime: return "date and time";
+    case Type::Kind::DaysDuration: return "days and time duration";
+    case Type::Kind::MonthsDuration: return "years and months duration";
+    case Type::Kind::Range: return "range";
+    case Type::Kind::Function: return "function";
     case Type::Kind::List: return "list";
     case Type::Kind::Context: return "context";
     }

@@ -14,7 +14,22 @@ namespace core::feel {
 struct TypeEntry;
 
 struct Type {
-    enum class Kind : std::uint8_t { Any, Null, Boolean, Number, String, Date, List, Context };
+    enum class Kind : std::uint8_t {
+        Any,
+        Null,
+        Boolean,
+        Number,
+        String,
+        Date,
+        Time,
+        DateTime,
+        DaysDuration,
+        MonthsDuration,
+        Range,
+        List,
+        Context,
+        Function,
+    };
     Kind kind = Kind::Any;
     /// Of a context whose entries are known.
     std::vector<TypeEntry> entries;

@@ -82,6 +82,12 @@ Kind KindOf(const Value& value) noexcept
     case Value::Kind::Number: return Kind::Number;
     case Value::Kind::String: return Kind::String;
     case Value::Kind::Date: return Kind::Date;
+    case Value::Kind::Time: return Kind::Time;
+    case Value::Kind::DateTime: return Kind::DateTime;
+    case Value::Kind::DaysDuration: return Kind::DaysDuration;
+    case Value::Kind::MonthsDuration: return Kind::MonthsDuration;
+    case Value::Kind::Range: return Kind::Range;
+    case Value::Kind::Function: return Kind::Function;
     case Value::Kind::List: return Kind::List;
     case Value::Kind::Context: return Kind::Context;
     }

@@ -20,6 +20,12 @@ const char* Name(NullReason reason) noexcept
     case NullReason::SeveralRules: return "several rules";
     case NullReason::DifferingOutputs: return "differing outputs";
     case NullReason::NotAllowed: return "not allowed";
+    case NullReason::NotGiven: return "not given";
+    case NullReason::BadArgument: return "bad argument";
+    case NullReason::NoSuchFunction: return "no such function";
+    case NullReason::WrongArguments: return "wrong arguments";
+    case NullReason::OutOfRange: return "out of range";
+    case NullReason::LimitExceeded: return "limit exceeded";
     }
     return "unknown";
 }
@@ -35,6 +41,17 @@ Value Value::context(Context entries)
         for (std::size_t k = i + 1; k < entries.size(); ++k)
             CHECK(entries[i].first != entries[k].first);
     return Value(Data(std::make_shared<const Context>(std::move(entries))));
+}
+
+Value Value::range(feel::Range range)
+{
+    return Value(Data(std::make_shared<const feel::Range>(std::move(range))));
+}
+
+Value Value::function(std::shared_ptr<const Callable> callable)
+{
+    CHECK(callable != nullptr);
+    return Value(Data(std::move(callable)));
 }
 
 NullReason Value::nullReason() const
@@ -61,10 +78,46 @@ const std::string& Value::asString() const
     return std::get<std::string>(m_data);
 }
 
-base::Date Value::asDate() const
+const feel::Date& Value::asDate() const
 {
     CHECK(kind() == Kind::Date);
-    return std::get<base::Date>(m_data);
+    return std::get<feel::Date>(m_data);
+}
+
+const feel::Time& Value::asTime() const
+{
+    CHECK(kind() == Kind::Time);
+    return std::get<feel::Time>(m_data);
+}
+
+const feel::DateTime& Value::asDateTime() const
+{
+    CHECK(kind() == Kind::DateTime);
+    return std::get<feel::DateTime>(m_data);
+}
+
+const feel::DaysDuration& Value::asDaysDuration() const
+{
+    CHECK(kind() == Kind::DaysDuration);
+    return std::get<feel::DaysDuration>(m_data);
+}
+
+const feel::MonthsDuration& Value::asMonthsDuration() const
+{
+    CHECK(kind() == Kind::MonthsDuration);
+    return std::get<feel::MonthsDuration>(m_data);
+}
+
+const feel::Range& Value::asRange() const
+{
+    CHECK(kind() == Kind::Range);
+    return *std::get<RangePtr>(m_data);
+}
+
+const Callable& Value::asFunction() const
+{
+    CHECK(kind() == Kind::Function);
+    return *std::get<FunctionPtr>(m_data);
 }
 
 const Value::List& Value::asList() const
@@ -98,6 +151,12 @@ std::string ListText(const Value::List& items)
     return text + "]";
 }
 
+std::string RangeText(const Range& range)
+{
+    return (range.low_closed ? "[" : "(") + range.low.text() + ".." + range.high.text() +
+           (range.high_closed ? "]" : ")");
+}
+
 std::string ContextText(const Value::Context& entries)
 {
     std::string text = "{";
@@ -116,8 +175,14 @@ std::string Value::text() const
     case Kind::Number: return asNumber().text();
     case Kind::String: return Quoted(asString());
     case Kind::Date: return "date(\"" + asDate().text() + "\")";
+    case Kind::Time: return "time(\"" + asTime().text() + "\")";
+    case Kind::DateTime: return "date and time(\"" + asDateTime().text() + "\")";
+    case Kind::DaysDuration: return "duration(\"" + asDaysDuration().text() + "\")";
+    case Kind::MonthsDuration: return "duration(\"" + asMonthsDuration().text() + "\")";
+    case Kind::Range: return RangeText(asRange());
     case Kind::List: return ListText(asList());
     case Kind::Context: return ContextText(asContext());
+    case Kind::Function: return "function";
     }
     return "null";
 }
@@ -128,12 +193,18 @@ bool operator==(const Value& a, const Value& b) noexcept
         return false;
     switch (a.kind()) {
     case Value::Kind::Null: return true;
+    case Value::Kind::Range: return a.asRange() == b.asRange();
     case Value::Kind::List: return a.asList() == b.asList();
     case Value::Kind::Context: return a.asContext() == b.asContext();
     case Value::Kind::Boolean:
     case Value::Kind::Number:
     case Value::Kind::String:
-    case Value::Kind::Date: return a.m_data == b.m_data;
+    case Value::Kind::Date:
+    case Value::Kind::Time:
+    case Value::Kind::DateTime:
+    case Value::Kind::DaysDuration:
+    case Value::Kind::MonthsDuration:
+    case Value::Kind::Function: return a.m_data == b.m_data;
     }
     return false;
 }

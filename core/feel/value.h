@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file core/feel/value.h  A value of the FEEL language: null with its reason, boolean, number, string, date, list, context.
+/// @file core/feel/value.h  A value of the FEEL language: null with its reason, boolean, number, string, date, time, date and time,
+/// two kinds of duration, range, list, context, function.
 /// Source: DMN 1.5, 10.3 (semantic domains, three-valued logic). Threads: immutable; copies share lists and contexts.
 #pragma once
 
@@ -13,6 +14,7 @@
 
 #include "core/base/date.h"
 #include "core/base/decimal.h"
+#include "core/feel/temporal.h"
 
 namespace core::feel {
 
@@ -28,13 +30,36 @@ enum class NullReason : std::uint8_t {
     SeveralRules = 8,     ///< two rules of a UNIQUE table held
     DifferingOutputs = 9, ///< rules of an ANY table gave different outputs
     NotAllowed = 10,      ///< a value outside the column's declared values
+    NotGiven = 11,        ///< a parameter that the call leaves out; seen by functions only
+    BadArgument = 12,     ///< a function met a value outside its domain
+    NoSuchFunction = 13,  ///< what is called is no function
+    WrongArguments = 14,  ///< too few, too many or unknown arguments
+    OutOfRange = 15,      ///< a position outside its list, a date or duration beyond the supported years
+    LimitExceeded = 16,   ///< the evaluation was cut short: too deep or too long
 };
 
 [[nodiscard]] const char* Name(NullReason reason) noexcept;
 
+class Callable;
+struct Range;
+
 class Value {
 public:
-    enum class Kind : std::uint8_t { Null, Boolean, Number, String, Date, List, Context };
+    enum class Kind : std::uint8_t {
+        Null,
+        Boolean,
+        Number,
+        String,
+        Date,
+        Time,
+        DateTime,
+        DaysDuration,
+        MonthsDuration,
+        Range,
+        List,
+        Context,
+        Function,
+    };
     using List = std::vector<Value>;
     using Entry = std::pair<std::string, Value>;
     using Context = std::vector<Entry>;
@@ -45,10 +70,18 @@ public:
     [[nodiscard]] static Value boolean(bool value) { return Value(Data(value)); }
     [[nodiscard]] static Value number(const base::Decimal& value) { return Value(Data(value)); }
     [[nodiscard]] static Value string(std::string value) { return Value(Data(std::move(value))); }
-    [[nodiscard]] static Value date(base::Date value) { return Value(Data(value)); }
+    [[nodiscard]] static Value date(base::Date value) { return Value(Data(feel::Date::of(value))); }
+    [[nodiscard]] static Value date(const feel::Date& value) { return Value(Data(value)); }
+    [[nodiscard]] static Value time(const feel::Time& value) { return Value(Data(value)); }
+    [[nodiscard]] static Value dateTime(const feel::DateTime& value) { return Value(Data(value)); }
+    [[nodiscard]] static Value duration(const feel::DaysDuration& value) { return Value(Data(value)); }
+    [[nodiscard]] static Value duration(const feel::MonthsDuration& value) { return Value(Data(value)); }
+    [[nodiscard]] static Value range(feel::Range range);
     [[nodiscard]] static Value list(List items);
     /// Entry names are unique (CHECK).
     [[nodiscard]] static Value context(Context entries);
+    /// `callable` is not null (CHECK).
+    [[nodiscard]] static Value function(std::shared_ptr<const Callable> callable);
 
     [[nodiscard]] Kind kind() const noexcept { return static_cast<Kind>(m_data.index()); }
     [[nodiscard]] bool isNull() const noexcept { return kind() == Kind::Null; }
@@ -59,7 +92,13 @@ public:
     [[nodiscard]] bool asBoolean() const;
     [[nodiscard]] const base::Decimal& asNumber() const;
     [[nodiscard]] const std::string& asString() const;
-    [[nodiscard]] base::Date asDate() const;
+    [[nodiscard]] const feel::Date& asDate() const;
+    [[nodiscard]] const feel::Time& asTime() const;
+    [[nodiscard]] const feel::DateTime& asDateTime() const;
+    [[nodiscard]] const feel::DaysDuration& asDaysDuration() const;
+    [[nodiscard]] const feel::MonthsDuration& asMonthsDuration() const;
+    [[nodiscard]] const feel::Range& asRange() const;
+    [[nodiscard]] const Callable& asFunction() const;
     [[nodiscard]] const List& asList() const;
     [[nodiscard]] const Context& asContext() const;
     /// Null pointer when this is no context or has no such entry.
@@ -72,12 +111,25 @@ public:
     friend bool operator==(const Value& a, const Value& b) noexcept;
 
 private:
+    using RangePtr = std::shared_ptr<const feel::Range>;
     using ListPtr = std::shared_ptr<const List>;
     using ContextPtr = std::shared_ptr<const Context>;
-    using Data = std::variant<NullReason, bool, base::Decimal, std::string, base::Date, ListPtr, ContextPtr>;
+    using FunctionPtr = std::shared_ptr<const Callable>;
+    using Data = std::variant<NullReason, bool, base::Decimal, std::string, feel::Date, feel::Time, feel::DateTime,
+                              feel::DaysDuration, feel::MonthsDuration, RangePtr, ListPtr, ContextPtr, FunctionPtr>;
     explicit Value(Data data) : m_data(std::move(data)) {}
 
     Data m_data;
+};
+
+/// A null end is open to that side: `(> 10)` has no high end.
+struct Range {
+    Value low;
+    Value high;
+    bool low_closed = true;
+    bool high_closed = true;
+
+    friend bool operator==(const Range& a, const Range& b) noexcept = default;
 };
 
 /// `text` as a FEEL string literal.

@@ -31,6 +31,12 @@ NameType TypeOfValue(const Value& value) noexcept
     case Value::Kind::Boolean: return NameType::Boolean;
     case Value::Kind::String: return NameType::String;
     case Value::Kind::Date: return NameType::Date;
+    case Value::Kind::Time:
+    case Value::Kind::DateTime:
+    case Value::Kind::DaysDuration:
+    case Value::Kind::MonthsDuration:
+    case Value::Kind::Range:
+    case Value::Kind::Function:
     case Value::Kind::Null:
     case Value::Kind::Number:
     case Value::Kind::List:

@@ -20,6 +20,12 @@ void FeatureRow::set(std::size_t index, const Value& value)
     case Value::Kind::Number: m_values[index] = value.asNumber().toFloat(); break;
     case Value::Kind::Boolean: m_values[index] = value.asBoolean() ? 1.0F : 0.0F; break;
     case Value::Kind::Date: m_values[index] = static_cast<float>(value.asDate().daysSinceEpoch()); break;
+    case Value::Kind::Time:
+    case Value::Kind::DateTime:
+    case Value::Kind::DaysDuration:
+    case Value::Kind::MonthsDuration:
+    case Value::Kind::Range:
+    case Value::Kind::Function:
     case Value::Kind::Null:
     case Value::Kind::String:
     case Value::Kind::List:
