@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/monitoring/estimate.h  A statistic with the interval that holds the true one in 95 of 100 samples.
+/// Units: those of the statistic; double, because an interval is an approximation anyway and decides nothing. Threads: plain value.
+#pragma once
+
+namespace core::monitoring {
+
+/// The standard normal quantile of 0.975.
+inline constexpr double kNormal95 = 1.959963984540054;
+
+struct Estimate {
+    double value = 0.0;
+    double low = 0.0;
+    double high = 0.0;
+};
+
+} // namespace core::monitoring
