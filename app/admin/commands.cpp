@@ -5,8 +5,9 @@ namespace admin {
 
 std::vector<CommandSpec> Commands()
 {
-    std::vector<CommandSpec> commands{DecideCommand(), DemoCommand(), PopulationCommand(), PolicyCompileCommand(),
-                                      ModelAucCommand()};
+    std::vector<CommandSpec> commands{DecideCommand(),        DemoCommand(),     PopulationCommand(),
+                                      PolicyCompileCommand(), ModelAucCommand(), ModelFiguresCommand(),
+                                      ModelShiftCommand()};
     for (const auto& group : {PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return commands;

@@ -13,6 +13,8 @@ namespace admin {
 [[nodiscard]] CommandSpec DemoCommand();
 [[nodiscard]] CommandSpec PolicyCompileCommand();
 [[nodiscard]] CommandSpec ModelAucCommand();
+[[nodiscard]] CommandSpec ModelFiguresCommand();
+[[nodiscard]] CommandSpec ModelShiftCommand();
 [[nodiscard]] CommandSpec PopulationCommand();
 
 // Commands that act for a person (sign_in.h).

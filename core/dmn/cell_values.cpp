@@ -10,8 +10,8 @@
 
 namespace core::dmn {
 
-using base::Date;
 using base::Decimal;
+using feel::Date;
 using feel::Value;
 using Kind = feel::Value::Kind;
 
@@ -103,6 +103,12 @@ bool IsOrderedKind(Kind kind) noexcept
     case Kind::Number:
     case Kind::String:
     case Kind::Date: return true;
+    case Kind::Time:
+    case Kind::DateTime:
+    case Kind::DaysDuration:
+    case Kind::MonthsDuration:
+    case Kind::Range:
+    case Kind::Function:
     case Kind::Null:
     case Kind::List:
     case Kind::Context: break;
@@ -117,6 +123,12 @@ std::optional<Kind> KindOfType(feel::Type::Kind kind) noexcept
     case feel::Type::Kind::Number: return Kind::Number;
     case feel::Type::Kind::String: return Kind::String;
     case feel::Type::Kind::Date: return Kind::Date;
+    case feel::Type::Kind::Time:
+    case feel::Type::Kind::DateTime:
+    case feel::Type::Kind::DaysDuration:
+    case feel::Type::Kind::MonthsDuration:
+    case feel::Type::Kind::Range:
+    case feel::Type::Kind::Function:
     case feel::Type::Kind::Any:
     case feel::Type::Kind::Null:
     case feel::Type::Kind::List:
@@ -134,6 +146,12 @@ int OrderOf(const Value& a, const Value& b)
     case Kind::Number: return SignOf(a.asNumber().compare(b.asNumber()));
     case Kind::Date: return SignOf(a.asDate() <=> b.asDate());
     case Kind::String: return a.asString().compare(b.asString()); // bytes of UTF-8 stand in the order of code points
+    case Kind::Time:
+    case Kind::DateTime:
+    case Kind::DaysDuration:
+    case Kind::MonthsDuration:
+    case Kind::Range:
+    case Kind::Function:
     case Kind::Null:
     case Kind::List:
     case Kind::Context: break;
@@ -156,11 +174,11 @@ CutPlace Normalise(Cut& cut)
         cut = Cut{Value::boolean(true), false};
     } else if (kind == Kind::Date) {
         if (cut.after) {
-            const auto next = cut.value.asDate().plusDays(1);
+            const auto next = Date::fromDaysSinceEpoch(cut.value.asDate().daysSinceEpoch() + 1);
             if (!next)
                 return CutPlace::AboveAll;
             cut = Cut{Value::date(*next), false};
-        } else if (!cut.value.asDate().plusDays(-1)) {
+        } else if (!Date::fromDaysSinceEpoch(cut.value.asDate().daysSinceEpoch() - 1)) {
             return CutPlace::BelowAll;
         }
     } else if (kind == Kind::String && !cut.after) {
@@ -184,9 +202,16 @@ std::optional<Value> ValueWithin(Kind kind, const Interval& interval)
     case Kind::Number: return NumberWithin(interval);
     case Kind::String: return TextWithin(interval);
     case Kind::Date: {
-        const auto before = interval.high ? interval.high->value.asDate().plusDays(-1) : Expected<Date>(Date());
+        const auto before = interval.high ? Date::fromDaysSinceEpoch(interval.high->value.asDate().daysSinceEpoch() - 1)
+                                          : std::optional<Date>(Date());
         return before ? std::optional<Value>(Value::date(*before)) : std::nullopt;
     }
+    case Kind::Time:
+    case Kind::DateTime:
+    case Kind::DaysDuration:
+    case Kind::MonthsDuration:
+    case Kind::Range:
+    case Kind::Function:
     case Kind::Null:
     case Kind::List:
     case Kind::Context: break;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/observations_csv.h"
+
+#include <cstdio>
+#include <fmt/format.h>
+#include <memory>
+#include <string_view>
+
+#include "app/admin/line_reader.h"
+
+namespace admin {
+
+namespace {
+
+using core::Expected;
+using core::base::Decimal;
+using core::monitoring::Observation;
+
+struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+constexpr std::size_t kMaxLineBytes = 200;
+
+/// "0.0871,1"
+Expected<Observation> ReadObservation(std::string_view text)
+{
+    if (text.ends_with('\r'))
+        text.remove_suffix(1);
+    const std::size_t comma = text.find(',');
+    const std::string_view event = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+    if (event != "0" && event != "1")
+        return core::base::Fail(core::ErrorCode::InvalidInput, "not VALUE,EVENT with an event of 0 or 1");
+    TRY(const Decimal value, Decimal::parse(text.substr(0, comma)));
+    return Observation{value, event == "1"};
+}
+
+Expected<std::vector<Observation>> ReadAll(std::FILE* in)
+{
+    std::vector<Observation> found;
+    LineReader reader(in, kMaxLineBytes);
+    for (Line line; reader.next(line);) {
+        if (line.number == 1 || line.text.empty())
+            continue;
+        auto observation = ReadObservation(line.text);
+        if (!observation)
+            return core::base::Fail(observation.error().code,
+                                    fmt::format("line {}: {}", line.number, observation.error().detail));
+        found.push_back(*observation);
+    }
+    if (reader.failed())
+        return core::base::Fail(core::ErrorCode::Environment, "reading failed");
+    return found;
+}
+
+} // namespace
+
+Expected<std::vector<Observation>> ReadObservations(const std::string& name)
+{
+    const File file(name == "-" ? nullptr : std::fopen(name.c_str(), "rb"));
+    if (!file && name != "-")
+        return core::base::Fail(core::ErrorCode::Environment, name + ": cannot be read");
+    return ReadAll(file ? file.get() : stdin);
+}
+
+} // namespace admin

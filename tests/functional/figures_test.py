@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Figures of a model beside scikit-learn (AUC) and numpy (everything else): random sets with ties, empty bins, one class."""
+import json
+
+import numpy
+from sklearn.metrics import brier_score_loss, roc_auc_score
+
+import harness
+
+Z = 1.959963984540054
+SEED = 20261123
+
+
+def csv_of(values, events):
+    return 'value,event\n' + ''.join(f'{v!r},{int(e)}\n' for v, e in zip(map(float, values), events))
+
+
+def auc_interval(values, events):
+    """DeLong, by all pairs."""
+    won = (values[events][:, None] > values[~events][None, :]) + 0.5 * (values[events][:, None] == values[~events][None, :])
+    of_events, of_others = won.mean(axis=1), won.mean(axis=0)
+    reach = Z * numpy.sqrt(of_events.var(ddof=1) / len(of_events) + of_others.var(ddof=1) / len(of_others))
+    return max(0.0, won.mean() - reach), min(1.0, won.mean() + reach)
+
+
+def ks_estimate(values, events):
+    at = numpy.unique(values)
+    below = [numpy.searchsorted(numpy.sort(part), at, side='right') / len(part) for part in (values[events], values[~events])]
+    value = numpy.abs(below[0] - below[1]).max()
+    reach = sum(numpy.sqrt(numpy.log(80) / (2 * n)) for n in (events.sum(), (~events).sum()))
+    return value, max(0.0, value - reach), min(1.0, value + reach)
+
+
+def edges_of(values, bins):
+    ordered = numpy.sort(values)
+    ranks = [-(-k * len(ordered) // bins) for k in range(1, bins)]
+    found = numpy.unique(ordered[numpy.array(ranks, int) - 1]) if ranks else numpy.array([])
+    return found[found < ordered[-1]]
+
+
+def counts_of(values, edges):
+    return numpy.bincount(numpy.searchsorted(edges, values, side='left'), minlength=len(edges) + 1).astype(float)
+
+
+def divergence(a, b):
+    a, b = numpy.where(a == 0, 0.5, a), numpy.where(b == 0, 0.5, b)
+    p, q = a / a.sum(), b / b.sum()
+    value = ((p - q) * numpy.log(p / q)).sum()
+    variance = 0.0
+    for s, t, n in ((p, q, a.sum()), (q, p, b.sum())):
+        slope = numpy.log(s / t) + 1 - t / s
+        covariance = numpy.diag(s) - numpy.outer(s, s)
+        variance += slope @ covariance @ slope / n
+    reach = Z * numpy.sqrt(max(variance, 0.0))
+    return value, max(0.0, value - reach), value + reach
+
+
+def wilson(events, cases):
+    share = events / cases
+    roots = numpy.roots([cases + Z * Z, -(2 * cases * share + Z * Z), cases * share * share])
+    return share, max(0.0, roots.min()), min(1.0, roots.max())
+
+
+class FiguresTest(harness.Case):
+    def near(self, shown, wanted, what):
+        for name, value in zip(('value', 'low', 'high'), wanted):
+            self.assertLess(abs(float(shown[name]) - value), 1e-9, f'{what} {name}')
+
+    def sets(self):
+        random = numpy.random.default_rng(SEED)
+        for count, places in ((40, 1), (300, 1), (300, 2), (2_000, 6), (2_000, 1)):
+            values = random.random(count).round(places)
+            events = random.random(count) < 0.15 + 0.5 * values
+            events[:2], events[-2:] = True, False
+            yield values, events
+
+    def test_figures_equal_the_references(self):
+        for values, events in self.sets():
+            for bins in (1, 5, 10, 37):
+                with self.subTest(count=len(values), bins=bins):
+                    shown = json.loads(self.admin('model', 'figures', '--in', '-', '--bins', str(bins),
+                                                  stdin=csv_of(values, events)).out)
+                    auc = roc_auc_score(events, values)
+                    low, high = auc_interval(values, events)
+                    self.near(shown['auc'], (auc, low, high), 'auc')
+                    self.near(shown['gini'], (2 * auc - 1, 2 * low - 1, 2 * high - 1), 'gini')
+                    self.near(shown['ks'], ks_estimate(values, events), 'ks')
+                    edges = edges_of(values, bins)
+                    self.assertEqual(shown['bins'], len(edges) + 1)
+                    of_events, of_others = counts_of(values[events], edges), counts_of(values[~events], edges)
+                    self.near(shown['iv'], divergence(of_events, of_others), 'iv')
+                    self.assertLess(abs(float(shown['brier']) - brier_score_loss(events, values)), 1e-9)
+                    self.check_reliability(shown['reliability'], values, events, edges)
+
+    def check_reliability(self, points, values, events, edges):
+        place = numpy.searchsorted(edges, values, side='left')
+        self.assertEqual(len(points), len(edges) + 1)
+        for i, point in enumerate(points):
+            inside = place == i
+            self.assertEqual(point['cases'], int(inside.sum()))
+            self.assertLess(abs(float(point['predicted']) - values[inside].mean()), 1e-9)
+            self.near(point['observed'], wilson(int(events[inside].sum()), int(inside.sum())), f'bin {i}')
+
+    def test_shift_equals_the_reference_with_empty_bins(self):
+        random = numpy.random.default_rng(SEED + 1)
+        for shift in (0.0, 0.1, 5.0):  # the last leaves every bin but one empty
+            expected, actual = random.normal(size=900).round(2), (random.normal(size=400) + shift).round(2)
+            files = [self.folder / name for name in ('expected.csv', 'actual.csv')]
+            for file, values in zip(files, (expected, actual)):
+                file.write_text(csv_of(values, [False] * len(values)))
+            shown = json.loads(self.admin('model', 'shift', '--expected', files[0], '--actual', files[1]).out)
+            edges = edges_of(expected, 10)
+            self.near(shown['psi'], divergence(counts_of(expected, edges), counts_of(actual, edges)), f'shift {shift}')
+
+    def test_one_class_is_refused_by_name(self):
+        for lines, said in (('0.1,0\n0.2,0\n', 'no events'), ('0.1,1\n', 'only events'), ('0.1,1\n0.2,0\n0.3,0\n', 'one event only'),
+                            ('0.1,1\n0.2,1\n0.3,0\n', 'one other only')):
+            result = self.admin('model', 'figures', '--in', '-', stdin='v,e\n' + lines, expect=harness.REFUSED)
+            self.assertIn(said, result.err)
+
+
+if __name__ == '__main__':
+    harness.main('touchstone-admin')
