@@ -289,10 +289,10 @@ Expected<Sets> Reader::compared(UnaryTest::Kind comparison, const Node& operand)
 
 Expected<Sets> Reader::range(const UnaryTest& test) const
 {
-    TRY(const Sets low, compared(test.low_closed ? UnaryTest::Kind::GreaterEqual : UnaryTest::Kind::Greater,
-                                 m_cell.nodes[test.low]));
-    TRY(const Sets high, compared(test.high_closed ? UnaryTest::Kind::LessEqual : UnaryTest::Kind::Less,
-                                  m_cell.nodes[test.high]));
+    TRY(const Sets low,
+        compared(test.low_closed ? UnaryTest::Kind::GreaterEqual : UnaryTest::Kind::Greater, m_cell.nodes[test.low]));
+    TRY(const Sets high,
+        compared(test.high_closed ? UnaryTest::Kind::LessEqual : UnaryTest::Kind::Less, m_cell.nodes[test.high]));
     return Sets{low.yes.intersected(high.yes), low.no.united(high.no)};
 }
 

@@ -82,6 +82,11 @@ std::optional<Value> NumberWithin(const Interval& interval)
     return std::nullopt;
 }
 
+std::optional<Date> Shifted(const Date& date, std::int64_t days) noexcept
+{
+    return Date::fromDaysSinceEpoch(date.daysSinceEpoch() + days);
+}
+
 std::optional<Value> TextWithin(const Interval& interval)
 {
     for (const std::string_view text : kPlainTexts)
@@ -103,15 +108,15 @@ bool IsOrderedKind(Kind kind) noexcept
     case Kind::Number:
     case Kind::String:
     case Kind::Date: return true;
+    case Kind::Null:
     case Kind::Time:
     case Kind::DateTime:
     case Kind::DaysDuration:
     case Kind::MonthsDuration:
     case Kind::Range:
-    case Kind::Function:
-    case Kind::Null:
     case Kind::List:
-    case Kind::Context: break;
+    case Kind::Context:
+    case Kind::Function: break;
     }
     return false;
 }
@@ -123,16 +128,16 @@ std::optional<Kind> KindOfType(feel::Type::Kind kind) noexcept
     case feel::Type::Kind::Number: return Kind::Number;
     case feel::Type::Kind::String: return Kind::String;
     case feel::Type::Kind::Date: return Kind::Date;
+    case feel::Type::Kind::Any:
+    case feel::Type::Kind::Null:
     case feel::Type::Kind::Time:
     case feel::Type::Kind::DateTime:
     case feel::Type::Kind::DaysDuration:
     case feel::Type::Kind::MonthsDuration:
     case feel::Type::Kind::Range:
-    case feel::Type::Kind::Function:
-    case feel::Type::Kind::Any:
-    case feel::Type::Kind::Null:
     case feel::Type::Kind::List:
-    case feel::Type::Kind::Context: break;
+    case feel::Type::Kind::Context:
+    case feel::Type::Kind::Function: break;
     }
     return std::nullopt;
 }
@@ -146,15 +151,15 @@ int OrderOf(const Value& a, const Value& b)
     case Kind::Number: return SignOf(a.asNumber().compare(b.asNumber()));
     case Kind::Date: return SignOf(a.asDate() <=> b.asDate());
     case Kind::String: return a.asString().compare(b.asString()); // bytes of UTF-8 stand in the order of code points
+    case Kind::Null:
     case Kind::Time:
     case Kind::DateTime:
     case Kind::DaysDuration:
     case Kind::MonthsDuration:
     case Kind::Range:
-    case Kind::Function:
-    case Kind::Null:
     case Kind::List:
-    case Kind::Context: break;
+    case Kind::Context:
+    case Kind::Function: break;
     }
     return 0;
 }
@@ -174,11 +179,11 @@ CutPlace Normalise(Cut& cut)
         cut = Cut{Value::boolean(true), false};
     } else if (kind == Kind::Date) {
         if (cut.after) {
-            const auto next = Date::fromDaysSinceEpoch(cut.value.asDate().daysSinceEpoch() + 1);
+            const auto next = Shifted(cut.value.asDate(), 1);
             if (!next)
                 return CutPlace::AboveAll;
             cut = Cut{Value::date(*next), false};
-        } else if (!Date::fromDaysSinceEpoch(cut.value.asDate().daysSinceEpoch() - 1)) {
+        } else if (!Shifted(cut.value.asDate(), -1)) {
             return CutPlace::BelowAll;
         }
     } else if (kind == Kind::String && !cut.after) {
@@ -202,19 +207,18 @@ std::optional<Value> ValueWithin(Kind kind, const Interval& interval)
     case Kind::Number: return NumberWithin(interval);
     case Kind::String: return TextWithin(interval);
     case Kind::Date: {
-        const auto before = interval.high ? Date::fromDaysSinceEpoch(interval.high->value.asDate().daysSinceEpoch() - 1)
-                                          : std::optional<Date>(Date());
+        const auto before = interval.high ? Shifted(interval.high->value.asDate(), -1) : std::optional<Date>(Date());
         return before ? std::optional<Value>(Value::date(*before)) : std::nullopt;
     }
+    case Kind::Null:
     case Kind::Time:
     case Kind::DateTime:
     case Kind::DaysDuration:
     case Kind::MonthsDuration:
     case Kind::Range:
-    case Kind::Function:
-    case Kind::Null:
     case Kind::List:
-    case Kind::Context: break;
+    case Kind::Context:
+    case Kind::Function: break;
     }
     return std::nullopt;
 }

@@ -36,8 +36,8 @@ std::size_t ColumnGrid::pieceOf(const Value& value) const
 
 std::size_t ColumnGrid::placeOf(const Cut& cut) const
 {
-    const auto at = std::partition_point(m_cuts.begin(), m_cuts.end(),
-                                         [&](const Cut& other) { return OrderOf(other, cut) < 0; });
+    const auto at =
+        std::partition_point(m_cuts.begin(), m_cuts.end(), [&](const Cut& other) { return OrderOf(other, cut) < 0; });
     CHECK(at != m_cuts.end());
     CHECK(OrderOf(*at, cut) == 0);
     return static_cast<std::size_t>(at - m_cuts.begin());

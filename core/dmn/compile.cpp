@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -24,6 +25,10 @@ struct Spot {
     int rule = 0;
     std::string column;
 };
+
+/// What a column's texts were parsed into: tables repeat themselves, and a thousand rules have a few dozen different cells.
+template <class Parsed>
+using Known = std::map<std::string_view, std::shared_ptr<const Parsed>>;
 
 class Compiler {
 public:
@@ -49,6 +54,18 @@ private:
             return std::move(*result);
         report(spot, std::move(result).error());
         return T{};
+    }
+    /// The cell of that text met before, or what `parse` makes of it; every cell in error has its own finding.
+    template <class Parsed, class Parse>
+    std::shared_ptr<const Parsed> once(const Spot& spot, Known<Parsed>& known, const std::string& text, Parse parse)
+    {
+        if (const auto at = known.find(text); at != known.end())
+            return at->second;
+        const std::size_t before = findings.size();
+        auto made = std::make_shared<const Parsed>(take(spot, parse()));
+        if (findings.size() == before)
+            known.emplace(text, made);
+        return made;
     }
 
     void checkNames();
@@ -291,6 +308,8 @@ void Compiler::defaultsOf(const Decision& decision, const feel::Scope& scope, Co
 void Compiler::rulesOf(const Decision& decision, const feel::Scope& scope, CompiledDecision& compiled)
 {
     const DecisionTable& table = decision.table;
+    std::vector<Known<feel::UnaryTests>> tests(table.inputs.size());
+    std::vector<Known<feel::Expression>> results(table.outputs.size());
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
         const Rule& rule = table.rules[r];
         const int number = static_cast<int>(r) + 1;
@@ -301,16 +320,20 @@ void Compiler::rulesOf(const Decision& decision, const feel::Scope& scope, Compi
         CompiledRule made;
         for (std::size_t c = 0; c < rule.inputs.size(); ++c) {
             const Spot spot{decision.name, number, table.inputs[c].expression};
-            made.inputs.push_back(take(spot, feel::ParseUnaryTests(rule.inputs[c], compiled.inputs[c].type, scope)));
-            if (!made.inputs.back().any_value)
+            made.inputs.push_back(once(spot, tests[c], rule.inputs[c], [&] {
+                return feel::ParseUnaryTests(rule.inputs[c], compiled.inputs[c].type, scope);
+            }));
+            if (!made.inputs.back()->any_value)
                 made.tested.push_back(static_cast<std::uint32_t>(c));
         }
         for (std::size_t c = 0; c < rule.outputs.size(); ++c) {
             const Spot spot{decision.name, number, compiled.outputs[c].name};
-            auto expression = feel::ParseExpression(rule.outputs[c], scope);
-            if (expression)
-                checkOutput(spot, compiled.outputs[c], *expression, scope);
-            made.outputs.push_back(take(spot, std::move(expression)));
+            made.outputs.push_back(once(spot, results[c], rule.outputs[c], [&] {
+                auto expression = feel::ParseExpression(rule.outputs[c], scope);
+                if (expression)
+                    checkOutput(spot, compiled.outputs[c], *expression, scope);
+                return expression;
+            }));
         }
         compiled.rules.push_back(std::move(made));
     }
@@ -329,7 +352,7 @@ void Compiler::checkDeclaredColumn(const Decision& decision, const CompiledDecis
     }
     for (std::size_t r = 0; r < compiled.rules.size(); ++r) {
         const Spot spot{decision.name, static_cast<int>(r) + 1, name};
-        const feel::Node& top = compiled.rules[r].outputs[column].top();
+        const feel::Node& top = compiled.rules[r].outputs[column]->top();
         if (top.operation != feel::Operation::Literal)
             report(spot, ErrorCode::Unsupported,
                    fmt::format("allowedValues of type '{}' with an output that is no literal is not supported",
@@ -424,7 +447,7 @@ const feel::Value* CompiledModel::literalOutput(std::uint32_t decision, std::uin
     CHECK(decision < m_decisions.size());
     CHECK(rule < m_decisions[decision].rules.size());
     CHECK(column < m_decisions[decision].outputs.size());
-    const feel::Node& top = m_decisions[decision].rules[rule].outputs[column].top();
+    const feel::Node& top = m_decisions[decision].rules[rule].outputs[column]->top();
     return top.operation == feel::Operation::Literal ? &top.literal : nullptr;
 }
 

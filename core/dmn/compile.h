@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,9 +41,10 @@ struct CompiledOutput {
     std::optional<feel::Expression> default_entry;
 };
 
+/// Cells of one column that read the same are one object.
 struct CompiledRule {
-    std::vector<feel::UnaryTests> inputs;
-    std::vector<feel::Expression> outputs;
+    std::vector<std::shared_ptr<const feel::UnaryTests>> inputs;
+    std::vector<std::shared_ptr<const feel::Expression>> outputs;
     std::vector<std::uint32_t> tested; ///< the columns whose cell is not `-`
 };
 

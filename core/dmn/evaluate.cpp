@@ -167,7 +167,7 @@ void Evaluator::match(const CompiledDecision& decision, DecisionResult& result) 
     for (std::size_t r = 0; r < decision.rules.size(); ++r) {
         const CompiledRule& rule = decision.rules[r];
         const bool holds = std::all_of(rule.tested.begin(), rule.tested.end(), [&](std::uint32_t c) {
-            return feel::Test(rule.inputs[c], m_inputs[c], m_evaluation.m_slots) == Truth::True;
+            return feel::Test(*rule.inputs[c], m_inputs[c], m_evaluation.m_slots) == Truth::True;
         });
         if (holds)
             result.matches.push_back(Match{static_cast<std::uint32_t>(r), false});
@@ -334,8 +334,8 @@ std::vector<Value> Evaluation::outputs(std::uint32_t decision, std::uint32_t rul
     std::vector<Value> values;
     const auto& outputs = m_model->decisions()[decision].rules[rule].outputs;
     values.reserve(outputs.size());
-    for (const feel::Expression& output : outputs)
-        values.push_back(feel::Evaluate(output, m_slots));
+    for (const auto& output : outputs)
+        values.push_back(feel::Evaluate(*output, m_slots));
     return values;
 }
 
