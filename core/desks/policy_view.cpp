@@ -23,26 +23,30 @@ const char* TypeWord(model::FactType type)
     return "";
 }
 
+/// Domain: the logic of `decision` is a table.
 TableView ViewOf(const policy::CompiledPolicy& policy, const dmn::Decision& decision)
 {
+    const dmn::DecisionTable& table = *decision.table();
     TableView view;
     view.name = decision.name;
     view.label = TableLabelOf(policy, decision.name);
-    view.hit_policy = std::string(dmn::Name(decision.table.hit_policy));
-    view.requires_tables = decision.required_decisions;
-    for (const dmn::InputClause& input : decision.table.inputs) {
-        const ColumnWords words = WordsOf(policy, input.expression);
-        view.columns.push_back({input.expression, words.label, input.type_ref.empty() ? words.type : input.type_ref,
-                                words.unit, false, words.values});
+    view.hit_policy = std::string(dmn::Name(table.hit_policy));
+    view.requires_tables = RequiredDecisions(policy.tables().model.model(), decision);
+    for (const dmn::InputClause& input : table.inputs) {
+        const ColumnWords words = WordsOf(policy, input.expression.text);
+        view.columns.push_back({input.expression.text, words.label,
+                                input.type_ref.empty() ? words.type : input.type_ref, words.unit, false, words.values});
     }
-    for (const dmn::OutputClause& output : decision.table.outputs) {
+    for (const dmn::OutputClause& output : table.outputs) {
         const std::string name = output.name.empty() ? decision.name : output.name;
         view.columns.push_back({name, {}, output.type_ref, model::Unit::None, true});
     }
     int number = 0;
-    for (const dmn::Rule& rule : decision.table.rules) {
-        TableRow row{++number, rule.inputs, rule.description};
-        row.cells.insert(row.cells.end(), rule.outputs.begin(), rule.outputs.end());
+    for (const dmn::Rule& rule : table.rules) {
+        TableRow row{++number, {}, rule.description};
+        for (const auto* cells : {&rule.inputs, &rule.outputs})
+            for (const dmn::Cell& cell : *cells)
+                row.cells.push_back(cell.text);
         view.rows.push_back(std::move(row));
     }
     return view;
@@ -83,7 +87,7 @@ PolicyView ViewOf(const policy::CompiledPolicy& policy)
     view.name = policy.manifest().name;
     for (const policy::TableLabel& label : policy.manifest().tables) {
         for (const dmn::Decision& decision : policy.tables().model.model().decisions) {
-            if (decision.name == label.decision)
+            if (decision.name == label.decision && decision.table() != nullptr)
                 view.tables.push_back(ViewOf(policy, decision));
         }
     }
@@ -107,7 +111,7 @@ const dmn::DecisionTable* TableOf(const policy::CompiledPolicy& policy, std::str
 {
     for (const dmn::Decision& candidate : policy.tables().model.model().decisions) {
         if (candidate.name == decision)
-            return &candidate.table;
+            return candidate.table();
     }
     return nullptr;
 }

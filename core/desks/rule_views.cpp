@@ -97,11 +97,11 @@ std::vector<RuleView> RuleViews(const policy::CompiledPolicy& policy, const deci
             const dmn::Rule& rule = table->rules[static_cast<std::size_t>(hit.number) - 1];
             view.annotation = rule.description;
             for (std::size_t i = 0; i < rule.inputs.size() && i < table->inputs.size(); ++i) {
-                if (rule.inputs[i] == "-")
+                if (rule.inputs[i].text == "-")
                     continue;
-                const ColumnWords words = WordsOf(policy, table->inputs[i].expression);
+                const ColumnWords words = WordsOf(policy, table->inputs[i].expression.text);
                 view.conditions.push_back(
-                    {table->inputs[i].expression, words.label, words.unit, rule.inputs[i], words.values});
+                    {table->inputs[i].expression.text, words.label, words.unit, rule.inputs[i].text, words.values});
             }
         }
         views.push_back(std::move(view));

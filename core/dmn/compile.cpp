@@ -74,16 +74,17 @@ private:
     void orderDecisions(std::vector<CompiledDecision>& compiled);
     feel::Scope scopeOf(const Decision& decision, const std::vector<CompiledDecision>& compiled);
 
-    void outputsOf(const Decision& decision, CompiledDecision& compiled);
+    void outputsOf(const Decision& decision, CompiledTable& compiled);
     std::vector<feel::Value> literals(const Spot& spot, std::string_view text, const Type& type);
-    void checkPolicy(const Decision& decision, const CompiledDecision& compiled);
-    void inputsOf(const Decision& decision, const feel::Scope& scope, CompiledDecision& compiled);
-    void defaultsOf(const Decision& decision, const feel::Scope& scope, CompiledDecision& compiled);
-    void rulesOf(const Decision& decision, const feel::Scope& scope, CompiledDecision& compiled);
+    void checkPolicy(const Decision& decision, const CompiledTable& compiled);
+    void inputsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
+    void defaultsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
+    void rulesOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
     void checkOutput(const Spot& spot, const CompiledOutput& output, const feel::Expression& expression,
                      const feel::Scope& scope);
-    void checkDeclared(const Decision& decision, const CompiledDecision& compiled);
-    void checkDeclaredColumn(const Decision& decision, const CompiledDecision& compiled, std::size_t column,
+    void checkDeclared(const Decision& decision, const CompiledTable& compiled);
+    void tableOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
+    void checkDeclaredColumn(const Decision& decision, const CompiledTable& compiled, std::size_t column,
                              const ItemDefinition& item);
 
     const Model& m_model;
@@ -113,7 +114,7 @@ const Decision* Compiler::decisionNamed(std::string_view name, std::uint32_t& in
 void Compiler::visit(std::uint32_t index, std::vector<int>& state, std::vector<std::uint32_t>& order)
 {
     state[index] = 1;
-    for (const std::string& name : m_model.decisions[index].required_decisions) {
+    for (const std::string& name : RequiredDecisions(m_model, m_model.decisions[index])) {
         std::uint32_t needed = 0;
         if (decisionNamed(name, needed) == nullptr)
             continue; // reported by scopeOf
@@ -143,18 +144,28 @@ void Compiler::orderDecisions(std::vector<CompiledDecision>& compiled)
 feel::Scope Compiler::scopeOf(const Decision& decision, const std::vector<CompiledDecision>& compiled)
 {
     const Spot spot{decision.name, 0, {}};
+    const auto has_id = [](const auto& elements, std::string_view id) {
+        return std::any_of(elements.begin(), elements.end(), [&](const auto& element) { return element.id == id; });
+    };
+    for (const Requirement& requirement : decision.information) {
+        const std::string_view id = LocalId(m_model, requirement.href);
+        const bool is_input = requirement.kind == Requirement::Kind::Input;
+        if (id.empty() || !(is_input ? has_id(m_model.inputs, id) : has_id(m_model.decisions, id)))
+            report(spot, ErrorCode::InvalidInput,
+                   fmt::format("requires '{}', which is not in this file", requirement.href));
+    }
     std::vector<feel::Variable> variables;
     std::set<std::string_view> names;
-    for (const std::string& name : decision.required_inputs) {
+    for (const std::string& name : RequiredInputs(m_model, decision)) {
         const auto at = std::find_if(m_model.inputs.begin(), m_model.inputs.end(),
                                      [&](const InputData& i) { return i.name == name; });
         if (at == m_model.inputs.end())
             report(spot, ErrorCode::InvalidInput, fmt::format("requires input '{}', which does not exist", name));
         else if (names.insert(name).second)
-            variables.push_back({name, take(spot, m_types.resolve(at->type_ref)),
+            variables.push_back({name, take(spot, m_types.resolve(at->typeRef())),
                                  static_cast<std::uint32_t>(at - m_model.inputs.begin())});
     }
-    for (const std::string& name : decision.required_decisions) {
+    for (const std::string& name : RequiredDecisions(m_model, decision)) {
         std::uint32_t index = 0;
         if (decisionNamed(name, index) == nullptr)
             report(spot, ErrorCode::InvalidInput, fmt::format("requires decision '{}', which does not exist", name));
@@ -187,9 +198,9 @@ std::vector<feel::Value> Compiler::literals(const Spot& spot, std::string_view t
 }
 
 /// Names, types and allowed values of the outputs, and the type of the whole decision.
-void Compiler::outputsOf(const Decision& decision, CompiledDecision& compiled)
+void Compiler::outputsOf(const Decision& decision, CompiledTable& compiled)
 {
-    const DecisionTable& table = decision.table;
+    const DecisionTable& table = *decision.table();
     compiled.hit_policy = table.hit_policy;
     compiled.aggregator = table.aggregator;
     std::set<std::string_view> names;
@@ -200,7 +211,7 @@ void Compiler::outputsOf(const Decision& decision, CompiledDecision& compiled)
         if (output.name.empty() || !names.insert(clause.name).second)
             report(spot, ErrorCode::InvalidInput, "output has no name of its own");
         output.type = take(spot, m_types.resolve(clause.type_ref));
-        output.allowed = literals(spot, clause.allowed, output.type);
+        output.allowed = literals(spot, clause.allowed.text, output.type);
         compiled.outputs.push_back(std::move(output));
     }
     if (table.outputs.empty())
@@ -221,7 +232,7 @@ void Compiler::outputsOf(const Decision& decision, CompiledDecision& compiled)
     }
 }
 
-void Compiler::checkPolicy(const Decision& decision, const CompiledDecision& compiled)
+void Compiler::checkPolicy(const Decision& decision, const CompiledTable& compiled)
 {
     const Spot spot{decision.name, 0, {}};
     const bool ranked = compiled.hit_policy == HitPolicy::Priority || compiled.hit_policy == HitPolicy::OutputOrder;
@@ -241,13 +252,13 @@ void Compiler::checkPolicy(const Decision& decision, const CompiledDecision& com
                fmt::format("{} of values that are no numbers", Name(compiled.aggregator)));
 }
 
-void Compiler::inputsOf(const Decision& decision, const feel::Scope& scope, CompiledDecision& compiled)
+void Compiler::inputsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
 {
-    for (const InputClause& clause : decision.table.inputs) {
-        const Spot spot{decision.name, 0, clause.expression};
+    for (const InputClause& clause : decision.table()->inputs) {
+        const Spot spot{decision.name, 0, clause.expression.text};
         CompiledInput input;
         input.type = take(spot, m_types.resolve(clause.type_ref));
-        if (auto expression = feel::ParseExpression(clause.expression, scope)) {
+        if (auto expression = feel::ParseExpression(clause.expression.text, scope)) {
             const auto type = feel::TypeOf(*expression, scope);
             CHECK(type.has_value());
             if (!feel::Fits(type->kind, input.type.kind))
@@ -261,7 +272,7 @@ void Compiler::inputsOf(const Decision& decision, const feel::Scope& scope, Comp
             report(spot, std::move(expression).error());
         }
         if (!clause.allowed.empty()) {
-            if (auto allowed = feel::ParseUnaryTests(clause.allowed, input.type, scope))
+            if (auto allowed = feel::ParseUnaryTests(clause.allowed.text, input.type, scope))
                 input.allowed = std::move(*allowed);
             else
                 report(spot, std::move(allowed).error());
@@ -287,16 +298,16 @@ void Compiler::checkOutput(const Spot& spot, const CompiledOutput& output, const
         report(spot, ErrorCode::InvalidInput, fmt::format("{} is not among the output values", top.literal.text()));
 }
 
-void Compiler::defaultsOf(const Decision& decision, const feel::Scope& scope, CompiledDecision& compiled)
+void Compiler::defaultsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
 {
-    for (std::size_t i = 0; i < decision.table.outputs.size(); ++i) {
-        const auto& text = decision.table.outputs[i].default_entry;
+    for (std::size_t i = 0; i < decision.table()->outputs.size(); ++i) {
+        const auto& text = decision.table()->outputs[i].default_entry;
         if (!text)
             continue;
         CompiledOutput& output = compiled.outputs[i];
         const Spot spot{decision.name, 0, output.name};
         compiled.has_default = true;
-        if (auto expression = feel::ParseExpression(*text, scope)) {
+        if (auto expression = feel::ParseExpression(text->text, scope)) {
             checkOutput(spot, output, *expression, scope);
             output.default_entry = std::move(*expression);
         } else {
@@ -305,9 +316,9 @@ void Compiler::defaultsOf(const Decision& decision, const feel::Scope& scope, Co
     }
 }
 
-void Compiler::rulesOf(const Decision& decision, const feel::Scope& scope, CompiledDecision& compiled)
+void Compiler::rulesOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
 {
-    const DecisionTable& table = decision.table;
+    const DecisionTable& table = *decision.table();
     std::vector<Known<feel::UnaryTests>> tests(table.inputs.size());
     std::vector<Known<feel::Expression>> results(table.outputs.size());
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
@@ -319,17 +330,17 @@ void Compiler::rulesOf(const Decision& decision, const feel::Scope& scope, Compi
         }
         CompiledRule made;
         for (std::size_t c = 0; c < rule.inputs.size(); ++c) {
-            const Spot spot{decision.name, number, table.inputs[c].expression};
-            made.inputs.push_back(once(spot, tests[c], rule.inputs[c], [&] {
-                return feel::ParseUnaryTests(rule.inputs[c], compiled.inputs[c].type, scope);
+            const Spot spot{decision.name, number, table.inputs[c].expression.text};
+            made.inputs.push_back(once(spot, tests[c], rule.inputs[c].text, [&] {
+                return feel::ParseUnaryTests(rule.inputs[c].text, compiled.inputs[c].type, scope);
             }));
             if (!made.inputs.back()->any_value)
                 made.tested.push_back(static_cast<std::uint32_t>(c));
         }
         for (std::size_t c = 0; c < rule.outputs.size(); ++c) {
             const Spot spot{decision.name, number, compiled.outputs[c].name};
-            made.outputs.push_back(once(spot, results[c], rule.outputs[c], [&] {
-                auto expression = feel::ParseExpression(rule.outputs[c], scope);
+            made.outputs.push_back(once(spot, results[c], rule.outputs[c].text, [&] {
+                auto expression = feel::ParseExpression(rule.outputs[c].text, scope);
                 if (expression)
                     checkOutput(spot, compiled.outputs[c], *expression, scope);
                 return expression;
@@ -339,13 +350,13 @@ void Compiler::rulesOf(const Decision& decision, const feel::Scope& scope, Compi
     }
 }
 
-void Compiler::checkDeclaredColumn(const Decision& decision, const CompiledDecision& compiled, std::size_t column,
+void Compiler::checkDeclaredColumn(const Decision& decision, const CompiledTable& compiled, std::size_t column,
                                    const ItemDefinition& item)
 {
     if (item.allowed.empty())
         return;
     const std::string& name = compiled.outputs[column].name;
-    auto allowed = feel::ParseUnaryTests(item.allowed, compiled.outputs[column].type, feel::Scope());
+    auto allowed = feel::ParseUnaryTests(item.allowed.text, compiled.outputs[column].type, feel::Scope());
     if (!allowed) {
         report({decision.name, 0, name}, std::move(allowed).error());
         return;
@@ -364,15 +375,15 @@ void Compiler::checkDeclaredColumn(const Decision& decision, const CompiledDecis
 }
 
 /// The decision's declared type: its allowed values bind the outputs.
-void Compiler::checkDeclared(const Decision& decision, const CompiledDecision& compiled)
+void Compiler::checkDeclared(const Decision& decision, const CompiledTable& compiled)
 {
     const Spot spot{decision.name, 0, {}};
-    const auto declared = m_types.resolve(decision.type_ref, TypeTable::Allowed::CheckedByCaller);
+    const auto declared = m_types.resolve(decision.typeRef(), TypeTable::Allowed::CheckedByCaller);
     if (!declared) {
         report(spot, declared.error());
         return;
     }
-    const ItemDefinition* item = m_types.find(decision.type_ref);
+    const ItemDefinition* item = m_types.find(decision.typeRef());
     if (item == nullptr)
         return;
     for (std::size_t c = 0; c < compiled.outputs.size(); ++c) {
@@ -384,23 +395,41 @@ void Compiler::checkDeclared(const Decision& decision, const CompiledDecision& c
     }
 }
 
+void Compiler::tableOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
+{
+    checkPolicy(decision, compiled);
+    inputsOf(decision, scope, compiled);
+    defaultsOf(decision, scope, compiled);
+    const std::size_t before = findings.size();
+    rulesOf(decision, scope, compiled);
+    if (findings.size() == before)
+        checkDeclared(decision, compiled);
+}
+
 std::vector<CompiledDecision> Compiler::run()
 {
     checkNames();
+    for (const Import& import : m_model.imports)
+        report({}, ErrorCode::Unsupported, fmt::format("import '{}' is not supported", import.name));
     std::vector<CompiledDecision> compiled(m_model.decisions.size());
-    for (std::size_t i = 0; i < compiled.size(); ++i)
-        outputsOf(m_model.decisions[i], compiled[i]);
-    orderDecisions(compiled);
+    std::vector<std::shared_ptr<CompiledTable>> tables(compiled.size());
     for (std::size_t i = 0; i < compiled.size(); ++i) {
         const Decision& decision = m_model.decisions[i];
-        const feel::Scope scope = scopeOf(decision, compiled);
-        checkPolicy(decision, compiled[i]);
-        inputsOf(decision, scope, compiled[i]);
-        defaultsOf(decision, scope, compiled[i]);
-        const std::size_t before = findings.size();
-        rulesOf(decision, scope, compiled[i]);
-        if (findings.size() == before)
-            checkDeclared(decision, compiled[i]);
+        if (decision.table() == nullptr || !decision.knowledge.empty()) {
+            report({decision.name, 0, {}}, ErrorCode::Unsupported,
+                   "logic other than a decision table is not supported");
+            continue;
+        }
+        tables[i] = std::make_shared<CompiledTable>();
+        outputsOf(decision, *tables[i]);
+        compiled[i].type = tables[i]->type;
+    }
+    orderDecisions(compiled);
+    for (std::size_t i = 0; i < compiled.size(); ++i) {
+        const feel::Scope scope = scopeOf(m_model.decisions[i], compiled);
+        if (tables[i])
+            tableOf(m_model.decisions[i], scope, *tables[i]);
+        compiled[i].table = std::move(tables[i]);
     }
     return compiled;
 }
@@ -445,9 +474,11 @@ std::optional<std::uint32_t> CompiledModel::find(std::string_view name) const no
 const feel::Value* CompiledModel::literalOutput(std::uint32_t decision, std::uint32_t rule, std::uint32_t column) const
 {
     CHECK(decision < m_decisions.size());
-    CHECK(rule < m_decisions[decision].rules.size());
-    CHECK(column < m_decisions[decision].outputs.size());
-    const feel::Node& top = m_decisions[decision].rules[rule].outputs[column]->top();
+    const CompiledTable* const table = m_decisions[decision].table.get();
+    CHECK(table != nullptr);
+    CHECK(rule < table->rules.size());
+    CHECK(column < table->outputs.size());
+    const feel::Node& top = table->rules[rule].outputs[column]->top();
     return top.operation == feel::Operation::Literal ? &top.literal : nullptr;
 }
 

@@ -48,13 +48,19 @@ struct CompiledRule {
     std::vector<std::uint32_t> tested; ///< the columns whose cell is not `-`
 };
 
-struct CompiledDecision {
+struct CompiledTable {
     HitPolicy hit_policy = HitPolicy::Unique;
     Aggregator aggregator = Aggregator::None;
     std::vector<CompiledInput> inputs;
     std::vector<CompiledOutput> outputs;
     std::vector<CompiledRule> rules;
     bool has_default = false;
+    feel::Type type;
+};
+
+struct CompiledDecision {
+    /// Null pointer when the logic is no decision table.
+    std::shared_ptr<const CompiledTable> table;
     feel::Type type;
     /// Decisions to evaluate for this one, itself last.
     std::vector<std::uint32_t> order;

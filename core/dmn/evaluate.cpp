@@ -110,15 +110,14 @@ public:
     Evaluation finish() && { return std::move(m_evaluation); }
 
 private:
-    bool readInputs(const CompiledDecision& decision, DecisionResult& result);
-    void match(const CompiledDecision& decision, DecisionResult& result) const;
-    bool rowsOf(const CompiledDecision& decision, DecisionResult& result, std::vector<Row>& rows) const;
-    void withoutMatch(const CompiledDecision& decision, DecisionResult& result) const;
-    void apply(const CompiledDecision& decision, DecisionResult& result, std::vector<Row> rows) const;
-    void collect(const CompiledDecision& decision, DecisionResult& result, std::vector<Row> rows) const;
-    void aggregate(const CompiledDecision& decision, DecisionResult& result, const std::vector<Row>& rows) const;
-    static void fire(const CompiledDecision& decision, DecisionResult& result, std::vector<Row>& rows,
-                     std::size_t which);
+    bool readInputs(const CompiledTable& decision, DecisionResult& result);
+    void match(const CompiledTable& decision, DecisionResult& result) const;
+    bool rowsOf(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows) const;
+    void withoutMatch(const CompiledTable& decision, DecisionResult& result) const;
+    void apply(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const;
+    void collect(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const;
+    void aggregate(const CompiledTable& decision, DecisionResult& result, const std::vector<Row>& rows) const;
+    static void fire(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows, std::size_t which);
     static void fail(DecisionResult& result, Status status);
 
     const CompiledModel& m_model;
@@ -144,7 +143,7 @@ void Evaluator::fail(DecisionResult& result, Status status)
     result.value = Value::null(ReasonOf(status));
 }
 
-bool Evaluator::readInputs(const CompiledDecision& decision, DecisionResult& result)
+bool Evaluator::readInputs(const CompiledTable& decision, DecisionResult& result)
 {
     m_inputs.clear();
     for (std::size_t c = 0; c < decision.inputs.size(); ++c) {
@@ -162,7 +161,7 @@ bool Evaluator::readInputs(const CompiledDecision& decision, DecisionResult& res
     return true;
 }
 
-void Evaluator::match(const CompiledDecision& decision, DecisionResult& result) const
+void Evaluator::match(const CompiledTable& decision, DecisionResult& result) const
 {
     for (std::size_t r = 0; r < decision.rules.size(); ++r) {
         const CompiledRule& rule = decision.rules[r];
@@ -175,7 +174,7 @@ void Evaluator::match(const CompiledDecision& decision, DecisionResult& result) 
 }
 
 /// The outputs of every match. False, with the status set, when one of them is not allowed.
-bool Evaluator::rowsOf(const CompiledDecision& decision, DecisionResult& result, std::vector<Row>& rows) const
+bool Evaluator::rowsOf(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows) const
 {
     // FIRST uses one row only: the others are read when somebody asks for them.
     const std::size_t count = decision.hit_policy == HitPolicy::First ? 1 : result.matches.size();
@@ -193,7 +192,7 @@ bool Evaluator::rowsOf(const CompiledDecision& decision, DecisionResult& result,
     return true;
 }
 
-void Evaluator::withoutMatch(const CompiledDecision& decision, DecisionResult& result) const
+void Evaluator::withoutMatch(const CompiledTable& decision, DecisionResult& result) const
 {
     if (!decision.has_default) {
         result.status = Status::NoRule;
@@ -208,14 +207,13 @@ void Evaluator::withoutMatch(const CompiledDecision& decision, DecisionResult& r
     result.value = ValueOf(decision.outputs, std::move(row));
 }
 
-void Evaluator::fire(const CompiledDecision& decision, DecisionResult& result, std::vector<Row>& rows,
-                     std::size_t which)
+void Evaluator::fire(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows, std::size_t which)
 {
     result.matches[which].fired = true;
     result.value = ValueOf(decision.outputs, std::move(rows[which]));
 }
 
-void Evaluator::aggregate(const CompiledDecision& decision, DecisionResult& result, const std::vector<Row>& rows) const
+void Evaluator::aggregate(const CompiledTable& decision, DecisionResult& result, const std::vector<Row>& rows) const
 {
     const bool is_extreme = decision.aggregator == Aggregator::Min || decision.aggregator == Aggregator::Max;
     if (is_extreme) {
@@ -238,7 +236,7 @@ void Evaluator::aggregate(const CompiledDecision& decision, DecisionResult& resu
         one.fired = true;
 }
 
-void Evaluator::collect(const CompiledDecision& decision, DecisionResult& result, std::vector<Row> rows) const
+void Evaluator::collect(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const
 {
     if (decision.aggregator != Aggregator::None)
         return aggregate(decision, result, rows);
@@ -255,7 +253,7 @@ void Evaluator::collect(const CompiledDecision& decision, DecisionResult& result
         one.fired = true;
 }
 
-void Evaluator::apply(const CompiledDecision& decision, DecisionResult& result, std::vector<Row> rows) const
+void Evaluator::apply(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const
 {
     switch (decision.hit_policy) {
     case HitPolicy::Unique:
@@ -281,7 +279,7 @@ void Evaluator::apply(const CompiledDecision& decision, DecisionResult& result, 
 
 void Evaluator::decide(std::uint32_t index)
 {
-    const CompiledDecision& decision = m_model.decisions()[index];
+    const CompiledTable& decision = *m_model.decisions()[index].table;
     DecisionResult result;
     result.decision = index;
     std::vector<Row> rows;
@@ -330,9 +328,9 @@ const DecisionResult* Evaluation::find(std::string_view decision) const noexcept
 std::vector<Value> Evaluation::outputs(std::uint32_t decision, std::uint32_t rule) const
 {
     CHECK(decision < m_model->decisions().size());
-    CHECK(rule < m_model->decisions()[decision].rules.size());
+    CHECK(rule < m_model->decisions()[decision].table->rules.size());
     std::vector<Value> values;
-    const auto& outputs = m_model->decisions()[decision].rules[rule].outputs;
+    const auto& outputs = m_model->decisions()[decision].table->rules[rule].outputs;
     values.reserve(outputs.size());
     for (const auto& output : outputs)
         values.push_back(feel::Evaluate(*output, m_slots));

@@ -4,16 +4,17 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <iterator>
 #include <optional>
 
 #include "core/base/text.h"
+#include "core/dmn/namespaces.h"
 
 namespace core::dmn {
 
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
-constexpr std::string_view kXmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
 std::size_t LineAt(std::string_view bytes, std::size_t at)
 {
@@ -289,14 +290,20 @@ Expected<std::string> XmlDocument::text(const Element& element) const
     return std::string(Trimmed(text));
 }
 
+Expected<void> XmlDocument::uniqueAttributes(const Element& element) const
+{
+    for (pugi::xml_attribute a = element.node.first_attribute(); !a.empty(); a = a.next_attribute())
+        for (pugi::xml_attribute b = a.next_attribute(); !b.empty(); b = b.next_attribute())
+            if (std::string_view(a.name()) == b.name())
+                return fail(ErrorCode::InvalidInput, element, fmt::format("attribute '{}' is given twice", a.name()));
+    return {};
+}
+
 Expected<void> XmlDocument::onlyAttributes(const Element& element, std::initializer_list<std::string_view> known) const
 {
-    std::vector<std::string_view> seen;
+    TRY_VOID(uniqueAttributes(element));
     for (const pugi::xml_attribute attribute : element.node.attributes()) {
         const std::string_view name = attribute.name();
-        if (std::find(seen.begin(), seen.end(), name) != seen.end())
-            return fail(ErrorCode::InvalidInput, element, fmt::format("attribute '{}' is given twice", name));
-        seen.push_back(name);
         if (name == "xmlns" || name.starts_with("xmlns:"))
             continue;
         const QName parts = SplitName(name);
@@ -309,6 +316,72 @@ Expected<void> XmlDocument::onlyAttributes(const Element& element, std::initiali
             return fail(ErrorCode::Unsupported, element, fmt::format("attribute '{}' is not supported", name));
     }
     return {};
+}
+
+Expected<std::vector<XmlAttribute>> XmlDocument::foreignAttributes(const Element& element) const
+{
+    std::vector<XmlAttribute> found;
+    for (const pugi::xml_attribute attribute : element.node.attributes()) {
+        const QName name = SplitName(attribute.name());
+        if (name.prefix.empty() || name.prefix == "xmlns")
+            continue;
+        const auto name_space = NamespaceOf(element.node, name.prefix);
+        if (!name_space)
+            return fail(ErrorCode::InvalidInput, element,
+                        fmt::format("prefix of '{}' is not declared", attribute.name()));
+        const bool is_location = *name_space == kSchemaInstance && name.local.ends_with("chemaLocation");
+        if (!is_location)
+            found.push_back({std::string(Modern(*name_space)), std::string(name.local), attribute.value()});
+    }
+    return found;
+}
+
+Expected<XmlNode> XmlDocument::tree(const Element& element, std::size_t& budget) const
+{
+    if (budget == 0)
+        return fail(ErrorCode::LimitExceeded, element, "diagrams and extensions are too large");
+    --budget;
+    XmlNode made;
+    made.name_space = Modern(element.name_space);
+    made.name = element.name;
+    for (const pugi::xml_attribute attribute : element.node.attributes()) {
+        const std::string_view name = attribute.name();
+        if (name.find(':') == std::string_view::npos && name != "xmlns")
+            made.attributes.push_back({{}, std::string(name), attribute.value()});
+    }
+    TRY(std::vector<XmlAttribute> foreign, foreignAttributes(element));
+    std::move(foreign.begin(), foreign.end(), std::back_inserter(made.attributes));
+    for (const pugi::xml_node child : element.node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+            made.children.emplace_back().text = child.value();
+            continue;
+        }
+        TRY(const Element resolved, resolve(child));
+        TRY(XmlNode below, tree(resolved, budget));
+        made.children.push_back(std::move(below));
+    }
+    return made;
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> XmlDocument::declared(const Element& element) const
+{
+    std::vector<std::pair<std::string_view, std::string_view>> found;
+    for (const pugi::xml_attribute attribute : element.node.attributes()) {
+        const std::string_view name = attribute.name();
+        if (name.starts_with("xmlns:"))
+            found.emplace_back(name.substr(6), Modern(attribute.value()));
+    }
+    return found;
+}
+
+std::string_view XmlDocument::prefixOf(const Element& element) noexcept
+{
+    return SplitName(element.node.name()).prefix;
+}
+
+std::optional<std::string_view> XmlDocument::namespaceOf(const Element& element, std::string_view prefix) const
+{
+    return NamespaceOf(element.node, prefix);
 }
 
 } // namespace core::dmn

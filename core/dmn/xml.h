@@ -6,12 +6,15 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/dmn/xml_tree.h"
 
 namespace core::dmn {
 
@@ -40,6 +43,19 @@ public:
     /// Errors: Unsupported (an attribute without prefix that is not `known`), InvalidInput (given twice).
     [[nodiscard]] Expected<void> onlyAttributes(const Element& element,
                                                 std::initializer_list<std::string_view> known) const;
+    /// Errors: InvalidInput (an attribute given twice).
+    [[nodiscard]] Expected<void> uniqueAttributes(const Element& element) const;
+    /// Attributes with a prefix; `xmlns` and the schema's location are none.
+    [[nodiscard]] Expected<std::vector<XmlAttribute>> foreignAttributes(const Element& element) const;
+    /// An element with all that is in it, namespaces of DMN brought to 1.5. `budget` counts elements down.
+    /// Errors: InvalidInput (a prefix that is not declared), LimitExceeded.
+    [[nodiscard]] Expected<XmlNode> tree(const Element& element, std::size_t& budget) const;
+    /// The prefixes that `element` declares, with their namespaces.
+    [[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> declared(const Element& element) const;
+    /// The prefix an element is written with; empty when it has none.
+    [[nodiscard]] static std::string_view prefixOf(const Element& element) noexcept;
+    /// The namespace a prefix stands for at `element`; nothing when it is not declared.
+    [[nodiscard]] std::optional<std::string_view> namespaceOf(const Element& element, std::string_view prefix) const;
     [[nodiscard]] tl::unexpected<base::Error> fail(ErrorCode code, const Element& element, std::string_view what) const;
 
 private:

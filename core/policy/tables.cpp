@@ -86,13 +86,13 @@ void Binder::bindInputs(dmn::Model& model)
             continue;
         }
         const NameType expected = m_names.type(*slot);
-        const auto type = types.resolve(input.type_ref, dmn::TypeTable::Allowed::CheckedByCaller);
+        const auto type = types.resolve(input.typeRef(), dmn::TypeTable::Allowed::CheckedByCaller);
         const bool is_any = type && type->kind == feel::Type::Kind::Any;
         if (type && !is_any && type->kind != KindOf(expected))
             report(FindingCode::TypeMismatch, input.name,
-                   fmt::format("declared as {}, the catalogue says {}", input.type_ref, TypeName(expected)));
+                   fmt::format("declared as {}, the catalogue says {}", input.typeRef(), TypeName(expected)));
         if (is_any) // no type in the file: the catalogue's, so that cells are checked against it
-            input.type_ref = TypeName(expected);
+            input.setTypeRef(TypeName(expected));
     }
 }
 
@@ -100,8 +100,12 @@ void Binder::checkShapes()
 {
     const auto& decisions = m_tables.model.model().decisions;
     for (std::uint32_t i = 0; i < decisions.size(); ++i) {
-        const dmn::DecisionTable& table = decisions[i].table;
         const std::string& name = decisions[i].name;
+        if (decisions[i].table() == nullptr) {
+            report(FindingCode::BadTables, name, "not a decision table");
+            continue;
+        }
+        const dmn::DecisionTable& table = *decisions[i].table();
         if (!intake::IsName(name))
             report(FindingCode::BadTables, name, "not a name of letters, digits and underscores");
         const bool is_listed_order =
@@ -121,14 +125,17 @@ void Binder::bindTexts()
     const auto& decisions = m_tables.model.decisions();
     m_tables.outputs.resize(decisions.size());
     for (std::uint32_t d = 0; d < decisions.size(); ++d) {
-        m_tables.outputs[d].resize(decisions[d].rules.size());
-        for (std::uint32_t r = 0; r < decisions[d].rules.size(); ++r) {
-            for (std::uint32_t c = 0; c < decisions[d].outputs.size(); ++c) {
+        if (decisions[d].table == nullptr)
+            continue;
+        const dmn::CompiledTable& table = *decisions[d].table;
+        m_tables.outputs[d].resize(table.rules.size());
+        for (std::uint32_t r = 0; r < table.rules.size(); ++r) {
+            for (std::uint32_t c = 0; c < table.outputs.size(); ++c) {
                 const Value* const value = m_tables.model.literalOutput(d, r, c);
                 if (value == nullptr)
                     report(FindingCode::BadOutput, RulePlace(nameOf(d), r), "an output that is no literal");
                 else
-                    m_tables.outputs[d][r].emplace_back(decisions[d].outputs[c].name, value->text());
+                    m_tables.outputs[d][r].emplace_back(table.outputs[c].name, value->text());
             }
         }
     }
@@ -158,9 +165,9 @@ std::optional<std::uint32_t> Binder::decision(const std::string& name, const std
 
 std::optional<std::uint32_t> Binder::column(std::uint32_t decision, const std::string& name, const std::string& place)
 {
-    const auto& outputs = m_tables.model.decisions()[decision].outputs;
-    for (std::uint32_t i = 0; i < outputs.size(); ++i)
-        if (outputs[i].name == name)
+    const dmn::CompiledTable* const table = m_tables.model.decisions()[decision].table.get();
+    for (std::uint32_t i = 0; table != nullptr && i < table->outputs.size(); ++i)
+        if (table->outputs[i].name == name)
             return i;
     m_findings.push_back({FindingCode::UnknownReference, kManifest, place,
                           fmt::format("{} has no output column {}", nameOf(decision), name)});
@@ -224,7 +231,7 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> Binder::single(const Colu
     const auto found = index ? column(*index, binding.column, place) : std::nullopt;
     if (!found)
         return std::nullopt;
-    if (m_tables.model.decisions()[*index].hit_policy == dmn::HitPolicy::Collect)
+    if (m_tables.model.decisions()[*index].table->hit_policy == dmn::HitPolicy::Collect)
         report(FindingCode::BadTables, binding.decision, "limit and price come from one rule, not from COLLECT");
     return std::pair(*index, *found);
 }

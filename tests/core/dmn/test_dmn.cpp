@@ -278,7 +278,7 @@ void TestDmn::findings_data()
         "decision 'b': requirements form a circle through 'a'");
     first.needs = {"c"};
     add("missing", tests::Definitions(tests::DecisionElement(first)),
-        "line 1: requiredDecision: 'a' requires '#d_c', which is not in this file");
+        "decision 'a': requires '#d_c', which is not in this file");
     TableText undeclared = Steps("hitPolicy=\"FIRST\"");
     undeclared.inputs = {{"x", ""}};
     add("not required", tests::Definitions(tests::InputElement("x", "number") + tests::DecisionElement(undeclared)),
@@ -306,7 +306,7 @@ void TestDmn::everyFindingIsReported()
     // A model that did not come from a file is checked just as well.
     Model model;
     model.decisions.resize(2);
-    model.decisions[0].required_inputs = {"x"};
+    model.decisions[0].information.emplace_back().href = "#x";
     QVERIFY(!CompiledModel::compile(model).has_value());
 }
 
@@ -340,12 +340,12 @@ void TestDmn::defaultBundle()
     QVERIFY(model.model().decisions.size() >= 4);
     std::size_t rules = 0;
     for (const Decision& decision : model.model().decisions)
-        rules += decision.table.rules.size();
+        rules += decision.table()->rules.size();
     QVERIFY(rules >= 25);
     const auto evaluation = Evaluate(model, "eligibility", With({{"multi_apps_3m", "11"}})).value();
     QCOMPARE(*evaluation.find("eligibility")->value.entry("outcome"), Value::string("decline"));
     QCOMPARE(evaluation.find("eligibility")->matches[0].rule, 0U);
-    QVERIFY(!model.model().decisions[0].table.rules[0].description.empty());
+    QVERIFY(!model.model().decisions[0].table()->rules[0].description.empty());
 }
 
 void TestDmn::twentyRulesAreFast()

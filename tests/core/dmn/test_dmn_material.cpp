@@ -174,7 +174,11 @@ void TestDmnMaterial::runKitFolder(const QString& folder, int& answered, QString
         return;
     }
     const auto compiled = CompiledModel::compile(std::move(*model));
-    QVERIFY2(compiled.has_value(), compiled ? "" : compiled.error()[0].text().c_str());
+    if (!compiled) {
+        QVERIFY2(compiled.error()[0].error.code == core::ErrorCode::Unsupported, compiled.error()[0].text().c_str());
+        refused << dir.dirName().left(4);
+        return;
+    }
     for (const QString& file : dir.entryList({QStringLiteral("*.xml")}))
         for (const KitCase& one : ReadCases(Read(dir.filePath(file)))) {
             QVERIFY(!one.expected.empty());
