@@ -147,6 +147,14 @@ Decimal::Decimal(std::int64_t value) noexcept
     : m_bits(Join(value < 0, value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 0))
 {}
 
+Decimal Decimal::scaled(std::int64_t coefficient, int exponent) noexcept
+{
+    CHECK(exponent >= -kBias && exponent <= kMaxExponent);
+    Decimal value(coefficient);
+    value.m_bits.high = (value.m_bits.high & kSign) | (static_cast<std::uint64_t>(exponent + kBias) << 49U);
+    return value;
+}
+
 Decimal Decimal::fromBits(Bits bits) noexcept
 {
     CHECK(IsFinite(bits));

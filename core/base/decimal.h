@@ -26,6 +26,8 @@ public:
     /// Domain: [+-]digits[.digits][e[+-]digits], at most 64 characters; no white space, no NaN, no infinity.
     /// More than 34 significant digits round half-even. Errors: InvalidInput, Overflow.
     [[nodiscard]] static Expected<Decimal> parse(std::string_view text);
+    /// coefficient * 10^exponent. Domain: exponent in [-6176, 6111].
+    [[nodiscard]] static Decimal scaled(std::int64_t coefficient, int exponent) noexcept;
     /// The exact value of a binary float. Errors: InvalidInput (NaN, infinity).
     [[nodiscard]] static Expected<Decimal> fromFloat(float value);
 

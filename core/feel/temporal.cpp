@@ -100,11 +100,6 @@ std::optional<base::Date> Date::toBase() const noexcept
     return date ? std::optional(*date) : std::nullopt;
 }
 
-std::string_view ZoneName(const Zone&) noexcept
-{
-    return {};
-}
-
 std::string Time::text() const
 {
     const std::int64_t seconds = nanos_of_day / kNanosOfSecond;

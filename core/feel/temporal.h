@@ -40,6 +40,7 @@ struct Date {
 struct Zone {
     enum class Kind : std::uint8_t { None, Offset, Named };
     Kind kind = Kind::None;
+    bool later = false;              ///< of a named zone: the second of two equal local times when clocks go back
     std::uint16_t name = 0;          ///< of a named zone: see ZoneName
     std::int32_t offset_seconds = 0; ///< of an offset
 
