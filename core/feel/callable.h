@@ -12,6 +12,7 @@
 
 #include "core/base/instant.h"
 #include "core/feel/place.h"
+#include "core/feel/scope.h"
 #include "core/feel/value.h"
 
 namespace core::feel {
@@ -25,7 +26,7 @@ public:
 };
 
 /// Evaluation recurses no deeper than this, over calls and syntax together.
-inline constexpr std::uint32_t kMaxEvaluationDepth = 256;
+inline constexpr std::uint32_t kMaxEvaluationDepth = 1'024;
 /// Steps (nodes, list items, characters of long results) one evaluation may take before it gives null with LimitExceeded.
 inline constexpr std::uint64_t kMaxEvaluationSteps = 20'000'000;
 
@@ -45,6 +46,8 @@ struct Environment {
     }
 };
 
+struct BuiltIn;
+
 class Callable {
 public:
     virtual ~Callable() = default;
@@ -52,6 +55,15 @@ public:
     [[nodiscard]] virtual std::span<const std::string> parameters() const = 0;
     /// `arguments` are as many as the parameters; one that was not given is null with NullReason::NotGiven.
     [[nodiscard]] virtual Value call(std::span<const Value> arguments, Environment& environment) const = 0;
+    /// The built-in this stands for, which takes its arguments in several forms; null pointer otherwise.
+    [[nodiscard]] virtual const BuiltIn* builtIn() const noexcept { return nullptr; }
+    /// Types of the parameters in their order and of the result, when declared; `instance of` asks for them.
+    [[nodiscard]] virtual Type type() const { return Type{Type::Kind::Function}; }
+    /// How deep the values it holds are nested; 0 when it holds none. See kMaxValueDepth.
+    [[nodiscard]] virtual std::uint32_t depth() const noexcept { return 0; }
 };
+
+/// Calls a function value from a built-in (`sort`) or a caller outside: arguments in order, as FEEL would call it.
+[[nodiscard]] Value CallFunction(const Value& function, std::span<const Value> arguments, Environment& environment);
 
 } // namespace core::feel

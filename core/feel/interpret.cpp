@@ -27,7 +27,8 @@ Truth Negated(Truth truth) noexcept
     return FromBool(truth == Truth::False);
 }
 
-/// Nothing when the kinds differ, one side is null, or the kind has no order.
+} // namespace
+
 std::optional<std::strong_ordering> Order(const Value& a, const Value& b)
 {
     if (a.kind() != b.kind())
@@ -53,6 +54,8 @@ std::optional<std::strong_ordering> Order(const Value& a, const Value& b)
     }
     return std::nullopt;
 }
+
+namespace {
 
 NullReason WhyNull(const Value& a, const Value& b) noexcept
 {
@@ -217,6 +220,24 @@ Value Interpreter::value(NodeIndex index) const
     case Operation::Not:
     case Operation::And:
     case Operation::Or: return logic(node);
+    case Operation::Local:
+    case Operation::ItemEntry:
+    case Operation::ContextOf:
+    case Operation::RangeOf:
+    case Operation::Between:
+    case Operation::In:
+    case Operation::InstanceOf:
+    case Operation::Conform:
+    case Operation::If:
+    case Operation::For:
+    case Operation::Some:
+    case Operation::Every:
+    case Operation::Filter:
+    case Operation::Call:
+    case Operation::CallBuiltIn:
+    case Operation::Lambda:
+    case Operation::Outside:
+    case Operation::Undeclared: break;
     }
     return Value::null(NullReason::TypeMismatch);
 }
@@ -251,7 +272,8 @@ Truth OrderTest(const UnaryTest& test, const Value& input, const Value& low)
     case UnaryTest::Kind::GreaterEqual: return FromBool(*order >= 0);
     case UnaryTest::Kind::Range: return FromBool(test.low_closed ? *order >= 0 : *order > 0);
     case UnaryTest::Kind::Equal:
-    case UnaryTest::Kind::NotEqual: break;
+    case UnaryTest::Kind::NotEqual:
+    case UnaryTest::Kind::Condition: break;
     }
     return Truth::Null;
 }
@@ -309,7 +331,9 @@ Truth Test(const UnaryTests& tests, const Value& input, std::span<const Value> s
 
 Truth Equal(const Value& a, const Value& b)
 {
-    if (a.isNull() || b.isNull() || a.kind() != b.kind())
+    if (a.isNull() || b.isNull())
+        return FromBool(a.isNull() && b.isNull());
+    if (a.kind() != b.kind())
         return Truth::Null;
     return FromBool(a == b);
 }

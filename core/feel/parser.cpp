@@ -61,7 +61,25 @@ UnaryTest::Kind TestKindOf(Operation comparison)
     case Operation::Divide:
     case Operation::Power:
     case Operation::And:
-    case Operation::Or: break;
+    case Operation::Or:
+    case Operation::Local:
+    case Operation::ItemEntry:
+    case Operation::ContextOf:
+    case Operation::RangeOf:
+    case Operation::Between:
+    case Operation::In:
+    case Operation::InstanceOf:
+    case Operation::Conform:
+    case Operation::If:
+    case Operation::For:
+    case Operation::Some:
+    case Operation::Every:
+    case Operation::Filter:
+    case Operation::Call:
+    case Operation::CallBuiltIn:
+    case Operation::Lambda:
+    case Operation::Outside:
+    case Operation::Undeclared: break;
     }
     CHECK(false);
     return UnaryTest::Kind::Equal;
@@ -390,7 +408,7 @@ Expected<Expression> Parser::expression()
 {
     TRY(const NodeIndex root, disjunction());
     TRY_VOID(expectEnd());
-    return Expression{std::move(m_nodes), root};
+    return Expression{std::move(m_nodes), root, 0};
 }
 
 /// A range when there is one here; otherwise nothing, and nothing is taken.
@@ -473,19 +491,24 @@ Expected<UnaryTests> Parser::unaryTests()
 
 } // namespace
 
-Expected<Expression> ParseExpression(std::string_view text, const Scope& scope)
+Expected<Expression> ParseExpression(std::string_view text, const Scope& scope, Strictness strictness,
+                                     const TypeNames* /*types*/)
 {
     TRY(auto tokens, Tokens(text, scope));
     TRY(auto expression, Parser(std::move(tokens), scope).expression());
-    TRY_VOID(TypeOf(expression, scope));
+    if (strictness == Strictness::Typed)
+        TRY_VOID(TypeOf(expression, scope));
     return expression;
 }
 
-Expected<UnaryTests> ParseUnaryTests(std::string_view text, const Type& input, const Scope& scope)
+Expected<UnaryTests> ParseUnaryTests(std::string_view text, const Type& input, const Scope& scope,
+                                     Strictness strictness, const TypeNames* /*types*/)
 {
     TRY(auto tokens, Tokens(text, scope));
     TRY(auto tests, Parser(std::move(tokens), scope).unaryTests());
-    TRY_VOID(CheckTests(tests, input, scope));
+    if (strictness == Strictness::Typed)
+        for (const TypeFinding& finding : TypeFindings(tests, input, scope))
+            return Fail(ErrorCode::InvalidInput, finding.what);
     return tests;
 }
 

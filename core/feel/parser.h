@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file core/feel/parser.h  FEEL text -> syntax tree, checked for names and types.
-/// Supported: literals (number, string, boolean, null, date("…")), names, `a.b`, lists, + - * / **, comparisons, and, or, not(…);
-/// in cells: `-`, comparisons, ranges, comma lists, not(…). Everything else of FEEL is refused by its name.
+/// @file core/feel/parser.h  FEEL text -> syntax tree, whole grammar of DMN 1.5. Names are looked up while reading, as they may hold
+/// spaces and operators. For several texts in one expression see builder.h.
 /// Source: DMN 1.5, 10.3.1.2. Threads: pure.
 #pragma once
 
@@ -9,25 +8,35 @@
 
 #include "core/base/error.h"
 #include "core/feel/ast.h"
+#include "core/feel/builder.h"
 #include "core/feel/scope.h"
 
 namespace core::feel {
 
-inline constexpr int kMaxDepth = 48;
-inline constexpr std::size_t kMaxNodes = 4'096;
+inline constexpr int kMaxDepth = 64;
 
-/// Errors, each with line and column: InvalidInput (not the grammar, unknown name, types that can never fit),
-/// Unsupported (a construct of FEEL not known here), LimitExceeded.
-[[nodiscard]] Expected<Expression> ParseExpression(std::string_view text, const Scope& scope);
+/// How much a text must be before it is taken.
+enum class Strictness : std::uint8_t {
+    Typed,   ///< every name declared, and no type finding (see TypeFindings)
+    Named,   ///< every name declared
+    Lenient, ///< the grammar only: an unknown name is null when it is evaluated
+};
+
+/// Errors, each with line and column: InvalidInput (not the grammar, unknown name, types that can never fit), LimitExceeded.
+[[nodiscard]] Expected<Expression> ParseExpression(std::string_view text, const Scope& scope,
+                                                   Strictness strictness = Strictness::Typed,
+                                                   const TypeNames* types = nullptr);
 
 /// A cell that tests a value of type `input`. Errors: as ParseExpression.
-[[nodiscard]] Expected<UnaryTests> ParseUnaryTests(std::string_view text, const Type& input, const Scope& scope);
+[[nodiscard]] Expected<UnaryTests> ParseUnaryTests(std::string_view text, const Type& input, const Scope& scope,
+                                                   Strictness strictness = Strictness::Typed,
+                                                   const TypeNames* types = nullptr);
 
-/// A literal on its own (`"cash"`, `12`, `true`, `null`, `date("2026-07-14")`, `-3`). Errors: as ParseExpression; Unsupported when it is no literal.
+/// A literal on its own: a value that needs no variables, `"cash"`, `-3`, `null`, `date("2026-07-14")`, `[1, 2]`, `{a: 1}`.
+/// Errors: as ParseExpression; Unsupported when it is no literal.
 [[nodiscard]] Expected<Value> ParseLiteral(std::string_view text);
 
-/// The type of a parsed expression.
-/// Errors: InvalidInput (an operator on types it is never defined for), with line and column.
-[[nodiscard]] Expected<Type> TypeOf(const Expression& expression, const Scope& scope);
+/// A type: `number`, `list<string>`, `context<a: number>`, `function<number> -> Any`, or one of `types`. Errors: InvalidInput.
+[[nodiscard]] Expected<Type> ParseType(std::string_view text, const TypeNames* types = nullptr);
 
 } // namespace core::feel

@@ -29,6 +29,25 @@ const char* Name(Type::Kind kind) noexcept
     return "any value";
 }
 
+Type Type::listOf(Type item)
+{
+    Type list{Kind::List};
+    list.parts.push_back(std::move(item));
+    return list;
+}
+
+const Type& Type::item() const noexcept
+{
+    static const Type any;
+    return (kind == Kind::List || kind == Kind::Range) && !parts.empty() ? parts[0] : any;
+}
+
+const Type* Type::entry(std::string_view name) const noexcept
+{
+    const auto at = std::find_if(entries.begin(), entries.end(), [&](const TypeEntry& e) { return e.name == name; });
+    return kind == Kind::Context && at != entries.end() ? &at->type : nullptr;
+}
+
 Scope::Scope(std::vector<Variable> variables) : m_variables(std::move(variables))
 {
     std::sort(m_variables.begin(), m_variables.end(), [](const auto& a, const auto& b) { return a.name < b.name; });

@@ -32,7 +32,16 @@ struct Type {
     };
     Kind kind = Kind::Any;
     /// Of a context whose entries are known.
-    std::vector<TypeEntry> entries;
+    std::vector<TypeEntry> entries = {};
+    /// Of a list or range: the type of its items, when known. Of a function: its parameters' types, then its result's.
+    std::vector<Type> parts = {};
+
+    [[nodiscard]] static Type of(Kind kind) { return Type{kind}; }
+    [[nodiscard]] static Type listOf(Type item);
+    /// Any when this is no list or range or nothing is known of its items.
+    [[nodiscard]] const Type& item() const noexcept;
+    /// Null pointer when this is no context or has no such entry.
+    [[nodiscard]] const Type* entry(std::string_view name) const noexcept;
 };
 
 struct TypeEntry {
@@ -41,6 +50,17 @@ struct TypeEntry {
 };
 
 [[nodiscard]] const char* Name(Type::Kind kind) noexcept;
+
+/// Types a text may name besides FEEL's own: item definitions.
+class TypeNames {
+public:
+    TypeNames() = default;
+    TypeNames(const TypeNames&) = delete;
+    TypeNames& operator=(const TypeNames&) = delete;
+    virtual ~TypeNames() = default;
+    /// Null pointer when there is no such type. The result lives as long as this.
+    [[nodiscard]] virtual const Type* findType(std::string_view name) const = 0;
+};
 
 struct Variable {
     std::string name;

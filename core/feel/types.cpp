@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "core/feel/lexer.h"
-#include "core/feel/parser.h"
 
 namespace core::feel {
 
@@ -103,6 +102,8 @@ Type TypeOfValue(const Value& value)
     return type;
 }
 
+namespace {
+
 Expected<Type> TypeOfNode(std::span<const Node> nodes, NodeIndex index, const Scope& scope)
 {
     const Node& node = nodes[index];
@@ -131,10 +132,20 @@ Expected<Type> TypeOfNode(std::span<const Node> nodes, NodeIndex index, const Sc
                                               : OfArithmetic(node, left.kind, right.kind);
 }
 
+} // namespace
+
 Expected<Type> TypeOf(const Expression& expression, const Scope& scope)
 {
     return TypeOfNode(expression.nodes, expression.root, scope);
 }
+
+std::vector<TypeFinding> TypeFindings(const Expression& expression, const Scope& scope)
+{
+    const auto type = TypeOf(expression, scope);
+    return type ? std::vector<TypeFinding>{} : std::vector<TypeFinding>{{{}, type.error().detail}};
+}
+
+namespace {
 
 Expected<void> CheckTests(const UnaryTests& tests, const Type& input, const Scope& scope)
 {
@@ -155,6 +166,14 @@ Expected<void> CheckTests(const UnaryTests& tests, const Type& input, const Scop
                           fmt::format("a range from {} to {}", Name(low.kind), Name(high.kind)));
     }
     return {};
+}
+
+} // namespace
+
+std::vector<TypeFinding> TypeFindings(const UnaryTests& tests, const Type& input, const Scope& scope)
+{
+    const auto checked = CheckTests(tests, input, scope);
+    return checked ? std::vector<TypeFinding>{} : std::vector<TypeFinding>{{{}, checked.error().detail}};
 }
 
 } // namespace core::feel

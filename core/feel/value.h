@@ -122,12 +122,16 @@ private:
     Data m_data;
 };
 
-/// A null end is open to that side: `(> 10)` has no high end.
+/// A null end of an interval makes every question about it null.
 struct Range {
+    /// How it is written: FEEL holds `(< 10)` and `(null..10)` apart. Of the forms other than Interval only one end is a value,
+    /// of Equal and NotEqual both are the operand.
+    enum class Form : std::uint8_t { Interval, Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual };
     Value low;
     Value high;
     bool low_closed = true;
     bool high_closed = true;
+    Form form = Form::Interval;
 
     friend bool operator==(const Range& a, const Range& b) noexcept = default;
 };

@@ -18,7 +18,7 @@ constexpr std::array<std::array<const char*, 3>, 75> kCells{{
     {"5", "5", "true"},
     {"5", "5.00", "true"},
     {"5", "6", "false"},
-    {"5", "null", "null"},
+    {"5", "null", "false"},
     {"5", "\"5\"", "null"},
     {"null", "null", "true"},
     {"null", "5", "false"},
@@ -35,7 +35,7 @@ constexpr std::array<std::array<const char*, 3>, 75> kCells{{
     {"= 5", "5", "true"},
     {"!= 5", "5", "false"},
     {"!= 5", "6", "true"},
-    {"!= 5", "null", "null"},
+    {"!= 5", "null", "true"},
     {"!= null", "5", "true"},
     {"!= null", "null", "false"},
     {"= null", "null", "true"},
@@ -55,14 +55,14 @@ constexpr std::array<std::array<const char*, 3>, 75> kCells{{
     {"[-5..-1]", "-3", "true"},
     {"1,2,3", "2", "true"},
     {"1,2,3", "4", "false"},
-    {"1,2,3", "null", "null"},
+    {"1,2,3", "null", "false"},
     {"1, null", "null", "true"},
     {"null, 1", "2", "false"},
     {"< 1, > 5", "6", "true"},
     {"< 1, [3..4], 9", "9", "true"},
     {"not(1,2)", "3", "true"},
     {"not(1,2)", "2", "false"},
-    {"not(1,2)", "null", "null"},
+    {"not(1,2)", "null", "true"},
     {"not(> 5)", "5", "true"},
     {"not([1..5])", "null", "null"},
     {"not(1, null)", "null", "false"},
@@ -73,7 +73,7 @@ constexpr std::array<std::array<const char*, 3>, 75> kCells{{
     {"\"\\u8bd5\\\"\"", "\"试\\\"\"", "true"},
     {"true", "true", "true"},
     {"true", "false", "false"},
-    {"true", "null", "null"},
+    {"true", "null", "false"},
     {"date(\"2026-07-14\")", "date(\"2026-07-14\")", "true"},
     {"< date(\"2026-07-15\")", "date(\"2026-07-14\")", "true"},
     {"[date(\"2026-01-01\")..date(\"2026-12-31\")]", "date(\"2026-07-14\")", "true"},
@@ -81,7 +81,7 @@ constexpr std::array<std::array<const char*, 3>, 75> kCells{{
     {"< n + 1", "5", "true"},
     {"[n - 1..n * 2)", "10", "false"},
     {"> nothing", "5", "null"},
-    {"nothing", "5", "null"},
+    {"nothing", "5", "false"},
     {"< monthly income", "2999", "true"},
     {"[1, 2, 3]", "2", "true"},
     {"[1, 2, 3]", "4", "false"},
@@ -198,7 +198,7 @@ void TestFeel::expressions_data()
         {"n = null", "false"},
         {"null = null", "true"},
         {"n != null", "true"},
-        {"nothing = 5", "null"},
+        {"nothing = 5", "false"},
         {"true and nothing > 1", "null"},
         {"false and nothing > 1", "false"},
         {"nothing > 1 and false", "false"},
@@ -341,7 +341,7 @@ void TestFeel::bounds()
         sum += "+1";
     QCOMPARE(code(sum), ErrorCode::LimitExceeded);
     std::string list = "1";
-    for (int i = 0; i < 4200; ++i)
+    for (int i = 0; i < 40000; ++i)
         list += ",1";
     QCOMPARE(ParseUnaryTests(list, Type{}, Names()).error().code, ErrorCode::LimitExceeded);
     QVERIFY(!ParseUnaryTests(std::string(5000, '('), Type{}, Names()).has_value());
