@@ -225,6 +225,15 @@ private:
     Expected<Sets> compared(UnaryTest::Kind comparison, const Node& operand) const;
     Expected<const Value*> literal(const Node& node) const;
     [[nodiscard]] Sets neither() const { return {CellSet(m_kind), CellSet(m_kind)}; }
+    /// Null is equal to null and to nothing else.
+    [[nodiscard]] Sets equals(const Value& value) const
+    {
+        if (value.isNull())
+            return {CellSet::justNull(m_kind), CellSet::justNull(m_kind).complement()};
+        Sets sets = split(CellSet::point(value));
+        sets.no = sets.no.united(CellSet::justNull(m_kind));
+        return sets;
+    }
     [[nodiscard]] Sets split(const CellSet& yes) const { return {yes, CellSet::wholeKind(m_kind).without(yes)}; }
 
     const UnaryTests& m_cell;
@@ -246,17 +255,13 @@ Expected<Sets> Reader::inList(const Node& operand) const
 {
     if (!m_typed)
         return Fail(ErrorCode::Unsupported, "the cell compares with a list and the column may hold lists");
-    Sets found{CellSet(m_kind), CellSet::wholeKind(m_kind)};
+    Sets found{CellSet(m_kind), CellSet::wholeKind(m_kind).united(CellSet::justNull(m_kind))};
     for (const feel::NodeIndex item : operand.items) {
         TRY(const Value* const value, literal(m_cell.nodes[item]));
-        // Equal to null is neither true nor false.
-        const Sets one = value->isNull() ? neither() : split(CellSet::point(*value));
+        const Sets one = equals(*value);
         found.yes = found.yes.united(one.yes);
         found.no = found.no.intersected(one.no);
     }
-    // Of an empty list every value says no, of another null says neither.
-    if (operand.items.empty())
-        found.no = found.no.united(CellSet::justNull(m_kind));
     return found;
 }
 
@@ -265,9 +270,7 @@ Expected<Sets> Reader::equal(const Node& operand) const
     if (operand.operation == Operation::ListOf)
         return inList(operand);
     TRY(const Value* const value, literal(operand));
-    if (value->isNull())
-        return Sets{CellSet::justNull(m_kind), CellSet::justNull(m_kind).complement()};
-    return split(CellSet::point(*value));
+    return equals(*value);
 }
 
 Expected<Sets> Reader::compared(UnaryTest::Kind comparison, const Node& operand) const
@@ -282,7 +285,8 @@ Expected<Sets> Reader::compared(UnaryTest::Kind comparison, const Node& operand)
     case UnaryTest::Kind::GreaterEqual: return split(CellSet::of(m_kind, {Cut{*value, false}, std::nullopt}));
     case UnaryTest::Kind::Equal:
     case UnaryTest::Kind::NotEqual:
-    case UnaryTest::Kind::Range: break;
+    case UnaryTest::Kind::Range:
+    case UnaryTest::Kind::Condition: break;
     }
     return neither();
 }
@@ -309,6 +313,7 @@ Expected<Sets> Reader::setsOf(const UnaryTest& test) const
     case UnaryTest::Kind::Greater:
     case UnaryTest::Kind::GreaterEqual: return compared(test.kind, m_cell.nodes[test.low]);
     case UnaryTest::Kind::Range: return range(test);
+    case UnaryTest::Kind::Condition: return Fail(ErrorCode::Unsupported, "the cell is an expression about its input");
     }
     return neither();
 }

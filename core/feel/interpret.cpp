@@ -27,8 +27,6 @@ Truth Negated(Truth truth) noexcept
     return FromBool(truth == Truth::False);
 }
 
-} // namespace
-
 std::optional<std::strong_ordering> Order(const Value& a, const Value& b)
 {
     if (a.kind() != b.kind())
@@ -54,8 +52,6 @@ std::optional<std::strong_ordering> Order(const Value& a, const Value& b)
     }
     return std::nullopt;
 }
-
-namespace {
 
 NullReason WhyNull(const Value& a, const Value& b) noexcept
 {

@@ -4,9 +4,7 @@
 /// Source: DMN 1.5, 10.3.2. Threads: pure.
 #pragma once
 
-#include <compare>
 #include <cstdint>
-#include <optional>
 #include <span>
 
 #include "core/feel/ast.h"
@@ -33,8 +31,5 @@ enum class Truth : std::uint8_t { False, True, Null };
 
 /// FEEL's `in` for one range. Null when the value cannot be compared with its ends.
 [[nodiscard]] Truth Contains(const Range& range, const Value& value);
-
-/// FEEL's order: nothing when the kinds differ, one side is null, or the kind has no order.
-[[nodiscard]] std::optional<std::strong_ordering> Order(const Value& a, const Value& b);
 
 } // namespace core::feel

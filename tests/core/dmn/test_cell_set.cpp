@@ -193,7 +193,7 @@ void TestCellSet::written_data()
     row("[18..65), > 70, null", "[18..65), > 70, null");
     row("[1..3], [2..5]", "[1..5]");
     row("[1..3), [3..5]", "[1..5]");
-    row("not(5)", "< 5, > 5");
+    row("not(5)", "< 5, > 5, null");
     row("not(null)", "any, other kinds");
     row("5, 5.0", "5");
     row("(5..5)", "nothing");
