@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/dmn/table_index.h"
 #include "core/dmn/types.h"
 #include "core/feel/interpret.h"
 #include "core/feel/parser.h"
@@ -429,6 +430,9 @@ std::vector<CompiledDecision> Compiler::run()
         const feel::Scope scope = scopeOf(m_model.decisions[i], compiled);
         if (tables[i])
             tableOf(m_model.decisions[i], scope, *tables[i]);
+        if (tables[i] && findings.empty())
+            if (auto index = TableIndex::make(tables[i]->inputs, tables[i]->rules))
+                tables[i]->index = std::make_shared<const TableIndex>(*std::move(index));
         compiled[i].table = std::move(tables[i]);
     }
     return compiled;

@@ -48,6 +48,8 @@ struct CompiledRule {
     std::vector<std::uint32_t> tested; ///< the columns whose cell is not `-`
 };
 
+class TableIndex;
+
 struct CompiledTable {
     HitPolicy hit_policy = HitPolicy::Unique;
     Aggregator aggregator = Aggregator::None;
@@ -55,6 +57,8 @@ struct CompiledTable {
     std::vector<CompiledOutput> outputs;
     std::vector<CompiledRule> rules;
     bool has_default = false;
+    /// The compiled path; null where the table is left to the interpreter alone.
+    std::shared_ptr<const TableIndex> index;
     feel::Type type;
 };
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/base/check.h"
+#include "core/dmn/table_index.h"
 #include "core/feel/interpret.h"
 #include "core/feel/types.h"
 
@@ -103,7 +104,7 @@ std::optional<std::size_t> ExtremeOf(const std::vector<Row>& rows, bool greatest
 
 class Evaluator {
 public:
-    Evaluator(const CompiledModel& model, const Context& inputs);
+    Evaluator(const CompiledModel& model, const Context& inputs, EvaluationPath path);
 
     void decide(std::uint32_t decision);
     [[nodiscard]] bool isDone(std::uint32_t decision) const { return m_done[decision] != 0; }
@@ -111,7 +112,9 @@ public:
 
 private:
     bool readInputs(const CompiledTable& decision, DecisionResult& result);
-    void match(const CompiledTable& decision, DecisionResult& result) const;
+    void match(const CompiledTable& decision, DecisionResult& result);
+    void matchByIndex(const CompiledTable& decision, DecisionResult& result);
+    [[nodiscard]] bool holds(const CompiledRule& rule, std::span<const std::uint32_t> columns) const;
     bool rowsOf(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows) const;
     void withoutMatch(const CompiledTable& decision, DecisionResult& result) const;
     void apply(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const;
@@ -121,14 +124,17 @@ private:
     static void fail(DecisionResult& result, Status status);
 
     const CompiledModel& m_model;
+    EvaluationPath m_path;
     Evaluation m_evaluation;
     std::vector<char> m_done;
     /// Values of the input expressions of the table at hand.
     std::vector<Value> m_inputs;
+    /// The rules each column allows them.
+    std::vector<const std::uint64_t*> m_sets;
 };
 
-Evaluator::Evaluator(const CompiledModel& model, const Context& inputs)
-    : m_model(model), m_evaluation(model), m_done(model.decisions().size(), 0)
+Evaluator::Evaluator(const CompiledModel& model, const Context& inputs, EvaluationPath path)
+    : m_model(model), m_path(path), m_evaluation(model), m_done(model.decisions().size(), 0)
 {
     m_evaluation.m_slots.resize(model.slotCount());
     const auto& declared = model.model().inputs;
@@ -161,16 +167,34 @@ bool Evaluator::readInputs(const CompiledTable& decision, DecisionResult& result
     return true;
 }
 
-void Evaluator::match(const CompiledTable& decision, DecisionResult& result) const
+bool Evaluator::holds(const CompiledRule& rule, std::span<const std::uint32_t> columns) const
 {
-    for (std::size_t r = 0; r < decision.rules.size(); ++r) {
-        const CompiledRule& rule = decision.rules[r];
-        const bool holds = std::all_of(rule.tested.begin(), rule.tested.end(), [&](std::uint32_t c) {
-            return feel::Test(*rule.inputs[c], m_inputs[c], m_evaluation.m_slots) == Truth::True;
-        });
-        if (holds)
+    return std::all_of(columns.begin(), columns.end(), [&](std::uint32_t c) {
+        return feel::Test(*rule.inputs[c], m_inputs[c], m_evaluation.m_slots) == Truth::True;
+    });
+}
+
+void Evaluator::match(const CompiledTable& decision, DecisionResult& result)
+{
+    if (m_path == EvaluationPath::Compiled && decision.index)
+        return matchByIndex(decision, result);
+    for (std::size_t r = 0; r < decision.rules.size(); ++r)
+        if (holds(decision.rules[r], decision.rules[r].tested))
             result.matches.push_back(Match{static_cast<std::uint32_t>(r), false});
-    }
+}
+
+void Evaluator::matchByIndex(const CompiledTable& decision, DecisionResult& result)
+{
+    const TableIndex& index = *decision.index;
+    m_sets.clear();
+    for (std::size_t c = 0; c < m_inputs.size(); ++c)
+        if (const ColumnIndex* const column = index.column(c); column != nullptr && index.isTested(c))
+            m_sets.push_back(index.setOf(column->rowOf(m_inputs[c])));
+    index.visit(m_sets, [&](std::uint32_t rule) {
+        if (holds(decision.rules[rule], index.leftOver(rule)))
+            result.matches.push_back(Match{rule, false});
+        return true;
+    });
 }
 
 /// The outputs of every match. False, with the status set, when one of them is not allowed.
@@ -338,9 +362,9 @@ std::vector<Value> Evaluation::outputs(std::uint32_t decision, std::uint32_t rul
 }
 
 Expected<Evaluation> Evaluate(const CompiledModel& model, std::span<const std::string_view> decisions,
-                              const Context& inputs)
+                              const Context& inputs, EvaluationPath path)
 {
-    Evaluator evaluator(model, inputs);
+    Evaluator evaluator(model, inputs, path);
     for (const std::string_view name : decisions) {
         const auto index = model.find(name);
         if (!index)
@@ -352,10 +376,11 @@ Expected<Evaluation> Evaluate(const CompiledModel& model, std::span<const std::s
     return std::move(evaluator).finish();
 }
 
-Expected<Evaluation> Evaluate(const CompiledModel& model, std::string_view decision, const Context& inputs)
+Expected<Evaluation> Evaluate(const CompiledModel& model, std::string_view decision, const Context& inputs,
+                              EvaluationPath path)
 {
     const std::array<std::string_view, 1> one{decision};
-    return Evaluate(model, one, inputs);
+    return Evaluate(model, one, inputs, path);
 }
 
 } // namespace core::dmn

@@ -67,10 +67,13 @@ private:
     std::vector<DecisionResult> m_results;
 };
 
+/// Both give the same results, always; Reference asks the interpreter for every cell.
+enum class EvaluationPath : std::uint8_t { Compiled, Reference };
+
 /// `model` must outlive the result. Errors: NotFound (no such decision).
 [[nodiscard]] Expected<Evaluation> Evaluate(const CompiledModel& model, std::span<const std::string_view> decisions,
-                                            const Context& inputs);
+                                            const Context& inputs, EvaluationPath path = EvaluationPath::Compiled);
 [[nodiscard]] Expected<Evaluation> Evaluate(const CompiledModel& model, std::string_view decision,
-                                            const Context& inputs);
+                                            const Context& inputs, EvaluationPath path = EvaluationPath::Compiled);
 
 } // namespace core::dmn
