@@ -26,6 +26,8 @@ void Button::setLook(Look look)
 
 void Button::setGlyph(Icon icon, Mood mood)
 {
+    if (icon == m_glyph && mood == m_glyph_mood)
+        return;
     m_glyph = icon;
     m_glyph_mood = mood;
     updateGeometry();
@@ -57,6 +59,8 @@ void Button::setControlHeight(int height)
 
 void Button::setDisabledBecause(const QString& why)
 {
+    if (!isEnabled() && why == m_why_disabled)
+        return;
     m_why_disabled = why;
     setToolTip(why);
     setAccessibleDescription(why);
@@ -65,6 +69,8 @@ void Button::setDisabledBecause(const QString& why)
 
 void Button::setEnabledAgain()
 {
+    if (isEnabled() && m_why_disabled.isEmpty())
+        return;
     setDisabledBecause({});
     setEnabled(true);
 }
@@ -74,18 +80,23 @@ void Button::nameIt()
     setAccessibleName(m_key.isEmpty() ? text() : tr("%1, shortcut %2").arg(text(), m_key));
 }
 
-QSize Button::sizeHint() const
+int Button::widthWith(const QString& caption) const
 {
     const Tokens& tokens = TokensOf(this);
     const bool tall = m_height > size::kControl;
     int wide = tokens.px(tall ? 24 : 22);
     if (m_glyph != Icon::None)
-        wide += tokens.px(size::kIcon) + (text().isEmpty() ? 0 : tokens.px(tall ? 9 : 6));
-    if (!text().isEmpty())
-        wide += TextWidth(tokens, captionType(), text());
+        wide += tokens.px(size::kIcon) + (caption.isEmpty() ? 0 : tokens.px(tall ? 9 : 6));
+    if (!caption.isEmpty())
+        wide += TextWidth(tokens, captionType(), caption);
     if (!m_key.isEmpty())
         wide += KeyCapSize(tokens, m_key).width() + tokens.px(tall ? 9 : 7);
-    return {wide, tokens.px(m_height)};
+    return wide;
+}
+
+QSize Button::sizeHint() const
+{
+    return {widthWith(text()), TokensOf(this).px(m_height)};
 }
 
 bool Button::ringed() const
@@ -176,6 +187,8 @@ VerdictButton::VerdictButton(const QString& text, Icon icon, Mood mood, const QS
 
 void VerdictButton::setActive(bool active)
 {
+    if (active == m_active)
+        return;
     m_active = active;
     update();
 }

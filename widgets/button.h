@@ -36,6 +36,8 @@ public:
     void setEnabledAgain();
     QString whyDisabled() const { return m_why_disabled; }
 
+    /// Of the button if it had that caption: a bar that looks for captions that fit need not try them on.
+    [[nodiscard]] int widthWith(const QString& caption) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

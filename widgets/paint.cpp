@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/shaped_texts.h"
+
 #include <QFontMetricsF>
 #include <QPainterPath>
 #include <QTextLayout>
@@ -24,6 +26,13 @@ constexpr int kChipPad = 7;
 QString ShownKey(const QString& key)
 {
     return key == QLatin1String("Up") ? QStringLiteral("↑") : key == QLatin1String("Down") ? QStringLiteral("↓") : key;
+}
+
+qreal Advance(const Tokens& tokens, Type type, const QString& text)
+{
+    if (tokens.shaped_texts)
+        return tokens.shaped_texts->of(static_cast<std::size_t>(type), text).advance();
+    return QFontMetricsF(tokens.font(type)).horizontalAdvance(text);
 }
 
 } // namespace
@@ -56,7 +65,7 @@ Colour MoodFill(Mood mood)
 
 int TextWidth(const Tokens& tokens, Type type, const QString& text)
 {
-    return static_cast<int>(std::ceil(QFontMetricsF(tokens.font(type)).horizontalAdvance(text)));
+    return static_cast<int>(std::ceil(Advance(tokens, type, text)));
 }
 
 void PaintText(QPainter& painter, const Tokens& tokens, const QRect& rect, const QString& text, Type type,
@@ -65,16 +74,12 @@ void PaintText(QPainter& painter, const Tokens& tokens, const QRect& rect, const
     if (text.isEmpty() || rect.width() <= 0)
         return;
     const QFont font = tokens.font(type);
-    painter.setFont(font);
-    painter.setPen(tokens[colour]);
     const QFontMetricsF metrics(font);
-    const bool left = !(align & (Qt::AlignRight | Qt::AlignHCenter));
-    // No glyph of the face is wider than its em: most texts need not be measured to know that they fit.
-    const bool surely_fits = text.size() * font.pixelSize() <= rect.width();
-    const qreal advance = left && surely_fits ? 0 : metrics.horizontalAdvance(text);
-    const bool fits = surely_fits || advance <= rect.width() + 0.5;
+    const qreal advance = Advance(tokens, type, text);
+    const bool fits = advance <= rect.width() + 0.5;
     const QString shown = fits ? text : metrics.elidedText(text, mode, rect.width());
-    const qreal wide = fits || left ? advance : metrics.horizontalAdvance(shown);
+    const bool left = !(align & (Qt::AlignRight | Qt::AlignHCenter));
+    const qreal wide = fits || left ? advance : Advance(tokens, type, shown);
     qreal x = rect.left();
     if (align.testFlag(Qt::AlignRight))
         x += rect.width() - wide;
@@ -82,7 +87,14 @@ void PaintText(QPainter& painter, const Tokens& tokens, const QRect& rect, const
         x += (rect.width() - wide) / 2;
     // By its base line: the overload with a rectangle lays out a whole paragraph for each word.
     const qreal top = rect.top() + (rect.height() - metrics.ascent() - metrics.descent()) / 2;
-    painter.drawText(QPointF(x, qRound(top + metrics.ascent())), shown);
+    const QPointF origin(x, qRound(top + metrics.ascent()));
+    painter.setPen(tokens[colour]);
+    if (tokens.shaped_texts) {
+        tokens.shaped_texts->of(static_cast<std::size_t>(type), shown).paint(painter, origin);
+        return;
+    }
+    painter.setFont(font);
+    painter.drawText(origin, shown);
 }
 
 void PaintMatched(QPainter& painter, const Tokens& tokens, const QRect& rect, const QString& text, Match match,

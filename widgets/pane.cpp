@@ -5,7 +5,10 @@
 
 namespace widgets {
 
-Pane::Pane(Colour ground, Qt::Edges lines, QWidget* parent) : QWidget(parent), m_ground(ground), m_lines(lines) {}
+Pane::Pane(Colour ground, Qt::Edges lines, QWidget* parent) : QWidget(parent), m_ground(ground), m_lines(lines)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent); // nothing behind it needs to be painted
+}
 
 void Pane::setGround(Colour ground)
 {

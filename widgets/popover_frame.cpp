@@ -12,6 +12,7 @@ namespace widgets {
 PopoverFrame::PopoverFrame(QWidget* host) : QWidget(host)
 {
     setVisible(false);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
 }
 

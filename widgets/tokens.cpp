@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "widgets/shaped_texts.h"
+
 namespace widgets {
 namespace {
 
@@ -44,6 +46,8 @@ QFont Tokens::font(Type type) const
     font.setStyleHint(spec.mono ? QFont::Monospace : QFont::SansSerif);
     // Hinted in height only: crisp strokes, and every digit keeps the same fractional advance at every scale.
     font.setHintingPreference(QFont::PreferVerticalHinting);
+    // Grey edges on every screen: colour means something here, and a fringe of red and blue on each stroke means nothing.
+    font.setStyleStrategy(QFont::NoSubpixelAntialias);
     return font;
 }
 
@@ -52,6 +56,7 @@ void Tokens::keepFonts()
     fonts_kept = false;
     for (std::size_t i = 0; i < kTypeCount; ++i)
         fonts[i] = font(static_cast<Type>(i));
+    shaped_texts = std::make_shared<ShapedTexts>(fonts);
     fonts_kept = true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 
 #include <QColor>
 #include <QFont>
@@ -14,6 +15,8 @@
 class QWidget;
 
 namespace widgets {
+
+class ShapedTexts;
 
 /// Colours by meaning. No widget knows a hue.
 enum class Colour {
@@ -85,15 +88,16 @@ struct Tokens {
     /// `length` at the current scale, rounded to whole pixels.
     int px(qreal length) const { return qRound(length * scale); }
     QFont font(Type type) const;
-    /// Makes the fonts once for families and scale as they are now: a font made anew for each text costs a look-up in
-    /// Qt's font cache, and a page paints some five hundred texts.
+    /// Makes the fonts once for families and scale as they are now, and room for texts shaped in them: a font made anew for
+    /// each text costs a look-up in Qt's font cache, and a page paints some five hundred texts.
     void keepFonts();
     /// Height of the line box of `type`, at the current scale: the smallest that does not clip the face.
     int lineHeight(Type type) const;
     int focusWidth() const { return px(high_contrast ? 3 : 2); }
     int rowHeight() const { return px(comfortable_rows ? 32 : 28); }
 
-    std::array<QFont, kTypeCount> fonts; ///< filled by keepFonts()
+    std::array<QFont, kTypeCount> fonts;       ///< filled by keepFonts()
+    std::shared_ptr<ShapedTexts> shaped_texts; ///< made by keepFonts(); null before
     bool fonts_kept = false;
 };
 

@@ -10,6 +10,7 @@
 #include "widgets/masked_label.h"
 #include "widgets/progress_line.h"
 #include "widgets/segment_strip.h"
+#include "widgets/shaped_texts.h"
 #include "widgets/stacked_hatch_bar.h"
 #include "widgets/state_view.h"
 #include "widgets/step_bars.h"
@@ -18,6 +19,8 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFontMetricsF>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -43,6 +46,9 @@ private Q_SLOTS:
     void outcomesKeepTheirOrder();
     void textElidesAndRecolours();
     void bannerIsShownOnceAsked();
+    void shapedTextsLookAsDrawnAnew();
+    void shapedTextsForgetTheOldest();
+    void aButtonKnowsItsWidthWithAnotherCaption();
 
 private:
     static QColor at(QWidget& widget, int x, int y) { return widget.grab().toImage().pixelColor(x, y); }
@@ -235,6 +241,57 @@ void TestWidgets::bannerIsShownOnceAsked()
     QTest::mouseClick(banner.findChild<Button*>(QStringLiteral("banner_action")), Qt::LeftButton);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(banner.focusPolicy(), Qt::NoFocus); // it pushes nothing and takes nothing
+}
+
+void TestWidgets::shapedTextsLookAsDrawnAnew()
+{
+    const Tokens& tokens = TokensOf(nullptr);
+    QVERIFY(tokens.shaped_texts != nullptr);
+    const QString texts[] = {QStringLiteral("近 3 个月多头申请 8 次"), QStringLiteral("−¥95.90"),
+                             QStringLiteral("Income to debt, AV"),     QStringLiteral("trailing  "),
+                             QStringLiteral("9f41c2e7·b07d19aa"),      QString()};
+    for (std::size_t type = 0; type < kTypeCount; ++type) {
+        const QFont font = tokens.font(static_cast<Type>(type));
+        for (const QString& text : texts) {
+            const ShapedText& shaped = tokens.shaped_texts->of(type, text);
+            QCOMPARE(shaped.advance(), QFontMetricsF(font).horizontalAdvance(text));
+            QImage once(300, 60, QImage::Format_RGB32);
+            once.fill(Qt::white);
+            QImage anew = once;
+            QPainter one(&once);
+            one.setPen(Qt::black);
+            shaped.paint(one, QPointF(10.25, 40));
+            one.end();
+            QPainter two(&anew);
+            two.setPen(Qt::black);
+            two.setFont(font);
+            two.drawText(QPointF(10.25, 40), text);
+            two.end();
+            QVERIFY2(once == anew, qPrintable(text));
+        }
+    }
+}
+
+void TestWidgets::shapedTextsForgetTheOldest()
+{
+    std::array<QFont, ShapedTexts::kFonts> fonts;
+    ShapedTexts texts(fonts);
+    for (int i = 0; i < 10'000; ++i)
+        (void)texts.of(static_cast<std::size_t>(i % 3), QString::number(i));
+    QVERIFY(texts.weight() <= texts.mostWeight());
+    QVERIFY(texts.weight() > texts.mostWeight() / 2);
+    const QString endless(200'000, QLatin1Char('x'));
+    QVERIFY(texts.of(0, endless).advance() > 0);
+    QVERIFY(texts.weight() <= texts.mostWeight());
+}
+
+void TestWidgets::aButtonKnowsItsWidthWithAnotherCaption()
+{
+    VerdictButton button(QStringLiteral("Documents"), Icon::Documents, Mood::Info, QStringLiteral("M"));
+    const int wide = button.widthWith(QStringLiteral("Ask for documents"));
+    QVERIFY(wide > button.sizeHint().width());
+    button.setCaption(QStringLiteral("Ask for documents"));
+    QCOMPARE(button.sizeHint().width(), wide);
 }
 
 QTEST_MAIN(TestWidgets)

@@ -251,11 +251,23 @@ void CaseSession::advance()
     claimShown();
 }
 
+/// After the paint: the claim's work and the case's first picture would otherwise compete for the same cores.
 void CaseSession::claimShown()
 {
-    const CaseId id = m_current->case_id;
     m_claiming = true;
     const int question = m_opening.ask();
+    QTimer::singleShot(0, this, [this, question, id = m_current->case_id] {
+        if (m_opening.isLatest(question)) {
+            askClaim(question, id);
+            return;
+        }
+        m_claiming = false; // another case came in between
+        m_after_claim.reset();
+    });
+}
+
+void CaseSession::askClaim(int question, const CaseId& id)
+{
     m_desks.review(
         this, [actor = m_shared.actor, id](ReviewDesk& desk) { return desk.claim(actor, id); },
         [this, question, id](Expected<CaseView> answer) {

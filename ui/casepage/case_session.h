@@ -146,6 +146,7 @@ private:
     void show(CasePtr view, bool again);
     void setState(SessionState state);
     void claimShown();
+    void askClaim(int question, const core::desks::CaseId& id);
     void askNext();
     void fetchNext();
     void renewNext();

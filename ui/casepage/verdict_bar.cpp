@@ -195,46 +195,83 @@ enum Level {
 
 } // namespace
 
-void VerdictBar::tell(int level)
+VerdictBar::Layout VerdictBar::layoutAt(int level) const
 {
-    m_authority->setVisible(level < kNoAuthority && !m_authority_words.isEmpty());
-    m_rule->setVisible(level < kNoAuthority);
-    m_authority->setText(level >= kShortAuthority
-                             ? tr("Authority: %1", "the amount this account approves alone").arg(m_authority_words)
-                             : tr("May approve alone: %1").arg(m_authority_words));
-    m_note->setCaption(m_has_note && level < kShortNote ? tr("Note, draft kept") : tr("Note"));
+    Layout at;
     const bool known = !m_next_number.isEmpty();
-    m_next_word->setVisible(level < kNoNextWord && known);
-    QString next = level < kNoName ? m_next_number + QLatin1Char(' ') + m_next_name : m_next_number;
+    at.authority_shown = level < kNoAuthority && !m_authority_words.isEmpty();
+    at.rule_shown = level < kNoAuthority;
+    at.authority = level >= kShortAuthority
+                       ? tr("Authority: %1", "the amount this account approves alone").arg(m_authority_words)
+                       : tr("May approve alone: %1").arg(m_authority_words);
+    at.note = m_has_note && level < kShortNote ? tr("Note, draft kept") : tr("Note");
+    at.next_word_shown = level < kNoNextWord && known;
+    at.next = level < kNoName ? QString(m_next_number + QLatin1Char(' ') + m_next_name) : m_next_number;
     if (!known)
-        next = tr("Take next");
+        at.next = tr("Take next");
     else if (level >= kNoNumber)
-        next = tr("Next", "short: the next case");
-    m_next->setCaption(next);
-    m_next->setAccessibleName(known ? tr("Next case %1 %2, shortcut T").arg(m_next_number, m_next_name)
-                                    : tr("Take next, shortcut T"));
-    m_undo->setVisible(m_strip->isHidden() && level < kNoIdleUndo);
-    m_divider->setVisible(level < kTight);
-    m_next->setVisible(level < kNoNext); // by its key and in the menu still
-    m_note->setVisible(level < kNoNote);
-    widgets::Gap(layout(), level < kTight ? 8 : 4);
-    widgets::VerdictButton* documents = m_verdicts[Verdict::AskDocuments];
-    documents->setCaption(level >= kShortVerdicts ? tr("Documents", "short: ask for documents")
-                                                  : text::VerdictWord(Verdict::AskDocuments));
+        at.next = tr("Next", "short: the next case");
+    at.undo_shown = m_strip->isHidden() && level < kNoIdleUndo;
+    at.divider_shown = level < kTight;
+    at.next_shown = level < kNoNext; // by its key and in the menu still
+    at.note_shown = level < kNoNote;
+    at.gap = level < kTight ? 8 : 4;
+    at.documents = level >= kShortVerdicts ? tr("Documents", "short: ask for documents")
+                                           : text::VerdictWord(Verdict::AskDocuments);
+    return at;
+}
+
+/// As the box layout would add it up. By showing and hiding the parts and asking the layout, each try cost a round trip to
+/// the display server for every part shown.
+int VerdictBar::widthOf(const Layout& at) const
+{
+    const widgets::Tokens& tokens = widgets::TokensOf(this);
+    const int gap = tokens.px(at.gap);
+    int wide = -gap;
+    const auto add = [&](bool shown, int width) { wide += shown ? width + gap : 0; };
+    for (const auto& [verdict, button] : m_verdicts)
+        add(!button->isHidden(),
+            verdict == Verdict::AskDocuments ? button->widthWith(at.documents) : button->sizeHint().width());
+    add(!m_why->isHidden(), m_why->sizeHint().width());
+    add(at.divider_shown, m_divider->maximumWidth());
+    add(at.note_shown, m_note->widthWith(at.note));
+    add(at.undo_shown, m_undo->sizeHint().width());
+    add(!m_strip->isHidden(), m_strip->sizeHint().width());
+    add(at.authority_shown, widgets::TextWidth(tokens, Type::Body, at.authority));
+    add(at.rule_shown, m_rule->maximumWidth());
+    add(at.next_word_shown, m_next_word->sizeHint().width());
+    add(at.next_shown, m_next->widthWith(at.next));
+    const QMargins margins = layout()->contentsMargins();
+    return wide + margins.left() + margins.right();
+}
+
+void VerdictBar::apply(const Layout& at)
+{
+    if (m_authority->text() != at.authority)
+        m_authority->setText(at.authority);
+    m_authority->setVisible(at.authority_shown);
+    m_rule->setVisible(at.rule_shown);
+    m_note->setCaption(at.note);
+    m_next_word->setVisible(at.next_word_shown);
+    m_next->setCaption(at.next);
+    m_next->setAccessibleName(m_next_number.isEmpty()
+                                  ? tr("Take next, shortcut T")
+                                  : tr("Next case %1 %2, shortcut T").arg(m_next_number, m_next_name));
+    m_undo->setVisible(at.undo_shown);
+    m_divider->setVisible(at.divider_shown);
+    m_next->setVisible(at.next_shown);
+    m_note->setVisible(at.note_shown);
+    m_verdicts[Verdict::AskDocuments]->setCaption(at.documents);
+    if (layout()->spacing() != widgets::TokensOf(this).px(at.gap))
+        widgets::Gap(layout(), at.gap);
 }
 
 void VerdictBar::fit()
 {
-    if (m_fitting)
-        return;
-    m_fitting = true;
-    for (int level = 0; level < kLevels; ++level) {
-        tell(level);
-        layout()->invalidate();
-        if (layout()->sizeHint().width() <= width())
-            break;
-    }
-    m_fitting = false;
+    Layout at = layoutAt(0);
+    for (int level = 1; level < kLevels && widthOf(at) > width(); ++level)
+        at = layoutAt(level);
+    apply(at);
 }
 
 QSize VerdictBar::minimumSizeHint() const
@@ -268,6 +305,8 @@ void VerdictBar::showUndo(const QString& words, int seconds)
 
 void VerdictBar::clearUndo()
 {
+    if (m_strip->isHidden() && m_undo->whyDisabled() == tr("Nothing to take back"))
+        return;
     m_strip->setVisible(false);
     m_undo->setDisabledBecause(tr("Nothing to take back"));
     fit();

@@ -57,7 +57,24 @@ private:
     void tellRefusals();
     /// Says as much as there is room for: words at the right go first, keys never.
     void fit();
-    void tell(int level);
+    /// What stands on the bar when so much has been left out.
+    struct Layout {
+        QString authority;
+        QString note;
+        QString next;
+        QString documents;
+        bool authority_shown = false;
+        bool rule_shown = false;
+        bool next_word_shown = false;
+        bool undo_shown = false;
+        bool divider_shown = false;
+        bool next_shown = false;
+        bool note_shown = false;
+        int gap = 8;
+    };
+    [[nodiscard]] Layout layoutAt(int level) const;
+    [[nodiscard]] int widthOf(const Layout& layout) const;
+    void apply(const Layout& layout);
     void retranslate();
 
     std::map<core::model::Verdict, widgets::VerdictButton*> m_verdicts;
@@ -75,7 +92,6 @@ private:
     QString m_next_number;
     QString m_next_name;
     bool m_second = false;
-    bool m_fitting = false;
     bool m_has_note = false;
 };
 

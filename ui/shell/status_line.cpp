@@ -44,6 +44,8 @@ void StatusLine::changeEvent(QEvent* event)
 
 void StatusLine::setConnection(Icon icon, const QString& words, Mood mood)
 {
+    if (icon == m_connection.icon && words == m_connection.words && mood == m_connection.mood)
+        return; // told four times a second, changed once
     m_connection.icon = icon;
     m_connection.words = words;
     m_connection.mood = mood;
@@ -52,6 +54,8 @@ void StatusLine::setConnection(Icon icon, const QString& words, Mood mood)
 
 void StatusLine::setPolicy(const QString& words, const QString& code)
 {
+    if (words == m_policy.words && code == m_policy.code)
+        return;
     m_policy.words = words;
     m_policy.code = code;
     changed();
@@ -77,6 +81,8 @@ void StatusLine::setPerson(const QString& words)
 
 void StatusLine::setNow(const QString& words)
 {
+    if (words == m_now.words)
+        return;
     m_now.words = words;
     changed();
 }
