@@ -7,7 +7,8 @@ std::vector<CommandSpec> Commands()
 {
     std::vector<CommandSpec> commands{DecideCommand(),        DemoCommand(),     PopulationCommand(),
                                       PolicyCompileCommand(), ModelAucCommand(), ModelFiguresCommand(),
-                                      ModelShiftCommand()};
+                                      ModelShiftCommand(),
+                                      ModelCalibrateCommand()};
     for (const auto& group : {PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return commands;

@@ -15,6 +15,7 @@ namespace admin {
 [[nodiscard]] CommandSpec ModelAucCommand();
 [[nodiscard]] CommandSpec ModelFiguresCommand();
 [[nodiscard]] CommandSpec ModelShiftCommand();
+[[nodiscard]] CommandSpec ModelCalibrateCommand();
 [[nodiscard]] CommandSpec PopulationCommand();
 
 // Commands that act for a person (sign_in.h).

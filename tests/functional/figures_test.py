@@ -112,6 +112,28 @@ class FiguresTest(harness.Case):
             edges = edges_of(expected, 10)
             self.near(shown['psi'], divergence(counts_of(expected, edges), counts_of(actual, edges)), f'shift {shift}')
 
+    def test_isotonic_calibration_equals_scikit_learn(self):
+        from sklearn.isotonic import IsotonicRegression
+        for values, events in self.sets():
+            shown = json.loads(self.admin('model', 'calibrate', '--kind', 'isotonic', '--in', '-', stdin=csv_of(values, events)).out)
+            points = [(float(p['margin']), float(p['pd'])) for p in shown['points']]
+            wanted = IsotonicRegression().fit(values, events.astype(float)).predict(values)
+            got = numpy.interp(values, *zip(*points))
+            self.assertLess(numpy.abs(got - wanted).max(), 5.01e-7)  # six places
+
+    def test_platt_calibration_equals_scikit_learn(self):
+        from sklearn.calibration import _SigmoidCalibration
+        for values, events in self.sets():
+            margins = numpy.round(4 * values - 2, 3)
+            shown = json.loads(self.admin('model', 'calibrate', '--kind', 'platt', '--in', '-', stdin=csv_of(margins, events)).out)
+            wanted = _SigmoidCalibration().fit(margins, events.astype(float))
+            self.assertLess(abs(float(shown['slope']) + wanted.a_), 2e-4)  # scikit-learn stops at a gradient of about 1e-5
+            self.assertLess(abs(float(shown['intercept']) + wanted.b_), 2e-4)
+            # At the optimum both derivatives vanish.
+            high, low = (events.sum() + 1) / (events.sum() + 2), 1 / ((~events).sum() + 2)
+            error = 1 / (1 + numpy.exp(-(float(shown['slope']) * margins + float(shown['intercept'])))) - numpy.where(events, high, low)
+            self.assertLess(max(abs(error.sum()), abs((error * margins).sum())), 1e-5)
+
     def test_one_class_is_refused_by_name(self):
         for lines, said in (('0.1,0\n0.2,0\n', 'no events'), ('0.1,1\n', 'only events'), ('0.1,1\n0.2,0\n0.3,0\n', 'one event only'),
                             ('0.1,1\n0.2,1\n0.3,0\n', 'one other only')):
