@@ -75,6 +75,8 @@ Expected<ItemDefinition> Importer::itemDefinition(const Element& element, int de
     const int shapes = (made.type_ref.empty() ? 0 : 1) + (made.components.empty() ? 0 : 1) + (made.function ? 1 : 0);
     if (shapes > 1)
         return fail(element, "has more than one of typeRef, components and functionItem");
+    if (made.type_ref.empty() && !(made.allowed.empty() && made.constraint.empty()))
+        return fail(element, "has allowed values without a typeRef");
     return made;
 }
 

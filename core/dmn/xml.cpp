@@ -353,7 +353,10 @@ Expected<XmlNode> XmlDocument::tree(const Element& element, std::size_t& budget)
     std::move(foreign.begin(), foreign.end(), std::back_inserter(made.attributes));
     for (const pugi::xml_node child : element.node.children()) {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-            made.children.emplace_back().text = child.value();
+            // A comment may have stood between two texts.
+            if (made.children.empty() || !made.children.back().isText())
+                made.children.emplace_back();
+            made.children.back().text += child.value();
             continue;
         }
         TRY(const Element resolved, resolve(child));
