@@ -11,7 +11,7 @@
 #include <random>
 
 #include "core/scoring/model.h"
-#include "core/scoring/model_reader.h"
+#include "core/scoring/xgboost_reader.h"
 #include "tests/support/shared.h"
 
 using core::ErrorCode;
@@ -50,6 +50,21 @@ int Differing(const TreeModel& model, const QByteArray& rows, const QByteArray& 
         const float wanted = std::strtof(lines[i].constData(), nullptr);
         if (std::bit_cast<std::uint32_t>(got) != std::bit_cast<std::uint32_t>(wanted) && ++differing < 4)
             qWarning("row %d: %.9g, expected %.9g", i, static_cast<double>(got), static_cast<double>(wanted));
+    }
+    return differing;
+}
+
+/// The same of the probabilities, from our own margins.
+int DifferingProbabilities(const TreeModel& model, const QByteArray& rows, const QByteArray& expected)
+{
+    const std::vector<float> values = Floats(rows);
+    const QList<QByteArray> lines = expected.trimmed().split('\n');
+    const std::size_t width = model.featureCount();
+    int differing = 0;
+    for (int i = 0; i < lines.size(); ++i) {
+        const float margin = model.margin(std::span(values).subspan(static_cast<std::size_t>(i) * width, width));
+        if (model.probability(margin) != std::strtof(lines[i].constData(), nullptr))
+            ++differing;
     }
     return differing;
 }
@@ -134,7 +149,9 @@ void TestScoring::newerFormat()
     const auto model = Parsed(bytes);
     QVERIFY2(model.has_value(), model ? "" : model.error().detail.c_str());
     QCOMPARE(model->baseMargin(), BaseMargin(0.3F).value());
-    bytes.replace("\"enc\":[]", "\"enc\":[{}]");
+    bytes.replace("\"enc\":[]", "\"enc\":[{\"offsets\":[0,1],\"values\":[97]}]");
+    QVERIFY(Parsed(bytes).has_value());
+    bytes.replace("\"enc\":[{", "\"other\":[{");
     QCOMPARE(Parsed(bytes).error().code, ErrorCode::Unsupported);
 }
 
@@ -149,22 +166,29 @@ void TestScoring::baseMargins()
 void TestScoring::trainedHere_data()
 {
     QTest::addColumn<QByteArray>("base_score");
+    QTest::addColumn<QByteArray>("kind");
     for (const char* score : {"0.5", "0.3", "0.73", "0.02"})
-        QTest::newRow(score) << QByteArray(score);
+        QTest::newRow(score) << QByteArray(score) << QByteArray("gbtree");
+    for (const char* kind : {"dart", "forest", "category", "deep"})
+        QTest::newRow(kind) << QByteArray("0.31") << QByteArray(kind);
 }
 
-/// Pruned trees (gamma), missing values, values on the thresholds, base scores away from a half.
+/// Pruned trees (gamma), missing values, values on the thresholds, categories, base scores away from a half; JSON and UBJ.
 void TestScoring::trainedHere()
 {
     QFETCH(QByteArray, base_score);
+    QFETCH(QByteArray, kind);
     const QTemporaryDir folder;
-    QVERIFY(Train(folder.path(), base_score.constData(), "gbtree", "binary:logistic"));
-    const auto model = Parsed(Read(folder.filePath(QStringLiteral("model.json"))));
-    QVERIFY2(model.has_value(), model ? "" : model.error().detail.c_str());
-    QCOMPARE(model->featureNames().size(), std::size_t{7});
-    QCOMPARE(Differing(*model, Read(folder.filePath(QStringLiteral("rows.f32"))),
-                       Read(folder.filePath(QStringLiteral("margins.txt")))),
-             0);
+    QVERIFY(Train(folder.path(), base_score.constData(), kind.constData(), "binary:logistic"));
+    const QByteArray rows = Read(folder.filePath(QStringLiteral("rows.f32")));
+    for (const char* file : {"model.json", "model.ubj"}) {
+        const auto model = Parsed(Read(folder.filePath(QString::fromLatin1(file))));
+        QVERIFY2(model.has_value(), model ? "" : model.error().detail.c_str());
+        QCOMPARE(model->featureNames().size(), std::size_t{7});
+        QCOMPARE(model->forest().trees_per_round, kind == "forest" ? std::size_t{3} : std::size_t{1});
+        QCOMPARE(Differing(*model, rows, Read(folder.filePath(QStringLiteral("margins.txt")))), 0);
+        QCOMPARE(DifferingProbabilities(*model, rows, Read(folder.filePath(QStringLiteral("probabilities.txt")))), 0);
+    }
 }
 
 void TestScoring::refusesOtherModels_data()
@@ -172,7 +196,6 @@ void TestScoring::refusesOtherModels_data()
     QTest::addColumn<QByteArray>("booster");
     QTest::addColumn<QByteArray>("objective");
     QTest::addColumn<QByteArray>("named");
-    QTest::newRow("dart") << QByteArray("dart") << QByteArray("binary:logistic") << QByteArray("booster 'dart'");
     QTest::newRow("linear") << QByteArray("gblinear") << QByteArray("binary:logistic")
                             << QByteArray("booster 'gblinear'");
     QTest::newRow("classes") << QByteArray("gbtree") << QByteArray("multi:softprob") << QByteArray("'multi:softprob'");
@@ -224,7 +247,8 @@ void TestScoring::hostile_data()
     add("fraction child", "\"left_children\":[1", "\"left_children\":[1.5");
     add("categorical split", "\"split_type\":[0", "\"split_type\":[1");
     add("categories", "\"categories_nodes\":[]", "\"categories_nodes\":[0]");
-    add("categorical feature", "[\"float\"", "[\"c\"");
+    add("split type", "\"split_type\":[0", "\"split_type\":[2");
+    add("feature type", "[\"float\"", "[0.5");
     add("names", "[\"a\",\"b\"]", "[\"a\"]");
     add("same names", "[\"a\",\"b\"]", "[\"a\",\"a\"]");
     add("features", "\"num_feature\":\"2\",\"num_target\"", "\"num_feature\":\"0\",\"num_target\"");
@@ -238,7 +262,11 @@ void TestScoring::hostile_data()
     add("leaf vector", "\"num_nodes\":\"5\",\"size_leaf_vector\":\"0\"",
         "\"num_nodes\":\"5\",\"size_leaf_vector\":\"2\"");
     add("twice", "\"id\":0", "\"id\":0,\"id\":0");
-    add("infinity", "\"split_conditions\":[5E-1", "\"split_conditions\":[Infinity");
+    add("threshold NaN", "\"split_conditions\":[5E-1", "\"split_conditions\":[NaN");
+    add("leaf infinite", "\"split_conditions\":[5E-1,-2.5E-1", "\"split_conditions\":[5E-1,-Infinity");
+    add("cover NaN", "\"sum_hessian\":[1", "\"sum_hessian\":[NaN");
+    add("child NaN", "\"left_children\":[1", "\"left_children\":[NaN");
+    add("NaN alone", "\"id\":0", "\"id\":nan");
 }
 
 void TestScoring::hostile()
