@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/base/check.h"
+#include "core/dmn/hit_policy.h"
 #include "core/dmn/table_index.h"
 #include "core/feel/interpret.h"
 #include "core/feel/types.h"
@@ -20,84 +21,9 @@ using feel::Value;
 
 namespace {
 
-using Row = std::vector<Value>;
-
-NullReason ReasonOf(Status status) noexcept
-{
-    switch (status) {
-    case Status::Hit:
-    case Status::NoRule:
-    case Status::Default: return NullReason::NoRule;
-    case Status::SeveralRules: return NullReason::SeveralRules;
-    case Status::DifferingOutputs: return NullReason::DifferingOutputs;
-    case Status::InputNotAllowed:
-    case Status::OutputNotAllowed: return NullReason::NotAllowed;
-    case Status::NoAggregate: return NullReason::Arithmetic;
-    }
-    return NullReason::NoRule;
-}
-
 bool IsOfType(const Value& value, const Type& type)
 {
     return feel::Fits(feel::KindOf(value), type.kind);
-}
-
-bool IsAllowed(const CompiledOutput& output, const Value& value)
-{
-    return value.isNull() || output.allowed.empty() ||
-           std::find(output.allowed.begin(), output.allowed.end(), value) != output.allowed.end();
-}
-
-/// Place of each output in its declared values: smaller comes first. Null and columns without a list rank last.
-std::vector<std::size_t> RankOf(const std::vector<CompiledOutput>& outputs, const Row& row)
-{
-    std::vector<std::size_t> rank;
-    rank.reserve(outputs.size());
-    for (std::size_t i = 0; i < outputs.size(); ++i) {
-        const auto& allowed = outputs[i].allowed;
-        rank.push_back(static_cast<std::size_t>(std::find(allowed.begin(), allowed.end(), row[i]) - allowed.begin()));
-    }
-    return rank;
-}
-
-Value ValueOf(const std::vector<CompiledOutput>& outputs, Row row)
-{
-    if (outputs.size() == 1)
-        return std::move(row[0]);
-    Value::Context entries;
-    entries.reserve(outputs.size());
-    for (std::size_t i = 0; i < outputs.size(); ++i)
-        entries.emplace_back(outputs[i].name, std::move(row[i]));
-    return Value::context(std::move(entries));
-}
-
-/// Nothing when one of the values is no number or the sum leaves decimal128.
-std::optional<base::Decimal> SumOf(const std::vector<Row>& rows)
-{
-    base::Decimal sum;
-    for (const Row& row : rows) {
-        if (row[0].kind() != Value::Kind::Number)
-            return std::nullopt;
-        const auto next = sum.plus(row[0].asNumber());
-        if (!next)
-            return std::nullopt;
-        sum = *next;
-    }
-    return sum;
-}
-
-/// Index of the first row that is the least or greatest; nothing when one of the values is no number.
-std::optional<std::size_t> ExtremeOf(const std::vector<Row>& rows, bool greatest)
-{
-    std::size_t best = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i][0].kind() != Value::Kind::Number)
-            return std::nullopt;
-        const auto order = rows[i][0].asNumber() <=> rows[best][0].asNumber();
-        if (greatest ? order > 0 : order < 0)
-            best = i;
-    }
-    return best;
 }
 
 } // namespace
@@ -115,13 +41,7 @@ private:
     void match(const CompiledTable& decision, DecisionResult& result);
     void matchByIndex(const CompiledTable& decision, DecisionResult& result);
     [[nodiscard]] bool holds(const CompiledRule& rule, std::span<const std::uint32_t> columns) const;
-    bool rowsOf(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows) const;
-    void withoutMatch(const CompiledTable& decision, DecisionResult& result) const;
-    void apply(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const;
-    void collect(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const;
-    void aggregate(const CompiledTable& decision, DecisionResult& result, const std::vector<Row>& rows) const;
-    static void fire(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows, std::size_t which);
-    static void fail(DecisionResult& result, Status status);
+    void settle(const CompiledTable& decision, DecisionResult& result) const;
 
     const CompiledModel& m_model;
     EvaluationPath m_path;
@@ -143,12 +63,6 @@ Evaluator::Evaluator(const CompiledModel& model, const Context& inputs, Evaluati
             m_evaluation.m_slots[i] = given->second;
 }
 
-void Evaluator::fail(DecisionResult& result, Status status)
-{
-    result.status = status;
-    result.value = Value::null(ReasonOf(status));
-}
-
 bool Evaluator::readInputs(const CompiledTable& decision, DecisionResult& result)
 {
     m_inputs.clear();
@@ -159,8 +73,7 @@ bool Evaluator::readInputs(const CompiledTable& decision, DecisionResult& result
         const bool allowed =
             value.isNull() || !input.allowed || feel::Test(*input.allowed, value, m_evaluation.m_slots) == Truth::True;
         if (!allowed || !IsOfType(value, input.type)) {
-            result.column = static_cast<std::uint32_t>(c);
-            fail(result, Status::InputNotAllowed);
+            RefuseInput(result, static_cast<std::uint32_t>(c));
             return false;
         }
     }
@@ -197,108 +110,22 @@ void Evaluator::matchByIndex(const CompiledTable& decision, DecisionResult& resu
     });
 }
 
-/// The outputs of every match. False, with the status set, when one of them is not allowed.
-bool Evaluator::rowsOf(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows) const
+void Evaluator::settle(const CompiledTable& decision, DecisionResult& result) const
 {
+    if (result.matches.empty()) {
+        Row defaults;
+        if (decision.has_default)
+            for (const CompiledOutput& output : decision.outputs)
+                defaults.push_back(output.default_entry ? feel::Evaluate(*output.default_entry, m_evaluation.m_slots)
+                                                        : Value::null(NullReason::NoRule));
+        return SettleNoMatch(decision, std::move(defaults), result);
+    }
     // FIRST uses one row only: the others are read when somebody asks for them.
     const std::size_t count = decision.hit_policy == HitPolicy::First ? 1 : result.matches.size();
-    for (std::size_t i = 0; i < count; ++i) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < count; ++i)
         rows.push_back(m_evaluation.outputs(result.decision, result.matches[i].rule));
-        for (std::size_t c = 0; c < decision.outputs.size(); ++c) {
-            const Value& value = rows.back()[c];
-            if (IsOfType(value, decision.outputs[c].type) && IsAllowed(decision.outputs[c], value))
-                continue;
-            result.column = static_cast<std::uint32_t>(c);
-            fail(result, Status::OutputNotAllowed);
-            return false;
-        }
-    }
-    return true;
-}
-
-void Evaluator::withoutMatch(const CompiledTable& decision, DecisionResult& result) const
-{
-    if (!decision.has_default) {
-        result.status = Status::NoRule;
-        result.value = decision.aggregator == Aggregator::Count ? Value::number(0) : Value::null(NullReason::NoRule);
-        return;
-    }
-    Row row;
-    for (const CompiledOutput& output : decision.outputs)
-        row.push_back(output.default_entry ? feel::Evaluate(*output.default_entry, m_evaluation.m_slots)
-                                           : Value::null(NullReason::NoRule));
-    result.status = Status::Default;
-    result.value = ValueOf(decision.outputs, std::move(row));
-}
-
-void Evaluator::fire(const CompiledTable& decision, DecisionResult& result, std::vector<Row>& rows, std::size_t which)
-{
-    result.matches[which].fired = true;
-    result.value = ValueOf(decision.outputs, std::move(rows[which]));
-}
-
-void Evaluator::aggregate(const CompiledTable& decision, DecisionResult& result, const std::vector<Row>& rows) const
-{
-    const bool is_extreme = decision.aggregator == Aggregator::Min || decision.aggregator == Aggregator::Max;
-    if (is_extreme) {
-        const auto best = ExtremeOf(rows, decision.aggregator == Aggregator::Max);
-        if (!best)
-            return fail(result, Status::NoAggregate);
-        result.matches[*best].fired = true;
-        result.value = rows[*best][0];
-        return;
-    }
-    if (decision.aggregator == Aggregator::Count) {
-        result.value = Value::number(static_cast<std::int64_t>(rows.size()));
-    } else {
-        const auto sum = SumOf(rows);
-        if (!sum)
-            return fail(result, Status::NoAggregate);
-        result.value = Value::number(*sum);
-    }
-    for (Match& one : result.matches)
-        one.fired = true;
-}
-
-void Evaluator::collect(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const
-{
-    if (decision.aggregator != Aggregator::None)
-        return aggregate(decision, result, rows);
-    if (decision.hit_policy == HitPolicy::OutputOrder)
-        std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
-            return RankOf(decision.outputs, a) < RankOf(decision.outputs, b);
-        });
-    Value::List values;
-    values.reserve(rows.size());
-    for (Row& row : rows)
-        values.push_back(ValueOf(decision.outputs, std::move(row)));
-    result.value = Value::list(std::move(values));
-    for (Match& one : result.matches)
-        one.fired = true;
-}
-
-void Evaluator::apply(const CompiledTable& decision, DecisionResult& result, std::vector<Row> rows) const
-{
-    switch (decision.hit_policy) {
-    case HitPolicy::Unique:
-        if (rows.size() > 1)
-            return fail(result, Status::SeveralRules);
-        return fire(decision, result, rows, 0);
-    case HitPolicy::Any:
-        if (std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row != rows[0]; }))
-            return fail(result, Status::DifferingOutputs);
-        return fire(decision, result, rows, 0);
-    case HitPolicy::First: return fire(decision, result, rows, 0);
-    case HitPolicy::Priority: {
-        const auto best = std::min_element(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
-            return RankOf(decision.outputs, a) < RankOf(decision.outputs, b);
-        });
-        return fire(decision, result, rows, static_cast<std::size_t>(best - rows.begin()));
-    }
-    case HitPolicy::Collect:
-    case HitPolicy::RuleOrder:
-    case HitPolicy::OutputOrder: return collect(decision, result, std::move(rows));
-    }
+    SettleMatches(decision, std::move(rows), result);
 }
 
 void Evaluator::decide(std::uint32_t index)
@@ -306,15 +133,9 @@ void Evaluator::decide(std::uint32_t index)
     const CompiledTable& decision = *m_model.decisions()[index].table;
     DecisionResult result;
     result.decision = index;
-    std::vector<Row> rows;
     if (readInputs(decision, result)) {
         match(decision, result);
-        if (result.matches.empty()) {
-            withoutMatch(decision, result);
-        } else if (rowsOf(decision, result, rows)) {
-            result.status = Status::Hit;
-            apply(decision, result, std::move(rows));
-        }
+        settle(decision, result);
     }
     m_evaluation.m_slots[m_model.slotOfDecision(index)] = result.value;
     m_evaluation.m_results.push_back(std::move(result));

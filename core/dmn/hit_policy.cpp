@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dmn/hit_policy.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/feel/types.h"
+
+namespace core::dmn {
+
+using feel::NullReason;
+using feel::Type;
+using feel::Value;
+
+namespace {
+
+NullReason ReasonOf(Status status) noexcept
+{
+    switch (status) {
+    case Status::Hit:
+    case Status::NoRule:
+    case Status::Default: return NullReason::NoRule;
+    case Status::SeveralRules: return NullReason::SeveralRules;
+    case Status::DifferingOutputs: return NullReason::DifferingOutputs;
+    case Status::InputNotAllowed:
+    case Status::OutputNotAllowed: return NullReason::NotAllowed;
+    case Status::NoAggregate: return NullReason::Arithmetic;
+    }
+    return NullReason::NoRule;
+}
+
+bool IsOfType(const Value& value, const Type& type)
+{
+    return feel::Fits(feel::KindOf(value), type.kind);
+}
+
+bool IsAllowed(const CompiledOutput& output, const Value& value)
+{
+    return value.isNull() || output.allowed.empty() ||
+           std::find(output.allowed.begin(), output.allowed.end(), value) != output.allowed.end();
+}
+
+/// Place of each output in its declared values: smaller comes first. Null and columns without a list rank last.
+std::vector<std::size_t> RankOf(const std::vector<CompiledOutput>& outputs, const Row& row)
+{
+    std::vector<std::size_t> rank;
+    rank.reserve(outputs.size());
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        const auto& allowed = outputs[i].allowed;
+        rank.push_back(static_cast<std::size_t>(std::find(allowed.begin(), allowed.end(), row[i]) - allowed.begin()));
+    }
+    return rank;
+}
+
+Value ValueOf(const std::vector<CompiledOutput>& outputs, Row row)
+{
+    if (outputs.size() == 1)
+        return std::move(row[0]);
+    Value::Context entries;
+    entries.reserve(outputs.size());
+    for (std::size_t i = 0; i < outputs.size(); ++i)
+        entries.emplace_back(outputs[i].name, std::move(row[i]));
+    return Value::context(std::move(entries));
+}
+
+/// Nothing when one of the values is no number or the sum leaves decimal128.
+std::optional<base::Decimal> SumOf(const std::vector<Row>& rows)
+{
+    base::Decimal sum;
+    for (const Row& row : rows) {
+        if (row[0].kind() != Value::Kind::Number)
+            return std::nullopt;
+        const auto next = sum.plus(row[0].asNumber());
+        if (!next)
+            return std::nullopt;
+        sum = *next;
+    }
+    return sum;
+}
+
+/// Index of the first row that is the least or greatest; nothing when one of the values is no number.
+std::optional<std::size_t> ExtremeOf(const std::vector<Row>& rows, bool greatest)
+{
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i][0].kind() != Value::Kind::Number)
+            return std::nullopt;
+        const auto order = rows[i][0].asNumber() <=> rows[best][0].asNumber();
+        if (greatest ? order > 0 : order < 0)
+            best = i;
+    }
+    return best;
+}
+
+void Refuse(DecisionResult& result, Status status)
+{
+    result.status = status;
+    result.value = Value::null(ReasonOf(status));
+}
+
+void Fire(const CompiledTable& table, DecisionResult& result, std::vector<Row>& rows, std::size_t which)
+{
+    result.matches[which].fired = true;
+    result.value = ValueOf(table.outputs, std::move(rows[which]));
+}
+
+void Aggregate(const CompiledTable& table, DecisionResult& result, const std::vector<Row>& rows)
+{
+    const bool is_extreme = table.aggregator == Aggregator::Min || table.aggregator == Aggregator::Max;
+    if (is_extreme) {
+        const auto best = ExtremeOf(rows, table.aggregator == Aggregator::Max);
+        if (!best)
+            return Refuse(result, Status::NoAggregate);
+        result.matches[*best].fired = true;
+        result.value = rows[*best][0];
+        return;
+    }
+    if (table.aggregator == Aggregator::Count) {
+        result.value = Value::number(static_cast<std::int64_t>(rows.size()));
+    } else {
+        const auto sum = SumOf(rows);
+        if (!sum)
+            return Refuse(result, Status::NoAggregate);
+        result.value = Value::number(*sum);
+    }
+    for (Match& one : result.matches)
+        one.fired = true;
+}
+
+void Gather(const CompiledTable& table, DecisionResult& result, std::vector<Row> rows)
+{
+    if (table.aggregator != Aggregator::None)
+        return Aggregate(table, result, rows);
+    if (table.hit_policy == HitPolicy::OutputOrder)
+        std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+            return RankOf(table.outputs, a) < RankOf(table.outputs, b);
+        });
+    Value::List values;
+    values.reserve(rows.size());
+    for (Row& row : rows)
+        values.push_back(ValueOf(table.outputs, std::move(row)));
+    result.value = Value::list(std::move(values));
+    for (Match& one : result.matches)
+        one.fired = true;
+}
+
+void Apply(const CompiledTable& table, DecisionResult& result, std::vector<Row> rows)
+{
+    switch (table.hit_policy) {
+    case HitPolicy::Unique:
+        if (rows.size() > 1)
+            return Refuse(result, Status::SeveralRules);
+        return Fire(table, result, rows, 0);
+    case HitPolicy::Any:
+        if (std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row != rows[0]; }))
+            return Refuse(result, Status::DifferingOutputs);
+        return Fire(table, result, rows, 0);
+    case HitPolicy::First: return Fire(table, result, rows, 0);
+    case HitPolicy::Priority: {
+        const auto best = std::min_element(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+            return RankOf(table.outputs, a) < RankOf(table.outputs, b);
+        });
+        return Fire(table, result, rows, static_cast<std::size_t>(best - rows.begin()));
+    }
+    case HitPolicy::Collect:
+    case HitPolicy::RuleOrder:
+    case HitPolicy::OutputOrder: return Gather(table, result, std::move(rows));
+    }
+}
+
+} // namespace
+
+void RefuseInput(DecisionResult& result, std::uint32_t column)
+{
+    result.column = column;
+    Refuse(result, Status::InputNotAllowed);
+}
+
+void SettleMatches(const CompiledTable& table, std::vector<Row> rows, DecisionResult& result)
+{
+    for (const Row& row : rows)
+        for (std::size_t c = 0; c < table.outputs.size(); ++c) {
+            if (IsOfType(row[c], table.outputs[c].type) && IsAllowed(table.outputs[c], row[c]))
+                continue;
+            result.column = static_cast<std::uint32_t>(c);
+            return Refuse(result, Status::OutputNotAllowed);
+        }
+    result.status = Status::Hit;
+    Apply(table, result, std::move(rows));
+}
+
+void SettleNoMatch(const CompiledTable& table, Row defaults, DecisionResult& result)
+{
+    if (table.has_default) {
+        result.status = Status::Default;
+        result.value = ValueOf(table.outputs, std::move(defaults));
+        return;
+    }
+    result.status = Status::NoRule;
+    result.value = table.aggregator == Aggregator::Count ? Value::number(0) : Value::null(NullReason::NoRule);
+}
+
+} // namespace core::dmn
