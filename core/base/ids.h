@@ -30,5 +30,6 @@ using VerdictId = Id<struct VerdictTag>;
 using AccountId = Id<struct AccountTag>;
 using ListEntryId = Id<struct ListEntryTag>;
 using DocumentId = Id<struct DocumentTag>;
+using DraftId = Id<struct DraftTag>;
 
 } // namespace core::base

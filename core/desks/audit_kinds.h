@@ -37,6 +37,9 @@ inline constexpr std::string_view kPolicyApproved = "policy.approved";
 inline constexpr std::string_view kPolicyRejected = "policy.rejected";
 inline constexpr std::string_view kPolicyRollBack = "policy.roll_back";
 
+inline constexpr std::string_view kDraftStarted = "draft.started"; ///< saving one is no entry: nothing takes effect
+inline constexpr std::string_view kDraftDiscarded = "draft.discarded";
+
 inline constexpr std::string_view kAccountAdded = "account.added";
 inline constexpr std::string_view kAccountSignedIn = "account.signed_in";
 inline constexpr std::string_view kAccountSignedOut = "account.signed_out";

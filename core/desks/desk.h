@@ -86,6 +86,24 @@ struct SubmitResult {
     std::vector<BundleFinding> findings; ///< not empty: nothing was submitted
 };
 
+/// A bundle its author is changing, as it was saved last.
+struct DraftView {
+    base::DraftId draft_id;
+    std::int64_t row_version = 0; ///< to be given with the next save
+    std::string version;          ///< of the bundle it will be
+    PolicyView base;              ///< the policy it was made from
+    std::string live_version;     ///< another than the base's: the draft is older than what is live
+    Instant saved_at;
+    std::int64_t steps = 0;
+    BundleFiles files;      ///< the whole bundle as it stands
+    BundleFiles base_files; ///< and as it was
+};
+
+struct DraftSaved {
+    std::int64_t row_version = 0;
+    Instant saved_at;
+};
+
 class PolicyDesk {
 public:
     virtual ~PolicyDesk() = default;
@@ -101,6 +119,20 @@ public:
     /// Makes an earlier, once approved policy live again; a second person is needed: submit by one, approve by another,
     /// so this creates a submission of the same hash. Errors: NotFound, Conflict (it is live).
     virtual Expected<void> rollback(const Actor& actor, const base::Digest& hash, const std::string& note) = 0;
+
+    /// The actor's draft; nothing when there is none. A draft is its author's alone: nobody else reads it.
+    virtual Expected<std::optional<DraftView>> draft(const Actor& actor) = 0;
+    /// Makes one from the live policy, under the next version. Gives the one there is already.
+    /// Errors: NotFound (nothing is live).
+    virtual Expected<DraftView> startDraft(const Actor& actor) = 0;
+    /// Errors: Conflict (saved by another window of the same person, discarded or submitted; nothing was written),
+    /// LimitExceeded (the files are too large).
+    virtual Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
+                                           const BundleFiles& files, std::int64_t steps) = 0;
+    virtual Expected<void> discardDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version) = 0;
+    /// submit() of the draft as it was saved last; without findings the draft is gone. Errors: Conflict; those of submit().
+    virtual Expected<SubmitResult> submitDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
+                                               const std::string& note) = 0;
 
     virtual Expected<std::vector<ListRow>> lists(const Actor& actor) = 0;
     virtual Expected<base::ListEntryId> enterListEntry(const Actor& actor, const NewListEntry& entry) = 0;

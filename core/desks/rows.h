@@ -229,6 +229,20 @@ struct PolicyRecord {
     Instant stored_at;
 };
 
+/// A bundle somebody is changing. Its files are those of `base` but for the ones kept with it.
+struct DraftRecord {
+    base::DraftId draft;
+    AccountId author; ///< unique: one draft per account
+    Digest base;      ///< the policy it was made from
+    std::string base_version;
+    std::string version; ///< of the bundle it will be
+    std::int64_t steps = 0;
+    std::int64_t row_version = 1; ///< one more with each save
+    Instant started_at;
+    Instant saved_at;
+    friend bool operator==(const DraftRecord&, const DraftRecord&) = default;
+};
+
 struct ReleaseRecord {
     std::int64_t release_id = 0; ///< given by the store, ascending
     Digest hash;

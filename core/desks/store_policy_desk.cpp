@@ -136,15 +136,19 @@ Expected<SubmitResult> StorePolicyDesk::submit(const Actor& actor, const BundleF
         return result;
     }
     const std::string version = (*compiled)->version();
-    const auto stored = m_store.run([&](Transaction& transaction) -> Expected<void> {
-        TRY(const std::vector<ReleaseRecord> releases, transaction.policies().releases());
-        TRY_VOID(release::CheckSubmit(PastOf(releases, result.hash)));
-        TRY_VOID(transaction.policies().store({result.hash, version, transaction.now()}, files));
-        return submitRelease(transaction, actor, result.hash, version, note, kinds::kPolicySubmitted);
-    });
-    if (!stored)
-        return tl::unexpected<Error>(stored.error());
+    TRY_VOID(m_store.run(
+        [&](Transaction& transaction) { return submitFiles(transaction, actor, result.hash, files, version, note); }));
     return result;
+}
+
+Expected<void> StorePolicyDesk::submitFiles(Transaction& transaction, const Actor& actor, const Digest& hash,
+                                            const BundleFiles& files, const std::string& version,
+                                            const std::string& note)
+{
+    TRY(const std::vector<ReleaseRecord> releases, transaction.policies().releases());
+    TRY_VOID(release::CheckSubmit(PastOf(releases, hash)));
+    TRY_VOID(transaction.policies().store({hash, version, transaction.now()}, files));
+    return submitRelease(transaction, actor, hash, version, note, kinds::kPolicySubmitted);
 }
 
 Expected<void> StorePolicyDesk::approve(const Actor& actor, const Digest& hash)

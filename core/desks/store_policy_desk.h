@@ -23,6 +23,14 @@ public:
     Expected<void> reject(const Actor& actor, const Digest& hash, const std::string& reason) override;
     Expected<void> rollback(const Actor& actor, const Digest& hash, const std::string& note) override;
 
+    Expected<std::optional<DraftView>> draft(const Actor& actor) override;
+    Expected<DraftView> startDraft(const Actor& actor) override;
+    Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
+                                   const BundleFiles& files, std::int64_t steps) override;
+    Expected<void> discardDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version) override;
+    Expected<SubmitResult> submitDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
+                                       const std::string& note) override;
+
     Expected<std::vector<ListRow>> lists(const Actor& actor) override;
     Expected<base::ListEntryId> enterListEntry(const Actor& actor, const NewListEntry& entry) override;
     Expected<void> confirmListEntry(const Actor& actor, const base::ListEntryId& entry) override;
@@ -30,6 +38,10 @@ public:
                                      const std::string& reason) override;
 
 private:
+    /// Stores and submits a bundle that was compiled and whose cases hold. Errors: AlreadyExists, Conflict.
+    Expected<void> submitFiles(Transaction& transaction, const Actor& actor, const Digest& hash,
+                               const BundleFiles& files, const std::string& version, const std::string& note);
+    Expected<DraftView> viewOf(const Reader& reader, const DraftRecord& row) const;
     Expected<void> submitRelease(Transaction& transaction, const Actor& actor, const Digest& hash,
                                  const std::string& version, const std::string& note, std::string_view kind);
 

@@ -190,6 +190,9 @@ public:
     virtual Expected<void> withdraw(const base::ListEntryId& entry, const AccountId& by, Instant at) = 0;
 };
 
+/// Relative path -> raw bytes, or that there is no such file.
+using DraftFiles = std::map<std::string, std::optional<std::string>>;
+
 class PolicyTable {
 public:
     virtual ~PolicyTable() = default;
@@ -209,6 +212,20 @@ public:
     /// Submitted -> Rejected. Errors: Conflict.
     virtual Expected<void> reject(std::int64_t release_id, const AccountId& by, Instant at,
                                   const std::string& reason) = 0;
+};
+
+class DraftTable {
+public:
+    virtual ~DraftTable() = default;
+    [[nodiscard]] virtual Expected<std::optional<DraftRecord>> ofAuthor(const AccountId& author) const = 0;
+    /// Files that differ from the policy it was made from; nothing: the draft does not have that file.
+    [[nodiscard]] virtual Expected<DraftFiles> files(const base::DraftId& draft) const = 0;
+    /// Errors: AlreadyExists (the author has one), NotFound (policy).
+    virtual Expected<void> insert(const DraftRecord& draft) = 0;
+    /// Of this author, and as it was at `row_version`; gives the next one. Errors: Conflict.
+    virtual Expected<std::int64_t> save(const DraftRecord& draft, const DraftFiles& files) = 0;
+    /// Of this author, and as it was at `row_version`. Errors: Conflict.
+    virtual Expected<void> remove(const base::DraftId& draft, const AccountId& author, std::int64_t row_version) = 0;
 };
 
 class AuditTable {
@@ -261,6 +278,7 @@ public:
     [[nodiscard]] virtual const OutboxTable& outbox() const = 0;
     [[nodiscard]] virtual const ListTable& lists() const = 0;
     [[nodiscard]] virtual const PolicyTable& policies() const = 0;
+    [[nodiscard]] virtual const DraftTable& drafts() const = 0;
     [[nodiscard]] virtual const AuditTable& audit() const = 0;
     [[nodiscard]] virtual const RequestTable& requests() const = 0;
     [[nodiscard]] virtual const MetaTable& meta() const = 0;
@@ -275,6 +293,7 @@ public:
     using Reader::cases;
     using Reader::decisions;
     using Reader::documents;
+    using Reader::drafts;
     using Reader::lists;
     using Reader::meta;
     using Reader::outbox;
@@ -290,6 +309,7 @@ public:
     [[nodiscard]] virtual OutboxTable& outbox() = 0;
     [[nodiscard]] virtual ListTable& lists() = 0;
     [[nodiscard]] virtual PolicyTable& policies() = 0;
+    [[nodiscard]] virtual DraftTable& drafts() = 0;
     [[nodiscard]] virtual AuditTable& audit() = 0;
     [[nodiscard]] virtual RequestTable& requests() = 0;
     [[nodiscard]] virtual MetaTable& meta() = 0;

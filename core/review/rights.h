@@ -39,6 +39,7 @@ enum class Action : std::uint8_t {
     ReadAccounts = 20,
     ManageAccounts = 21,
     ChangeOwnSecret = 22,
+    EditDraft = 23,
 };
 
 using RoleSet = std::uint8_t;
@@ -65,7 +66,7 @@ inline constexpr RoleSet kService = Bit(model::Role::Service);
 inline constexpr RoleSet kPeople = kReviewer | kManager | kSupervisor | kAuditor | kOperator;
 } // namespace detail
 
-inline constexpr std::size_t kActionCount = 22;
+inline constexpr std::size_t kActionCount = 23;
 
 /// In the order of Action. A risk manager changes policy and touches no case; an auditor reads and changes nothing;
 /// an operator reads health only, and whether the audit log verifies is health.
@@ -99,6 +100,7 @@ inline constexpr std::array<Right, kActionCount> kRights{{
     {Action::ReadAccounts, Page::Settings, "list accounts", detail::kSupervisor | detail::kAuditor | detail::kOperator},
     {Action::ManageAccounts, Page::Settings, "add an account", detail::kSupervisor},
     {Action::ChangeOwnSecret, Page::Settings, "change one's own secret", detail::kPeople},
+    {Action::EditDraft, Page::Policy, "change the policy in a draft of one's own", detail::kManager},
 }};
 
 [[nodiscard]] consteval bool RightsAreComplete()

@@ -27,6 +27,7 @@ Session::Session(std::unique_ptr<Connection> connection, const StoreKeys& keys, 
       m_outbox(m_context),
       m_lists(m_context),
       m_policies(m_context),
+      m_drafts(m_context),
       m_audit(m_context),
       m_requests(m_context),
       m_meta(m_context)

@@ -13,6 +13,7 @@
 #include "datasources/sql/case_table.h"
 #include "datasources/sql/decision_table.h"
 #include "datasources/sql/document_table.h"
+#include "datasources/sql/draft_table.h"
 #include "datasources/sql/list_table.h"
 #include "datasources/sql/meta_table.h"
 #include "datasources/sql/outbox_table.h"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] const SqlOutboxTable& outbox() const override { return m_outbox; }
     [[nodiscard]] const SqlListTable& lists() const override { return m_lists; }
     [[nodiscard]] const SqlPolicyTable& policies() const override { return m_policies; }
+    [[nodiscard]] const SqlDraftTable& drafts() const override { return m_drafts; }
     [[nodiscard]] const SqlAuditTable& audit() const override { return m_audit; }
     [[nodiscard]] const SqlRequestTable& requests() const override { return m_requests; }
     [[nodiscard]] const SqlMetaTable& meta() const override { return m_meta; }
@@ -60,6 +62,7 @@ public:
     [[nodiscard]] SqlOutboxTable& outbox() override { return m_outbox; }
     [[nodiscard]] SqlListTable& lists() override { return m_lists; }
     [[nodiscard]] SqlPolicyTable& policies() override { return m_policies; }
+    [[nodiscard]] SqlDraftTable& drafts() override { return m_drafts; }
     [[nodiscard]] SqlAuditTable& audit() override { return m_audit; }
     [[nodiscard]] SqlRequestTable& requests() override { return m_requests; }
     [[nodiscard]] SqlMetaTable& meta() override { return m_meta; }
@@ -78,6 +81,7 @@ private:
     SqlOutboxTable m_outbox;
     SqlListTable m_lists;
     SqlPolicyTable m_policies;
+    SqlDraftTable m_drafts;
     SqlAuditTable m_audit;
     SqlRequestTable m_requests;
     SqlMetaTable m_meta;

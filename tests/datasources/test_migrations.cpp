@@ -52,6 +52,7 @@ private Q_SLOTS:
     void statements();
     void numbersWithoutGaps();
     void stepTwoCountsWhatIsThere();
+    void stepThreeKeepsWhatIsThere();
     void aFailedStepLeavesNothing();
     void twiceIsOnce();
     void notOurs();
@@ -107,6 +108,28 @@ void TestMigrations::stepTwoCountsWhatIsThere()
     QCOMPARE(Code(connection->exec("UPDATE review_case SET holder = NULL WHERE case_id = 'c1'")), 0);
     QCOMPARE(count("state = 1"), std::int64_t{2});
     QCOMPARE(count("state = 4"), std::int64_t{2});
+}
+
+/// A database with accounts and a policy gains drafts: one per account.
+void TestMigrations::stepThreeKeepsWhatIsThere()
+{
+    auto connection = open();
+    QCOMPARE(Code(Migrate(*connection, 2)), 0);
+    for (const char* sql : {"INSERT INTO account (account_id, login, number, role, authority_fen, authority_level, "
+                            "active, created_at) VALUES ('a', 'a', '01', 2, 0, 1, 1, 1)",
+                            "INSERT INTO policy VALUES (x'01', 'v', 1)"}) {
+        const auto done = connection->exec(sql);
+        QVERIFY2(done.has_value(), done ? "" : done.error().detail.c_str());
+    }
+    QCOMPARE(Code(Migrate(*connection, 3)), 0);
+    QCOMPARE(*connection->number("SELECT count(*) FROM account"), std::int64_t{1});
+    const std::string insert = "INSERT INTO policy_draft VALUES ('d1', 'a', x'01', 'v', 'w', 0, 1, 1, 1)";
+    QCOMPARE(Code(connection->exec(insert)), 0);
+    QCOMPARE(Code(connection->exec("INSERT INTO policy_draft VALUES ('d2', 'a', x'01', 'v', 'w', 0, 1, 1, 1)")),
+             core::base::Number(ErrorCode::AlreadyExists));
+    QCOMPARE(Code(connection->exec("INSERT INTO policy_draft VALUES ('d3', 'b', x'01', 'v', 'w', 0, 1, 1, 1)")),
+             core::base::Number(ErrorCode::NotFound));
+    QCOMPARE(Code(connection->exec("INSERT INTO policy_draft_file VALUES ('d1', 'policy.dmn', NULL)")), 0);
 }
 
 void TestMigrations::aFailedStepLeavesNothing()

@@ -151,6 +151,21 @@ public:
     Expected<void> approve(const Actor& actor, const core::base::Digest& hash) override;
     Expected<void> reject(const Actor& actor, const core::base::Digest& hash, const std::string& reason) override;
     Expected<void> rollback(const Actor& actor, const core::base::Digest& hash, const std::string& note) override;
+    /// Whose tables a draft has: without it nothing is live to begin one from.
+    void setBundle(const core::desks::BundleFiles& files);
+    /// The draft as it was saved last.
+    [[nodiscard]] std::optional<core::desks::DraftView> savedDraft() const;
+    /// As if another window had saved it.
+    void touchDraft();
+    Expected<std::optional<core::desks::DraftView>> draft(const Actor& actor) override;
+    Expected<core::desks::DraftView> startDraft(const Actor& actor) override;
+    Expected<core::desks::DraftSaved> saveDraft(const Actor& actor, const core::base::DraftId& draft,
+                                                std::int64_t row_version, const core::desks::BundleFiles& files,
+                                                std::int64_t steps) override;
+    Expected<void> discardDraft(const Actor& actor, const core::base::DraftId& draft,
+                                std::int64_t row_version) override;
+    Expected<core::desks::SubmitResult> submitDraft(const Actor& actor, const core::base::DraftId& draft,
+                                                    std::int64_t row_version, const std::string& note) override;
     Expected<std::vector<core::desks::ListRow>> lists(const Actor& actor) override;
     Expected<core::base::ListEntryId> enterListEntry(const Actor& actor,
                                                      const core::desks::NewListEntry& entry) override;
@@ -165,6 +180,8 @@ private:
     core::desks::PolicyView m_live;
     std::vector<core::desks::ReleaseRow> m_releases;
     std::vector<core::desks::ListRow> m_lists;
+    core::desks::BundleFiles m_bundle;
+    std::optional<core::desks::DraftView> m_draft;
 };
 
 class FakeWatchDesk final : public core::desks::WatchDesk, public Script {

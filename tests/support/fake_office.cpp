@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/policy/draft_steps.h"
+
 namespace tests {
 
 using core::ErrorCode;
@@ -231,6 +233,95 @@ core::Expected<void> FakePolicyDesk::rollback(const Actor& actor, const Digest& 
     m_releases.insert(m_releases.begin(), ReleaseRow{hash, row->version, ReleaseState::Submitted, actor.number, now(),
                                                      "", std::nullopt, note, m_live.version});
     return {};
+}
+
+void FakePolicyDesk::setBundle(const BundleFiles& files)
+{
+    const auto guard = lock();
+    m_bundle = files;
+}
+
+std::optional<DraftView> FakePolicyDesk::savedDraft() const
+{
+    const auto guard = lock();
+    return m_draft;
+}
+
+void FakePolicyDesk::touchDraft()
+{
+    const auto guard = lock();
+    if (m_draft)
+        ++m_draft->row_version;
+}
+
+core::Expected<std::optional<DraftView>> FakePolicyDesk::draft(const Actor&)
+{
+    TRY_VOID(enter("draft"));
+    const auto guard = lock();
+    return m_draft;
+}
+
+core::Expected<DraftView> FakePolicyDesk::startDraft(const Actor&)
+{
+    TRY_VOID(enter("startDraft"));
+    const auto guard = lock();
+    if (m_draft)
+        return *m_draft;
+    if (m_bundle.empty())
+        return Fail(ErrorCode::NotFound, "no policy is live");
+    DraftView view;
+    view.draft_id = core::base::DraftId("draft-1");
+    view.row_version = 1;
+    view.version = core::policy::NextVersion(m_live.version, {});
+    view.base = m_live;
+    view.live_version = m_live.version;
+    view.saved_at = now();
+    view.base_files = m_bundle;
+    view.files = m_bundle;
+    if (const auto edit = core::policy::VersionEdit(m_bundle, view.version); edit)
+        view.files[edit->path] = *edit->bytes;
+    m_draft = view;
+    return view;
+}
+
+core::Expected<DraftSaved> FakePolicyDesk::saveDraft(const Actor&, const core::base::DraftId& draft,
+                                                     std::int64_t row_version, const BundleFiles& files,
+                                                     std::int64_t steps)
+{
+    TRY_VOID(enter("saveDraft"));
+    const auto guard = lock();
+    if (!m_draft || m_draft->draft_id != draft || m_draft->row_version != row_version)
+        return Fail(ErrorCode::Conflict, "draft");
+    m_draft->files = files;
+    m_draft->steps = steps;
+    m_draft->saved_at = PictureTime().plusSeconds(-3);
+    return DraftSaved{++m_draft->row_version, m_draft->saved_at};
+}
+
+core::Expected<void> FakePolicyDesk::discardDraft(const Actor&, const core::base::DraftId& draft,
+                                                  std::int64_t row_version)
+{
+    TRY_VOID(enter("discardDraft"));
+    const auto guard = lock();
+    if (!m_draft || m_draft->draft_id != draft || m_draft->row_version != row_version)
+        return Fail(ErrorCode::Conflict, "draft");
+    m_draft.reset();
+    return {};
+}
+
+core::Expected<SubmitResult> FakePolicyDesk::submitDraft(const Actor& actor, const core::base::DraftId& draft,
+                                                         std::int64_t row_version, const std::string& note)
+{
+    TRY_VOID(enter("submitDraft"));
+    const auto guard = lock();
+    if (!m_draft || m_draft->draft_id != draft || m_draft->row_version != row_version)
+        return Fail(ErrorCode::Conflict, "draft");
+    SubmitResult result;
+    result.hash = core::policy::ContentHash(m_draft->files);
+    m_releases.insert(m_releases.begin(), ReleaseRow{result.hash, m_draft->version, ReleaseState::Submitted,
+                                                     actor.number, now(), "", std::nullopt, note, m_live.version});
+    m_draft.reset();
+    return result;
 }
 
 core::Expected<std::vector<ListRow>> FakePolicyDesk::lists(const Actor&)

@@ -116,6 +116,14 @@
         <translation>领取到期</translation>
     </message>
     <message>
+        <source>Draft begun</source>
+        <translation>新建草稿</translation>
+    </message>
+    <message>
+        <source>Draft discarded</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
         <source>Policy submitted</source>
         <translation>提交策略</translation>
     </message>

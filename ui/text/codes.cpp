@@ -62,6 +62,8 @@ constexpr auto kAuditKinds = std::to_array<Entry>({
     {"case.woken", QT_TRANSLATE_NOOP("text", "Case woken")},
     {"case.document", QT_TRANSLATE_NOOP("text", "Document attached")},
     {"case.lapsed", QT_TRANSLATE_NOOP("text", "Claim lapsed")},
+    {"draft.started", QT_TRANSLATE_NOOP("text", "Draft begun")},
+    {"draft.discarded", QT_TRANSLATE_NOOP("text", "Draft discarded")},
     {"policy.submitted", QT_TRANSLATE_NOOP("text", "Policy submitted")},
     {"policy.approved", QT_TRANSLATE_NOOP("text", "Policy approved")},
     {"policy.released", QT_TRANSLATE_NOOP("text", "Policy released")},

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/policy/draft.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/text.h"
+#include "core/dmn/import.h"
+#include "core/policy/rules_text.h"
+
+namespace core::policy {
+
+namespace {
+
+constexpr const char* kTables = "policy.dmn";
+
+dmn::DecisionTable* TableOf(dmn::Model& model, std::string_view table) noexcept
+{
+    return const_cast<dmn::DecisionTable*>(policy::TableOf(std::as_const(model), table));
+}
+
+/// As import reads it: line ends of one kind, no blanks at its ends.
+std::string Trimmed(std::string_view text)
+{
+    constexpr std::string_view kSpace = " \t\r\n";
+    const std::size_t from = text.find_first_not_of(kSpace);
+    if (from == std::string_view::npos)
+        return {};
+    std::string trimmed(text.substr(from, text.find_last_not_of(kSpace) - from + 1));
+    std::erase(trimmed, '\r');
+    return trimmed;
+}
+
+Expected<void> CheckText(std::string_view text)
+{
+    if (text.size() > kMaxCellBytes)
+        return Fail(ErrorCode::LimitExceeded, "text is too long");
+    const bool control = std::any_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r';
+    });
+    if (control || !base::IsUtf8(text))
+        return Fail(ErrorCode::InvalidInput, "text is not UTF-8");
+    return {};
+}
+
+std::string* CellAt(dmn::Rule& rule, std::uint32_t column)
+{
+    if (column < rule.inputs.size())
+        return &rule.inputs[column];
+    column -= static_cast<std::uint32_t>(rule.inputs.size());
+    return column < rule.outputs.size() ? &rule.outputs[column] : nullptr;
+}
+
+Expected<DraftEdit> SetFile(Draft& draft, const DraftEdit& edit)
+{
+    if (edit.path == kTables || edit.path.empty())
+        return Fail(ErrorCode::InvalidInput, "policy.dmn is changed by its rules");
+    DraftEdit back = edit;
+    const auto found = draft.files.find(edit.path);
+    back.bytes = found == draft.files.end() ? std::nullopt : std::optional(found->second);
+    if (edit.bytes)
+        draft.files.insert_or_assign(edit.path, *edit.bytes);
+    else
+        draft.files.erase(edit.path);
+    return back;
+}
+
+Expected<DraftEdit> SetText(dmn::Rule& rule, const DraftEdit& edit)
+{
+    TRY_VOID(CheckText(edit.text));
+    const bool is_cell = edit.kind == DraftEdit::Kind::SetCell;
+    std::string* const text = is_cell ? CellAt(rule, edit.column) : &rule.description;
+    if (text == nullptr)
+        return Fail(ErrorCode::NotFound, "no such column");
+    DraftEdit back = edit;
+    back.text = std::exchange(*text, Trimmed(edit.text));
+    if (is_cell && edit.column < rule.inputs.size() && text->empty())
+        *text = "-";
+    return back;
+}
+
+Expected<DraftEdit> Insert(dmn::DecisionTable& table, const DraftEdit& edit)
+{
+    if (edit.rule > table.rules.size())
+        return Fail(ErrorCode::NotFound, "no such rule");
+    if (table.rules.size() >= dmn::ImportLimits{}.max_rules)
+        return Fail(ErrorCode::LimitExceeded, "the table has as many rules as it may");
+    if (edit.row.inputs.size() != table.inputs.size() || edit.row.outputs.size() != table.outputs.size() ||
+        edit.row.annotations.size() > table.annotations.size())
+        return Fail(ErrorCode::InvalidInput, "the rule has not as many cells as the table has columns");
+    table.rules.insert(table.rules.begin() + edit.rule, edit.row);
+    return DraftEdit{.kind = DraftEdit::Kind::RemoveRule, .table = edit.table, .rule = edit.rule};
+}
+
+DraftEdit Remove(dmn::DecisionTable& table, const DraftEdit& edit)
+{
+    DraftEdit back{.kind = DraftEdit::Kind::InsertRule, .table = edit.table, .rule = edit.rule};
+    back.row = std::move(table.rules[edit.rule]);
+    table.rules.erase(table.rules.begin() + edit.rule);
+    return back;
+}
+
+Expected<DraftEdit> Move(dmn::DecisionTable& table, const DraftEdit& edit)
+{
+    if (edit.to >= table.rules.size())
+        return Fail(ErrorCode::NotFound, "no such rule");
+    const auto from = table.rules.begin() + edit.rule;
+    const auto to = table.rules.begin() + edit.to;
+    if (from < to)
+        std::rotate(from, from + 1, to + 1);
+    else
+        std::rotate(to, from, from + 1);
+    DraftEdit back = edit;
+    std::swap(back.rule, back.to);
+    return back;
+}
+
+} // namespace
+
+Expected<Draft> OpenDraft(BundleFiles files)
+{
+    const auto tables = files.find(kTables);
+    if (tables == files.end())
+        return Fail(ErrorCode::NotFound, "the bundle has no policy.dmn");
+    Draft draft;
+    TRY(draft.model, dmn::ImportDmn(tables->second));
+    draft.files = std::move(files);
+    return draft;
+}
+
+const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view table) noexcept
+{
+    for (const dmn::Decision& decision : model.decisions) {
+        if (decision.name == table)
+            return &decision.table;
+    }
+    return nullptr;
+}
+
+std::string CellOf(const dmn::Rule& rule, std::uint32_t column)
+{
+    const std::string* const cell = CellAt(const_cast<dmn::Rule&>(rule), column);
+    return cell == nullptr ? std::string() : *cell;
+}
+
+Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
+{
+    if (edit.kind == DraftEdit::Kind::SetFile)
+        return SetFile(draft, edit);
+    dmn::DecisionTable* const table = TableOf(draft.model, edit.table);
+    if (table == nullptr)
+        return Fail(ErrorCode::NotFound, "no such table");
+    if (edit.kind == DraftEdit::Kind::InsertRule)
+        return Insert(*table, edit);
+    if (edit.rule >= table->rules.size())
+        return Fail(ErrorCode::NotFound, "no such rule");
+    switch (edit.kind) {
+    case DraftEdit::Kind::SetCell:
+    case DraftEdit::Kind::SetDescription: return SetText(table->rules[edit.rule], edit);
+    case DraftEdit::Kind::RemoveRule: return Remove(*table, edit);
+    case DraftEdit::Kind::MoveRule: return Move(*table, edit);
+    case DraftEdit::Kind::InsertRule:
+    case DraftEdit::Kind::SetFile: break;
+    }
+    return Fail(ErrorCode::InvalidInput, "no such kind of edit");
+}
+
+Expected<DraftStep> Apply(Draft& draft, const DraftStep& step)
+{
+    DraftStep back;
+    for (const DraftEdit& edit : step) {
+        auto done = Apply(draft, edit);
+        if (!done) {
+            for (const DraftEdit& undo : back) {
+                [[maybe_unused]] const auto undone = Apply(draft, undo); // takes back what was just done
+            }
+            return tl::unexpected<base::Error>(std::move(done).error());
+        }
+        back.insert(back.begin(), std::move(*done));
+    }
+    return back;
+}
+
+Expected<BundleFiles> FilesOf(const Draft& draft)
+{
+    BundleFiles files = draft.files;
+    std::string& bytes = files[kTables];
+    TRY(const dmn::Model before, dmn::ImportDmn(bytes));
+    for (const dmn::Decision& decision : draft.model.decisions) {
+        const dmn::DecisionTable* const was = TableOf(before, decision.name);
+        const dmn::DecisionTable* const is = TableOf(draft.model, decision.name);
+        if (was == nullptr || is == nullptr || SameRules(was->rules, is->rules))
+            continue;
+        TRY(bytes, WithRules(bytes, decision.name, was->rules, is->rules));
+    }
+    TRY(const dmn::Model after, dmn::ImportDmn(bytes));
+    for (const dmn::Decision& decision : draft.model.decisions) {
+        const dmn::DecisionTable* const written = TableOf(after, decision.name);
+        const dmn::DecisionTable* const wanted = TableOf(draft.model, decision.name);
+        if ((written == nullptr) != (wanted == nullptr) ||
+            (written != nullptr && !SameRules(written->rules, wanted->rules)))
+            return Fail(ErrorCode::Corrupt, "the rules of " + decision.name + " do not come back as written");
+    }
+    return files;
+}
+
+} // namespace core::policy

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/policy/draft.h  A bundle being changed: edits as plain values, each with the edit that takes it back.
+/// A draft need not compile; what is wrong with it is found elsewhere (core/release/draft_check.h).
+/// Threads: plain values. Source: docs/bundle.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/dmn/model.h"
+#include "core/policy/bundle_files.h"
+
+namespace core::policy {
+
+inline constexpr std::size_t kMaxCellBytes = 2'000;
+
+/// One change. Rules and columns count from 0; columns are the inputs, then the outputs.
+struct DraftEdit {
+    enum class Kind : std::uint8_t {
+        SetCell = 1,
+        SetDescription = 2,
+        InsertRule = 3,
+        RemoveRule = 4,
+        MoveRule = 5,
+        SetFile = 6
+    };
+    Kind kind = Kind::SetCell;
+    std::string table = {};                ///< name of the decision; of every kind but SetFile
+    std::uint32_t rule = 0;                ///< of InsertRule: where it will stand
+    std::uint32_t column = 0;              ///< of SetCell
+    std::uint32_t to = 0;                  ///< of MoveRule: where it stands afterwards
+    std::string text = {};                 ///< of SetCell and SetDescription, the new one
+    dmn::Rule row = {};                    ///< of InsertRule
+    std::string path = {};                 ///< of SetFile
+    std::optional<std::string> bytes = {}; ///< of SetFile; nothing removes it
+};
+
+/// What a person does at once: one entry of undo.
+using DraftStep = std::vector<DraftEdit>;
+
+/// The files a draft began with or was stored as, and its tables as they are now.
+struct Draft {
+    BundleFiles files;
+    dmn::Model model;
+};
+
+/// Errors: those of ImportDmn; NotFound (no policy.dmn).
+[[nodiscard]] Expected<Draft> OpenDraft(BundleFiles files);
+
+/// Null pointer when no decision table has that name.
+[[nodiscard]] const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view table) noexcept;
+/// Text of a cell; empty when there is none.
+[[nodiscard]] std::string CellOf(const dmn::Rule& rule, std::uint32_t column);
+
+/// Does `edit` and gives the edit that takes it back. Errors: NotFound (table, rule or column), LimitExceeded (a cell too
+/// long, rules beyond what import takes), InvalidInput (a rule of another shape, policy.dmn as SetFile). Nothing is changed then.
+[[nodiscard]] Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit);
+/// All edits or none; gives the step that takes them back.
+[[nodiscard]] Expected<DraftStep> Apply(Draft& draft, const DraftStep& step);
+
+/// The bundle as it would be submitted: policy.dmn with the tables of now. Errors: Corrupt (the tables do not come back).
+[[nodiscard]] Expected<BundleFiles> FilesOf(const Draft& draft);
+
+} // namespace core::policy

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/policy/draft_steps.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/base/json.h"
+
+namespace core::policy {
+
+namespace {
+
+constexpr std::string_view kBlank = " \t\r";
+
+std::string_view Trimmed(std::string_view text)
+{
+    const std::size_t from = text.find_first_not_of(kBlank);
+    return from == std::string_view::npos ? std::string_view()
+                                          : text.substr(from, text.find_last_not_of(kBlank) - from + 1);
+}
+
+/// The number N of a line `expect rule = TABLE N`.
+std::optional<int> ExpectedRule(std::string_view line, std::string_view table)
+{
+    std::string_view rest = Trimmed(line);
+    if (!rest.starts_with("expect"))
+        return std::nullopt;
+    rest = Trimmed(rest.substr(6));
+    const std::size_t equals = rest.find('=');
+    if (equals == std::string_view::npos || Trimmed(rest.substr(0, equals)) != "rule")
+        return std::nullopt;
+    const std::string_view value = Trimmed(rest.substr(equals + 1));
+    const std::size_t space = value.find_last_of(' ');
+    if (space == std::string_view::npos || Trimmed(value.substr(0, space)) != table)
+        return std::nullopt;
+    int number = 0;
+    const char* const last = value.data() + value.size();
+    const auto [end, error] = std::from_chars(value.data() + space + 1, last, number);
+    return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
+}
+
+/// `text` with every `expect rule = TABLE n` numbered `now(n)`; lines for which that is 0 are left out.
+std::string Renumbered(std::string_view text, const std::string& table, const std::function<int(int)>& now)
+{
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        const std::string_view whole = text.substr(0, std::min(end + 1, text.size()));
+        const auto number = ExpectedRule(line, table);
+        if (!number || now(*number) == *number) {
+            out += whole;
+        } else if (now(*number) > 0) {
+            out += "expect rule = " + table + " " + std::to_string(now(*number));
+            out += whole.substr(end);
+        }
+        text.remove_prefix(whole.size());
+    }
+    return out;
+}
+
+void AddRenumbering(const Draft& draft, const std::string& table, const std::function<int(int)>& now, DraftStep& step)
+{
+    for (const auto& [path, bytes] : draft.files) {
+        if (!IsCaseFile(path))
+            continue;
+        std::string changed = Renumbered(bytes, table, now);
+        if (changed != bytes)
+            step.push_back({.kind = DraftEdit::Kind::SetFile, .path = path, .bytes = std::move(changed)});
+    }
+}
+
+bool HasRuleId(const dmn::Model& model, std::string_view id)
+{
+    for (const dmn::Decision& decision : model.decisions) {
+        const dmn::DecisionTable* const table = TableOf(model, decision.name);
+        if (table != nullptr &&
+            std::any_of(table->rules.begin(), table->rules.end(), [&](const dmn::Rule& rule) { return rule.id == id; }))
+            return true;
+    }
+    return false;
+}
+
+std::string NewRuleId(const dmn::Model& model, std::string_view table)
+{
+    const dmn::DecisionTable* const found = TableOf(model, table);
+    for (std::size_t number = found == nullptr ? 1 : found->rules.size() + 1;; ++number) {
+        std::string id = std::string(table) + "_r" + std::to_string(number);
+        if (!HasRuleId(model, id))
+            return id;
+    }
+}
+
+/// Where the text of the top level's "version" lies in the manifest, without its quotes.
+std::optional<std::pair<std::size_t, std::size_t>> VersionSpan(std::string_view json)
+{
+    int depth = 0;
+    bool is_key = false;
+    for (std::size_t at = 0; at < json.size(); ++at) {
+        const char c = json[at];
+        if (c == '{' || c == '[')
+            ++depth;
+        else if (c == '}' || c == ']')
+            --depth;
+        if (c != '"')
+            continue;
+        std::size_t end = at + 1;
+        while (end < json.size() && json[end] != '"')
+            end += json[end] == '\\' ? 2U : 1U;
+        if (end >= json.size())
+            return std::nullopt;
+        if (is_key)
+            return std::pair(at + 1, end);
+        const std::size_t colon = json.find_first_not_of(" \t\r\n", end + 1);
+        is_key = depth == 1 && json.substr(at + 1, end - at - 1) == "version" && colon != std::string_view::npos &&
+                 json[colon] == ':';
+        at = end;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+dmn::Rule EmptyRule(const dmn::Model& model, std::string_view table)
+{
+    dmn::Rule rule;
+    const dmn::DecisionTable* const found = TableOf(model, table);
+    if (found == nullptr)
+        return rule;
+    rule.id = NewRuleId(model, table);
+    rule.inputs.assign(found->inputs.size(), "-");
+    rule.outputs.assign(found->outputs.size(), std::string());
+    return rule;
+}
+
+Expected<DraftStep> InsertStep(const Draft& draft, const std::string& table, std::uint32_t at, dmn::Rule row)
+{
+    const dmn::DecisionTable* const found = TableOf(draft.model, table);
+    if (found == nullptr)
+        return Fail(ErrorCode::NotFound, "no such table");
+    at = std::min(at, static_cast<std::uint32_t>(found->rules.size()));
+    if (row.id.empty() || HasRuleId(draft.model, row.id))
+        row.id = NewRuleId(draft.model, table);
+    DraftStep step{{.kind = DraftEdit::Kind::InsertRule, .table = table, .rule = at, .row = std::move(row)}};
+    AddRenumbering(
+        draft, table, [at](int n) { return n > static_cast<int>(at) ? n + 1 : n; }, step);
+    return step;
+}
+
+Expected<DraftStep> DuplicateStep(const Draft& draft, const std::string& table, std::uint32_t rule)
+{
+    const dmn::DecisionTable* const found = TableOf(draft.model, table);
+    if (found == nullptr || rule >= found->rules.size())
+        return Fail(ErrorCode::NotFound, "no such rule");
+    return InsertStep(draft, table, rule + 1, found->rules[rule]);
+}
+
+Expected<DraftStep> RemoveStep(const Draft& draft, const std::string& table, std::uint32_t rule)
+{
+    const dmn::DecisionTable* const found = TableOf(draft.model, table);
+    if (found == nullptr || rule >= found->rules.size())
+        return Fail(ErrorCode::NotFound, "no such rule");
+    DraftStep step{{.kind = DraftEdit::Kind::RemoveRule, .table = table, .rule = rule}};
+    const int gone = static_cast<int>(rule) + 1;
+    AddRenumbering(
+        draft, table, [gone](int n) { return n == gone  ? 0
+                                             : n > gone ? n - 1
+                                                        : n; }, step);
+    return step;
+}
+
+Expected<DraftStep> MoveStep(const Draft& draft, const std::string& table, std::uint32_t from, std::uint32_t to)
+{
+    const dmn::DecisionTable* const found = TableOf(draft.model, table);
+    if (found == nullptr || from >= found->rules.size() || to >= found->rules.size())
+        return Fail(ErrorCode::NotFound, "no such rule");
+    DraftStep step{{.kind = DraftEdit::Kind::MoveRule, .table = table, .rule = from, .to = to}};
+    const int old_number = static_cast<int>(from) + 1;
+    const int new_number = static_cast<int>(to) + 1;
+    AddRenumbering(
+        draft, table,
+        [old_number, new_number](int n) {
+            if (n == old_number)
+                return new_number;
+            if (old_number < n && n <= new_number)
+                return n - 1;
+            return new_number <= n && n < old_number ? n + 1 : n;
+        },
+        step);
+    return step;
+}
+
+std::string VersionOf(const BundleFiles& files)
+{
+    const auto manifest = files.find("manifest.json");
+    if (manifest == files.end())
+        return {};
+    const auto json = base::ParseJson(manifest->second);
+    const base::Json* const version = json ? json->find("version") : nullptr;
+    return version == nullptr ? std::string() : version->text();
+}
+
+std::string NextVersion(const std::string& version, const std::vector<std::string>& taken)
+{
+    const std::size_t digits = version.find_last_not_of("0123456789") + 1; // npos + 1 is 0: nothing but digits
+    std::int64_t number = 1;
+    std::string stem = version + "-";
+    constexpr std::size_t kMostDigits = 9;
+    if (digits < version.size() && version.size() - digits <= kMostDigits) {
+        std::from_chars(version.data() + digits, version.data() + version.size(), number);
+        stem = version.substr(0, digits);
+    }
+    while (true) {
+        std::string next = stem + std::to_string(++number);
+        if (std::find(taken.begin(), taken.end(), next) == taken.end())
+            return next;
+    }
+}
+
+Expected<DraftEdit> VersionEdit(const BundleFiles& files, const std::string& version)
+{
+    const auto manifest = files.find("manifest.json");
+    const auto span = manifest == files.end() ? std::nullopt : VersionSpan(manifest->second);
+    if (!span || version.find_first_of("\"\\\n") != std::string::npos)
+        return Fail(ErrorCode::InvalidInput, "the manifest has no version that can be replaced");
+    std::string bytes = manifest->second;
+    bytes.replace(span->first, span->second - span->first, version);
+    return DraftEdit{.kind = DraftEdit::Kind::SetFile, .path = "manifest.json", .bytes = std::move(bytes)};
+}
+
+Expected<DraftEdit> LineEdit(const BundleFiles& files, const std::string& path, int line, const std::string& text)
+{
+    const auto file = files.find(path);
+    if (file == files.end() || line < 1)
+        return Fail(ErrorCode::NotFound, "no such file");
+    std::size_t begin = 0;
+    for (int i = 1; i < line; ++i) {
+        begin = file->second.find('\n', begin);
+        if (begin == std::string::npos)
+            return Fail(ErrorCode::NotFound, "no such line");
+        ++begin;
+    }
+    const std::size_t end = std::min(file->second.find('\n', begin), file->second.size());
+    std::string bytes = file->second;
+    bytes.replace(begin, end - begin, text);
+    return DraftEdit{.kind = DraftEdit::Kind::SetFile, .path = path, .bytes = std::move(bytes)};
+}
+
+Expected<void> DraftHistory::perform(Draft& draft, const DraftStep& step)
+{
+    TRY(DraftStep back, Apply(draft, step));
+    m_pairs.resize(m_at);
+    m_pairs.push_back({step, std::move(back)});
+    if (m_pairs.size() > kMostSteps) {
+        m_pairs.erase(m_pairs.begin());
+        ++m_dropped;
+    }
+    m_at = m_pairs.size();
+    return {};
+}
+
+Expected<DraftStep> DraftHistory::undo(Draft& draft)
+{
+    CHECK(canUndo());
+    const DraftStep step = m_pairs[m_at - 1].back;
+    TRY_VOID(Apply(draft, step));
+    --m_at;
+    return step;
+}
+
+Expected<DraftStep> DraftHistory::redo(Draft& draft)
+{
+    CHECK(canRedo());
+    const DraftStep step = m_pairs[m_at].done;
+    TRY_VOID(Apply(draft, step));
+    ++m_at;
+    return step;
+}
+
+} // namespace core::policy

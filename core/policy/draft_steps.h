@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/policy/draft_steps.h  What a person does to a draft at once, as steps of edits: rules come and go together with
+/// the numbers by which the bundle's cases name them. And the history that undoes and does again.
+/// Threads: plain values, pure functions. Source: docs/bundle.md, cases.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/policy/draft.h"
+
+namespace core::policy {
+
+/// A rule that matches everything, with the table's outputs empty; its id is new in the model.
+[[nodiscard]] dmn::Rule EmptyRule(const dmn::Model& model, std::string_view table);
+
+/// `row` before rule `at` (or at the end). An id that the model has already is replaced. Errors: NotFound.
+[[nodiscard]] Expected<DraftStep> InsertStep(const Draft& draft, const std::string& table, std::uint32_t at,
+                                             dmn::Rule row);
+/// A copy of `rule` below it. Errors: NotFound.
+[[nodiscard]] Expected<DraftStep> DuplicateStep(const Draft& draft, const std::string& table, std::uint32_t rule);
+/// The cases that expect the rule to fire no longer expect any rule of that table. Errors: NotFound.
+[[nodiscard]] Expected<DraftStep> RemoveStep(const Draft& draft, const std::string& table, std::uint32_t rule);
+[[nodiscard]] Expected<DraftStep> MoveStep(const Draft& draft, const std::string& table, std::uint32_t from,
+                                           std::uint32_t to);
+
+/// Version in manifest.json; empty when it cannot be read.
+[[nodiscard]] std::string VersionOf(const BundleFiles& files);
+/// The version after `version` that is none of `taken`: 2026.07-3 -> 2026.07-4, x -> x-2.
+[[nodiscard]] std::string NextVersion(const std::string& version, const std::vector<std::string>& taken);
+/// manifest.json with another version, every other byte as it was. Errors: InvalidInput (no manifest with a version).
+[[nodiscard]] Expected<DraftEdit> VersionEdit(const BundleFiles& files, const std::string& version);
+
+/// Line `line` (from 1) of a text file replaced. Errors: NotFound.
+[[nodiscard]] Expected<DraftEdit> LineEdit(const BundleFiles& files, const std::string& path, int line,
+                                           const std::string& text);
+
+/// Steps done and undone, each as a person made it: undo takes back one of them whole.
+class DraftHistory {
+public:
+    static constexpr std::size_t kMostSteps = 1'000;
+
+    /// Does the step; what was undone before can no longer be done again. Errors: those of Apply.
+    [[nodiscard]] Expected<void> perform(Draft& draft, const DraftStep& step);
+    /// Domain: canUndo(). Gives the step that was done to the draft.
+    [[nodiscard]] Expected<DraftStep> undo(Draft& draft);
+    /// Domain: canRedo().
+    [[nodiscard]] Expected<DraftStep> redo(Draft& draft);
+    [[nodiscard]] bool canUndo() const noexcept { return m_at > 0; }
+    [[nodiscard]] bool canRedo() const noexcept { return m_at < m_pairs.size(); }
+    /// How many steps are done; the position that is stored with the draft.
+    [[nodiscard]] std::size_t position() const noexcept { return m_dropped + m_at; }
+
+private:
+    struct Pair {
+        DraftStep done;
+        DraftStep back;
+    };
+    std::vector<Pair> m_pairs;
+    std::size_t m_at = 0;
+    std::size_t m_dropped = 0; ///< steps too old to be undone
+};
+
+} // namespace core::policy

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/core/test_draft.cpp  Edits of a bundle: what they change, what takes them back, and the bytes they leave alone.
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+#include <random>
+
+#include "core/decision/cases.h"
+#include "core/dmn/import.h"
+#include "core/policy/draft_steps.h"
+#include "core/policy/rules_text.h"
+
+using core::ErrorCode;
+using core::policy::BundleFiles;
+using core::policy::CellOf;
+using core::policy::Draft;
+using core::policy::DraftEdit;
+using core::policy::DraftHistory;
+using core::policy::DraftStep;
+using core::policy::EmptyRule;
+using core::policy::TableOf;
+using core::policy::VersionEdit;
+
+namespace {
+
+BundleFiles Default()
+{
+    BundleFiles files;
+    const QDir folder(QStringLiteral(SOURCE_DIR "/resources/bundle"));
+    QDirIterator each(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        QFile file(each.next());
+        if (file.open(QIODevice::ReadOnly))
+            files[folder.relativeFilePath(file.fileName()).toStdString()] = file.readAll().toStdString();
+    }
+    return files;
+}
+
+Draft Opened()
+{
+    auto draft = core::policy::OpenDraft(Default());
+    if (!draft)
+        qFatal("the default bundle does not open");
+    return std::move(*draft);
+}
+
+DraftEdit Cell(const char* table, std::uint32_t rule, std::uint32_t column, const char* text)
+{
+    return {.kind = DraftEdit::Kind::SetCell, .table = table, .rule = rule, .column = column, .text = text};
+}
+
+BundleFiles Written(const Draft& draft)
+{
+    auto files = core::policy::FilesOf(draft);
+    if (!files)
+        qFatal("%s", files.error().detail.c_str());
+    return std::move(*files);
+}
+
+/// Lines that differ, of texts with as many lines.
+int ChangedLines(const std::string& a, const std::string& b)
+{
+    const QStringList left = QString::fromStdString(a).split(QLatin1Char('\n'));
+    const QStringList right = QString::fromStdString(b).split(QLatin1Char('\n'));
+    if (left.size() != right.size())
+        return -1;
+    int changed = 0;
+    for (qsizetype i = 0; i < left.size(); ++i)
+        changed += left[i] == right[i] ? 0 : 1;
+    return changed;
+}
+
+} // namespace
+
+class TestDraft : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anUntouchedDraftIsTheBundle() { QVERIFY(Written(Opened()) == Default()); }
+    void oneCellIsOneLine();
+    void whatIsWrongChangesNothing_data();
+    void whatIsWrongChangesNothing();
+    void aStepIsDoneWholeOrNotAtAll();
+    void everythingIsTakenBack();
+    void rulesMoveWithTheirNumbersInCases();
+    void aRemovedRuleIsExpectedByNoCase();
+    void keepsWhatItDoesNotKnow();
+    void emptiesAndFillsATable();
+    void versions();
+    void linesOfFiles();
+    void historyForgetsWhatWasUndone();
+};
+
+void TestDraft::oneCellIsOneLine()
+{
+    Draft draft = Opened();
+    QVERIFY(Apply(draft, Cell("eligibility", 0, 0, " > 8 ")).has_value());
+    const BundleFiles files = Written(draft);
+    QCOMPARE(ChangedLines(Default()["policy.dmn"], files.at("policy.dmn")), 1);
+    QVERIFY(files.at("policy.dmn").find("<text>&gt; 8</text>") != std::string::npos);
+    QVERIFY(Apply(draft, Cell("eligibility", 0, 0, "")).has_value()); // an input without a text tests nothing
+    QCOMPARE(CellOf(TableOf(draft.model, "eligibility")->rules[0], 0), std::string("-"));
+}
+
+void TestDraft::whatIsWrongChangesNothing_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<int>("rule");
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char* name, DraftEdit::Kind kind, const char* table, int rule, int column,
+                        const QString& text, ErrorCode code) {
+        QTest::newRow(name) << static_cast<int>(kind) << QString::fromLatin1(table) << rule << column << text
+                            << static_cast<int>(code);
+    };
+    using Kind = DraftEdit::Kind;
+    row("no table", Kind::SetCell, "nothing", 0, 0, QStringLiteral("1"), ErrorCode::NotFound);
+    row("no rule", Kind::SetCell, "limit", 999, 0, QStringLiteral("1"), ErrorCode::NotFound);
+    row("no column", Kind::SetCell, "limit", 0, 99, QStringLiteral("1"), ErrorCode::NotFound);
+    row("too long", Kind::SetCell, "limit", 0, 0, QString(3000, QLatin1Char('1')), ErrorCode::LimitExceeded);
+    row("control character", Kind::SetDescription, "limit", 0, 0, QString(QChar(7)), ErrorCode::InvalidInput);
+    row("no rule to remove", Kind::RemoveRule, "limit", 999, 0, {}, ErrorCode::NotFound);
+    row("a rule without cells", Kind::InsertRule, "limit", 0, 0, {}, ErrorCode::InvalidInput);
+}
+
+void TestDraft::whatIsWrongChangesNothing()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, table);
+    QFETCH(int, rule);
+    QFETCH(int, column);
+    QFETCH(QString, text);
+    Draft draft = Opened();
+    const auto done = Apply(draft, DraftEdit{.kind = static_cast<DraftEdit::Kind>(kind),
+                                             .table = table.toStdString(),
+                                             .rule = static_cast<std::uint32_t>(rule),
+                                             .column = static_cast<std::uint32_t>(column),
+                                             .text = text.toStdString()});
+    QVERIFY(!done.has_value());
+    QTEST(static_cast<int>(done.error().code), "code");
+    QVERIFY(Written(draft) == Default());
+}
+
+void TestDraft::aStepIsDoneWholeOrNotAtAll()
+{
+    Draft draft = Opened();
+    const DraftStep step{Cell("eligibility", 0, 0, "> 8"),
+                         {.kind = DraftEdit::Kind::RemoveRule, .table = "limit", .rule = 0},
+                         Cell("nothing", 0, 0, "1")};
+    QVERIFY(!Apply(draft, step).has_value());
+    QVERIFY(Written(draft) == Default());
+    QVERIFY(!Apply(draft, DraftEdit{.kind = DraftEdit::Kind::SetFile, .path = "policy.dmn"}).has_value());
+}
+
+/// A long random walk over all kinds of steps, undone to the first byte and done again to the last.
+void TestDraft::everythingIsTakenBack()
+{
+    Draft draft = Opened();
+    DraftHistory history;
+    std::mt19937 random(20261123);
+    const auto any = [&](std::size_t n) { return static_cast<std::uint32_t>(random() % n); };
+    const char* const tables[] = {"eligibility", "fraud", "limit", "price"};
+    const char* const texts[] = {"> 8", "-", "\"A\",\"B\"", "not(\"<&>\")", "[1..5)", "", "不是 FEEL 的文字"};
+    for (int i = 0; i < 300; ++i) {
+        const std::string table = tables[any(4)];
+        const auto* const found = TableOf(draft.model, table);
+        const std::uint32_t rule = any(found->rules.size());
+        const auto columns = found->inputs.size() + found->outputs.size();
+        core::Expected<DraftStep> step = DraftStep{Cell(table.c_str(), rule, any(columns), texts[any(7)])};
+        switch (any(6)) {
+        case 0: step = DuplicateStep(draft, table, rule); break;
+        case 1: step = found->rules.size() > 2 ? RemoveStep(draft, table, rule) : step; break;
+        case 2: step = MoveStep(draft, table, rule, any(found->rules.size())); break;
+        case 3: step = InsertStep(draft, table, rule, EmptyRule(draft.model, table)); break;
+        case 4: (*step)[0].kind = DraftEdit::Kind::SetDescription; break;
+        default: break;
+        }
+        QVERIFY(step.has_value());
+        QVERIFY(history.perform(draft, *step).has_value());
+    }
+    const BundleFiles last = Written(draft);
+    QCOMPARE(history.position(), std::size_t{300});
+    while (history.canUndo())
+        QVERIFY(history.undo(draft).has_value());
+    QVERIFY(Written(draft) == Default());
+    while (history.canRedo())
+        QVERIFY(history.redo(draft).has_value());
+    QVERIFY(Written(draft) == last);
+}
+
+void TestDraft::rulesMoveWithTheirNumbersInCases()
+{
+    QVERIFY(core::decision::CompileAndRunCases(Default()).has_value());
+    Draft draft = Opened();
+    const auto rules = TableOf(draft.model, "price")->rules.size();
+    QVERIFY(rules > 3);
+    const auto moved = MoveStep(draft, "price", 0, static_cast<std::uint32_t>(rules - 1));
+    QVERIFY(moved.has_value() && moved->size() > 1);
+    QVERIFY(Apply(draft, *moved).has_value());
+    // A UNIQUE table does not care for the order of its rules: every case holds as before, under its new number.
+    const auto after = core::decision::CompileAndRunCases(Written(draft));
+    QVERIFY2(after.has_value(), after ? "" : after.error().front().detail.c_str());
+    const auto added = InsertStep(draft, "price", 0, EmptyRule(draft.model, "price"));
+    QVERIFY(added.has_value());
+    QVERIFY(Apply(draft, *added).has_value());
+    QVERIFY(Apply(draft, *RemoveStep(draft, "price", 0)).has_value());
+    QVERIFY(core::decision::CompileAndRunCases(Written(draft)).has_value());
+}
+
+void TestDraft::aRemovedRuleIsExpectedByNoCase()
+{
+    Draft draft = Opened();
+    QVERIFY(Apply(draft, *RemoveStep(draft, "eligibility", 1)).has_value());
+    const auto checked = core::decision::CompileAndRunCases(Written(draft));
+    QVERIFY(!checked.has_value());
+    for (const auto& finding : checked.error())
+        QVERIFY2(finding.code != core::policy::FindingCode::BadCase, finding.detail.c_str());
+}
+
+/// Prefixes, comments, CDATA, a '>' in an attribute, diagrams: all of it stays byte by byte.
+void TestDraft::keepsWhatItDoesNotKnow()
+{
+    const std::string bytes = R"(<?xml version="1.0"?>
+<d:definitions xmlns:d="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:x="urn:x" id="m" name="m" namespace="n">
+<!-- <d:decision name="t"> -->
+<d:inputData id="a" name="a"><d:variable name="a" typeRef="number"/></d:inputData>
+<d:decision id="other" name="other"><d:variable name="other"/><d:decisionTable id="ot"><d:output id="oo"/>
+<d:rule id="o1"><d:outputEntry><d:text>1</d:text></d:outputEntry></d:rule></d:decisionTable></d:decision>
+<d:decision name='t' id="t"><d:extensionElements><x:rule/></d:extensionElements><d:variable name="t"/>
+  <d:informationRequirement><d:requiredInput href="#a"/></d:informationRequirement>
+  <d:decisionTable id="tt" hitPolicy="FIRST"><d:input id="i" label="a > b"><d:inputExpression typeRef="number"><d:text>a</d:text></d:inputExpression></d:input>
+    <d:output id="o"/>
+    <d:rule id="r1" x:colour="red"><!-- </d:rule> --><d:inputEntry id="keep"><d:text><![CDATA[> 5]]></d:text></d:inputEntry><d:outputEntry><d:text>1</d:text></d:outputEntry></d:rule>
+    <d:rule id="r2"><d:inputEntry><d:text>-</d:text></d:inputEntry><d:outputEntry><d:text>2</d:text></d:outputEntry></d:rule>
+  </d:decisionTable></d:decision>
+</d:definitions>)";
+    const auto model = core::dmn::ImportDmn(bytes);
+    QVERIFY2(model.has_value(), model ? "" : model.error().detail.c_str());
+    const auto before = TableOf(*model, "t")->rules;
+    auto rules = before;
+    rules[1].outputs[0] = "3";
+    auto written = core::policy::WithRules(bytes, "t", before, rules);
+    QVERIFY(written.has_value());
+    QCOMPARE(ChangedLines(bytes, *written), -1); // the changed rule is written in lines of its own
+    std::string expected = bytes;
+    const std::string old_rule = expected.substr(expected.find("<d:rule id=\"r2\">"));
+    const std::string r2 = old_rule.substr(0, old_rule.find("</d:rule>") + 9);
+    expected.replace(expected.find(r2), r2.size(),
+                     "<d:rule id=\"r2\">\n     <d:inputEntry><d:text>-</d:text></d:inputEntry>\n     "
+                     "<d:outputEntry><d:text>3</d:text></d:outputEntry>\n    </d:rule>");
+    QCOMPARE(QString::fromStdString(*written), QString::fromStdString(expected));
+    QCOMPARE(*core::policy::WithRules(*written, "t", rules, rules), *written);
+    QVERIFY(!core::policy::WithRules(bytes, "u", before, rules).has_value());
+}
+
+void TestDraft::emptiesAndFillsATable()
+{
+    Draft draft = Opened();
+    while (!TableOf(draft.model, "limit")->rules.empty())
+        QVERIFY(Apply(draft, *RemoveStep(draft, "limit", 0)).has_value());
+    const auto empty = core::policy::OpenDraft(Written(draft));
+    QVERIFY(empty.has_value());
+    QVERIFY(TableOf(empty->model, "limit")->rules.empty());
+    Draft again = *empty;
+    QVERIFY(Apply(again, *InsertStep(again, "limit", 7, EmptyRule(again.model, "limit"))).has_value());
+    QCOMPARE(TableOf(core::policy::OpenDraft(Written(again))->model, "limit")->rules.size(), std::size_t{1});
+}
+
+void TestDraft::versions()
+{
+    using core::policy::NextVersion;
+    QCOMPARE(NextVersion("2026.07-3", {}), std::string("2026.07-4"));
+    QCOMPARE(NextVersion("2026.07-9", {"2026.07-10"}), std::string("2026.07-11"));
+    QCOMPARE(NextVersion("pilot", {}), std::string("pilot-2"));
+    QCOMPARE(NextVersion("7", {}), std::string("8"));
+    Draft draft = Opened();
+    const auto edit = VersionEdit(draft.files, "2026.07-4");
+    QVERIFY(edit.has_value());
+    QVERIFY(Apply(draft, *edit).has_value());
+    QCOMPARE(core::policy::VersionOf(draft.files), std::string("2026.07-4"));
+    QCOMPARE(ChangedLines(Default()["manifest.json"], draft.files.at("manifest.json")), 1);
+    QVERIFY(core::decision::CompileAndRunCases(Written(draft)).has_value());
+    QVERIFY(!VersionEdit({{"manifest.json", R"({"a": {"version": "1"}})"}}, "2").has_value());
+    QVERIFY(!VersionEdit(draft.files, "a\"b").has_value());
+}
+
+void TestDraft::linesOfFiles()
+{
+    const BundleFiles files{{"cases/a.case", "case one\nexpect limit = 1"}};
+    const auto edit = core::policy::LineEdit(files, "cases/a.case", 2, "expect limit = 2");
+    QVERIFY(edit.has_value());
+    QCOMPARE(*edit->bytes, std::string("case one\nexpect limit = 2"));
+    QVERIFY(!core::policy::LineEdit(files, "cases/a.case", 3, "x").has_value());
+    QVERIFY(!core::policy::LineEdit(files, "cases/b.case", 1, "x").has_value());
+}
+
+void TestDraft::historyForgetsWhatWasUndone()
+{
+    Draft draft = Opened();
+    DraftHistory history;
+    QVERIFY(history.perform(draft, {Cell("limit", 0, 0, "1")}).has_value());
+    QVERIFY(history.perform(draft, {Cell("limit", 0, 0, "2")}).has_value());
+    QVERIFY(history.undo(draft).has_value());
+    QCOMPARE(CellOf(TableOf(draft.model, "limit")->rules[0], 0), std::string("1"));
+    QVERIFY(history.canRedo());
+    QVERIFY(!history.perform(draft, {Cell("limit", 999, 0, "2")}).has_value());
+    QVERIFY(history.canRedo()); // what was refused is no step
+    QVERIFY(history.perform(draft, {Cell("limit", 0, 0, "3")}).has_value());
+    QVERIFY(!history.canRedo());
+    QCOMPARE(history.position(), std::size_t{2});
+}
+
+QTEST_APPLESS_MAIN(TestDraft)
+#include "test_draft.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/desks/test_policy_drafts.cpp  A draft: begun from the live policy, saved, its author's alone, submitted, approved.
+#include <QTemporaryDir>
+#include <QTest>
+#include <memory>
+#include <optional>
+
+#include "core/policy/draft_steps.h"
+#include "tests/support/review_house.h"
+
+using core::ErrorCode;
+using core::desks::BundleFiles;
+using core::desks::DraftView;
+using core::desks::ReleaseState;
+using core::model::Actor;
+
+namespace {
+
+template <class T>
+std::optional<ErrorCode> CodeOf(const core::Expected<T>& answer)
+{
+    return answer ? std::nullopt : std::optional(answer.error().code);
+}
+
+BundleFiles Default()
+{
+    return tests::ReadBundle(SOURCE_DIR "/resources/bundle");
+}
+
+/// The files of `view` with one cell of the table "limit" changed.
+BundleFiles Changed(const DraftView& view, const char* text)
+{
+    auto draft = core::policy::OpenDraft(view.files);
+    if (!draft || !Apply(*draft, core::policy::DraftEdit{.table = "limit", .rule = 0, .column = 0, .text = text}))
+        qFatal("edit");
+    return *core::policy::FilesOf(*draft);
+}
+
+} // namespace
+
+class TestPolicyDrafts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_house = std::make_unique<tests::ReviewHouse>(path());
+        m_house->hire();
+    }
+    void nothingIsBegunBeforeAPolicyIsLive();
+    void isTheLiveBundleUnderTheNextVersion();
+    void survivesTheProcess();
+    void theVersionOfTheRowTellsWhoWasFirst();
+    void onlyRiskManagersAndOnlyTheirOwn();
+    void oneDraftPerAuthor();
+    void submittedByOneApprovedByAnother();
+    void findingsKeepTheDraft();
+    void discarded();
+    void saysThatItIsOlderThanWhatIsLive();
+
+private:
+    [[nodiscard]] std::string path() const { return m_folder->filePath(QStringLiteral("t.sqlite")).toStdString(); }
+    [[nodiscard]] const Actor& who(const char* number) const { return m_house->person(number); }
+    [[nodiscard]] DraftView started()
+    {
+        m_house->release(Default());
+        auto view = m_house->policy->startDraft(who("01"));
+        if (!view)
+            qFatal("start: %s", view.error().detail.c_str());
+        return *view;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<tests::ReviewHouse> m_house;
+};
+
+void TestPolicyDrafts::nothingIsBegunBeforeAPolicyIsLive()
+{
+    QCOMPARE(CodeOf(m_house->policy->startDraft(who("01"))), ErrorCode::NotFound);
+    QVERIFY(!m_house->policy->draft(who("01"))->has_value());
+}
+
+void TestPolicyDrafts::isTheLiveBundleUnderTheNextVersion()
+{
+    const DraftView view = started();
+    QCOMPARE(view.version, std::string("2026.07-4"));
+    QCOMPARE(view.base.version, std::string("2026.07-3"));
+    QCOMPARE(view.live_version, view.base.version);
+    QVERIFY(view.base_files == Default());
+    BundleFiles expected = Default();
+    expected["manifest.json"] = *core::policy::VersionEdit(expected, "2026.07-4")->bytes;
+    QVERIFY(view.files == expected);
+}
+
+void TestPolicyDrafts::survivesTheProcess()
+{
+    const DraftView view = started();
+    BundleFiles files = Changed(view, "> 3");
+    files.erase("cases/price.case"); // a file that is gone is kept as gone
+    const auto saved = m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, files, 7);
+    QVERIFY(saved.has_value());
+    QCOMPARE(saved->row_version, view.row_version + 1);
+    m_house = std::make_unique<tests::ReviewHouse>(path(), 2);
+    m_house->meet();
+    const auto again = m_house->policy->draft(who("01"));
+    QVERIFY(again.has_value() && again->has_value());
+    QVERIFY((*again)->files == files);
+    QVERIFY((*again)->base_files == Default());
+    QCOMPARE((*again)->row_version, saved->row_version);
+    QCOMPARE((*again)->steps, std::int64_t{7});
+}
+
+void TestPolicyDrafts::theVersionOfTheRowTellsWhoWasFirst()
+{
+    const DraftView view = started();
+    const auto save = [&](std::int64_t version, const char* text) {
+        return m_house->policy->saveDraft(who("01"), view.draft_id, version, Changed(view, text), 1);
+    };
+    const auto first = save(view.row_version, "> 3");
+    QVERIFY(first.has_value());
+    QCOMPARE(CodeOf(save(view.row_version, "> 4")), ErrorCode::Conflict);
+    QVERIFY((*m_house->policy->draft(who("01")))->files == Changed(view, "> 3"));
+    QCOMPARE(CodeOf(m_house->policy->discardDraft(who("01"), view.draft_id, view.row_version)), ErrorCode::Conflict);
+    QCOMPARE(CodeOf(m_house->policy->submitDraft(who("01"), view.draft_id, view.row_version, "n")),
+             ErrorCode::Conflict);
+    QVERIFY(save(first->row_version, "> 4").has_value());
+}
+
+void TestPolicyDrafts::onlyRiskManagersAndOnlyTheirOwn()
+{
+    const DraftView view = started();
+    for (const char* number : {"06", "02", "21", "31"}) {
+        QCOMPARE(CodeOf(m_house->policy->draft(who(number))), ErrorCode::Forbidden);
+        QCOMPARE(CodeOf(m_house->policy->startDraft(who(number))), ErrorCode::Forbidden);
+        QCOMPARE(CodeOf(m_house->policy->saveDraft(who(number), view.draft_id, view.row_version, view.files, 0)),
+                 ErrorCode::Forbidden);
+        QCOMPARE(CodeOf(m_house->policy->discardDraft(who(number), view.draft_id, view.row_version)),
+                 ErrorCode::Forbidden);
+        QCOMPARE(CodeOf(m_house->policy->submitDraft(who(number), view.draft_id, view.row_version, "n")),
+                 ErrorCode::Forbidden);
+    }
+    Actor other = who("02"); // another risk manager
+    other.role = core::model::Role::RiskManager;
+    QVERIFY(!m_house->policy->draft(other)->has_value());
+    QCOMPARE(CodeOf(m_house->policy->saveDraft(other, view.draft_id, view.row_version, view.files, 0)),
+             ErrorCode::Conflict);
+}
+
+void TestPolicyDrafts::oneDraftPerAuthor()
+{
+    const DraftView view = started();
+    QVERIFY(m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, Changed(view, "> 3"), 1));
+    const auto again = m_house->policy->startDraft(who("01"));
+    QVERIFY(again.has_value());
+    QVERIFY(again->draft_id == view.draft_id);
+    QVERIFY(again->files == Changed(view, "> 3"));
+}
+
+void TestPolicyDrafts::submittedByOneApprovedByAnother()
+{
+    const DraftView view = started();
+    const auto submitted = m_house->policy->submitDraft(who("01"), view.draft_id, view.row_version, "a new version");
+    QVERIFY(submitted.has_value() && submitted->findings.empty());
+    QVERIFY(!m_house->policy->draft(who("01"))->has_value());
+    const auto rows = m_house->policy->releases(who("01"));
+    QCOMPARE(rows->front().version, std::string("2026.07-4"));
+    QVERIFY(rows->front().state == ReleaseState::Submitted);
+    QCOMPARE(rows->front().based_on, std::string("2026.07-3"));
+    QVERIFY(m_house->policy->approve(who("02"), submitted->hash).has_value());
+    QCOMPARE(m_house->policy->live(who("06"))->version, std::string("2026.07-4"));
+    QCOMPARE(m_house->policy->startDraft(who("01"))->version, std::string("2026.07-5"));
+}
+
+void TestPolicyDrafts::findingsKeepTheDraft()
+{
+    const DraftView view = started();
+    const auto saved =
+        m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, Changed(view, "> > 3"), 1);
+    QVERIFY(saved.has_value());
+    const auto submitted = m_house->policy->submitDraft(who("01"), view.draft_id, saved->row_version, "n");
+    QVERIFY(submitted.has_value());
+    QVERIFY(!submitted->findings.empty());
+    QCOMPARE((*m_house->policy->draft(who("01")))->row_version, saved->row_version);
+    QCOMPARE(m_house->policy->releases(who("01"))->size(), std::size_t{1});
+}
+
+void TestPolicyDrafts::discarded()
+{
+    const DraftView view = started();
+    QVERIFY(m_house->policy->discardDraft(who("01"), view.draft_id, view.row_version).has_value());
+    QVERIFY(!m_house->policy->draft(who("01"))->has_value());
+    QCOMPARE(CodeOf(m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, view.files, 0)),
+             ErrorCode::Conflict);
+    const auto entries = m_house->audit->entries(who("21"), {});
+    QCOMPARE(entries->rows.front().kind, std::string("draft.discarded"));
+}
+
+void TestPolicyDrafts::saysThatItIsOlderThanWhatIsLive()
+{
+    const DraftView view = started();
+    BundleFiles other = Default();
+    other["manifest.json"] = *core::policy::VersionEdit(other, "2026.08-1")->bytes;
+    m_house->release(other);
+    const auto again = m_house->policy->draft(who("01"));
+    QCOMPARE((*again)->live_version, std::string("2026.08-1"));
+    QCOMPARE((*again)->base.version, std::string("2026.07-3"));
+    QVERIFY((*again)->draft_id == view.draft_id);
+}
+
+QTEST_GUILESS_MAIN(TestPolicyDrafts)
+#include "test_policy_drafts.moc"
