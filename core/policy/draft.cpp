@@ -46,9 +46,9 @@ Expected<void> CheckText(std::string_view text)
 std::string* CellAt(dmn::Rule& rule, std::uint32_t column)
 {
     if (column < rule.inputs.size())
-        return &rule.inputs[column];
+        return &rule.inputs[column].text;
     column -= static_cast<std::uint32_t>(rule.inputs.size());
-    return column < rule.outputs.size() ? &rule.outputs[column] : nullptr;
+    return column < rule.outputs.size() ? &rule.outputs[column].text : nullptr;
 }
 
 Expected<DraftEdit> SetFile(Draft& draft, const DraftEdit& edit)
@@ -132,7 +132,7 @@ const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view tabl
 {
     for (const dmn::Decision& decision : model.decisions) {
         if (decision.name == table)
-            return &decision.table;
+            return decision.table();
     }
     return nullptr;
 }
@@ -189,7 +189,7 @@ Expected<BundleFiles> FilesOf(const Draft& draft)
     for (const dmn::Decision& decision : draft.model.decisions) {
         const dmn::DecisionTable* const was = TableOf(before, decision.name);
         const dmn::DecisionTable* const is = TableOf(draft.model, decision.name);
-        if (was == nullptr || is == nullptr || SameRules(was->rules, is->rules))
+        if (was == nullptr || is == nullptr || was->rules == is->rules)
             continue;
         TRY(bytes, WithRules(bytes, decision.name, was->rules, is->rules));
     }
@@ -197,8 +197,7 @@ Expected<BundleFiles> FilesOf(const Draft& draft)
     for (const dmn::Decision& decision : draft.model.decisions) {
         const dmn::DecisionTable* const written = TableOf(after, decision.name);
         const dmn::DecisionTable* const wanted = TableOf(draft.model, decision.name);
-        if ((written == nullptr) != (wanted == nullptr) ||
-            (written != nullptr && !SameRules(written->rules, wanted->rules)))
+        if ((written == nullptr) != (wanted == nullptr) || (written != nullptr && written->rules != wanted->rules))
             return Fail(ErrorCode::Corrupt, "the rules of " + decision.name + " do not come back as written");
     }
     return files;

@@ -131,8 +131,10 @@ dmn::Rule EmptyRule(const dmn::Model& model, std::string_view table)
     if (found == nullptr)
         return rule;
     rule.id = NewRuleId(model, table);
-    rule.inputs.assign(found->inputs.size(), "-");
-    rule.outputs.assign(found->outputs.size(), std::string());
+    dmn::Cell any;
+    any.text = "-";
+    rule.inputs.assign(found->inputs.size(), any);
+    rule.outputs.assign(found->outputs.size(), dmn::Cell{});
     return rule;
 }
 
@@ -155,7 +157,16 @@ Expected<DraftStep> DuplicateStep(const Draft& draft, const std::string& table, 
     const dmn::DecisionTable* const found = TableOf(draft.model, table);
     if (found == nullptr || rule >= found->rules.size())
         return Fail(ErrorCode::NotFound, "no such rule");
-    return InsertStep(draft, table, rule + 1, found->rules[rule]);
+    // The texts alone: ids and what other tools wrote belong to the one rule.
+    dmn::Rule copy = EmptyRule(draft.model, table);
+    const dmn::Rule& from = found->rules[rule];
+    copy.description = from.description;
+    copy.annotations = from.annotations;
+    for (std::size_t i = 0; i < copy.inputs.size(); ++i)
+        copy.inputs[i].text = from.inputs[i].text;
+    for (std::size_t i = 0; i < copy.outputs.size(); ++i)
+        copy.outputs[i].text = from.outputs[i].text;
+    return InsertStep(draft, table, rule + 1, std::move(copy));
 }
 
 Expected<DraftStep> RemoveStep(const Draft& draft, const std::string& table, std::uint32_t rule)

@@ -174,13 +174,147 @@ std::string Written(const dmn::Rule& rule, const std::string& prefix, const std:
     out += ">";
     if (!rule.description.empty())
         out += indent + " " + element("description", EscapedText(rule.description));
-    for (const std::string& cell : rule.inputs)
-        out += entry("inputEntry", cell);
-    for (const std::string& cell : rule.outputs)
-        out += entry("outputEntry", cell);
+    for (const dmn::Cell& cell : rule.inputs)
+        out += entry("inputEntry", cell.text);
+    for (const dmn::Cell& cell : rule.outputs)
+        out += entry("outputEntry", cell.text);
     for (const std::string& note : rule.annotations)
         out += entry("annotationEntry", note);
     return out + indent + "</" + prefix + "rule>";
+}
+
+/// What takes the place of a span.
+struct Patch {
+    Span span;
+    std::string text;
+};
+
+std::string PatchedText(std::string_view raw, const std::vector<Patch>& patches)
+{
+    std::string out;
+    std::size_t at = 0;
+    for (const Patch& patch : patches) {
+        out += raw.substr(at, patch.span.begin - at);
+        out += patch.text;
+        at = patch.span.end;
+    }
+    return out + std::string(raw.substr(at));
+}
+
+/// Collects the patches that turn the texts of one rule element into those of another; the rest of it stays.
+class RulePatcher {
+public:
+    RulePatcher(std::string_view raw, const std::string& prefix, const dmn::Rule& was, const dmn::Rule& is)
+        : m_raw(raw), m_prefix(prefix), m_was(was), m_is(is)
+    {}
+    std::string patched(const std::string& indent);
+
+private:
+    void child(const Tag& tag);
+    void put(Span span, std::string_view name, const std::string& text, bool is_empty);
+    [[nodiscard]] const std::string* changed() const;
+
+    std::string_view m_raw;
+    const std::string& m_prefix;
+    const dmn::Rule& m_was;
+    const dmn::Rule& m_is;
+    std::vector<Patch> m_patches;
+    std::string_view m_child; ///< the child of the rule that is open
+    std::size_t m_input = 0;  ///< how many have begun
+    std::size_t m_output = 0;
+    bool m_described = false;
+};
+
+/// The new text of the entry that is open; null pointer when it stays.
+const std::string* RulePatcher::changed() const
+{
+    const bool is_input = m_child == "inputEntry";
+    const std::size_t at = (is_input ? m_input : m_output) - 1;
+    const auto& was = is_input ? m_was.inputs : m_was.outputs;
+    const auto& is = is_input ? m_is.inputs : m_is.outputs;
+    if ((!is_input && m_child != "outputEntry") || at >= was.size() || was[at].text == is[at].text)
+        return nullptr;
+    return &is[at].text;
+}
+
+void RulePatcher::child(const Tag& tag)
+{
+    m_child = LocalOf(tag.name);
+    m_input += m_child == "inputEntry" ? 1U : 0U;
+    m_output += m_child == "outputEntry" ? 1U : 0U;
+}
+
+void RulePatcher::put(Span span, std::string_view name, const std::string& text, bool is_empty)
+{
+    std::string written = EscapedText(text);
+    if (is_empty)
+        written = "<" + std::string(name) + ">" + written + "</" + std::string(name) + ">";
+    m_patches.push_back({span, std::move(written)});
+}
+
+std::string RulePatcher::patched(const std::string& indent)
+{
+    int depth = 0;
+    std::optional<Tag> open; ///< a text or description whose content is replaced
+    const std::string* text = nullptr;
+    std::size_t at = 0;
+    while (true) {
+        const std::optional<Tag> tag = NextTag(m_raw, at);
+        if (!tag)
+            break;
+        at = tag->span.end;
+        if (tag->kind == Tag::Kind::End) {
+            if (open && depth == (m_child == "description" ? 2 : 3)) {
+                put({open->span.end, tag->span.begin}, open->name, *text, false);
+                open.reset();
+            }
+            --depth;
+            continue;
+        }
+        const int inside = depth + 1;
+        if (inside == 2)
+            child(*tag);
+        const bool is_description = inside == 2 && m_child == "description";
+        m_described = m_described || is_description;
+        text = is_description ? (m_was.description == m_is.description ? nullptr : &m_is.description) : changed();
+        const bool is_text = inside == 3 && LocalOf(tag->name) == "text";
+        if (text != nullptr && (is_description || is_text)) {
+            if (tag->kind == Tag::Kind::Empty)
+                put(tag->span, tag->name, *text, true);
+            else
+                open = tag;
+        }
+        depth = tag->kind == Tag::Kind::Start ? inside : depth;
+    }
+    if (!m_described && !m_is.description.empty()) {
+        const std::size_t after = EndOfTag(m_raw, 0);
+        m_patches.insert(m_patches.begin(), {{after, after},
+                                             indent + " <" + m_prefix + "description>" + EscapedText(m_is.description) +
+                                                 "</" + m_prefix + "description>"});
+    }
+    return PatchedText(m_raw, m_patches);
+}
+
+/// `was` with the texts of `is`.
+dmn::Rule WithTexts(const dmn::Rule& was, const dmn::Rule& is)
+{
+    dmn::Rule rule = was;
+    rule.description = is.description;
+    for (std::size_t i = 0; i < rule.inputs.size() && i < is.inputs.size(); ++i)
+        rule.inputs[i].text = is.inputs[i].text;
+    for (std::size_t i = 0; i < rule.outputs.size() && i < is.outputs.size(); ++i)
+        rule.outputs[i].text = is.outputs[i].text;
+    return rule;
+}
+
+/// The rule of before that only changed its texts: at the same place, or with the same id. -1 when there is none.
+std::ptrdiff_t OldOf(const std::vector<dmn::Rule>& before, const dmn::Rule& rule, std::size_t place)
+{
+    const auto alike = [&](const dmn::Rule& old) { return old.id == rule.id && WithTexts(old, rule) == rule; };
+    if (place < before.size() && alike(before[place]))
+        return static_cast<std::ptrdiff_t>(place);
+    const auto found = rule.id.empty() ? before.end() : std::find_if(before.begin(), before.end(), alike);
+    return found == before.end() ? -1 : found - before.begin();
 }
 
 /// Line break and blanks before `at`; a line break alone where the table is written in one line.
@@ -195,17 +329,6 @@ std::string IndentBefore(std::string_view bytes, std::size_t at)
 
 } // namespace
 
-bool SameRule(const dmn::Rule& a, const dmn::Rule& b) noexcept
-{
-    return a.id == b.id && a.description == b.description && a.inputs == b.inputs && a.outputs == b.outputs &&
-           a.annotations == b.annotations;
-}
-
-bool SameRules(const std::vector<dmn::Rule>& a, const std::vector<dmn::Rule>& b) noexcept
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), SameRule);
-}
-
 Expected<std::string> WithRules(std::string_view bytes, std::string_view decision, const std::vector<dmn::Rule>& before,
                                 const std::vector<dmn::Rule>& rules)
 {
@@ -216,16 +339,18 @@ Expected<std::string> WithRules(std::string_view bytes, std::string_view decisio
     const std::string indent =
         none ? IndentBefore(bytes, place->end) + " " : IndentBefore(bytes, place->rules[0].begin);
     std::string block;
-    for (const dmn::Rule& rule : rules) {
-        const auto old = std::find_if(before.begin(), before.end(), [&](const auto& r) { return SameRule(r, rule); });
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const auto old = OldOf(before, rules[i], i);
         if (!block.empty())
             block += indent;
-        if (old == before.end()) {
-            block += Written(rule, place->prefix, indent);
-        } else {
-            const Span& span = place->rules[static_cast<std::size_t>(old - before.begin())];
-            block += bytes.substr(span.begin, span.end - span.begin);
+        if (old < 0) {
+            block += Written(rules[i], place->prefix, indent);
+            continue;
         }
+        const Span& span = place->rules[static_cast<std::size_t>(old)];
+        const std::string_view raw = bytes.substr(span.begin, span.end - span.begin);
+        const dmn::Rule& was = before[static_cast<std::size_t>(old)];
+        block += was == rules[i] ? std::string(raw) : RulePatcher(raw, place->prefix, was, rules[i]).patched(indent);
     }
     const Span whole = none ? Span{place->end, place->end} : Span{place->rules.front().begin, place->rules.back().end};
     if (none && !block.empty())

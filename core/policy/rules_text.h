@@ -13,10 +13,8 @@
 
 namespace core::policy {
 
-[[nodiscard]] bool SameRule(const dmn::Rule& a, const dmn::Rule& b) noexcept;
-[[nodiscard]] bool SameRules(const std::vector<dmn::Rule>& a, const std::vector<dmn::Rule>& b) noexcept;
-
-/// `bytes` with the rules of the table of `decision` replaced; rules that are in `before` too keep their bytes.
+/// `bytes` with the rules of the table of `decision` replaced; a rule that is in `before`
+/// too keeps its bytes, but for the texts that changed.
 /// Domain: `bytes` is what ImportDmn took, and `before` the rules it gave. Errors: NotFound (no such decision table).
 [[nodiscard]] Expected<std::string> WithRules(std::string_view bytes, std::string_view decision,
                                               const std::vector<dmn::Rule>& before,
