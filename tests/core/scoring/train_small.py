@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trains a small XGBoost model; writes model.json, model.ubj, rows.f32, margins.txt and probabilities.txt (%.9g) into a folder.
+"""Trains a small XGBoost model; writes model.json, model.ubj, rows.f32, margins.txt and probabilities.txt (%.9g) into a folder;
+of the first 200 rows also contributions.f32 and interactions.f32 (pred_contribs, pred_interactions).
 
-Usage: train_small.py FOLDER BASE_SCORE KIND OBJECTIVE; KIND: gbtree, dart, gblinear, forest (parallel trees), category, deep
+Usage: train_small.py FOLDER BASE_SCORE KIND OBJECTIVE; KIND: gbtree, dart, gblinear, forest (parallel trees), category, deep,
+monotone (feature 0 rising, 3 falling)
 """
 import pathlib
 import sys
@@ -29,6 +31,8 @@ def main():
         params.update(rate_drop=0.4, one_drop=1)
     if kind == "forest":
         params.update(num_parallel_tree=3, subsample=0.6, colsample_bynode=0.5)
+    if kind == "monotone":
+        params.update(monotone_constraints="(1,0,0,-1,0,0,0)")
     if kind == "deep":
         params.update(max_depth=14, gamma=0, min_child_weight=0)
     if kind == "category":
@@ -65,6 +69,10 @@ def main():
     data = xgboost.DMatrix(rows, feature_names=names, feature_types=types, enable_categorical=True)
     margins = model.predict(data, output_margin=True)
     (folder / "rows.f32").write_bytes(rows.tobytes())
+    if booster != "gblinear" and not objective.startswith("multi"):
+        few = xgboost.DMatrix(rows[:200], feature_names=names, feature_types=types, enable_categorical=True)
+        (folder / "contributions.f32").write_bytes(model.predict(few, pred_contribs=True).astype("<f4").tobytes())
+        (folder / "interactions.f32").write_bytes(model.predict(few, pred_interactions=True).astype("<f4").tobytes())
     probabilities = model.predict(data)
     (folder / "probabilities.txt").write_text("".join("%.9g\n" % p for p in probabilities.ravel()))
     (folder / "margins.txt").write_text("".join("%.9g\n" % m for m in margins.ravel()))
