@@ -49,6 +49,8 @@ struct RuleRef {
 struct TableFinding {
     FindingKind kind = FindingKind::Gap;
     Verdict verdict = Verdict::Found;
+    /// True of the table, but no fault: a gap of a table that collects (COLLECT, RULE ORDER, OUTPUT ORDER).
+    bool note = false;
     std::uint32_t decision = 0; ///< index into CompiledModel::decisions()
     /// From 0: the two that overlap or conflict, the one that never or always fires; empty when it is about no rule.
     std::vector<std::uint32_t> rules;
@@ -82,7 +84,7 @@ struct Verification {
 
 /// Every table of the model.
 [[nodiscard]] Verification Verify(const CompiledModel& model, const VerifyLimits& limits = {});
-/// One table with what it needs; of its own findings only.
+/// One table with what it needs; of its own findings only. Nothing when the decision is no table.
 [[nodiscard]] Verification VerifyTable(const CompiledModel& model, std::uint32_t decision,
                                        const VerifyLimits& limits = {});
 

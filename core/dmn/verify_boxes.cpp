@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dmn/verify_boxes.h"
+
+#include <utility>
+
+#include "core/base/check.h"
+
+namespace core::dmn {
+
+bool IsEmpty(const Region& region) noexcept
+{
+    return std::any_of(region.begin(), region.end(), [](const Bits& side) { return !side.any(); });
+}
+
+bool Contains(const Region& region, const Point& point) noexcept
+{
+    for (std::size_t a = 0; a < region.size(); ++a)
+        if (!region[a].test(point[a]))
+            return false;
+    return true;
+}
+
+Region Intersection(const Region& a, const Region& b)
+{
+    Region made = a;
+    for (std::size_t i = 0; i < made.size(); ++i)
+        made[i] &= b[i];
+    return made;
+}
+
+BoxSet::BoxSet(std::vector<std::uint32_t> pieces, std::size_t capacity)
+    : m_capacity(capacity), m_words(WordsFor(capacity))
+{
+    for (const std::uint32_t count : pieces) {
+        Axis axis;
+        axis.pieces = count;
+        axis.holders.assign(count * m_words, 0);
+        m_axes.push_back(std::move(axis));
+    }
+}
+
+std::uint32_t BoxSet::addSide(std::size_t axis, Bits side)
+{
+    CHECK(side.size() == m_axes[axis].pieces);
+    m_axes[axis].sides.push_back(std::move(side));
+    m_axes[axis].touching.emplace_back();
+    return static_cast<std::uint32_t>(m_axes[axis].sides.size() - 1);
+}
+
+void BoxSet::hold(Axis& axis, std::uint32_t box, bool on)
+{
+    const std::size_t word = box / kWordBits;
+    const Word bit = Word{1} << (box % kWordBits);
+    const Bits& side = axis.sides[axis.of_box[box]];
+    side.forEach([&](std::uint32_t piece) {
+        Word& at = axis.holders[piece * m_words + word];
+        at = on ? at | bit : at & ~bit;
+    });
+    for (std::size_t s = 0; axis.has_touching && s < axis.sides.size(); ++s) {
+        if (axis.touching[s].size() == 0)
+            continue;
+        if (on && axis.sides[s].meets(side))
+            axis.touching[s].set(box);
+        else
+            axis.touching[s].reset(box);
+    }
+}
+
+std::uint32_t BoxSet::add(std::span<const std::uint32_t> sides)
+{
+    CHECK(m_size < m_capacity);
+    CHECK(sides.size() == m_axes.size());
+    const auto box = static_cast<std::uint32_t>(m_size++);
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        m_axes[a].of_box.push_back(sides[a]);
+        hold(m_axes[a], box, true);
+    }
+    return box;
+}
+
+std::uint32_t BoxSet::add(const Region& region)
+{
+    std::vector<std::uint32_t> sides;
+    sides.reserve(region.size());
+    for (std::size_t a = 0; a < region.size(); ++a)
+        sides.push_back(addSide(a, region[a]));
+    return add(sides);
+}
+
+void BoxSet::removeLast()
+{
+    CHECK(m_size > 0);
+    const auto box = static_cast<std::uint32_t>(--m_size);
+    for (Axis& axis : m_axes) {
+        hold(axis, box, false);
+        axis.of_box.pop_back();
+    }
+}
+
+void BoxSet::setSide(std::uint32_t box, std::size_t axis, std::uint32_t side)
+{
+    hold(m_axes[axis], box, false);
+    m_axes[axis].of_box[box] = side;
+    hold(m_axes[axis], box, true);
+}
+
+void BoxSet::recut(std::size_t axis, std::uint32_t pieces, std::vector<Bits> sides)
+{
+    Axis& one = m_axes[axis];
+    CHECK(sides.size() == one.sides.size());
+    one.pieces = pieces;
+    one.sides = std::move(sides);
+    one.touching.assign(one.sides.size(), Bits());
+    one.has_touching = false;
+    one.holders.assign(pieces * m_words, 0);
+    for (std::uint32_t box = 0; box < m_size; ++box)
+        hold(one, box, true);
+}
+
+Region BoxSet::region(std::uint32_t box) const
+{
+    Region made;
+    made.reserve(m_axes.size());
+    for (std::size_t a = 0; a < m_axes.size(); ++a)
+        made.push_back(side(box, a));
+    return made;
+}
+
+Region BoxSet::whole() const
+{
+    Region made;
+    made.reserve(m_axes.size());
+    for (const Axis& axis : m_axes)
+        made.push_back(Bits::all(axis.pieces));
+    return made;
+}
+
+bool BoxSet::holds(std::uint32_t box, const Point& point) const
+{
+    for (std::size_t a = 0; a < m_axes.size(); ++a)
+        if (!side(box, a).test(point[a]))
+            return false;
+    return true;
+}
+
+/// Adds the boxes whose side shares a piece with `side`.
+void BoxSet::collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const
+{
+    std::uint64_t steps = 0;
+    side.forEach([&](std::uint32_t piece) {
+        const Word* row = axis.holders.data() + piece * m_words;
+        Word* into = found.data();
+        for (std::size_t w = 0; w < m_words; ++w)
+            into[w] |= row[w];
+        steps += m_words;
+    });
+    (void)work.take(steps);
+}
+
+Bits BoxSet::meeting(const Region& region, Work& work) const
+{
+    Bits found(m_capacity);
+    found.setRange(0, m_size);
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        Bits on_axis(m_capacity);
+        collect(m_axes[a], region[a], on_axis, work);
+        found &= on_axis;
+    }
+    return found;
+}
+
+Bits BoxSet::meetingBox(std::uint32_t box, Work& work) const
+{
+    Bits found(m_capacity);
+    found.setRange(0, m_size);
+    for (const Axis& axis : m_axes) {
+        const std::uint32_t number = axis.of_box[box];
+        Bits& touching = axis.touching[number];
+        if (touching.size() == 0) {
+            touching = Bits(m_capacity);
+            axis.has_touching = true;
+            collect(axis, axis.sides[number], touching, work);
+        }
+        found &= touching;
+    }
+    (void)work.take(m_words * m_axes.size());
+    return found;
+}
+
+} // namespace core::dmn

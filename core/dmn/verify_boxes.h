@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/dmn/verify_boxes.h  Boxes in a space of few values per axis: which meet a region, and is there a point none of them holds.
+/// An axis is a column cut into pieces; a side is a set of pieces; a box holds the points whose every piece is in its side.
+/// Threads: const members from any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/dmn/verify_bits.h"
+
+namespace core::dmn {
+
+/// One side per axis.
+using Region = std::vector<Bits>;
+/// One piece per axis.
+using Point = std::vector<std::uint32_t>;
+
+[[nodiscard]] bool IsEmpty(const Region& region) noexcept;
+[[nodiscard]] bool Contains(const Region& region, const Point& point) noexcept;
+[[nodiscard]] Region Intersection(const Region& a, const Region& b);
+
+class BoxSet {
+public:
+    /// `pieces`: of each axis, at least one. At most `capacity` boxes.
+    BoxSet(std::vector<std::uint32_t> pieces, std::size_t capacity);
+
+    [[nodiscard]] std::size_t axisCount() const noexcept { return m_axes.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+    [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
+    [[nodiscard]] std::uint32_t pieces(std::size_t axis) const { return m_axes[axis].pieces; }
+
+    /// Number of a side of an axis; equal sides should be made once.
+    std::uint32_t addSide(std::size_t axis, Bits side);
+    /// Number of the new box. `sides`: one number per axis. Domain: size() < capacity() (CHECK).
+    std::uint32_t add(std::span<const std::uint32_t> sides);
+    /// Number of a new box that is this region.
+    std::uint32_t add(const Region& region);
+    /// Takes the last box away.
+    void removeLast();
+    /// Gives a box another side.
+    void setSide(std::uint32_t box, std::size_t axis, std::uint32_t side);
+    /// Cuts an axis anew: `sides` replace the old ones number by number.
+    void recut(std::size_t axis, std::uint32_t pieces, std::vector<Bits> sides);
+
+    [[nodiscard]] std::uint32_t sideNumber(std::uint32_t box, std::size_t axis) const
+    {
+        return m_axes[axis].of_box[box];
+    }
+    [[nodiscard]] const Bits& side(std::uint32_t box, std::size_t axis) const
+    {
+        return m_axes[axis].sides[m_axes[axis].of_box[box]];
+    }
+    [[nodiscard]] std::size_t sideCount(std::size_t axis) const { return m_axes[axis].sides.size(); }
+    [[nodiscard]] const Bits& sideAt(std::size_t axis, std::uint32_t number) const
+    {
+        return m_axes[axis].sides[number];
+    }
+    [[nodiscard]] Region region(std::uint32_t box) const;
+    [[nodiscard]] Region whole() const;
+    [[nodiscard]] bool holds(std::uint32_t box, const Point& point) const;
+    /// The boxes that hold one piece of an axis.
+    [[nodiscard]] std::span<const Word> holders(std::size_t axis, std::uint32_t piece) const
+    {
+        return {m_axes[axis].holders.data() + piece * m_words, m_words};
+    }
+
+    /// Boxes that share a point with the region (with box `box` itself included when it is one of them).
+    [[nodiscard]] Bits meeting(const Region& region, Work& work) const;
+    /// The same for the region of a box, quicker when asked for many boxes.
+    [[nodiscard]] Bits meetingBox(std::uint32_t box, Work& work) const;
+
+private:
+    struct Axis {
+        std::uint32_t pieces = 0;
+        std::vector<Bits> sides;
+        std::vector<std::uint32_t> of_box;
+        std::vector<Word> holders; ///< pieces x words
+        mutable bool has_touching = false;
+        mutable std::vector<Bits> touching; ///< per side, made when asked for: boxes whose side shares a piece with it
+    };
+    void hold(Axis& axis, std::uint32_t box, bool on);
+    void collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const;
+
+    std::size_t m_capacity;
+    std::size_t m_words;
+    std::size_t m_size = 0;
+    std::vector<Axis> m_axes;
+};
+
+enum class Cover : std::uint8_t {
+    Open,    ///< a point that none of the boxes holds
+    Covered, ///< there is none
+    Cut,     ///< the work ran out
+};
+
+struct CoverAnswer {
+    Cover cover = Cover::Cut;
+    Point point;                     ///< Open
+    std::vector<std::uint32_t> used; ///< Covered: boxes that are enough, in order
+};
+
+/// Is there a point of `region` that none of `boxes` holds? An empty region is covered by nothing.
+[[nodiscard]] CoverAnswer FindOpen(const BoxSet& set, const Region& region, const Bits& boxes, Work& work);
+
+} // namespace core::dmn

@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Proof by subtraction: the inputs in question are a list of boxes of value sets; the certifying rules are taken away one after
+// the other; nothing may be left. Results of needed tables are followed from the inputs upwards.
+// Shares with the search only how a cell is read as a set.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "core/dmn/cell_set.h"
+#include "core/dmn/verify_check.h"
+#include "core/dmn/verify_space.h"
+#include "core/feel/interpret.h"
+#include "core/feel/types.h"
+
+namespace core::dmn {
+
+using feel::Operation;
+using feel::Truth;
+using feel::UnaryTests;
+using feel::Value;
+
+namespace {
+
+/// Value sets of some inputs (others: everything), by the name of the input, and results of tables that are settled.
+struct Piece {
+    std::map<std::string, CellSet> sets;
+    std::map<std::uint32_t, Value> results; ///< by decision
+};
+
+/// What a rule asks of a piece: sets by input name.
+using Box = std::map<std::string, CellSet>;
+
+class Proof {
+public:
+    Proof(const CompiledModel& model, std::uint32_t decision, std::uint64_t steps)
+        : m_model(model), m_decision(decision), m_left(steps)
+    {}
+
+    bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
+    bool alwaysFires(std::uint32_t rule);
+    bool unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate);
+
+private:
+    [[nodiscard]] const CompiledTable& table(std::uint32_t decision) const { return TableAt(m_model, decision); }
+    std::optional<CellSet> setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const;
+    [[nodiscard]] CellSet arriving(std::uint32_t decision, std::uint32_t column) const;
+    [[nodiscard]] std::optional<std::uint32_t> producer(std::uint32_t decision, std::uint32_t column) const;
+    [[nodiscard]] std::string nameOf(std::uint32_t decision, std::uint32_t column) const;
+    std::optional<Box> boxOf(std::uint32_t decision, std::uint32_t rule, const Piece& piece, bool certain) const;
+    [[nodiscard]] bool admitted(std::uint32_t decision, const Piece& piece) const;
+
+    bool restrict(Piece& piece, const Box& box) const;
+    std::vector<Piece> without(const Piece& piece, const Box& box) const;
+    std::vector<Piece> without(std::vector<Piece> pieces, const Box& box);
+    std::vector<Piece> follow(std::uint32_t decision, const std::vector<Piece>& pieces);
+    void followOne(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found);
+    void addErrors(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found);
+    std::vector<Piece> everything(const std::vector<std::uint32_t>& asked, std::optional<std::uint32_t> narrow);
+    [[nodiscard]] bool mayBlock(std::uint32_t by, std::uint32_t rule) const;
+    [[nodiscard]] std::vector<std::size_t> places(std::uint32_t rule) const;
+    bool emptied(std::vector<Piece> pieces, const std::vector<RuleRef>& certificate, std::optional<std::uint32_t> rule);
+
+    const CompiledModel& m_model;
+    std::uint32_t m_decision;
+    std::uint64_t m_left;
+    bool m_failed = false;
+    mutable std::map<const UnaryTests*, std::optional<CellSet>> m_known;
+};
+
+const Value* LiteralOf(const feel::Expression& expression)
+{
+    return expression.top().operation == Operation::Literal ? &expression.top().literal : nullptr;
+}
+
+/// The one decision an input expression refers to, when it refers to nothing else and that table gives literals of one hit.
+std::optional<std::uint32_t> Proof::producer(std::uint32_t decision, std::uint32_t column) const
+{
+    std::set<std::uint32_t> slots;
+    for (const feel::Node& node : table(decision).inputs[column].expression.nodes)
+        if (node.operation == Operation::Name)
+            slots.insert(node.slot);
+    const std::size_t inputs = m_model.model().inputs.size();
+    if (slots.size() != 1 || *slots.begin() < inputs)
+        return std::nullopt;
+    const auto found = static_cast<std::uint32_t>(*slots.begin() - inputs);
+    if (m_model.decisions()[found].table == nullptr)
+        return std::nullopt;
+    const CompiledTable& made = table(found);
+    const bool several = made.hit_policy == HitPolicy::Collect || made.hit_policy == HitPolicy::RuleOrder ||
+                         made.hit_policy == HitPolicy::OutputOrder;
+    bool literal = !several;
+    for (const CompiledRule& rule : made.rules)
+        for (const auto& output : rule.outputs)
+            literal = literal && LiteralOf(*output) != nullptr;
+    for (const CompiledOutput& output : made.outputs)
+        literal = literal && (!output.default_entry || LiteralOf(*output.default_entry) != nullptr);
+    return literal ? std::optional(found) : std::nullopt;
+}
+
+/// Inputs and their entries by their path; any other expression is an input of its own.
+std::string Proof::nameOf(std::uint32_t decision, std::uint32_t column) const
+{
+    const feel::Expression& expression = table(decision).inputs[column].expression;
+    std::string name;
+    const feel::Node* node = &expression.top();
+    for (; node->operation == Operation::Entry; node = &expression.nodes[node->left])
+        name = "\n" + node->name + name;
+    if (node->operation == Operation::Name && node->slot < m_model.model().inputs.size())
+        return m_model.model().inputs[node->slot].name + name;
+    return "\t" + std::to_string(decision) + "\t" + std::to_string(column);
+}
+
+std::optional<CellSet> Proof::setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const
+{
+    if (const auto at = m_known.find(&cell); at != m_known.end())
+        return at->second;
+    const feel::Type::Kind declared = table(decision).inputs[column].type.kind;
+    std::vector<const UnaryTests*> cells;
+    for (const CompiledRule& rule : table(decision).rules)
+        cells.push_back(rule.inputs[column].get());
+    const auto kind = ColumnKind(declared, cells);
+    std::optional<CellSet> set;
+    if (kind)
+        if (auto read = CellSetOf(cell, *kind, declared != feel::Type::Kind::Any && declared != feel::Type::Kind::Null))
+            set = std::move(*read);
+    return m_known[&cell] = std::move(set);
+}
+
+/// Null, and what type and declared values admit.
+CellSet Proof::arriving(std::uint32_t decision, std::uint32_t column) const
+{
+    const CompiledInput& input = table(decision).inputs[column];
+    std::vector<const UnaryTests*> cells;
+    for (const CompiledRule& rule : table(decision).rules)
+        cells.push_back(rule.inputs[column].get());
+    const auto kind = ColumnKind(input.type.kind, cells);
+    const Value::Kind ordered = kind.value_or(Value::Kind::String);
+    CellSet set = CellSet::everything(ordered);
+    if (kind && input.type.kind != feel::Type::Kind::Any && input.type.kind != feel::Type::Kind::Null)
+        set = set.without(CellSet::justOthers(ordered));
+    if (input.allowed)
+        if (const auto allowed = setOf(decision, column, *input.allowed))
+            set = set.intersected(allowed->united(CellSet::justNull(ordered)));
+    return set;
+}
+
+/// What the rule asks of inputs, where results are settled. Nothing: it cannot hold for the piece, or (`certain`) a cell of it is
+/// no set of values. Not certain: such a cell asks nothing.
+std::optional<Box> Proof::boxOf(std::uint32_t decision, std::uint32_t rule, const Piece& piece, bool certain) const
+{
+    const CompiledTable& compiled = table(decision);
+    Box box;
+    std::vector<Value> slots(m_model.slotCount());
+    for (const auto& [other, value] : piece.results)
+        slots[m_model.slotOfDecision(other)] = value;
+    for (std::uint32_t c = 0; c < compiled.inputs.size(); ++c) {
+        const UnaryTests& cell = *compiled.rules[rule].inputs[c];
+        if (cell.any_value)
+            continue;
+        const auto from = producer(decision, c);
+        const bool refers = std::any_of(cell.nodes.begin(), cell.nodes.end(),
+                                        [](const feel::Node& node) { return node.operation == Operation::Name; });
+        if (from && piece.results.contains(*from) && !refers) {
+            if (feel::Test(cell, feel::Evaluate(compiled.inputs[c].expression, slots), slots) != Truth::True)
+                return std::nullopt;
+            continue;
+        }
+        const auto set = from || refers ? std::nullopt : setOf(decision, c, cell);
+        if (!set && certain)
+            return std::nullopt;
+        if (!set)
+            continue;
+        const std::string name = nameOf(decision, c);
+        const auto at = box.find(name);
+        if (at == box.end())
+            box.emplace(name, *set);
+        else if (at->second.kind() == set->kind())
+            at->second = at->second.intersected(*set);
+        else if (certain)
+            return std::nullopt;
+    }
+    return box;
+}
+
+/// False when nothing is left. A set of another kind leaves the piece as it is.
+bool Proof::restrict(Piece& piece, const Box& box) const
+{
+    for (const auto& [name, set] : box) {
+        const auto at = piece.sets.find(name);
+        if (at == piece.sets.end())
+            piece.sets.emplace(name, set);
+        else if (at->second.kind() == set.kind())
+            at->second = at->second.intersected(set);
+        if (piece.sets.at(name).isEmpty())
+            return false;
+    }
+    return true;
+}
+
+std::vector<Piece> Proof::without(const Piece& piece, const Box& box) const
+{
+    std::vector<Piece> left;
+    Piece inside = piece;
+    for (const auto& [name, set] : box) {
+        const auto at = inside.sets.find(name);
+        const CellSet now = at == inside.sets.end() ? CellSet::everything(set.kind()) : at->second;
+        if (now.kind() != set.kind())
+            return {piece};
+        CellSet outside = now.without(set);
+        if (!outside.isEmpty()) {
+            Piece part = inside;
+            part.sets.insert_or_assign(name, std::move(outside));
+            left.push_back(std::move(part));
+        }
+        CellSet both = now.intersected(set);
+        if (both.isEmpty())
+            return {piece};
+        inside.sets.insert_or_assign(name, std::move(both));
+    }
+    return left;
+}
+
+std::vector<Piece> Proof::without(std::vector<Piece> pieces, const Box& box)
+{
+    std::vector<Piece> left;
+    for (Piece& piece : pieces) {
+        if (m_left == 0) {
+            m_failed = true;
+            return {};
+        }
+        --m_left;
+        for (Piece& part : without(piece, box))
+            left.push_back(std::move(part));
+    }
+    return left;
+}
+
+bool Proof::admitted(std::uint32_t decision, const Piece& piece) const
+{
+    std::vector<Value> slots(m_model.slotCount());
+    for (const auto& [other, value] : piece.results)
+        slots[m_model.slotOfDecision(other)] = value;
+    for (std::uint32_t c = 0; c < table(decision).inputs.size(); ++c) {
+        const CompiledInput& input = table(decision).inputs[c];
+        const auto from = producer(decision, c);
+        if (!from || !piece.results.contains(*from))
+            continue;
+        const Value value = feel::Evaluate(input.expression, slots);
+        const bool allowed =
+            value.isNull() || !input.allowed || feel::Test(*input.allowed, value, slots) == Truth::True;
+        if (!allowed || !feel::Fits(feel::KindOf(value), input.type.kind))
+            return false;
+    }
+    return true;
+}
+
+/// Where two rules hold whose agreement is not certain: the result may be null.
+void Proof::addErrors(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found)
+{
+    const CompiledTable& compiled = table(decision);
+    for (std::uint32_t a = 0; a < compiled.rules.size(); ++a) {
+        const auto first = boxOf(decision, a, piece, false);
+        Piece one = piece;
+        if (!first || !restrict(one, *first))
+            continue;
+        for (std::uint32_t b = a + 1; b < compiled.rules.size(); ++b) {
+            const auto second = boxOf(decision, b, piece, false);
+            Piece both = one;
+            if (m_left == 0) {
+                m_failed = true;
+                return;
+            }
+            --m_left;
+            if (!second || !restrict(both, *second))
+                continue;
+            both.results[decision] = Value::null(feel::NullReason::SeveralRules);
+            found.push_back(std::move(both));
+        }
+    }
+}
+
+/// The piece cut by what the table gives: at least every result that is possible.
+void Proof::followOne(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found)
+{
+    const CompiledTable& compiled = table(decision);
+    const auto add = [&](Piece part, Value value) {
+        part.results[decision] = std::move(value);
+        found.push_back(std::move(part));
+    };
+    if (!admitted(decision, piece))
+        return add(piece, Value::null(feel::NullReason::NotAllowed));
+    const auto rowOf = [&](const auto& cell) {
+        std::vector<Value> row;
+        for (std::size_t c = 0; c < compiled.outputs.size(); ++c)
+            row.push_back(cell(c));
+        if (row.size() == 1)
+            return row[0];
+        Value::Context entries;
+        for (std::size_t c = 0; c < row.size(); ++c)
+            entries.emplace_back(compiled.outputs[c].name, row[c]);
+        return Value::context(std::move(entries));
+    };
+    // First hit or only hit: rules before a rule take its inputs away. PRIORITY: no rule does.
+    const bool in_order = compiled.hit_policy != HitPolicy::Priority;
+    std::vector<Piece> rest{piece};
+    for (std::uint32_t r = 0; r < compiled.rules.size() && !rest.empty(); ++r) {
+        const auto may = boxOf(decision, r, piece, false);
+        if (!may)
+            continue;
+        for (const Piece& part : in_order ? rest : std::vector<Piece>{piece})
+            if (Piece hit = part; restrict(hit, *may))
+                add(std::move(hit), rowOf([&](std::size_t c) { return *LiteralOf(*compiled.rules[r].outputs[c]); }));
+        if (const auto sure = boxOf(decision, r, piece, true))
+            rest = without(std::move(rest), *sure);
+        if (m_failed)
+            return;
+    }
+    const Value otherwise = compiled.has_default ? rowOf([&](std::size_t c) {
+        return compiled.outputs[c].default_entry ? *LiteralOf(*compiled.outputs[c].default_entry) : Value();
+    })
+                                                 : Value();
+    for (Piece& part : rest)
+        add(std::move(part), otherwise);
+    if (compiled.hit_policy == HitPolicy::Unique || compiled.hit_policy == HitPolicy::Any)
+        addErrors(decision, piece, found);
+}
+
+std::vector<Piece> Proof::follow(std::uint32_t decision, const std::vector<Piece>& pieces)
+{
+    std::vector<Piece> found;
+    for (const Piece& piece : pieces)
+        followOne(decision, piece, found);
+    return found;
+}
+
+/// Everything that can arrive (`narrow`: where that rule may hold), cut by the results that the cells of `asked` ask for.
+std::vector<Piece> Proof::everything(const std::vector<std::uint32_t>& asked, std::optional<std::uint32_t> narrow)
+{
+    std::set<std::uint32_t> needed;
+    const auto need = [&](std::uint32_t decision, std::uint32_t column) {
+        if (const auto from = producer(decision, column))
+            needed.insert(*from);
+    };
+    for (const std::uint32_t rule : asked)
+        for (const std::uint32_t column : table(m_decision).rules[rule].tested)
+            need(m_decision, column);
+    const std::vector<std::uint32_t>& order = m_model.decisions()[m_decision].order;
+    for (auto at = order.rbegin(); at != order.rend(); ++at)
+        if (needed.contains(*at))
+            for (std::uint32_t c = 0; c < table(*at).inputs.size(); ++c)
+                need(*at, c);
+    Piece whole;
+    for (const std::uint32_t decision : order)
+        for (std::uint32_t c = 0;
+             (decision == m_decision || needed.contains(decision)) && c < table(decision).inputs.size(); ++c)
+            if (!producer(decision, c))
+                (void)restrict(whole, {{nameOf(decision, c), arriving(decision, c)}});
+    // What the rule asks of inputs directly need not be carried through the tables.
+    if (narrow)
+        if (const auto box = boxOf(m_decision, *narrow, whole, false); !box || !restrict(whole, *box))
+            return {};
+    std::vector<Piece> pieces{whole};
+    for (const std::uint32_t decision : order)
+        if (decision != m_decision && needed.contains(decision) && !m_failed)
+            pieces = follow(decision, pieces);
+    return pieces;
+}
+
+std::vector<std::size_t> Proof::places(std::uint32_t rule) const
+{
+    std::vector<std::size_t> found;
+    for (std::size_t c = 0; c < table(m_decision).outputs.size(); ++c) {
+        const auto& allowed = table(m_decision).outputs[c].allowed;
+        const Value* const literal = LiteralOf(*table(m_decision).rules[rule].outputs[c]);
+        std::size_t place = 0;
+        while (literal != nullptr && place < allowed.size() && !(allowed[place] == *literal))
+            ++place;
+        found.push_back(place);
+    }
+    return found;
+}
+
+/// Whether `by` keeps `rule` from firing where both hold, by the hit policy.
+bool Proof::mayBlock(std::uint32_t by, std::uint32_t rule) const
+{
+    const CompiledTable& compiled = table(m_decision);
+    const auto literal = [&](std::uint32_t one) {
+        return std::all_of(compiled.rules[one].outputs.begin(), compiled.rules[one].outputs.end(),
+                           [](const auto& output) { return LiteralOf(*output) != nullptr; });
+    };
+    switch (compiled.hit_policy) {
+    case HitPolicy::Unique: return by != rule;
+    case HitPolicy::First: return by < rule;
+    case HitPolicy::Any:
+        if (by < rule)
+            return true;
+        if (!literal(by) || !literal(rule))
+            return false;
+        for (std::size_t c = 0; c < compiled.outputs.size(); ++c)
+            if (!(*LiteralOf(*compiled.rules[by].outputs[c]) == *LiteralOf(*compiled.rules[rule].outputs[c])))
+                return true;
+        return false;
+    case HitPolicy::Priority: {
+        if (!literal(by) || !literal(rule))
+            return false;
+        const auto a = places(by);
+        const auto b = places(rule);
+        return a < b || (a == b && by < rule);
+    }
+    case HitPolicy::Collect: {
+        if (compiled.aggregator != Aggregator::Min && compiled.aggregator != Aggregator::Max)
+            return false;
+        if (!literal(by) || !literal(rule))
+            return false;
+        const Value& a = *LiteralOf(*compiled.rules[by].outputs[0]);
+        const Value& b = *LiteralOf(*compiled.rules[rule].outputs[0]);
+        if (a.kind() != Value::Kind::Number || b.kind() != Value::Kind::Number)
+            return false;
+        const auto order = a.asNumber() <=> b.asNumber();
+        const bool better = compiled.aggregator == Aggregator::Min ? order < 0 : order > 0;
+        return better || (order == 0 && by < rule);
+    }
+    case HitPolicy::RuleOrder:
+    case HitPolicy::OutputOrder: return false;
+    }
+    return false;
+}
+
+/// Whether nothing of the pieces is left: outside the rule in question, and outside the certifying rules.
+bool Proof::emptied(std::vector<Piece> pieces, const std::vector<RuleRef>& certificate,
+                    std::optional<std::uint32_t> rule)
+{
+    for (Piece& piece : pieces) {
+        if (m_failed)
+            return false;
+        if (!admitted(m_decision, piece))
+            continue; // the table errs, so no rule fires
+        if (rule) {
+            const auto box = boxOf(m_decision, *rule, piece, false);
+            if (!box || !restrict(piece, *box))
+                continue;
+        }
+        std::vector<Piece> rest{piece};
+        for (const RuleRef& by : certificate) {
+            if (by.decision != m_decision || (rule && !mayBlock(by.rule, *rule)))
+                continue;
+            if (const auto box = boxOf(m_decision, by.rule, piece, true))
+                rest = without(std::move(rest), *box);
+        }
+        if (!rest.empty() || m_failed)
+            return false;
+    }
+    return !m_failed;
+}
+
+bool Proof::neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate)
+{
+    std::vector<std::uint32_t> asked{rule};
+    for (const RuleRef& by : certificate)
+        if (by.decision == m_decision)
+            asked.push_back(by.rule);
+    return emptied(everything(asked, rule), certificate, rule);
+}
+
+bool Proof::alwaysFires(std::uint32_t rule)
+{
+    for (std::uint32_t other = 0; other < table(m_decision).rules.size(); ++other)
+        if (other != rule && mayBlock(other, rule) && !neverFires(other, {}))
+            return false;
+    return emptied(everything({rule}, std::nullopt), {{m_decision, rule}}, std::nullopt);
+}
+
+bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate)
+{
+    const CompiledTable& compiled = table(m_decision);
+    for (std::uint32_t r = 0; r < compiled.rules.size(); ++r) {
+        const Value* const literal = LiteralOf(*compiled.rules[r].outputs[column]);
+        if ((literal == nullptr || *literal == value) && !neverFires(r, certificate))
+            return false;
+    }
+    const auto& by_default = compiled.outputs[column].default_entry;
+    if (!by_default || (LiteralOf(*by_default) != nullptr && !(*LiteralOf(*by_default) == value)))
+        return true;
+    std::vector<std::uint32_t> asked;
+    for (const RuleRef& by : certificate)
+        if (by.decision == m_decision)
+            asked.push_back(by.rule);
+    return emptied(everything(asked, std::nullopt), certificate, std::nullopt);
+}
+
+} // namespace
+
+bool Recheck(const CompiledModel& model, const TableFinding& finding, std::uint64_t steps)
+{
+    Proof proof(model, finding.decision, steps);
+    switch (finding.kind) {
+    case FindingKind::NeverFires: return proof.neverFires(finding.rules[0], {});
+    case FindingKind::Shadowed: return proof.neverFires(finding.rules[0], finding.certificate);
+    case FindingKind::AlwaysFires: return proof.alwaysFires(finding.rules[0]);
+    case FindingKind::UnreachableOutput:
+        return proof.unreachable(finding.columns[0], finding.value, finding.certificate);
+    case FindingKind::Gap:
+    case FindingKind::Overlap:
+    case FindingKind::Conflict:
+    case FindingKind::TypeError: break;
+    }
+    return false;
+}
+
+} // namespace core::dmn

@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dmn/verify_space.h"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/feel/interpret.h"
+#include "core/feel/types.h"
+
+namespace core::dmn {
+
+using feel::NullReason;
+using feel::Operation;
+using feel::Truth;
+using feel::UnaryTests;
+using feel::Value;
+
+namespace {
+
+constexpr std::size_t kMostOutcomeRules = 20'000;
+
+std::set<std::uint32_t> SlotsOf(const std::vector<feel::Node>& nodes)
+{
+    std::set<std::uint32_t> slots;
+    for (const feel::Node& node : nodes)
+        if (node.operation == Operation::Name)
+            slots.insert(node.slot);
+    return slots;
+}
+
+/// Whether it is a name, or entries below a name; `path` and `slot` say which.
+bool IsPath(const feel::Expression& expression, std::vector<std::string>& path, std::uint32_t& slot)
+{
+    const feel::Node* node = &expression.top();
+    while (node->operation == Operation::Entry) {
+        path.insert(path.begin(), node->name);
+        node = &expression.nodes[node->left];
+    }
+    slot = node->slot;
+    return node->operation == Operation::Name;
+}
+
+Value RowValue(const CompiledTable& table, std::vector<Value> row)
+{
+    if (row.size() == 1)
+        return std::move(row[0]);
+    Value::Context entries;
+    for (std::size_t c = 0; c < row.size(); ++c)
+        entries.emplace_back(table.outputs[c].name, std::move(row[c]));
+    return Value::context(std::move(entries));
+}
+
+const Value* LiteralOf(const feel::Expression& expression)
+{
+    return expression.top().operation == Operation::Literal ? &expression.top().literal : nullptr;
+}
+
+void AddOutcome(std::vector<Outcome>& outcomes, std::map<std::string, std::size_t>& known, const Value& value,
+                const std::function<void(Outcome&)>& note)
+{
+    const auto [at, is_new] = known.emplace(value.text(), outcomes.size());
+    if (is_new)
+        outcomes.push_back({value, {}, false, false});
+    note(outcomes[at->second]);
+}
+
+/// Every value a table of one hit may give; nothing when they are computed or collected.
+std::optional<std::vector<Outcome>> OutcomesOf(const CompiledTable& table)
+{
+    const bool one_hit = table.hit_policy == HitPolicy::Unique || table.hit_policy == HitPolicy::Any ||
+                         table.hit_policy == HitPolicy::First || table.hit_policy == HitPolicy::Priority;
+    if (!one_hit || table.rules.size() > kMostOutcomeRules)
+        return std::nullopt;
+    std::vector<Outcome> outcomes;
+    std::map<std::string, std::size_t> known;
+    for (std::uint32_t r = 0; r < table.rules.size(); ++r) {
+        std::vector<Value> row;
+        for (const auto& output : table.rules[r].outputs) {
+            const Value* const literal = LiteralOf(*output);
+            if (literal == nullptr)
+                return std::nullopt;
+            row.push_back(*literal);
+        }
+        AddOutcome(outcomes, known, RowValue(table, std::move(row)), [&](Outcome& o) { o.rules.push_back(r); });
+    }
+    std::vector<Value> row;
+    for (const CompiledOutput& output : table.outputs) {
+        const Value* const literal = output.default_entry ? LiteralOf(*output.default_entry) : nullptr;
+        if (output.default_entry && literal == nullptr)
+            return std::nullopt;
+        row.push_back(literal != nullptr ? *literal : Value::null(NullReason::NoRule));
+    }
+    const Value without = table.has_default ? RowValue(table, std::move(row)) : Value::null(NullReason::NoRule);
+    AddOutcome(outcomes, known, without, [](Outcome& o) { o.without_rule = true; });
+    AddOutcome(outcomes, known, Value::null(NullReason::SeveralRules), [](Outcome& o) { o.by_error = true; });
+    return outcomes;
+}
+
+} // namespace
+
+/// Makes a Space in steps: which tables and axes, how each axis is cut, the boxes.
+class SpaceBuilder {
+public:
+    SpaceBuilder(Space& space, const CompiledModel& model) : m_space(space), m_model(model) {}
+
+    void run(std::uint32_t decision, std::size_t spare);
+
+private:
+    struct Column {
+        std::uint32_t table = 0;
+        std::uint32_t column = 0;
+    };
+
+    void addTable(std::uint32_t decision);
+    std::uint32_t axisOf(const CompiledInput& input);
+    std::uint32_t newAxis(SpaceAxis axis);
+    void cut(std::uint32_t axis);
+    void sample(SpaceAxis& axis, bool typed);
+    void fillOutcomeAxis(std::uint32_t axis);
+    Bits outcomeSide(const SpaceAxis& axis, const CompiledInput& input, const UnaryTests* cell, bool& exact) const;
+    void admit(SpaceTable& table);
+    void addBoxes(std::uint32_t table);
+    std::uint32_t sideOf(std::uint32_t axis, const CompiledTable& table, const CompiledRule& rule,
+                         const std::vector<std::uint32_t>& columns);
+
+    [[nodiscard]] const CompiledTable& compiled(std::uint32_t table) const
+    {
+        return TableAt(m_model, m_space.m_tables[table].decision);
+    }
+    Space& m_space;
+    const CompiledModel& m_model;
+    std::map<std::uint32_t, std::vector<Outcome>> m_outcomes; ///< per decision some table asks
+    std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::uint32_t> m_inputs;
+    std::map<std::uint32_t, std::uint32_t> m_outcome_axes;
+    std::vector<std::vector<Column>> m_columns; ///< per axis
+    std::vector<std::map<const UnaryTests*, std::optional<CellSet>>> m_sets;
+    bool m_inexact = false; ///< set by sideOf
+};
+
+std::uint32_t SpaceBuilder::newAxis(SpaceAxis axis)
+{
+    m_space.m_axes.push_back(std::move(axis));
+    m_columns.emplace_back();
+    m_sets.emplace_back();
+    return static_cast<std::uint32_t>(m_space.m_axes.size() - 1);
+}
+
+std::uint32_t SpaceBuilder::axisOf(const CompiledInput& input)
+{
+    const auto inputs = static_cast<std::uint32_t>(m_model.model().inputs.size());
+    SpaceAxis axis;
+    axis.expression = &input.expression;
+    std::uint32_t slot = 0;
+    if (IsPath(input.expression, axis.path, slot) && slot < inputs) {
+        axis.kind = SpaceAxis::Kind::Input;
+        axis.input = slot;
+        const auto key = std::make_pair(slot, axis.path);
+        if (const auto at = m_inputs.find(key); at != m_inputs.end())
+            return at->second;
+        return m_inputs[key] = newAxis(std::move(axis));
+    }
+    const std::set<std::uint32_t> slots = SlotsOf(input.expression.nodes);
+    if (slots.size() == 1 && *slots.begin() >= inputs) {
+        const std::uint32_t decision = *slots.begin() - inputs;
+        if (const auto at = m_outcome_axes.find(decision); at != m_outcome_axes.end())
+            return at->second;
+        const auto& table = m_model.decisions()[decision].table;
+        if (auto outcomes = table ? OutcomesOf(*table) : std::nullopt) {
+            m_outcomes[decision] = std::move(*outcomes);
+            axis.kind = SpaceAxis::Kind::Outcome;
+            axis.decision = decision;
+            return m_outcome_axes[decision] = newAxis(std::move(axis));
+        }
+    }
+    return newAxis(std::move(axis));
+}
+
+void SpaceBuilder::addTable(std::uint32_t decision)
+{
+    const auto index = static_cast<std::uint32_t>(m_space.m_tables.size());
+    SpaceTable table;
+    table.decision = decision;
+    const CompiledTable& compiled = TableAt(m_model, decision);
+    for (std::uint32_t c = 0; c < compiled.inputs.size(); ++c) {
+        table.axis_of_column.push_back(axisOf(compiled.inputs[c]));
+        m_columns[table.axis_of_column.back()].push_back({index, c});
+    }
+    if (const auto at = m_outcomes.find(decision); at != m_outcomes.end()) {
+        table.outcomes = at->second;
+        table.outcome_axis = m_outcome_axes.at(decision);
+    }
+    m_space.m_tables.push_back(std::move(table));
+    m_space.m_precedence.push_back(PrecedenceOf(m_model, decision));
+}
+
+/// A value of each piece, and the pieces that can arrive.
+void SpaceBuilder::sample(SpaceAxis& axis, bool typed)
+{
+    const ColumnGrid& grid = *axis.grid;
+    axis.domain = Bits(grid.pieceCount());
+    axis.usual = Bits(grid.pieceCount());
+    for (std::size_t p = 0; p < grid.pieceCount(); ++p) {
+        std::optional<Value> value = grid.setOf(p).aWitness();
+        if (p == grid.othersPiece() && !typed)
+            value = grid.kind() == Value::Kind::Number ? Value::string("other") : Value::number(0);
+        if (value && !(p == grid.othersPiece() && typed)) {
+            axis.domain.set(p);
+            if (p < grid.nullPiece())
+                axis.usual.set(p);
+        }
+        axis.samples.push_back(std::move(value));
+    }
+}
+
+void SpaceBuilder::cut(std::uint32_t index)
+{
+    SpaceAxis& axis = m_space.m_axes[index];
+    feel::Type::Kind declared = feel::Type::Kind::Any;
+    std::vector<const UnaryTests*> cells;
+    std::set<const UnaryTests*> seen;
+    for (const Column& at : m_columns[index]) {
+        const CompiledTable& table = compiled(at.table);
+        if (declared == feel::Type::Kind::Any)
+            declared = table.inputs[at.column].type.kind;
+        for (const CompiledRule& rule : table.rules)
+            if (seen.insert(rule.inputs[at.column].get()).second)
+                cells.push_back(rule.inputs[at.column].get());
+        if (table.inputs[at.column].allowed && seen.insert(&*table.inputs[at.column].allowed).second)
+            cells.push_back(&*table.inputs[at.column].allowed);
+    }
+    const bool typed = declared != feel::Type::Kind::Any && declared != feel::Type::Kind::Null;
+    const auto kind = ColumnKind(declared, cells);
+    const Value::Kind ordered = kind.value_or(Value::Kind::String);
+    std::vector<CellSet> sets;
+    for (const UnaryTests* const cell : cells) {
+        std::optional<CellSet> set;
+        if (cell->any_value) {
+            set = CellSet::everything(ordered);
+        } else if (kind) {
+            if (auto read = CellSetOf(*cell, ordered, typed))
+                set = std::move(*read);
+        }
+        if (set)
+            sets.push_back(*set);
+        m_sets[index].emplace(cell, std::move(set));
+    }
+    axis.grid.emplace(ordered, sets);
+    // Values of a kind without an order all lie among the others.
+    sample(axis, typed && kind.has_value());
+    for (const Column& at : m_columns[index]) {
+        const auto& allowed = compiled(at.table).inputs[at.column].allowed;
+        if (!allowed || !m_sets[index].at(&*allowed))
+            continue;
+        Bits pieces(axis.grid->pieceCount());
+        for (const auto& [first, behind] : axis.grid->piecesOf(*m_sets[index].at(&*allowed)))
+            pieces.setRange(first, behind);
+        pieces.set(axis.grid->nullPiece());
+        axis.domain &= pieces;
+        axis.usual &= pieces;
+    }
+}
+
+/// The results for which the cell holds; every one when the cell refers to a variable.
+Bits SpaceBuilder::outcomeSide(const SpaceAxis& axis, const CompiledInput& input, const UnaryTests* cell,
+                               bool& exact) const
+{
+    const std::vector<Outcome>& outcomes = m_outcomes.at(axis.decision);
+    if (!SlotsOf(cell->nodes).empty()) {
+        exact = false;
+        return Bits::all(outcomes.size());
+    }
+    Bits side(outcomes.size());
+    std::vector<Value> slots(m_model.slotCount());
+    for (std::size_t o = 0; o < outcomes.size(); ++o) {
+        slots[m_model.slotOfDecision(axis.decision)] = outcomes[o].value;
+        if (feel::Test(*cell, feel::Evaluate(input.expression, slots), slots) == Truth::True)
+            side.set(o);
+    }
+    return side;
+}
+
+void SpaceBuilder::fillOutcomeAxis(std::uint32_t index)
+{
+    SpaceAxis& axis = m_space.m_axes[index];
+    axis.domain = Bits::all(m_outcomes.at(axis.decision).size());
+    axis.usual = axis.domain;
+}
+
+/// Results of needed tables whose type or value the column does not admit.
+void SpaceBuilder::admit(SpaceTable& table)
+{
+    for (const SpaceAxis& axis : m_space.m_axes)
+        table.admitted.push_back(axis.domain);
+    const CompiledTable& compiled = TableAt(m_model, table.decision);
+    std::vector<Value> slots(m_model.slotCount());
+    for (std::size_t c = 0; c < compiled.inputs.size(); ++c) {
+        const SpaceAxis& axis = m_space.m_axes[table.axis_of_column[c]];
+        if (axis.kind != SpaceAxis::Kind::Outcome)
+            continue;
+        const CompiledInput& input = compiled.inputs[c];
+        const auto& outcomes = m_outcomes.at(axis.decision);
+        for (std::size_t o = 0; o < outcomes.size(); ++o) {
+            slots[m_model.slotOfDecision(axis.decision)] = outcomes[o].value;
+            const Value value = feel::Evaluate(input.expression, slots);
+            const bool allowed =
+                value.isNull() || !input.allowed || feel::Test(*input.allowed, value, slots) == Truth::True;
+            if (!allowed || !feel::Fits(feel::KindOf(value), input.type.kind))
+                table.admitted[table.axis_of_column[c]].reset(o);
+        }
+    }
+}
+
+/// Several columns of a table may ask the same: their cells hold together.
+std::uint32_t SpaceBuilder::sideOf(std::uint32_t index, const CompiledTable& table, const CompiledRule& rule,
+                                   const std::vector<std::uint32_t>& columns)
+{
+    const SpaceAxis& axis = m_space.m_axes[index];
+    Bits side = Bits::all(m_space.m_boxes->pieces(index));
+    for (const std::uint32_t c : columns) {
+        const UnaryTests* const cell = rule.inputs[c].get();
+        if (cell->any_value)
+            continue;
+        bool exact = true;
+        if (axis.kind == SpaceAxis::Kind::Outcome) {
+            side &= outcomeSide(axis, table.inputs[c], cell, exact);
+        } else if (const auto& set = m_sets[index].at(cell)) {
+            Bits pieces(side.size());
+            for (const auto& [first, behind] : axis.grid->piecesOf(*set))
+                pieces.setRange(first, behind);
+            side &= pieces;
+        } else {
+            exact = false;
+        }
+        if (!exact)
+            m_inexact = true;
+    }
+    return m_space.m_boxes->addSide(index, std::move(side));
+}
+
+void SpaceBuilder::addBoxes(std::uint32_t index)
+{
+    SpaceTable& table = m_space.m_tables[index];
+    const CompiledTable& compiled = TableAt(m_model, table.decision);
+    std::vector<std::vector<std::uint32_t>> columns(m_space.m_axes.size());
+    for (std::uint32_t c = 0; c < table.axis_of_column.size(); ++c)
+        columns[table.axis_of_column[c]].push_back(c);
+    table.first_box = static_cast<std::uint32_t>(m_space.m_boxes->size());
+    // Of each axis: the cells met before and what was made of them.
+    using Key = std::vector<const UnaryTests*>;
+    std::vector<std::map<Key, std::pair<std::uint32_t, bool>>> known(m_space.m_axes.size());
+    std::vector<std::uint32_t> sides(m_space.m_axes.size());
+    for (const CompiledRule& rule : compiled.rules) {
+        bool exact = true;
+        for (std::uint32_t a = 0; a < sides.size(); ++a) {
+            Key key;
+            for (const std::uint32_t c : columns[a])
+                key.push_back(rule.inputs[c].get());
+            auto at = known[a].find(key);
+            if (at == known[a].end()) {
+                m_inexact = false;
+                const std::uint32_t side = sideOf(a, compiled, rule, columns[a]);
+                at = known[a].emplace(std::move(key), std::make_pair(side, !m_inexact)).first;
+            }
+            sides[a] = at->second.first;
+            exact = exact && at->second.second;
+        }
+        m_space.m_boxes->add(sides);
+        table.exact.push_back(exact ? 1 : 0);
+    }
+}
+
+void SpaceBuilder::run(std::uint32_t decision, std::size_t spare)
+{
+    const std::vector<std::uint32_t>& order = m_model.decisions()[decision].order;
+    std::size_t rules = 0;
+    for (auto at = order.rbegin(); at != order.rend(); ++at) {
+        if (*at != decision && !m_outcomes.contains(*at))
+            continue;
+        addTable(*at);
+        rules += TableAt(m_model, *at).rules.size();
+    }
+    std::vector<std::uint32_t> pieces;
+    for (std::uint32_t a = 0; a < m_space.m_axes.size(); ++a) {
+        if (m_space.m_axes[a].kind == SpaceAxis::Kind::Outcome)
+            fillOutcomeAxis(a);
+        else
+            cut(a);
+        pieces.push_back(static_cast<std::uint32_t>(m_space.m_axes[a].domain.size()));
+    }
+    m_space.m_boxes.emplace(std::move(pieces), rules + spare);
+    for (std::uint32_t t = 0; t < m_space.m_tables.size(); ++t) {
+        addBoxes(t);
+        admit(m_space.m_tables[t]);
+    }
+    m_space.m_domain = m_space.m_tables.front().admitted;
+}
+
+Space::Space(const CompiledModel& model, std::uint32_t decision, std::size_t spare) : m_model(&model)
+{
+    SpaceBuilder(*this, model).run(decision, spare);
+}
+
+} // namespace core::dmn

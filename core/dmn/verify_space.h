@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/dmn/verify_space.h  A table and the tables it needs as boxes in one space, and the search for inputs in it.
+/// An axis is a model input (or an entry of one), the result of a table, or an expression taken as free.
+/// What cannot be said exactly is made larger: a cell that is no set may hold for everything, a rule with such a cell covers
+/// nothing for certain. So "there is none" is always true, and "there is one" is asked of the interpreter.
+/// Threads: plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/dmn/cell_set.h"
+#include "core/dmn/column_grid.h"
+#include "core/dmn/compile.h"
+#include "core/dmn/evaluate.h"
+#include "core/dmn/verify.h"
+#include "core/dmn/verify_boxes.h"
+#include "core/feel/value.h"
+
+namespace core::dmn {
+
+/// Domain: the decision is a table (CHECK).
+[[nodiscard]] const CompiledTable& TableAt(const CompiledModel& model, std::uint32_t decision);
+
+/// A value a table may give, and by what.
+struct Outcome {
+    feel::Value value;
+    std::vector<std::uint32_t> rules; ///< from 0
+    bool without_rule = false;        ///< the default, or null
+    bool by_error = false;            ///< null
+};
+
+struct SpaceAxis {
+    enum class Kind : std::uint8_t { Input, Outcome, Free };
+    Kind kind = Kind::Free;
+    std::uint32_t input = 0;                         ///< Input: index into Model::inputs
+    std::vector<std::string> path;                   ///< Input: names of the entries below it
+    const feel::Expression* expression = nullptr;    ///< Free and Outcome
+    std::uint32_t decision = 0;                      ///< Outcome: whose result it is
+    std::optional<ColumnGrid> grid;                  ///< Input and Free
+    std::vector<std::optional<feel::Value>> samples; ///< Input and Free: a value of each piece that has one
+    Bits domain;                                     ///< pieces that can arrive
+    Bits usual;                                      ///< of these, neither null nor of another kind
+};
+
+struct SpaceTable {
+    std::uint32_t decision = 0;
+    std::uint32_t first_box = 0; ///< rule r is box first_box + r
+    std::vector<std::uint32_t> axis_of_column;
+    std::vector<char> exact;       ///< per rule: the box holds precisely what the rule holds for
+    std::vector<Outcome> outcomes; ///< empty for the table in question
+    std::optional<std::uint32_t> outcome_axis;
+    Region admitted; ///< where no input is outside its column's type or declared values
+};
+
+/// Which rules keep another from firing where both hold. Ranks are per rule; of two the smaller takes precedence.
+struct Precedence {
+    enum class Kind : std::uint8_t { Nobody, Everybody, Smaller, SmallerOrDiffering };
+    Kind kind = Kind::Nobody;
+    std::vector<std::uint32_t> rank;
+    std::vector<std::uint32_t> outputs; ///< equal numbers: equal outputs, surely
+    std::vector<char> known;            ///< rank or outputs are known before evaluation
+
+    [[nodiscard]] bool blocks(std::uint32_t by, std::uint32_t rule) const;
+};
+
+[[nodiscard]] Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision);
+
+class Space {
+public:
+    /// Room for `spare` boxes more than there are rules.
+    Space(const CompiledModel& model, std::uint32_t decision, std::size_t spare);
+
+    [[nodiscard]] const CompiledModel& model() const noexcept { return *m_model; }
+    [[nodiscard]] const std::vector<SpaceAxis>& axes() const noexcept { return m_axes; }
+    /// The table in question, then those it needs, each before those it needs itself.
+    [[nodiscard]] const std::vector<SpaceTable>& tables() const noexcept { return m_tables; }
+    [[nodiscard]] const SpaceTable& table() const noexcept { return m_tables.front(); }
+    [[nodiscard]] const Precedence& precedence(std::size_t table) const { return m_precedence[table]; }
+    [[nodiscard]] const BoxSet& boxes() const noexcept { return *m_boxes; }
+    [[nodiscard]] BoxSet& boxes() noexcept { return *m_boxes; }
+    /// Everything that can arrive and is admitted by the table in question.
+    [[nodiscard]] const Region& domain() const noexcept { return m_domain; }
+    [[nodiscard]] std::uint32_t ruleCount(std::size_t table) const;
+    /// Domain: an axis of kind Outcome (CHECK), and a number below its size.
+    [[nodiscard]] const Outcome& outcome(std::uint32_t axis, std::uint32_t number) const;
+
+    /// Rules of a table that surely keep box `box` (one of its rules) from firing, among those that meet it.
+    [[nodiscard]] Bits blockers(std::size_t table, std::uint32_t rule, Work& work) const;
+    [[nodiscard]] Bits exactRules(std::size_t table) const;
+    /// The rule a box is; nothing for boxes added since.
+    [[nodiscard]] std::optional<RuleRef> ruleOf(std::uint32_t box) const;
+
+    /// A side of a column's axis, of the table in question, as text people read; `-` when it is everything.
+    [[nodiscard]] std::string textOf(std::uint32_t column, const Bits& side) const;
+    /// Model inputs for a point: a sample of each piece; entries of contexts are put together.
+    [[nodiscard]] Context inputsAt(const Point& point) const;
+
+    friend class SpaceBuilder;
+
+private:
+    const CompiledModel* m_model;
+    std::vector<SpaceAxis> m_axes;
+    std::vector<SpaceTable> m_tables;
+    std::vector<Precedence> m_precedence;
+    std::optional<BoxSet> m_boxes;
+    Region m_domain;
+};
+
+/// A point of `region` that no box of `avoid` holds and that inputs can bring about: the results of needed tables are those they
+/// give for the same inputs. Covered: `used` names boxes of the table in question and of needed ones.
+[[nodiscard]] CoverAnswer FindInputs(const Space& space, const Region& region, const Bits& avoid, Work& work);
+
+} // namespace core::dmn

@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dmn/verify_table.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/dmn/verify_check.h"
+
+namespace core::dmn {
+
+using feel::Value;
+
+namespace {
+
+/// Room for gaps, each of which becomes a box of its own.
+constexpr std::size_t kSpareBoxes = 512;
+/// The first look at each rule may cost so much; what it leaves open is looked at again with what remains.
+constexpr std::uint64_t kFirstLook = 3'000'000;
+/// Certificates of no more rules than this are tried without each of them.
+constexpr std::size_t kShortCertificate = 16;
+/// Steps per rule and column when the interpreter is asked.
+constexpr std::uint64_t kReplaySteps = 10;
+
+} // namespace
+
+const char* Name(FindingKind kind) noexcept
+{
+    switch (kind) {
+    case FindingKind::Gap: return "gap";
+    case FindingKind::Overlap: return "overlap";
+    case FindingKind::Conflict: return "conflict";
+    case FindingKind::NeverFires: return "never fires";
+    case FindingKind::Shadowed: return "shadowed";
+    case FindingKind::AlwaysFires: return "always fires";
+    case FindingKind::UnreachableOutput: return "unreachable output";
+    case FindingKind::TypeError: return "type error";
+    }
+    return "unknown";
+}
+
+TableCheck::TableCheck(const CompiledModel& model, std::uint32_t decision, const VerifyLimits& limits)
+    : m_model(model), m_limits(limits), m_space(model, decision, kSpareBoxes), m_work(limits.work)
+{
+    const std::size_t capacity = m_space.boxes().capacity();
+    m_usual = m_space.domain();
+    for (std::size_t a = 0; a < m_usual.size(); ++a)
+        m_usual[a] &= m_space.axes()[a].usual;
+    m_rules = Bits(capacity);
+    m_rules.setRange(0, m_space.ruleCount(0));
+    m_exact = m_space.exactRules(0);
+    m_holes = Bits(capacity);
+    m_states.resize(m_space.ruleCount(0));
+}
+
+TableFinding TableCheck::make(FindingKind kind) const
+{
+    TableFinding finding;
+    finding.kind = kind;
+    finding.decision = m_space.table().decision;
+    return finding;
+}
+
+void TableCheck::undecided(FindingKind kind, std::vector<std::uint32_t> rules, const char* why)
+{
+    TableFinding finding = make(kind);
+    finding.verdict = Verdict::Undecided;
+    finding.rules = std::move(rules);
+    finding.detail = why;
+    m_result.findings.push_back(std::move(finding));
+}
+
+void TableCheck::keep(TableFinding finding)
+{
+    const bool exists = finding.kind == FindingKind::Gap || finding.kind == FindingKind::Overlap ||
+                        finding.kind == FindingKind::Conflict || finding.kind == FindingKind::TypeError;
+    const std::size_t columns = TableAt(m_model, finding.decision).inputs.size();
+    if (exists)
+        (void)m_work.take(kReplaySteps * m_space.ruleCount(0) * std::min<std::size_t>(columns, 3));
+    if (exists ? !Confirms(m_model, finding) : !Recheck(m_model, finding)) {
+        finding.verdict = Verdict::Undecided;
+        finding.witness.reset();
+        finding.detail = exists ? "the interpreter does not confirm it for the inputs tried"
+                                : "the proof was not confirmed within its steps";
+    }
+    m_result.findings.push_back(std::move(finding));
+}
+
+CoverAnswer TableCheck::ask(const Region& region, const Bits& avoid, std::uint64_t most)
+{
+    Work part(std::min(most, m_work.left()));
+    CoverAnswer answer = FindInputs(m_space, region, avoid, part);
+    (void)m_work.take(part.spent());
+    return answer;
+}
+
+CoverAnswer TableCheck::askUsual(const Region& region, const Bits& avoid, std::uint64_t most)
+{
+    const Region usual = Intersection(region, m_usual);
+    if (!IsEmpty(usual)) {
+        CoverAnswer answer = ask(usual, avoid, most);
+        if (answer.cover == Cover::Open)
+            return answer;
+    }
+    return ask(region, avoid, most);
+}
+
+Region TableCheck::held(std::uint32_t rule) const
+{
+    return Intersection(m_space.boxes().region(box(rule)), m_space.domain());
+}
+
+std::vector<RuleRef> TableCheck::refs(const std::vector<std::uint32_t>& boxes) const
+{
+    std::vector<RuleRef> found;
+    for (const std::uint32_t one : boxes)
+        if (const auto rule = m_space.ruleOf(one))
+            found.push_back(*rule);
+    return found;
+}
+
+/// The largest region around a point that no rule of the table meets, axis after axis.
+Region TableCheck::widened(const Point& point)
+{
+    Region made;
+    for (std::size_t a = 0; a < point.size(); ++a) {
+        made.emplace_back(m_space.domain()[a].size());
+        made[a].set(point[a]);
+    }
+    for (std::size_t a = 0; a < point.size(); ++a) {
+        Region line = made;
+        line[a] = m_space.domain()[a];
+        Bits met = m_space.boxes().meeting(line, m_work);
+        met &= m_rules;
+        Bits open = m_space.domain()[a];
+        met.forEach([&](std::uint32_t one) { open.remove(m_space.boxes().side(one, a)); });
+        // Null is told apart from values, except where the input makes no difference.
+        const Bits& usual = m_usual[a];
+        if (!open.holdsAll(m_space.domain()[a])) {
+            if (usual.test(point[a]))
+                open &= usual;
+            else
+                open.remove(usual);
+        }
+        made[a] = std::move(open);
+    }
+    return made;
+}
+
+/// With the nulls that are part of the same gap: those that other inputs explain.
+Region TableCheck::withNulls(const Region& hole)
+{
+    Region made = hole;
+    for (std::size_t a = 0; a < hole.size(); ++a) {
+        bool others = false;
+        for (std::size_t b = 0; b < hole.size(); ++b)
+            others = others || (b != a && !hole[b].holdsAll(m_space.domain()[b]));
+        Region nulls = made;
+        nulls[a] = m_space.domain()[a];
+        nulls[a].remove(m_usual[a]);
+        Bits met = m_space.boxes().meeting(nulls, m_work);
+        met &= m_rules;
+        if (others && !met.any())
+            made[a] |= nulls[a];
+    }
+    return made;
+}
+
+void TableCheck::addGap(const Point& point)
+{
+    const Region hole = widened(point);
+    m_holes.set(m_space.boxes().add(withNulls(hole)));
+    TableFinding finding = make(FindingKind::Gap);
+    finding.witness = m_space.inputsAt(point);
+    const SpaceTable& table = m_space.table();
+    for (std::uint32_t c = 0; c < table.axis_of_column.size(); ++c) {
+        const std::uint32_t a = table.axis_of_column[c];
+        if (!hole[a].meets(m_space.axes()[a].usual))
+            finding.columns.push_back(c);
+        finding.region.push_back(m_space.textOf(c, hole[a]));
+    }
+    finding.note = collects();
+    keep(std::move(finding));
+}
+
+/// False when the search was cut short.
+bool TableCheck::gapsWithin(const Region& region, std::uint32_t most)
+{
+    if (IsEmpty(region))
+        return true;
+    for (std::uint32_t i = 0; i < most; ++i) {
+        Bits avoid = m_rules;
+        avoid |= m_holes;
+        const CoverAnswer answer = ask(region, avoid, m_work.left());
+        if (answer.cover != Cover::Open)
+            return answer.cover == Cover::Covered;
+        addGap(answer.point);
+    }
+    return true;
+}
+
+/// Tables that collect may collect nothing.
+bool TableCheck::collects() const
+{
+    switch (TableAt(m_model, m_space.table().decision).hit_policy) {
+    case HitPolicy::Unique:
+    case HitPolicy::Any:
+    case HitPolicy::First:
+    case HitPolicy::Priority: return false;
+    case HitPolicy::Collect:
+    case HitPolicy::RuleOrder:
+    case HitPolicy::OutputOrder: return true;
+    }
+    return false;
+}
+
+void TableCheck::gaps()
+{
+    if (TableAt(m_model, m_space.table().decision).has_default)
+        return;
+    if (collects()) {
+        if (!gapsWithin(m_usual, 1))
+            undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
+        return;
+    }
+    const auto spare = static_cast<std::uint32_t>(kSpareBoxes - m_space.axes().size() % (kSpareBoxes / 2));
+    const std::uint32_t most = std::min(m_limits.findings, spare / 2);
+    bool whole = gapsWithin(m_usual, most);
+    // One for each input that is null while the others are not; then those that need several nulls.
+    for (std::size_t a = 0; a < m_usual.size() && a < kSpareBoxes / 4; ++a) {
+        Region region = m_usual;
+        region[a] = m_space.domain()[a];
+        region[a].remove(m_space.axes()[a].usual);
+        whole = gapsWithin(region, 1) && whole;
+    }
+    whole = gapsWithin(m_space.domain(), 1) && whole;
+    if (!whole)
+        undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
+}
+
+void TableCheck::overlap(std::uint32_t rule, std::uint32_t other)
+{
+    const bool any = m_space.precedence(0).kind == Precedence::Kind::SmallerOrDiffering;
+    const FindingKind kind = any ? FindingKind::Conflict : FindingKind::Overlap;
+    const Region both = Intersection(held(rule), m_space.boxes().region(box(other)));
+    const CoverAnswer answer = askUsual(both, Bits(m_rules.size()), m_work.left());
+    if (answer.cover == Cover::Covered)
+        return;
+    ++m_overlaps;
+    if (answer.cover == Cover::Cut)
+        return undecided(kind, {rule, other}, "the work ran out");
+    TableFinding finding = make(kind);
+    finding.rules = {rule, other};
+    finding.witness = m_space.inputsAt(answer.point);
+    keep(std::move(finding));
+}
+
+void TableCheck::overlapsOf(std::uint32_t rule)
+{
+    const Precedence& precedence = m_space.precedence(0);
+    const bool any = precedence.kind == Precedence::Kind::SmallerOrDiffering;
+    Bits met = m_space.boxes().meetingBox(box(rule), m_work);
+    met &= m_rules;
+    met.forEach([&](std::uint32_t one) {
+        const std::uint32_t other = one - m_space.table().first_box;
+        if (other <= rule || (any && precedence.outputs[rule] == precedence.outputs[other]))
+            return;
+        const Region both = Intersection(held(rule), m_space.boxes().region(one));
+        if (IsEmpty(both))
+            return;
+        if (m_overlaps < m_limits.findings)
+            overlap(rule, other);
+        else
+            ++m_result.left_out;
+    });
+}
+
+void TableCheck::overlaps()
+{
+    const Precedence::Kind kind = m_space.precedence(0).kind;
+    if (kind != Precedence::Kind::Everybody && kind != Precedence::Kind::SmallerOrDiffering)
+        return;
+    m_overlaps = 0;
+    for (std::uint32_t r = 0; r < m_space.ruleCount(0); ++r)
+        overlapsOf(r);
+}
+
+RuleState TableCheck::stateOf(std::uint32_t rule, std::uint64_t work)
+{
+    const Region region = held(rule);
+    const Bits nothing(m_rules.size());
+    RuleState state;
+    if (IsEmpty(region)) {
+        state.kind = RuleState::Kind::NeverHolds;
+        return state;
+    }
+    const Bits blockers = m_space.blockers(0, rule, m_work);
+    CoverAnswer answer = ask(region, blockers, work);
+    if (answer.cover == Cover::Open) {
+        state.kind = RuleState::Kind::Fires;
+        state.point = std::move(answer.point);
+    } else if (answer.cover == Cover::Covered) {
+        const bool alone = m_space.tables().size() == 1 || !blockers.any();
+        const CoverAnswer free = alone ? CoverAnswer{} : ask(region, nothing, work);
+        const bool never = !blockers.any() || free.cover == Cover::Covered;
+        state.kind = never ? RuleState::Kind::NeverHolds : RuleState::Kind::Blocked;
+        state.used = free.cover == Cover::Covered ? free.used : std::move(answer.used);
+    }
+    return state;
+}
+
+/// First a short look at every rule, then what is left of the work for those that need it.
+void TableCheck::firing()
+{
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
+        m_states[r] = stateOf(r, kFirstLook);
+        if (m_states[r].kind == RuleState::Kind::Unknown)
+            open.push_back(r);
+    }
+    for (std::size_t i = 0; i < open.size(); ++i)
+        m_states[open[i]] = stateOf(open[i], m_work.left() / (open.size() - i));
+}
+
+/// Leaves out what the rest of a short certificate does without.
+std::vector<std::uint32_t> TableCheck::fewer(const Region& region, std::vector<std::uint32_t> used)
+{
+    if (used.size() > kShortCertificate)
+        return used;
+    for (std::size_t i = used.size(); i-- > 0 && used.size() > 1;) {
+        Bits rest(m_rules.size());
+        for (std::size_t k = 0; k < used.size(); ++k)
+            if (k != i)
+                rest.set(used[k]);
+        if (ask(region, rest, kFirstLook).cover == Cover::Covered)
+            used.erase(used.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    return used;
+}
+
+void TableCheck::reportFiring()
+{
+    std::vector<std::uint32_t> open;
+    std::uint32_t reported = 0;
+    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
+        RuleState& state = m_states[r];
+        if (state.kind == RuleState::Kind::Unknown)
+            open.push_back(r);
+        if (state.kind != RuleState::Kind::NeverHolds && state.kind != RuleState::Kind::Blocked)
+            continue;
+        if (++reported > m_limits.findings) {
+            ++m_result.left_out;
+            continue;
+        }
+        const bool never = state.kind == RuleState::Kind::NeverHolds;
+        TableFinding finding = make(never ? FindingKind::NeverFires : FindingKind::Shadowed);
+        finding.rules = {r};
+        if (m_space.tables().size() == 1)
+            state.used = fewer(held(r), std::move(state.used));
+        finding.certificate = refs(state.used);
+        keep(std::move(finding));
+    }
+    if (!open.empty())
+        undecided(FindingKind::Shadowed, std::move(open), "the work ran out before it was known whether they fire");
+}
+
+bool TableCheck::alwaysFires(std::uint32_t rule)
+{
+    const Bits nothing(m_rules.size());
+    for (std::size_t a = 0; a < m_space.axes().size(); ++a) {
+        Region outside = m_space.domain();
+        outside[a].remove(m_space.boxes().side(box(rule), a));
+        if (outside[a].any() &&
+            (m_space.tables().size() == 1 || ask(outside, nothing, kFirstLook).cover != Cover::Covered))
+            return false;
+    }
+    const Precedence& precedence = m_space.precedence(0);
+    if (precedence.kind == Precedence::Kind::Nobody)
+        return true;
+    for (std::uint32_t other = 0; other < m_states.size(); ++other) {
+        const bool may_block = precedence.kind == Precedence::Kind::Smaller
+                                   ? other != rule && (precedence.known[other] == 0 || precedence.blocks(other, rule))
+                                   : other != rule;
+        if (may_block && m_states[other].kind != RuleState::Kind::NeverHolds)
+            return false;
+    }
+    return true;
+}
+
+void TableCheck::alwaysFiring()
+{
+    if (m_space.table().axis_of_column.empty())
+        return;
+    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
+        if (m_states[r].kind != RuleState::Kind::Fires || !m_exact.test(box(r)) || !alwaysFires(r))
+            continue;
+        TableFinding finding = make(FindingKind::AlwaysFires);
+        finding.rules = {r};
+        finding.certificate = {{m_space.table().decision, r}};
+        keep(std::move(finding));
+    }
+}
+
+void TableCheck::unreachable(std::uint32_t column, const Value& value)
+{
+    const CompiledTable& table = TableAt(m_model, m_space.table().decision);
+    TableFinding finding = make(FindingKind::UnreachableOutput);
+    finding.columns = {column};
+    finding.value = value;
+    bool is_open = false;
+    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
+        const feel::Node& top = table.rules[r].outputs[column]->top();
+        const bool literal = top.operation == feel::Operation::Literal;
+        if (literal && !(top.literal == value))
+            continue;
+        if (literal && m_states[r].kind == RuleState::Kind::Fires && m_exact.test(box(r)))
+            return;
+        is_open = is_open || m_states[r].kind == RuleState::Kind::Unknown || m_states[r].kind == RuleState::Kind::Fires;
+        const auto more = refs(m_states[r].used);
+        finding.certificate.insert(finding.certificate.end(), more.begin(), more.end());
+    }
+    const auto& by_default = table.outputs[column].default_entry;
+    if (by_default) {
+        const feel::Node& top = by_default->top();
+        const bool may = top.operation != feel::Operation::Literal || top.literal == value;
+        const CoverAnswer without = may ? ask(m_space.domain(), m_exact, m_work.left()) : CoverAnswer{};
+        if (may && without.cover == Cover::Open && m_exact == m_rules && top.operation == feel::Operation::Literal)
+            return;
+        is_open = is_open || (may && without.cover != Cover::Covered);
+        const auto more = refs(without.used);
+        finding.certificate.insert(finding.certificate.end(), more.begin(), more.end());
+    }
+    if (is_open) {
+        finding.verdict = Verdict::Undecided;
+        finding.certificate.clear();
+        finding.detail = "an output is computed, or the work ran out";
+        m_result.findings.push_back(std::move(finding));
+        return;
+    }
+    keep(std::move(finding));
+}
+
+void TableCheck::unreachableOutputs()
+{
+    const CompiledTable& table = TableAt(m_model, m_space.table().decision);
+    if (table.aggregator == Aggregator::Sum || table.aggregator == Aggregator::Count)
+        return;
+    for (std::uint32_t c = 0; c < table.outputs.size(); ++c)
+        for (const Value& value : table.outputs[c].allowed)
+            unreachable(c, value);
+}
+
+/// Results of needed tables that a column does not admit.
+void TableCheck::typeErrors()
+{
+    const SpaceTable& table = m_space.table();
+    std::vector<char> seen(m_space.axes().size(), 0);
+    for (std::uint32_t c = 0; c < table.axis_of_column.size(); ++c) {
+        const std::uint32_t a = table.axis_of_column[c];
+        const SpaceAxis& axis = m_space.axes()[a];
+        if (axis.kind != SpaceAxis::Kind::Outcome || seen[a]++ != 0)
+            continue;
+        Bits refused = axis.domain;
+        refused.remove(table.admitted[a]);
+        refused.forEach([&](std::uint32_t outcome) {
+            Region region;
+            for (const SpaceAxis& one : m_space.axes())
+                region.push_back(one.domain);
+            region[a] = Bits(axis.domain.size());
+            region[a].set(outcome);
+            const CoverAnswer answer = ask(region, Bits(m_rules.size()), m_work.left());
+            if (answer.cover == Cover::Covered)
+                return;
+            TableFinding finding = make(FindingKind::TypeError);
+            finding.columns = {c};
+            finding.value = m_space.outcome(a, outcome).value;
+            if (answer.cover == Cover::Open)
+                finding.witness = m_space.inputsAt(answer.point);
+            keep(std::move(finding));
+        });
+    }
+}
+
+/// Cells that are no sets of values leave open what depends on them.
+void TableCheck::inexactRules()
+{
+    std::vector<std::uint32_t> rules;
+    for (std::uint32_t r = 0; r < m_states.size(); ++r)
+        if (!m_exact.test(box(r)))
+            rules.push_back(r);
+    if (!rules.empty())
+        undecided(FindingKind::NeverFires, std::move(rules), "cells that are no sets of values");
+}
+
+void TableCheck::run()
+{
+    m_result = {};
+    gaps();
+    overlaps();
+    firing();
+    reportFiring();
+    alwaysFiring();
+    unreachableOutputs();
+    typeErrors();
+    inexactRules();
+    std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
+                     [](const TableFinding& a, const TableFinding& b) { return a.kind < b.kind; });
+    m_result.work = m_work.spent();
+}
+
+} // namespace core::dmn

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QTest>
+
+#include "core/dmn/import.h"
+#include "core/dmn/verify.h"
+#include "core/dmn/verify_check.h"
+#include "tests/core/dmn/tables.h"
+
+using namespace core::dmn;
+using core::feel::Value;
+using tests::TableText;
+
+namespace {
+
+CompiledModel Compiled(const std::string& xml)
+{
+    auto model = ImportDmn(xml);
+    if (!model)
+        qFatal("%s", model.error().detail.c_str());
+    auto compiled = CompiledModel::compile(std::move(*model));
+    if (!compiled)
+        qFatal("%s", compiled.error()[0].text().c_str());
+    return std::move(*compiled);
+}
+
+std::string TextOf(const TableFinding& finding)
+{
+    std::string text = finding.verdict == Verdict::Undecided ? "undecided " : "";
+    text += finding.note ? "note: " : "";
+    text += Name(finding.kind);
+    for (const auto rule : finding.rules)
+        text += " " + std::to_string(rule + 1);
+    for (const auto& region : finding.region)
+        text += " {" + region + "}";
+    if (finding.kind == FindingKind::UnreachableOutput)
+        text += " " + finding.value.text();
+    if (!finding.certificate.empty())
+        text += " by";
+    for (const auto& by : finding.certificate)
+        text += " " + std::to_string(by.decision) + "/" + std::to_string(by.rule + 1);
+    return text;
+}
+
+QStringList Texts(const Verification& result, int decision = -1)
+{
+    QStringList texts;
+    for (const TableFinding& finding : result.findings)
+        if (decision < 0 || finding.decision == static_cast<std::uint32_t>(decision))
+            texts << QString::fromStdString(TextOf(finding));
+    return texts;
+}
+
+/// Every witness does what it says, every certificate proves it.
+void CheckAll(const CompiledModel& model, const Verification& result)
+{
+    for (const TableFinding& finding : result.findings) {
+        if (finding.verdict == Verdict::Undecided)
+            continue;
+        const bool good = finding.witness ? Confirms(model, finding) : Recheck(model, finding);
+        QVERIFY2(good, TextOf(finding).c_str());
+    }
+}
+
+} // namespace
+
+class TestVerify : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tables_data();
+    void tables();
+    void bundle();
+};
+
+void TestVerify::tables_data()
+{
+    QTest::addColumn<QByteArray>("attributes");
+    QTest::addColumn<QStringList>("inputs");
+    QTest::addColumn<QStringList>("rules");
+    QTest::addColumn<QStringList>("found");
+    const auto add = [](const char* name, const char* attributes, QStringList inputs, QStringList rules,
+                        QStringList found) {
+        QTest::newRow(name) << QByteArray(attributes) << inputs << rules << found;
+    };
+    const char* const unique = "hitPolicy=\"UNIQUE\"";
+    const char* const first = "hitPolicy=\"FIRST\"";
+    const char* const any = "hitPolicy=\"ANY\"";
+    add("whole", unique, {"n:number"}, {"<= 5|1", "> 5|2", "null|3"}, {});
+    add("gap", unique, {"n:number"}, {"< 5|1", "> 5|2", "null|3"}, {"gap {5}"});
+    add("null gap", unique, {"n:number"}, {"< 5|1", ">= 5|2"}, {"gap {null}"});
+    add("both gaps", unique, {"n:number"}, {"< 5|1", "(5..9]|2"}, {"gap {5, > 9}", "gap {null}"});
+    add("overlap", unique, {"n:number"}, {"<= 5|1", ">= 5|2", "null|3"}, {"overlap 1 2"});
+    add("agree", any, {"n:number"}, {"<= 5|1", ">= 5|1", "null|3"}, {});
+    add("conflict", any, {"n:number"}, {"<= 5|1", ">= 5|2", "null|3"}, {"conflict 1 2"});
+    add("shadowed", first, {"n:number"}, {"<= 5|1", "> 5|2", "[3..8]|4", "-|3"}, {"shadowed 3 by 0/1 0/2"});
+    add("never", first, {"n:number"}, {"[5..3]|1", "-|3"}, {"never fires 1", "always fires 2 by 0/2"});
+    add("always", first, {"n:number"}, {"-|1", "> 3|2"}, {"shadowed 2 by 0/1", "always fires 1 by 0/1"});
+    add("two columns", unique, {"a:number", "b:boolean"}, {"< 1|true|1", ">= 1|true|2", "-|false|3", "null|true|4"},
+        {"gap {-} {null}"});
+    add("collect", "hitPolicy=\"COLLECT\"", {"n:number"}, {"< 5|1", "-|2"}, {"always fires 2 by 0/2"});
+    add("same column twice", unique, {"n:number", "n:"}, {"< 5|> 7|1", ">= 5|-|2", "< 5|-|2", "null|-|2"},
+        {"never fires 1"});
+    add("strings", unique, {"s:string"}, {"\"a\",\"b\"|1", "\"c\"|2"},
+        {"gap {not(\"a\", \"b\", \"c\")}", "gap {null}"});
+}
+
+void TestVerify::tables()
+{
+    QFETCH(QByteArray, attributes);
+    QFETCH(QStringList, inputs);
+    QFETCH(QStringList, rules);
+    QFETCH(QStringList, found);
+    TableText table;
+    table.attributes = attributes.toStdString();
+    table.inputs.clear();
+    for (const QString& input : inputs)
+        table.inputs.emplace_back(input.section(':', 0, 0).toStdString(), input.section(':', 1).toStdString());
+    for (const QString& rule : rules) {
+        std::vector<std::string> cells;
+        for (const QString& cell : rule.split('|'))
+            cells.push_back(cell.toStdString());
+        table.rules.push_back(cells);
+    }
+    const CompiledModel model = Compiled(tests::OneTable(table));
+    const Verification result = Verify(model);
+    QCOMPARE(Texts(result), found);
+    CheckAll(model, result);
+}
+
+void TestVerify::bundle()
+{
+    QFile file(QStringLiteral(SOURCE_DIR "/resources/bundle/policy.dmn"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const CompiledModel model = Compiled(file.readAll().toStdString());
+    const Verification result = Verify(model);
+    for (const QString& text : Texts(result))
+        qInfo("%s", qPrintable(text));
+    qInfo("%llu steps", static_cast<unsigned long long>(result.work));
+    CheckAll(model, result);
+}
+
+QTEST_APPLESS_MAIN(TestVerify)
+#include "test_verify.moc"
