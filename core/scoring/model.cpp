@@ -14,28 +14,40 @@ Expected<TreeModel> TreeModel::parse(std::string_view bytes, const ModelLimits& 
 {
     TreeModel model;
     TRY(model.m_forest, IsLightgbm(bytes) ? ReadLightgbm(bytes, limits) : ReadXgboost(bytes, limits));
+    if (model.family() == Family::Xgboost)
+        model.m_singles = Layout<float>::make(model.m_forest);
+    else
+        model.m_doubles = Layout<double>::make(model.m_forest);
     model.m_hash = base::Sha256Of(bytes);
     return model;
 }
 
-float TreeModel::margin(std::span<const float> row) const
+float TreeModel::margin(std::span<const float> row, Path path) const
 {
     CHECK(m_forest.family == Family::Xgboost);
     CHECK(row.size() == m_forest.feature_count);
-    float sum = m_forest.base_margin;
-    for (std::size_t tree = 0; tree < m_forest.roots.size(); ++tree)
-        sum += static_cast<float>(m_forest.nodes[LeafOf(m_forest, tree, row.data())].value);
-    return sum;
+    return m_singles.sum(m_forest, row.data(), m_forest.base_margin, path);
 }
 
-double TreeModel::rawSum(std::span<const double> row) const
+void TreeModel::margins(std::span<const float> rows, std::span<float> out, Path path) const
+{
+    CHECK(m_forest.family == Family::Xgboost);
+    CHECK(rows.size() == out.size() * m_forest.feature_count);
+    m_singles.sums(m_forest, rows.data(), out.size(), m_forest.base_margin, path, out.data());
+}
+
+double TreeModel::rawSum(std::span<const double> row, Path path) const
 {
     CHECK(m_forest.family == Family::Lightgbm);
     CHECK(row.size() == m_forest.feature_count);
-    double sum = 0;
-    for (std::size_t tree = 0; tree < m_forest.roots.size(); ++tree)
-        sum += m_forest.nodes[LeafOf(m_forest, tree, row.data())].value;
-    return sum;
+    return m_doubles.sum(m_forest, row.data(), 0.0, path);
+}
+
+void TreeModel::rawSums(std::span<const double> rows, std::span<double> out, Path path) const
+{
+    CHECK(m_forest.family == Family::Lightgbm);
+    CHECK(rows.size() == out.size() * m_forest.feature_count);
+    m_doubles.sums(m_forest, rows.data(), out.size(), 0.0, path, out.data());
 }
 
 float TreeModel::probability(float margin) const

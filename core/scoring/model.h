@@ -14,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/scoring/forest.h"
+#include "core/scoring/layout.h"
 #include "core/scoring/limits.h"
 
 namespace core::scoring {
@@ -27,11 +28,19 @@ public:
     [[nodiscard]] Family family() const noexcept { return m_forest.family; }
     [[nodiscard]] const Forest& forest() const noexcept { return m_forest; }
 
-    /// XGBoost's margin: base margin first, then tree after tree, in float32.
-    /// Domain: family() == Xgboost, row.size() == featureCount() (CHECK).
-    [[nodiscard]] float margin(std::span<const float> row) const;
-    /// LightGBM's raw sum: tree after tree from 0.0, in double. Domain: family() == Lightgbm, row.size() == featureCount() (CHECK).
-    [[nodiscard]] double rawSum(std::span<const double> row) const;
+    /// XGBoost's margin: base margin first, then tree after tree, in float32. The path changes the time, never the bits.
+    /// Domain: family() == Xgboost, row.size() == featureCount(), CanTake(path) (CHECK).
+    [[nodiscard]] float margin(std::span<const float> row, Path path) const;
+    [[nodiscard]] float margin(std::span<const float> row) const { return margin(row, m_path); }
+    /// The same of out.size() rows, one behind the other.
+    void margins(std::span<const float> rows, std::span<float> out, Path path) const;
+    void margins(std::span<const float> rows, std::span<float> out) const { margins(rows, out, m_path); }
+
+    /// LightGBM's raw sum: tree after tree from 0.0, in double. Domain: family() == Lightgbm; else as margin().
+    [[nodiscard]] double rawSum(std::span<const double> row, Path path) const;
+    [[nodiscard]] double rawSum(std::span<const double> row) const { return rawSum(row, m_path); }
+    void rawSums(std::span<const double> rows, std::span<double> out, Path path) const;
+    void rawSums(std::span<const double> rows, std::span<double> out) const { rawSums(rows, out, m_path); }
 
     /// As XGBoost prints it: 1 / (1 + expf(min(-margin, 88.7))) in float32. For parity only; decisions use Pd (score.h).
     [[nodiscard]] float probability(float margin) const;
@@ -43,11 +52,16 @@ public:
     [[nodiscard]] const std::vector<std::string>& featureNames() const noexcept { return m_forest.feature_names; }
     [[nodiscard]] std::size_t treeCount() const noexcept { return m_forest.roots.size(); }
     [[nodiscard]] float baseMargin() const noexcept { return m_forest.base_margin; }
+    /// Trees that the vector paths compare as bytes; the others (deep, categorical) are walked.
+    [[nodiscard]] std::size_t quickTrees() const noexcept { return m_singles.quickTrees() + m_doubles.quickTrees(); }
     /// SHA-256 of the file's bytes.
     [[nodiscard]] const base::Digest& hash() const noexcept { return m_hash; }
 
 private:
     Forest m_forest;
+    Layout<float> m_singles;  ///< of XGBoost
+    Layout<double> m_doubles; ///< of LightGBM
+    Path m_path = BestPath();
     base::Digest m_hash;
 };
 

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled with AVX2, BMI and POPCNT; run only where path.cpp has seen them. No standard library here (kernel.h says why).
+#include <immintrin.h>
+
+#include "core/scoring/kernel.h"
+
+namespace core::scoring {
+
+namespace {
+
+constexpr double kTiny = 1.0000000180025095e-35; // kLightgbmZero
+constexpr std::uint8_t kMissingNone = 0;
+constexpr std::uint8_t kMissingZero = 1;
+constexpr std::size_t kBlock = 64; // trees whose answers wait on the stack
+
+inline unsigned CountTo(const float* sixteen, __m256 all)
+{
+    const int low = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_load_ps(sixteen), all, _CMP_LE_OQ));
+    const int high = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_load_ps(sixteen + 8), all, _CMP_LE_OQ));
+    return static_cast<unsigned>(_mm_popcnt_u32(static_cast<unsigned>(low | high << 8)));
+}
+
+/// Number of cuts <= value: XGBoost goes left when value < cut.
+inline unsigned Rank(const Column<float>& column, float value)
+{
+    const __m256 all = _mm256_set1_ps(value);
+    const unsigned block = CountTo(column.pivots, all);
+    return block * 16U + CountTo(column.cuts + block * 16U, all);
+}
+
+inline unsigned CountBelow(const double* sixteen, __m256d all)
+{
+    int below = 0;
+    for (int i = 0; i < 4; ++i)
+        below |= _mm256_movemask_pd(_mm256_cmp_pd(_mm256_load_pd(sixteen + i * 4), all, _CMP_LT_OQ)) << (i * 4);
+    return static_cast<unsigned>(_mm_popcnt_u32(static_cast<unsigned>(below)));
+}
+
+/// Number of cuts < value: LightGBM goes left when value <= cut.
+inline unsigned Rank(const Column<double>& column, double value)
+{
+    const __m256d all = _mm256_set1_pd(value);
+    const unsigned block = CountBelow(column.pivots, all);
+    return block * 16U + CountBelow(column.cuts + block * 16U, all);
+}
+
+inline void Write(const Column<float>& column, float value, std::uint8_t* ranks)
+{
+    const auto rank = static_cast<std::uint8_t>(Rank(column, value)); // of NaN: 0
+    ranks[column.to_left] = rank;
+    ranks[column.to_right] = value != value ? std::uint8_t{255} : rank;
+}
+
+inline void Write(const Column<double>& column, double value, std::uint8_t* ranks)
+{
+    value = value >= -kTiny && value <= kTiny ? 0.0 : value;
+    const bool is_nan = value != value;
+    if (is_nan && column.missing <= kMissingZero)
+        value = 0.0;
+    const bool is_missing = column.missing == kMissingZero ? value == 0.0 : is_nan && column.missing != kMissingNone;
+    const auto rank = static_cast<std::uint8_t>(Rank(column, value));
+    ranks[column.to_left] = is_missing ? std::uint8_t{0} : rank;
+    ranks[column.to_right] = is_missing ? std::uint8_t{255} : rank;
+}
+
+template <class Real>
+void RankRow(const Column<Real>* columns, std::size_t count, const Real* row, std::uint8_t* ranks)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        Write(columns[i], row[columns[i].feature], ranks);
+}
+
+/// Which of 32 splits send the row right. A shuffle looks up sixteen ranks, so it is done once for each sixteen slots in use:
+/// a slot of another sixteen has its highest bit set, and the shuffle gives 0.
+template <int Sixteens>
+inline std::uint32_t Answers(const __m128i* ranks, const std::uint8_t* slot, const std::uint8_t* cut)
+{
+    const __m256i at = _mm256_load_si256(reinterpret_cast<const __m256i*>(slot));
+    const __m256i seventy = _mm256_set1_epi8(0x70);
+    __m256i rank = _mm256_setzero_si256();
+    for (int i = 0; i < Sixteens; ++i) {
+        const __m256i own =
+            _mm256_adds_epu8(_mm256_xor_si256(at, _mm256_set1_epi8(static_cast<char>(i * 16))), seventy);
+        rank = _mm256_or_si256(rank, _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_load_si128(ranks + i)), own));
+    }
+    const __m256i limit = _mm256_load_si256(reinterpret_cast<const __m256i*>(cut));
+    return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(rank, limit), rank)));
+}
+
+/// From the root to the leaf in four trees at once: six times i = 2 i + answer i.
+inline __m256i Descend(__m256i answers)
+{
+    const __m256i one = _mm256_set1_epi64x(1);
+    __m256i at = one;
+    for (int level = 0; level < 6; ++level) {
+        const __m256i bit = _mm256_and_si256(_mm256_srlv_epi64(answers, at), one);
+        at = _mm256_or_si256(_mm256_add_epi64(at, at), bit);
+    }
+    return at;
+}
+
+template <int Sixteens, class Real>
+void SumHeapsOf(const HeapTree<Real>* trees, std::size_t count, const std::uint8_t* bytes, Real* sum)
+{
+    const auto* ranks = reinterpret_cast<const __m128i*>(bytes);
+    alignas(32) std::uint64_t answers[kBlock] = {};
+    Real total = *sum;
+    for (std::size_t begin = 0; begin < count; begin += kBlock) {
+        const std::size_t size = count - begin < kBlock ? count - begin : kBlock;
+        const HeapTree<Real>* block = trees + begin;
+        for (std::size_t i = 0; i < size; ++i)
+            answers[i] = Answers<Sixteens>(ranks, block[i].slot, block[i].cut) |
+                         static_cast<std::uint64_t>(Answers<Sixteens>(ranks, block[i].slot + 32, block[i].cut + 32))
+                             << 32U;
+        for (std::size_t i = 0; i < size; i += 4) {
+            auto* four = reinterpret_cast<__m256i*>(answers + i);
+            _mm256_store_si256(four, Descend(_mm256_load_si256(four)));
+        }
+        for (std::size_t i = 0; i < size; ++i)
+            total += block[i].leaf[answers[i] - kHeapNodes];
+    }
+    *sum = total;
+}
+
+template <class Real>
+void SumHeaps(const HeapTree<Real>* trees, std::size_t count, const std::uint8_t* ranks, std::size_t slots, Real* sum)
+{
+    if (slots <= 32)
+        SumHeapsOf<2>(trees, count, ranks, sum);
+    else if (slots <= 64)
+        SumHeapsOf<4>(trees, count, ranks, sum);
+    else if (slots <= 128)
+        SumHeapsOf<8>(trees, count, ranks, sum);
+    else
+        SumHeapsOf<16>(trees, count, ranks, sum);
+}
+
+inline unsigned LeafAt(std::uint32_t answers, const std::uint32_t* path, const std::uint32_t* want)
+{
+    const __m256i all = _mm256_set1_epi32(static_cast<int>(answers));
+    unsigned found = 0;
+    for (unsigned i = 0; i < 4; ++i) {
+        const __m256i asked = _mm256_and_si256(all, _mm256_load_si256(reinterpret_cast<const __m256i*>(path + i * 8)));
+        const __m256i right =
+            _mm256_cmpeq_epi32(asked, _mm256_load_si256(reinterpret_cast<const __m256i*>(want + i * 8)));
+        found |= static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(right))) << (i * 8U);
+    }
+    return _tzcnt_u32(found);
+}
+
+template <int Sixteens, class Real>
+void SumPairsOf(const MatchPair<Real>* pairs, std::size_t trees, const std::uint8_t* bytes, Real* sum)
+{
+    const auto* ranks = reinterpret_cast<const __m128i*>(bytes);
+    Real total = *sum;
+    for (std::size_t i = 0; i < trees; ++i) {
+        const MatchPair<Real>& pair = pairs[i / 2];
+        const std::size_t half = i % 2;
+        const std::uint32_t answers =
+            Answers<Sixteens>(ranks, pair.slot + half * kMatchLeaves, pair.cut + half * kMatchLeaves);
+        total += pair.leaf[half][LeafAt(answers, pair.path[half], pair.want[half])];
+    }
+    *sum = total;
+}
+
+template <class Real>
+void SumPairs(const MatchPair<Real>* pairs, std::size_t trees, const std::uint8_t* ranks, std::size_t slots, Real* sum)
+{
+    if (slots <= 32)
+        SumPairsOf<2>(pairs, trees, ranks, sum);
+    else if (slots <= 64)
+        SumPairsOf<4>(pairs, trees, ranks, sum);
+    else if (slots <= 128)
+        SumPairsOf<8>(pairs, trees, ranks, sum);
+    else
+        SumPairsOf<16>(pairs, trees, ranks, sum);
+}
+
+} // namespace
+
+const Kernel<float> kAvx2Singles{RankRow<float>, SumHeaps<float>, SumPairs<float>};
+const Kernel<double> kAvx2Doubles{RankRow<double>, SumHeaps<double>, SumPairs<double>};
+
+} // namespace core::scoring
