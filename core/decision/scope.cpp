@@ -173,7 +173,7 @@ Expected<void> ScopeMaker::addScore(const Overrides& overrides)
             else
                 row.set(i, value);
         }
-        TRY(const scoring::ScoredRow scored, scoring::ScoreRow(*model, row));
+        TRY(const scoring::ScoredRow scored, scoring::ScoreRow(*model, row, m_policy.scoring().calibration));
         result.margin_bits = scored.margin_bits;
         result.pd = scored.pd;
     } else {

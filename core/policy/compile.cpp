@@ -19,6 +19,11 @@ private:
     void readFile(const char* name, Value& value, Read&& read);
     void readModel();
     void checkFeatures();
+    void checkScoreReasons();
+    void checkDirections();
+    void checkDirection(std::size_t index);
+    void bindActionable();
+    void bindOne(std::size_t index);
     void checkInvariants();
     void checkFirstLimit();
     void readCases();
@@ -63,6 +68,7 @@ void Compiler::readModel()
         return report(FindingCode::BadModel, "model.json", "", model.error().detail);
     m_policy->m_model = std::move(*model);
     checkFeatures();
+    checkDirections();
 }
 
 void Compiler::checkFeatures()
@@ -77,6 +83,90 @@ void Compiler::checkFeatures()
         if (names[i] != features[i].name)
             report(FindingCode::FeatureMismatch, "scoring.json", fmt::format("$.features[{}].name", i),
                    "the model names this feature otherwise");
+}
+
+void Compiler::checkScoreReasons()
+{
+    const auto& features = m_policy->m_scoring.features;
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        const Reason* const reason = m_policy->m_reasons.find(features[i].reason);
+        if (!features[i].reason.empty() && (reason == nullptr || !reason->usedFor("score")))
+            report(FindingCode::UndeclaredReason, "scoring.json", fmt::format("$.features[{}].reason", i),
+                   fmt::format("reason {} is not declared for score", features[i].reason));
+    }
+}
+
+void Compiler::checkDirections()
+{
+    if (m_policy->m_scoring.features.size() != m_policy->m_model->featureCount())
+        return; // reported already
+    for (std::size_t i = 0; i < m_policy->m_scoring.directions.size(); ++i)
+        checkDirection(i);
+}
+
+void Compiler::checkDirection(std::size_t index)
+{
+    const FeatureDirection& declared = m_policy->m_scoring.directions[index];
+    const auto& features = m_policy->m_scoring.features;
+    const auto at = std::find_if(features.begin(), features.end(),
+                                 [&](const Feature& feature) { return feature.name == declared.feature; });
+    if (at == features.end())
+        return; // reported already
+    const std::string place = fmt::format("$.directions[{}]", index);
+    const auto found = scoring::CheckMonotone(
+        m_policy->m_model->forest(), static_cast<std::uint32_t>(at - features.begin()), declared.direction, {});
+    if (!found)
+        return report(FindingCode::NotMonotone, "scoring.json", place, found.error().detail);
+    switch (found->verdict) {
+    case scoring::Monotonicity::Verdict::Proved: return;
+    case scoring::Monotonicity::Verdict::NotProven:
+        return report(FindingCode::NotMonotone, "scoring.json", place,
+                      fmt::format("not proven: tree {} does not keep it", found->tree + 1));
+    case scoring::Monotonicity::Verdict::Broken: break;
+    }
+    report(FindingCode::NotMonotone, "scoring.json", place,
+           fmt::format("broken first by tree {}: {} gives {}, {} gives {}; row [{}]", found->tree + 1, found->lower,
+                       found->sum_at_lower, found->higher, found->sum_at_higher, fmt::join(found->row, ", ")));
+}
+
+void Compiler::bindActionable()
+{
+    for (std::size_t i = 0; i < m_policy->m_manifest.actionable.size(); ++i)
+        bindOne(i);
+}
+
+void Compiler::bindOne(std::size_t index)
+{
+    const Actionable& declared = m_policy->m_manifest.actionable[index];
+    const std::string place = fmt::format("$.actionable[{}].name", index);
+    const auto slot = m_policy->m_names.find(declared.name);
+    const auto refuse = [&](FindingCode code, std::string why) {
+        report(code, "manifest.json", place, std::move(why));
+    };
+    if (!slot)
+        return refuse(FindingCode::UnreadableInput, WhyUnreadable(declared.name, m_policy->m_catalogue));
+    const bool is_asked = *slot == SlotOf(Reserved::AmountFen) || *slot == SlotOf(Reserved::TermMonths);
+    const bool is_age = declared.name.ends_with(kAgeSuffix);
+    if (IsReserved(declared.name) && !is_asked && !is_age)
+        return refuse(FindingCode::Contradiction,
+                      "is locked: age, lists, history and the score itself are not acted upon");
+    if (m_policy->m_names.type(*slot) != NameType::Number)
+        return refuse(FindingCode::TypeMismatch, "is no number");
+    ActionableSlot bound{*slot, declared.direction, declared.step, true, std::nullopt, std::nullopt};
+    if (const model::FactDeclaration* const fact = m_policy->m_catalogue.find(declared.name)) {
+        bound.is_whole = fact->type != model::FactType::Number;
+        bound.min = fact->min;
+        bound.max = fact->max;
+    } else if (is_age) {
+        bound.min = base::Decimal(0);
+    } else if (*slot == SlotOf(Reserved::AmountFen)) {
+        bound.min = base::Decimal(m_policy->product().min_amount.fen());
+        bound.max = base::Decimal(m_policy->product().max_amount.fen());
+    } else if (!m_policy->product().terms_months.empty()) {
+        bound.min = base::Decimal(m_policy->product().terms_months.front());
+        bound.max = base::Decimal(m_policy->product().terms_months.back());
+    }
+    m_policy->m_actionable.push_back(std::move(bound));
 }
 
 void Compiler::checkInvariants()
@@ -144,6 +234,8 @@ CompileResult Compiler::compile()
              [&policy](FileReader& file) { return ReadReasons(file, policy.m_catalogue); });
     m_tables = BindTables(m_files, policy.m_manifest, policy.m_names, policy.m_catalogue, policy.m_reasons, m_findings);
     readModel();
+    checkScoreReasons();
+    bindActionable();
     checkInvariants();
     checkFirstLimit();
     readCases();

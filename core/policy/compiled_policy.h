@@ -23,6 +23,16 @@
 
 namespace core::policy {
 
+/// An actionable value with its slot.
+struct ActionableSlot {
+    std::uint32_t slot = 0;
+    Actionable::Direction direction = Actionable::Direction::Either;
+    base::Decimal step;
+    bool is_whole = true; ///< takes whole numbers only
+    std::optional<base::Decimal> min;
+    std::optional<base::Decimal> max;
+};
+
 class CompiledPolicy {
 public:
     /// SHA-256 over the files: the policy's address.
@@ -49,6 +59,8 @@ public:
     [[nodiscard]] const offer::CapPolicy& caps() const noexcept { return m_caps; }
     [[nodiscard]] const offer::CapSchedule& capSchedule() const noexcept { return m_cap_schedule; }
     [[nodiscard]] const std::vector<Case>& cases() const noexcept { return m_cases; }
+    /// In the order of the manifest.
+    [[nodiscard]] const std::vector<ActionableSlot>& actionable() const noexcept { return m_actionable; }
     /// Slot of the fact the multi-lender invariant reads; nothing when it does not apply.
     [[nodiscard]] std::optional<std::uint32_t> multiLenderSlot() const noexcept { return m_multi_lender_slot; }
 
@@ -71,6 +83,7 @@ private:
     offer::CapPolicy m_caps;
     offer::CapSchedule m_cap_schedule;
     std::vector<Case> m_cases;
+    std::vector<ActionableSlot> m_actionable;
     std::optional<std::uint32_t> m_multi_lender_slot;
 };
 

@@ -31,6 +31,7 @@ enum class FindingCode : std::uint16_t {
     BadModel = 601,         ///< model.json is not understood
     ModelHash = 602,        ///< hash_of_model and model.json disagree
     FeatureMismatch = 603,  ///< features of scoring.json and of the model disagree
+    NotMonotone = 605,      ///< a direction of scoring.json that the model does not keep
     BadCase = 701,          ///< a line of a .case file is not understood
     CaseFailed = 702,       ///< a case expects something else
     RuleWithoutCase = 703,  ///< no case fires the rule

@@ -15,6 +15,7 @@ using intake::kMaxFen;
 
 constexpr std::int64_t kMaxHours = 24 * 90;
 constexpr std::size_t kMaxVersionChars = 32;
+constexpr std::size_t kMaxActionable = 64;
 
 class ManifestReader {
 public:
@@ -29,6 +30,7 @@ private:
     ColumnBinding readColumn(JsonFields& fields, std::string_view key, std::string_view column);
     void readTables(JsonFields& fields);
     void readInvariants(const Json& value);
+    void readActionable(JsonFields& fields);
     InvariantBinding readBinding(JsonFields& fields);
     std::string name(JsonFields& fields, std::string_view key)
     {
@@ -169,6 +171,28 @@ void ManifestReader::readInvariants(const Json& value)
     fields.finish();
 }
 
+void ManifestReader::readActionable(JsonFields& fields)
+{
+    if (fields.optional("actionable") == nullptr)
+        return;
+    const auto* const items = fields.items("actionable", kMaxActionable);
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        JsonFields one((*items)[i], ItemPath(fields, "actionable", i), m_file.errors());
+        Actionable actionable;
+        actionable.name = one.text("name", TextShape::Name, 2 * intake::kMaxNameChars).value_or("");
+        if (const auto word = ReadWord(one, "direction", {"lower", "raise", "either"}))
+            actionable.direction = static_cast<Actionable::Direction>(*word);
+        actionable.step = one.decimal("step").value_or(base::Decimal(1));
+        if (actionable.step <= base::Decimal(0))
+            one.report("step", FieldErrorCode::OutOfRange, "not above 0");
+        one.finish();
+        const auto same = [&](const Actionable& other) { return other.name == actionable.name; };
+        if (std::any_of(m_manifest.actionable.begin(), m_manifest.actionable.end(), same))
+            m_file.report(FindingCode::Duplicate, one.path(), "is listed twice");
+        m_manifest.actionable.push_back(std::move(actionable));
+    }
+}
+
 Manifest ManifestReader::read(const Json& tree)
 {
     JsonFields fields(tree, "$", m_file.errors());
@@ -184,6 +208,7 @@ Manifest ManifestReader::read(const Json& tree)
     readTables(fields);
     if (const Json* const invariants = fields.required("invariants"))
         readInvariants(*invariants);
+    readActionable(fields);
     fields.finish();
     return std::move(m_manifest);
 }

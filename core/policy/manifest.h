@@ -48,6 +48,14 @@ struct Invariants {
     std::int64_t multi_lender_max = 0;
 };
 
+/// A value that a person could change: where "what would have changed this" may look.
+struct Actionable {
+    enum class Direction : std::uint8_t { Lower = 1, Raise = 2, Either = 3 };
+    std::string name;
+    Direction direction = Direction::Either;
+    base::Decimal step; ///< what counts as one unit of change
+};
+
 struct Manifest {
     std::string version;
     model::Label name;
@@ -60,6 +68,7 @@ struct Manifest {
     ColumnBinding price;
     std::vector<TableLabel> tables; ///< in the order in which people read them
     Invariants invariants;
+    std::vector<Actionable> actionable; ///< in the order of the file
 };
 
 [[nodiscard]] Manifest ReadManifest(FileReader& file);

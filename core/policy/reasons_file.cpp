@@ -49,7 +49,8 @@ void CheckPlaceholders(const std::string& text, const std::string& place, const 
 
 std::vector<std::string> ReadUse(JsonFields& fields, FileReader& file)
 {
-    constexpr std::array<std::string_view, 6> kUses{"policy", "approve", "decline", "documents", "escalate", "return"};
+    constexpr std::array<std::string_view, 7> kUses{"policy",    "score",    "approve", "decline",
+                                                    "documents", "escalate", "return"};
     auto use = ReadTexts(fields, "use", TextShape::Name, intake::kMaxNameChars, file.errors());
     for (const std::string& word : use)
         if (std::find(kUses.begin(), kUses.end(), word) == kUses.end())

@@ -16,7 +16,7 @@ namespace core::policy {
 struct Reason {
     std::string code;
     int precedence = 0; ///< smaller first
-    /// Of: policy approve decline documents escalate return.
+    /// Of: policy score approve decline documents escalate return.
     std::vector<std::string> use;
     model::Label title;
     model::Label internal; ///< `{name}` stands for a value

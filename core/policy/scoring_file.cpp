@@ -27,6 +27,8 @@ public:
 private:
     void readFeatures(JsonFields& fields);
     void readFeature(JsonFields& fields);
+    void readDirections(JsonFields& fields);
+    void readCalibration(const Json& value);
     void readScale(const Json& value);
     void readBands(JsonFields& fields);
     void readBand(JsonFields& fields, bool is_last);
@@ -45,6 +47,8 @@ void ScoringReader::readFeature(JsonFields& fields)
     if (const Json* const equals = fields.optional("equals"))
         feature.equals = intake::CheckedText(*equals, fields.pathOf("equals"), TextShape::Free,
                                              intake::kMaxFactTextChars, m_file.errors());
+    if (fields.optional("reason") != nullptr)
+        feature.reason = fields.text("reason", TextShape::Free, intake::kMaxNameChars).value_or("");
     fields.finish();
     const auto slot = from ? m_names.find(*from) : std::nullopt;
     const bool is_scored = from && (*from == "pd" || *from == "score" || *from == "band");
@@ -68,6 +72,52 @@ void ScoringReader::readFeatures(JsonFields& fields)
         JsonFields one((*items)[i], ItemPath(fields, "features", i), m_file.errors());
         readFeature(one);
     }
+}
+
+void ScoringReader::readDirections(JsonFields& fields)
+{
+    if (fields.optional("directions") == nullptr)
+        return;
+    const auto* const items = fields.items("directions", kMaxFeatures);
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        JsonFields one((*items)[i], ItemPath(fields, "directions", i), m_file.errors());
+        FeatureDirection direction;
+        direction.feature = one.text("feature", TextShape::Free, kMaxFeatureNameChars).value_or("");
+        if (const auto word = ReadWord(one, "risk", {"rising", "falling"}))
+            direction.direction = *word == 1 ? scoring::Direction::Rising : scoring::Direction::Falling;
+        one.finish();
+        const auto is_it = [&](const Feature& feature) { return feature.name == direction.feature; };
+        const auto same = [&](const FeatureDirection& other) { return other.feature == direction.feature; };
+        if (std::none_of(m_scoring.features.begin(), m_scoring.features.end(), is_it))
+            m_file.report(FindingCode::UnknownReference, one.pathOf("feature"), "is no feature");
+        if (std::any_of(m_scoring.directions.begin(), m_scoring.directions.end(), same))
+            m_file.report(FindingCode::Duplicate, one.pathOf("feature"), "is listed twice");
+        m_scoring.directions.push_back(std::move(direction));
+    }
+}
+
+void ScoringReader::readCalibration(const Json& value)
+{
+    JsonFields fields(value, "$.calibration", m_file.errors());
+    scoring::Calibration& calibration = m_scoring.calibration;
+    const auto word = ReadWord(fields, "kind", {"platt", "isotonic"});
+    if (word && *word == 1) {
+        calibration.kind = scoring::Calibration::Kind::Platt;
+        calibration.slope = fields.decimal("slope").value_or(Decimal(1));
+        calibration.intercept = fields.decimal("intercept").value_or(Decimal(0));
+    } else if (word) {
+        calibration.kind = scoring::Calibration::Kind::Isotonic;
+        const auto* const points = fields.items("points", scoring::kMaxCalibrationPoints);
+        for (std::size_t i = 0; points != nullptr && i < points->size(); ++i) {
+            JsonFields one((*points)[i], ItemPath(fields, "points", i), m_file.errors());
+            calibration.points.push_back(
+                {one.decimal("margin").value_or(Decimal(0)), one.decimal("pd").value_or(Decimal(0))});
+            one.finish();
+        }
+    }
+    fields.finish();
+    if (const auto sound = scoring::CheckCalibration(calibration); word && !sound)
+        m_file.report(FindingCode::Order, "$.calibration", sound.error().detail);
 }
 
 void ScoringReader::readScale(const Json& value)
@@ -124,6 +174,9 @@ ScoringPolicy ScoringReader::read(const Json& tree)
 {
     JsonFields fields(tree, "$", m_file.errors());
     readFeatures(fields);
+    readDirections(fields);
+    if (const Json* const calibration = fields.optional("calibration"))
+        readCalibration(*calibration);
     if (const Json* const scale = fields.required("scale"))
         readScale(*scale);
     readBands(fields);

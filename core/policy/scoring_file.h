@@ -9,6 +9,8 @@
 
 #include "core/policy/file_reader.h"
 #include "core/policy/names.h"
+#include "core/scoring/calibration.h"
+#include "core/scoring/monotone.h"
 #include "core/scoring/score.h"
 
 namespace core::policy {
@@ -17,6 +19,13 @@ struct Feature {
     std::string name;
     std::uint32_t slot = 0;            ///< in the NameTable
     std::optional<std::string> equals; ///< 1 when the text is this
+    std::string reason;                ///< code that says this feature raised the risk; empty: none
+};
+
+/// A direction the model must keep: proved when the bundle is compiled.
+struct FeatureDirection {
+    std::string feature;
+    scoring::Direction direction = scoring::Direction::Rising;
 };
 
 struct BandPolicy {
@@ -28,6 +37,8 @@ struct BandPolicy {
 
 struct ScoringPolicy {
     std::vector<Feature> features; ///< in the order of the model
+    std::vector<FeatureDirection> directions;
+    scoring::Calibration calibration;
     scoring::ScoreScale scale;
     std::vector<BandPolicy> bands; ///< ascending by pd_below
 };

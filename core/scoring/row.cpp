@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "core/base/check.h"
-#include "core/scoring/score.h"
 
 namespace core::scoring {
 
@@ -40,11 +39,12 @@ void FeatureRow::setEquals(std::size_t index, const Value& value, const std::str
         m_values[index] = value.asString() == text ? 1.0F : 0.0F;
 }
 
-Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row)
+Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row, const Calibration& calibration)
 {
     CHECK(row.values().size() == model.featureCount());
     const float margin = model.margin(row.values());
-    TRY(const base::Decimal pd, Pd(margin));
+    TRY(const base::Decimal exact, base::Decimal::fromFloat(margin));
+    TRY(const base::Decimal pd, CalibratedPd(exact, calibration));
     return ScoredRow{std::bit_cast<std::uint32_t>(margin), pd};
 }
 

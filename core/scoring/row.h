@@ -12,6 +12,7 @@
 #include "core/base/decimal.h"
 #include "core/base/error.h"
 #include "core/feel/value.h"
+#include "core/scoring/calibration.h"
 #include "core/scoring/model.h"
 
 namespace core::scoring {
@@ -38,7 +39,8 @@ struct ScoredRow {
     base::Decimal pd;              ///< six places
 };
 
-/// Domain: the row has the model's number of features (CHECK). Errors: InvalidInput (the margin is not finite).
-[[nodiscard]] Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row);
+/// Domain: the row has the model's number of features, CheckCalibration held (CHECK). Errors: InvalidInput (the margin is not finite).
+[[nodiscard]] Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row,
+                                           const Calibration& calibration);
 
 } // namespace core::scoring

@@ -4,27 +4,16 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/scoring/calibration.h"
+
 namespace core::scoring {
 
 using base::Decimal;
 
-namespace {
-
-constexpr int kPlaces = 6;
-/// Beyond it, 1/(1+e^x) is 0 or 1 in six places; within it, e^x is far from the end of decimal128.
-constexpr std::int64_t kFlatMargin = 200;
-
-} // namespace
-
 Expected<Decimal> Pd(float margin)
 {
     TRY(const Decimal exact, Decimal::fromFloat(margin));
-    if (exact.absolute() > Decimal(kFlatMargin))
-        return Decimal(exact.isNegative() ? 0 : 1).rounded(kPlaces);
-    TRY(const Decimal power, exact.negated().exp());
-    TRY(const Decimal divisor, power.plus(Decimal(1)));
-    TRY(const Decimal pd, Decimal(1).dividedBy(divisor));
-    return pd.rounded(kPlaces);
+    return CalibratedPd(exact, {});
 }
 
 Expected<int> Score(const Decimal& pd, const ScoreScale& scale)
