@@ -29,6 +29,7 @@ struct Figure {
     double p99 = 0;
     double greatest = 0;        ///< of all samples of all runs
     std::optional<double> peer; ///< p50 of the peer, same unit, same run of the program
+    std::optional<double> peer_p99;
     std::string peer_name;
     std::optional<Bar> bar;
     /// Own p50 against the peer's: below 1 is quicker.

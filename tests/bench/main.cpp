@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|console] [--runs N]: measures, prints a table.
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|score|console] [--runs N]: measures, prints a table.
 /// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
 #include <QCoreApplication>
 #include <QFile>
@@ -9,6 +9,7 @@
 #include "tests/bench/console_run.h"
 #include "tests/bench/decide_bench.h"
 #include "tests/bench/queue_data.h"
+#include "tests/bench/score_bench.h"
 #include "tests/bench/writer.h"
 
 namespace {
@@ -35,8 +36,8 @@ bool Read(const QStringList& arguments, Options& options)
         else
             return false;
     }
-    const bool known =
-        options.only.isEmpty() || options.only == QLatin1String("decide") || options.only == QLatin1String("console");
+    const bool known = options.only.isEmpty() || options.only == QLatin1String("decide") ||
+                       options.only == QLatin1String("score") || options.only == QLatin1String("console");
     return known && arguments.size() % 2 == 1 && options.runs >= 1;
 }
 
@@ -56,11 +57,15 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
     const auto add = [&figures](std::vector<bench::Figure> more) {
         figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
-    if (options.only != QLatin1String("console")) {
+    if (options.only.isEmpty() || options.only == QLatin1String("decide")) {
         TRY(auto deciding, bench::MeasureDeciding(options.runs));
         add(std::move(deciding));
     }
-    if (options.only != QLatin1String("decide")) {
+    if (options.only.isEmpty() || options.only == QLatin1String("score")) {
+        TRY(auto scoring, bench::MeasureScoring(options.runs));
+        add(std::move(scoring));
+    }
+    if (options.only.isEmpty() || options.only == QLatin1String("console")) {
         TRY(const std::string data, bench::QueueFolder({}));
         TRY(auto console, bench::MeasureConsole(data, options.runs));
         add(std::move(console));
@@ -80,7 +85,7 @@ int main(int argc, char** argv)
         return bench::WorkAsWriter(arguments[2].toStdString(), arguments[3].toInt());
     Options options;
     if (!Read(arguments, options)) {
-        fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only decide|console] [--runs N]\n");
+        fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only decide|score|console] [--runs N]\n");
         return kUsage;
     }
     const auto figures = Measure(options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/xgboost_peer.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -65,16 +66,24 @@ std::unique_ptr<XgboostPeer> XgboostPeer::load(std::string_view model)
 
 float XgboostPeer::margin(std::span<const float> row)
 {
-    const std::string values = fmt::format(R"({{"data":[{},true],"shape":[1,{}],"typestr":"<f4","version":3}})",
-                                           reinterpret_cast<std::uintptr_t>(row.data()), row.size());
+    float result = std::numeric_limits<float>::quiet_NaN();
+    return margins(row, std::span(&result, 1)) ? result : std::numeric_limits<float>::quiet_NaN();
+}
+
+bool XgboostPeer::margins(std::span<const float> rows, std::span<float> out)
+{
+    const std::string values =
+        fmt::format(R"({{"data":[{},true],"shape":[{},{}],"typestr":"<f4","version":3}})",
+                    reinterpret_cast<std::uintptr_t>(rows.data()), out.size(), rows.size() / out.size());
     static constexpr const char* kConfig =
         R"({"type":1,"iteration_begin":0,"iteration_end":0,"missing":NaN,"strict_shape":false,"cache_id":0})";
     const std::uint64_t* shape = nullptr;
     std::uint64_t dimensions = 0;
     const float* result = nullptr;
     if (m_calls->predict(m_booster, values.c_str(), kConfig, m_proxy, &shape, &dimensions, &result) != 0)
-        return std::numeric_limits<float>::quiet_NaN();
-    return result[0];
+        return false;
+    std::copy_n(result, out.size(), out.begin());
+    return true;
 }
 
 } // namespace bench

@@ -21,6 +21,8 @@ public:
 
     /// The margin of one row, by its quickest call for that (in place, one thread). NaN when it fails.
     [[nodiscard]] float margin(std::span<const float> row);
+    /// The margins of out.size() rows, one behind the other, in one call. False when it fails.
+    [[nodiscard]] bool margins(std::span<const float> rows, std::span<float> out);
 
 private:
     struct Calls;
