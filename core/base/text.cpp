@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 
 #include <cstdint>
+#include <cstring>
 
 #include "core/base/check.h"
 
@@ -50,9 +51,20 @@ char32_t Next(std::string_view text, std::size_t& at) noexcept
 
 bool IsUtf8(std::string_view text) noexcept
 {
-    for (std::size_t at = 0; at < text.size();)
+    std::size_t at = 0;
+    while (at < text.size()) {
+        // Most of what is read is ASCII: eight bytes at once.
+        std::uint64_t word = 0;
+        if (text.size() - at >= sizeof word) {
+            std::memcpy(&word, text.data() + at, sizeof word);
+            if ((word & 0x8080808080808080U) == 0) {
+                at += sizeof word;
+                continue;
+            }
+        }
         if (Next(text, at) == kBad)
             return false;
+    }
     return true;
 }
 

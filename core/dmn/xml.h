@@ -61,9 +61,13 @@ public:
 private:
     [[nodiscard]] Expected<Element> resolve(pugi::xml_node node) const;
     [[nodiscard]] std::size_t line(pugi::xml_node node) const;
+    void learnNamespaces();
+    [[nodiscard]] std::optional<std::string_view> namespaceAt(pugi::xml_node node, std::string_view prefix) const;
 
     pugi::xml_document m_document;
     std::string m_bytes;
+    std::vector<std::pair<std::string_view, std::string_view>> m_root_namespaces; ///< by prefix
+    bool m_declares_below = false; ///< elements within the root may declare namespaces too
 };
 
 } // namespace core::dmn
