@@ -115,13 +115,7 @@ void Button::paintGround(QPainter& painter, const Tokens& tokens) const
     const bool bare = m_look == Look::Bare && fill == Colour::SurfaceRaised;
     if (!bare) {
         const Colour edge = primary ? Colour::Accent : isEnabled() ? Colour::LineStrong : Colour::Line;
-        const qreal radius = tokens.px(size::kRadius);
-        painter.save();
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(m_look == Look::Bare ? QPen(Qt::NoPen) : QPen(tokens[edge], 1));
-        painter.setBrush(tokens[fill]);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-        painter.restore();
+        PaintBox(painter, tokens, rect(), m_look == Look::Bare ? QColor() : tokens[edge], tokens[fill]);
     }
     if (!ringed())
         return;

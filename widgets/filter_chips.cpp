@@ -35,11 +35,8 @@ void FilterChip::paintEvent(QPaintEvent*)
     QPainter painter(this);
     // 24 px to hit, 20 px to see.
     const QRect box = rect().adjusted(0, tokens.px(2), 0, -tokens.px(2));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(tokens[tokens.high_contrast ? Colour::LineStrong : Colour::Line]);
-    painter.setBrush(tokens[underMouse() ? Colour::Hover : Colour::SurfaceRaised]);
-    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), tokens.px(3), tokens.px(3));
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    PaintBox(painter, tokens, box, tokens[tokens.high_contrast ? Colour::LineStrong : Colour::Line],
+             tokens[underMouse() ? Colour::Hover : Colour::SurfaceRaised]);
     const int glyph = tokens.px(12);
     const QRect words = box.adjusted(tokens.px(8), 0, -tokens.px(6 + 6) - glyph, 0);
     PaintText(painter, tokens, words, text(), Type::Small, Colour::Text);

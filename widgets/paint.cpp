@@ -8,7 +8,8 @@
 
 #include <QFontMetricsF>
 #include <QPainterPath>
-#include <QTextLayout>
+#include <QPixmapCache>
+#include <qdrawutil.h>
 
 namespace widgets {
 namespace {
@@ -26,6 +27,35 @@ constexpr int kChipPad = 7;
 QString ShownKey(const QString& key)
 {
     return key == QLatin1String("Up") ? QStringLiteral("↑") : key == QLatin1String("Down") ? QStringLiteral("↓") : key;
+}
+
+void DrawBox(QPainter& painter, const QRectF& rect, qreal radius, const QColor& edge, const QColor& fill)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge.isValid() ? QPen(edge, 1) : QPen(Qt::NoPen));
+    painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(edge.isValid() ? rect.adjusted(0.5, 0.5, -0.5, -0.5) : rect, radius, radius);
+}
+
+/// The smallest such box; its middle pixel is stretched.
+QPixmap SmallBox(int corner, qreal radius, const QColor& edge, const QColor& fill)
+{
+    const QString key = QStringLiteral("box/%1/%2/%3/%4")
+                            .arg(corner)
+                            .arg(radius)
+                            .arg(edge.isValid() ? edge.rgba() : 0)
+                            .arg(fill.isValid() ? fill.rgba() : 0);
+    QPixmap box;
+    if (QPixmapCache::find(key, &box))
+        return box;
+    const int side = 2 * corner + 1;
+    box = QPixmap(side, side);
+    box.fill(Qt::transparent);
+    QPainter painter(&box);
+    DrawBox(painter, QRectF(0, 0, side, side), radius, edge, fill);
+    painter.end();
+    QPixmapCache::insert(key, box);
+    return box;
 }
 
 qreal Advance(const Tokens& tokens, Type type, const QString& text)
@@ -129,12 +159,8 @@ void PaintKeyCap(QPainter& painter, const Tokens& tokens, const QRect& rect, con
 {
     const QSize wanted = KeyCapSize(tokens, text);
     const QRect cap(rect.left(), rect.top() + (rect.height() - wanted.height()) / 2, wanted.width(), wanted.height());
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(tokens[on_accent ? Colour::OnAccent : Colour::LineStrong], 1));
-    painter.setBrush(on_accent ? QBrush(Qt::NoBrush) : QBrush(tokens[Colour::Surface]));
-    painter.drawRoundedRect(Crisp(cap), tokens.px(size::kRadius), tokens.px(size::kRadius));
-    painter.restore();
+    PaintBox(painter, tokens, cap, tokens[on_accent ? Colour::OnAccent : Colour::LineStrong],
+             on_accent ? QColor() : tokens[Colour::Surface]);
     const Colour colour = on_accent ? Colour::OnAccent : enabled ? Colour::TextMuted : Colour::TextDisabled;
     PaintText(painter, tokens, cap, ShownKey(text), Type::Code, colour, Qt::AlignHCenter, Qt::ElideNone);
 }
@@ -149,12 +175,7 @@ void PaintChip(QPainter& painter, const Tokens& tokens, const QRect& rect, Icon 
 {
     const bool bordered = mood == Mood::Neutral || tokens.high_contrast;
     const QColor edge = mood == Mood::Neutral ? tokens[Colour::Line] : tokens[MoodColour(mood)];
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(bordered ? QPen(edge, 1) : QPen(Qt::NoPen));
-    painter.setBrush(tokens[MoodFill(mood)]);
-    painter.drawRoundedRect(bordered ? Crisp(rect) : QRectF(rect), tokens.px(size::kRadius), tokens.px(size::kRadius));
-    painter.restore();
+    PaintBox(painter, tokens, rect, bordered ? edge : QColor(), tokens[MoodFill(mood)]);
     QRect inner = rect.adjusted(tokens.px(kChipPad), 0, -tokens.px(kChipPad), 0);
     if (icon != Icon::None) {
         const int side = tokens.px(kChipGlyph);
@@ -178,6 +199,22 @@ void PaintMasked(QPainter& painter, const Tokens& tokens, const QRect& rect, con
     painter.drawLine(QPointF(rect.left(), rect.bottom() + 0.5), QPointF(rect.right() + 1, rect.bottom() + 0.5));
     PaintText(painter, tokens, rect.adjusted(tokens.px(4), 0, -tokens.px(4), 0), masked, Type::Body, Colour::Masked,
               Qt::AlignRight, Qt::ElideMiddle);
+}
+
+void PaintBox(QPainter& painter, const Tokens& tokens, const QRect& rect, const QColor& edge, const QColor& fill)
+{
+    const qreal radius = tokens.px(size::kRadius);
+    const int corner = tokens.px(size::kRadius) + 2;
+    const bool small = rect.width() <= 2 * corner || rect.height() <= 2 * corner;
+    if (small || painter.device()->devicePixelRatioF() != 1.0) {
+        painter.save();
+        DrawBox(painter, rect, radius, edge, fill);
+        painter.restore();
+        return;
+    }
+    // Stroking a curve costs as much as a line of text; a page has some twenty boxes.
+    const QMargins corners(corner, corner, corner, corner);
+    qDrawBorderPixmap(&painter, rect, corners, SmallBox(corner, radius, edge, fill));
 }
 
 void PaintFocusRing(QPainter& painter, const Tokens& tokens, const QRect& rect, qreal radius)

@@ -49,6 +49,9 @@ QSize MaskedSize(const Tokens& tokens, const QString& masked);
 /// Masked text: fill, dashed underline. The plain text never reaches this function.
 void PaintMasked(QPainter& painter, const Tokens& tokens, const QRect& rect, const QString& masked);
 
+/// A box with the house's rounded corners, its 1 px edge wholly inside `rect`; an invalid colour for no edge, or no fill.
+void PaintBox(QPainter& painter, const Tokens& tokens, const QRect& rect, const QColor& edge, const QColor& fill);
+
 /// The focus ring, wholly inside `rect`.
 void PaintFocusRing(QPainter& painter, const Tokens& tokens, const QRect& rect, qreal radius = 0);
 

@@ -21,6 +21,8 @@ Text::Text(const QString& text, Type type, Colour colour, QWidget* parent)
 
 void Text::setType(Type type)
 {
+    if (type == m_type)
+        return;
     m_type = type;
     restyle();
     updateGeometry();
@@ -57,6 +59,15 @@ QSize Text::minimumSizeHint() const
     return {std::min(whole.width(), TokensOf(this).px(32)), whole.height()};
 }
 
+int Text::heightForWidth(int width) const
+{
+    if (!wordWrap())
+        return -1;
+    if (width != m_wrapped.width || text() != m_wrapped.text)
+        m_wrapped = {text(), width, QLabel::heightForWidth(width)};
+    return m_wrapped.height;
+}
+
 void Text::paintEvent(QPaintEvent* event)
 {
     if (wordWrap())
@@ -85,6 +96,7 @@ bool Text::event(QEvent* event)
 void Text::restyle()
 {
     const Tokens& tokens = TokensOf(this);
+    m_wrapped = {};
     setFont(tokens.font(m_type));
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, tokens[m_colour]);

@@ -26,6 +26,7 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -38,6 +39,12 @@ private:
     Type m_type;
     Colour m_colour;
     Qt::TextElideMode m_elide = Qt::ElideRight;
+    /// The newest answer: one pass of a layout asks several times, and each answer lays out the paragraph.
+    mutable struct {
+        QString text;
+        int width = -1;
+        int height = 0;
+    } m_wrapped;
 };
 
 } // namespace widgets

@@ -8,6 +8,7 @@
 #include "widgets/filter_chips.h"
 #include "widgets/house_style.h"
 #include "widgets/masked_label.h"
+#include "widgets/paint.h"
 #include "widgets/progress_line.h"
 #include "widgets/segment_strip.h"
 #include "widgets/shaped_texts.h"
@@ -23,6 +24,9 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
+#include <cstdlib>
 
 using namespace widgets;
 
@@ -49,6 +53,7 @@ private Q_SLOTS:
     void shapedTextsLookAsDrawnAnew();
     void shapedTextsForgetTheOldest();
     void aButtonKnowsItsWidthWithAnotherCaption();
+    void aBoxLooksTheSameAtEverySize();
 
 private:
     static QColor at(QWidget& widget, int x, int y) { return widget.grab().toImage().pixelColor(x, y); }
@@ -292,6 +297,36 @@ void TestWidgets::aButtonKnowsItsWidthWithAnotherCaption()
     QVERIFY(wide > button.sizeHint().width());
     button.setCaption(QStringLiteral("Ask for documents"));
     QCOMPARE(button.sizeHint().width(), wide);
+}
+
+void TestWidgets::aBoxLooksTheSameAtEverySize()
+{
+    const Tokens& tokens = TokensOf(nullptr);
+    for (const QSize size : {QSize(12, 12), QSize(18, 18), QSize(64, 20), QSize(131, 36)}) {
+        QImage quick(160, 60, QImage::Format_RGB32);
+        quick.fill(tokens[Colour::SurfaceRaised]);
+        QImage exact = quick;
+        const QRect box(QPoint(7, 5), size);
+        QPainter one(&quick);
+        PaintBox(one, tokens, box, tokens[Colour::LineStrong], tokens[Colour::Hover]);
+        one.end();
+        QPainter two(&exact);
+        two.setRenderHint(QPainter::Antialiasing);
+        two.setPen(QPen(tokens[Colour::LineStrong], 1));
+        two.setBrush(tokens[Colour::Hover]);
+        const qreal radius = tokens.px(size::kRadius);
+        two.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        two.end();
+        for (int y = 0; y < exact.height(); ++y) {
+            for (int x = 0; x < exact.width(); ++x) {
+                const QColor a = quick.pixelColor(x, y);
+                const QColor b = exact.pixelColor(x, y);
+                const int far = std::max(
+                    {std::abs(a.red() - b.red()), std::abs(a.green() - b.green()), std::abs(a.blue() - b.blue())});
+                QVERIFY2(far <= 8, qPrintable(QStringLiteral("%1,%2 of %3").arg(x).arg(y).arg(size.width())));
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestWidgets)

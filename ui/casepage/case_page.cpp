@@ -4,6 +4,7 @@
 #include "ui/async/change_feed.h"
 #include "ui/casepage/applicant_pane.h"
 #include "ui/casepage/case_header.h"
+#include "ui/casepage/case_rows.h"
 #include "ui/casepage/evidence_pane.h"
 #include "ui/casepage/note_popover.h"
 #include "ui/casepage/offer_pane.h"
@@ -118,7 +119,11 @@ void CasePage::connectSession()
 {
     connect(m_session, &CaseSession::caseChanged, this, &CasePage::showCase);
     connect(m_session, &CaseSession::stateChanged, this, &CasePage::showState);
-    connect(m_session, &CaseSession::nextChanged, this, &CasePage::showBar);
+    connect(m_session, &CaseSession::nextChanged, this, [this] {
+        showBar();
+        if (m_session->next() != nullptr)
+            QTimer::singleShot(0, this, &CasePage::shapeNext);
+    });
     connect(m_session, &CaseSession::recordingChanged, this, &CasePage::showRecording);
     connect(m_session, &CaseSession::troubleChanged, this, [this] {
         showBanner();
@@ -133,6 +138,12 @@ void CasePage::connectSession()
             m_times->setDoneToday(m_session->doneToday());
     });
     connect(m_session, &CaseSession::noteSaved, m_note, &NotePopover::setSaved);
+}
+
+void CasePage::shapeNext()
+{
+    if (const CasePtr next = m_session->next())
+        ShapeAhead(widgets::TokensOf(this), *next, m_session->now(), m_width_class != WidthClass::Wide);
 }
 
 /// Anew for each language: a picker words its own hints when it is made.

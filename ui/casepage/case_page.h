@@ -90,6 +90,7 @@ private:
     void showConflict(const core::desks::ConflictView& conflict, const Draft& draft);
     bool showCondition(const core::desks::CaseView& view);
     void showRecording();
+    void shapeNext();
     void showBar();
     void tick();
     void bannerAction();

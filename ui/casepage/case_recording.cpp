@@ -38,17 +38,28 @@ void CaseSession::record(const Draft& draft, bool take_next)
         const std::lock_guard lock(m_drafts->reading);
         m_drafts->newest.erase(recording->request.case_id.value); // goes out with the verdict
     }
-    send(recording);
-    Q_EMIT recordingChanged();
-    if (!take_next) {
-        m_read_only = true;
-        setState(SessionState::Open);
+    m_unsent.push_back(recording);
+    if (take_next && m_next != nullptr) {
+        // Handed over a few milliseconds later, after the paint: recording and painting would compete for the same cores.
+        QTimer::singleShot(0, this, &CaseSession::sendUnsent);
+        Q_EMIT recordingChanged();
+        advance();
         return;
     }
-    if (m_next != nullptr)
-        advance();
-    else
+    sendUnsent();
+    Q_EMIT recordingChanged();
+    if (take_next) {
         takeNext();
+        return;
+    }
+    m_read_only = true;
+    setState(SessionState::Open);
+}
+
+void CaseSession::sendUnsent()
+{
+    for (auto& recording : std::exchange(m_unsent, {}))
+        send(std::move(recording));
 }
 
 void CaseSession::send(std::shared_ptr<Recording> recording)

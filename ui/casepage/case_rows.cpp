@@ -403,4 +403,22 @@ BandPlace PlaceInBand(const CaseView& view)
     return place;
 }
 
+void ShapeAhead(const widgets::Tokens& tokens, const CaseView& view, core::base::Instant now, bool narrow)
+{
+    for (const auto& rows : {FactRows(view, now), ReasonRows(view), RuleRows(view), HistoryRows(view, narrow),
+                             ScheduleRows(view), DocumentRows(view, now), VerdictRows(view, now)}) {
+        for (const widgets::TableRow& row : rows)
+            for (const widgets::TableCell& cell : row.cells)
+                (void)widgets::TextWidth(tokens, row.heading ? widgets::Type::SmallBold : cell.type, cell.text);
+    }
+    for (const widgets::KeyValueRow& row : ApplicantRows(view)) {
+        for (const QString& text : {row.label, row.value, row.before})
+            (void)widgets::TextWidth(tokens, widgets::Type::Body, text);
+    }
+    (void)widgets::TextWidth(tokens, widgets::Type::Lead, ReferralSentence(view));
+    if (view.decision.score)
+        (void)widgets::TextWidth(tokens, widgets::Type::Number, text::ProbabilityText(view.decision.score->pd));
+    (void)widgets::TextWidth(tokens, widgets::Type::Page, text::Qs(view.number));
+}
+
 } // namespace ui::casepage

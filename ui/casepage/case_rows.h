@@ -55,6 +55,10 @@ struct Links {
 /// Invariants that do not hold, one row each; empty when all do.
 [[nodiscard]] std::vector<widgets::TableRow> BrokenInvariantRows(const CaseView& view);
 
+/// Shapes what the panes will ask for when `view` is shown, while nobody waits: choosing glyphs is a good part of the time
+/// from a key to the next case.
+void ShapeAhead(const widgets::Tokens& tokens, const CaseView& view, core::base::Instant now, bool narrow);
+
 /// Index of the band of the case in view.bands and the place of its PD inside, in [0, 1]; {-1, 0} without a score.
 struct BandPlace {
     int band = -1;

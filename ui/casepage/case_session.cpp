@@ -38,6 +38,11 @@ CaseSession::CaseSession(const async::DeskCaller& desks, const async::Session& s
     });
 }
 
+CaseSession::~CaseSession()
+{
+    sendUnsent(); // the pool still runs what is handed over now
+}
+
 const Recording* CaseSession::recording() const
 {
     return m_recordings.empty() ? nullptr : m_recordings.back().get();
@@ -246,6 +251,7 @@ void CaseSession::advance()
     m_read_only = false;
     m_opening.forget();
     const CasePtr next = std::exchange(m_next, nullptr);
+    m_claiming = true; // before it is shown: its verdicts are not refused for want of the claim that is on its way
     show(next, false);
     Q_EMIT nextChanged();
     claimShown();
@@ -254,7 +260,6 @@ void CaseSession::advance()
 /// After the paint: the claim's work and the case's first picture would otherwise compete for the same cores.
 void CaseSession::claimShown()
 {
-    m_claiming = true;
     const int question = m_opening.ask();
     QTimer::singleShot(0, this, [this, question, id = m_current->case_id] {
         if (m_opening.isLatest(question)) {

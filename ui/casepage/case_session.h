@@ -80,6 +80,7 @@ class CaseSession : public QObject {
 public:
     /// `desks` and `shared` must outlive it.
     CaseSession(const async::DeskCaller& desks, const async::Session& shared, QObject* parent = nullptr);
+    ~CaseSession() override;
 
     [[nodiscard]] SessionState state() const { return m_state; }
     [[nodiscard]] CasePtr current() const { return m_current; }
@@ -155,6 +156,7 @@ private:
     void opened(core::Expected<CaseView> answer, const core::desks::CaseId& id);
     void lockedOut(const core::desks::CaseId& id, core::ErrorCode code);
     void send(std::shared_ptr<Recording> recording);
+    void sendUnsent();
     void recorded(const std::shared_ptr<Recording>& recording, core::Expected<core::desks::Receipt> answer);
     void claimFailed(const core::desks::CaseId& id, core::ErrorCode code,
                      const std::optional<std::pair<Draft, bool>>& verdict);
@@ -179,6 +181,7 @@ private:
     std::optional<core::base::Instant> m_stale_at;
     std::map<core::model::Verdict, std::vector<core::desks::ReasonView>> m_choices;
     int m_done_today = -1;
+    std::vector<std::shared_ptr<Recording>> m_unsent; ///< handed over when the next case has been painted
     bool m_undoing = false;
     std::shared_ptr<NoteDrafts> m_drafts = std::make_shared<NoteDrafts>();
     QElapsedTimer m_since_extended;

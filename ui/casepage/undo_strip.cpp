@@ -62,11 +62,8 @@ void UndoStrip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const widgets::Tokens& tokens = widgets::TokensOf(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(tokens[m_confirmed ? Colour::Warning : Colour::LineStrong], 1));
-    painter.setBrush(tokens[m_confirmed ? Colour::WarningSoft : Colour::SurfaceRaised]);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.px(3), tokens.px(3));
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    widgets::PaintBox(painter, tokens, rect(), tokens[m_confirmed ? Colour::Warning : Colour::LineStrong],
+                      tokens[m_confirmed ? Colour::WarningSoft : Colour::SurfaceRaised]);
     QRect room = rect().adjusted(tokens.px(12), 0, -tokens.px(12), 0);
     widgets::PaintIcon(painter, QRect(room.left(), 0, tokens.px(16), height()), m_confirmed ? Icon::Undo : Icon::Clock,
                        tokens[m_confirmed ? Colour::Warning : Colour::TextMuted]);

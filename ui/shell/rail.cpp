@@ -92,12 +92,8 @@ void RailItem::paintBadge(QPainter& painter, const Tokens& tokens) const
     const QRect at(width() - wide - tokens.px(5), tokens.px(4), wide, high);
     const Colour ink = m_page->badgeIsAlarm() ? Colour::Negative : Colour::Text;
     const Colour edge = m_page->badgeIsAlarm() ? Colour::Negative : Colour::LineStrong;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(tokens[edge], 1));
-    painter.setBrush(tokens[isChecked() ? Colour::SurfaceRaised : Colour::SurfaceSunken]);
-    painter.drawRoundedRect(QRectF(at).adjusted(0.5, 0.5, -0.5, -0.5), tokens.px(3), tokens.px(3));
-    painter.restore();
+    widgets::PaintBox(painter, tokens, at, tokens[edge],
+                      tokens[isChecked() ? Colour::SurfaceRaised : Colour::SurfaceSunken]);
     widgets::PaintText(painter, tokens, at, count, Type::Badge, ink, Qt::AlignHCenter, Qt::ElideNone);
 }
 
