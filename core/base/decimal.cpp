@@ -240,6 +240,42 @@ Expected<Decimal> Decimal::power(std::uint32_t exponent) const
     return result;
 }
 
+Expected<Decimal> Decimal::raisedTo(const Decimal& exponent) const
+{
+    if (isNegative() && !exponent.isInteger())
+        return Fail(ErrorCode::InvalidInput, "decimal: power of a negative number");
+    if (isZero() && exponent.isNegative())
+        return Fail(ErrorCode::InvalidInput, "decimal: negative power of zero");
+    unsigned flags = 0;
+    return Finite(bid128_pow(Bid(m_bits), Bid(exponent.m_bits), BID_ROUNDING_TO_NEAREST, &flags),
+                  "decimal: power too large");
+}
+
+Expected<Decimal> Decimal::modulo(const Decimal& divisor) const
+{
+    if (divisor.isZero())
+        return Fail(ErrorCode::InvalidInput, "decimal: division by zero");
+    unsigned flags = 0;
+    TRY(const Decimal rest, Finite(bid128_fmod(Bid(m_bits), Bid(divisor.m_bits), &flags), "decimal: no remainder"));
+    return rest.isZero() || rest.isNegative() == divisor.isNegative() ? rest : rest.plus(divisor);
+}
+
+Expected<Decimal> Decimal::squareRoot() const
+{
+    if (isNegative())
+        return Fail(ErrorCode::InvalidInput, "decimal: square root of a negative number");
+    unsigned flags = 0;
+    return Finite(bid128_sqrt(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags), "decimal: square root out of range");
+}
+
+Expected<Decimal> Decimal::ln() const
+{
+    if (isZero() || isNegative())
+        return Fail(ErrorCode::InvalidInput, "decimal: logarithm of a number that is not positive");
+    unsigned flags = 0;
+    return Finite(bid128_log(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags), "decimal: logarithm out of range");
+}
+
 Expected<Decimal> Decimal::exp() const
 {
     unsigned flags = 0;

@@ -38,6 +38,15 @@ public:
     [[nodiscard]] Expected<Decimal> dividedBy(const Decimal& other) const;
     /// this^exponent for a non-negative whole exponent, by repeated multiplication. Errors: Overflow.
     [[nodiscard]] Expected<Decimal> power(std::uint32_t exponent) const;
+    /// this^exponent for any exponent; a whole result is exact. Errors: InvalidInput (a negative base with a broken exponent, zero to a
+    /// negative one), Overflow.
+    [[nodiscard]] Expected<Decimal> raisedTo(const Decimal& exponent) const;
+    /// The remainder of the division rounded down: it has the divisor's sign. Errors: InvalidInput (division by zero).
+    [[nodiscard]] Expected<Decimal> modulo(const Decimal& divisor) const;
+    /// Errors: InvalidInput (below zero).
+    [[nodiscard]] Expected<Decimal> squareRoot() const;
+    /// Errors: InvalidInput (argument <= 0).
+    [[nodiscard]] Expected<Decimal> ln() const;
     /// Errors: Overflow.
     [[nodiscard]] Expected<Decimal> exp() const;
     /// Errors: InvalidInput (argument <= 0).

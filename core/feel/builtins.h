@@ -17,8 +17,12 @@ namespace core::feel {
 struct Signature {
     std::span<const std::string_view> parameters;
     std::uint8_t required = 0;
-    /// The last parameter is a list that may be given as separate arguments: `max(1, 2, 3)`. The function gets one list.
+    /// The last parameter is a list that may be given as separate arguments: `max(1, 2, 3)`. The function gets one list. A single
+    /// argument, or one given by name, is passed as it is.
     bool variadic = false;
+    /// With `variadic`: every argument from the last parameter on is one item of that list, a lone one and a list too:
+    /// `concatenate([1, 2])` passes [[1, 2]], as does an argument given by name.
+    bool gathers = false;
 };
 
 struct BuiltIn {
