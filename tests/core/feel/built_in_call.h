@@ -3,8 +3,10 @@
 /// Threads: pure.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/feel/builtins.h"
 #include "tests/core/feel/literal.h"
@@ -54,3 +56,20 @@ inline QString WordsOfCall(std::string_view name, std::string_view arguments)
     environment.now = core::base::Instant::fromMillis(1'784'001'871'500);
     return WordsOf(CallBuiltIn(name, LiteralReader(arguments).readAll(), environment));
 }
+
+/// Says whether the first argument is above the second; of two parameters unless told.
+class Above : public core::feel::Callable {
+public:
+    explicit Above(std::vector<std::string> names = {"a", "b"}) : m_names(std::move(names)) {}
+    [[nodiscard]] std::span<const std::string> parameters() const override { return m_names; }
+    [[nodiscard]] core::feel::Value call(std::span<const core::feel::Value> arguments,
+                                         core::feel::Environment&) const override
+    {
+        using namespace core::feel;
+        const auto order = arguments.size() < 2 ? std::nullopt : Order(arguments[0], arguments[1]);
+        return order ? Value::boolean(*order > 0) : Value::null(NullReason::TypeMismatch);
+    }
+
+private:
+    std::vector<std::string> m_names;
+};
