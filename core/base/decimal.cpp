@@ -188,6 +188,14 @@ Expected<Decimal> Decimal::parse(std::string_view text)
     return Finite(bid128_from_string(buffer.data(), BID_ROUNDING_TO_NEAREST, &flags), "decimal: number too large");
 }
 
+Expected<Decimal> Decimal::fromDouble(double value)
+{
+    if (!std::isfinite(value))
+        return Fail(ErrorCode::InvalidInput, "decimal: not a finite double");
+    unsigned flags = 0;
+    return Finite(binary64_to_bid128(value, BID_ROUNDING_TO_NEAREST, &flags), "decimal: double out of range");
+}
+
 Expected<Decimal> Decimal::fromFloat(float value)
 {
     if (!std::isfinite(value))
@@ -341,6 +349,12 @@ std::optional<std::int64_t> Decimal::toInt64() const noexcept
     if (flags != 0)
         return std::nullopt;
     return std::int64_t{value};
+}
+
+double Decimal::toDouble() const noexcept
+{
+    unsigned flags = 0;
+    return bid128_to_binary64(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags);
 }
 
 float Decimal::toFloat() const noexcept

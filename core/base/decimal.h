@@ -30,6 +30,8 @@ public:
     [[nodiscard]] static Decimal scaled(std::int64_t coefficient, int exponent) noexcept;
     /// The exact value of a binary float. Errors: InvalidInput (NaN, infinity).
     [[nodiscard]] static Expected<Decimal> fromFloat(float value);
+    /// The decimal128 nearest to the double's exact value. Errors: InvalidInput (not finite).
+    [[nodiscard]] static Expected<Decimal> fromDouble(double value);
 
     [[nodiscard]] Expected<Decimal> plus(const Decimal& other) const;
     [[nodiscard]] Expected<Decimal> minus(const Decimal& other) const;
@@ -64,6 +66,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> toInt64() const noexcept;
     /// The nearest float (round to nearest, ties to even): for model input only.
     [[nodiscard]] float toFloat() const noexcept;
+    /// The nearest double, rounded once: what a model trained in double reads.
+    [[nodiscard]] double toDouble() const noexcept;
     /// The nearest double: for pixels and charts only, never for money or rules.
     [[nodiscard]] double toDoubleForDisplay() const noexcept;
 

@@ -42,7 +42,8 @@ struct RuleHit {
 };
 
 struct ScoreResult {
-    std::uint32_t margin_bits = 0; ///< the float32 margin as its IEEE 754 bits
+    std::uint64_t margin_bits = 0; ///< the float32 margin as its IEEE 754 bits; LightGBM's double sum when is_double
+    bool is_double = false;
     base::Decimal pd;              ///< six places
     int score = 0;                 ///< points, higher is better
     std::string band;

@@ -56,10 +56,11 @@ Json RulesJson(const std::vector<RuleHit>& rules)
 
 Json ScoreJson(const ScoreResult& score)
 {
-    return Json::object({{"margin_bits", Json::string(fmt::format("{:08x}", score.margin_bits))},
-                         {"pd", Json::decimal(score.pd)},
-                         {"score", Json::integer(score.score)},
-                         {"band", Json::string(score.band)}});
+    return Json::object(
+        {{"margin_bits", Json::string(fmt::format("{:0{}x}", score.margin_bits, score.is_double ? 16 : 8))},
+         {"pd", Json::decimal(score.pd)},
+         {"score", Json::integer(score.score)},
+         {"band", Json::string(score.band)}});
 }
 
 Json ScheduleJson(const std::vector<offer::Instalment>& schedule)
@@ -225,8 +226,9 @@ void DecisionReader::score(JsonFields& fields)
     ScoreResult result;
     const std::string bits = text(one, "margin_bits");
     const auto [end, error] = std::from_chars(bits.data(), bits.data() + bits.size(), result.margin_bits, 16);
-    if (error != std::errc() || end != bits.data() + bits.size() || bits.size() != 8)
-        one.report("margin_bits", intake::FieldErrorCode::BadFormat, "not eight hexadecimal digits");
+    if (error != std::errc() || end != bits.data() + bits.size() || (bits.size() != 8 && bits.size() != 16))
+        one.report("margin_bits", intake::FieldErrorCode::BadFormat, "not eight or sixteen hexadecimal digits");
+    result.is_double = bits.size() == 16;
     result.pd = one.decimal("pd").value_or(base::Decimal());
     result.score = number(one, "score");
     result.band = text(one, "band");

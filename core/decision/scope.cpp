@@ -175,6 +175,7 @@ Expected<void> ScopeMaker::addScore(const Overrides& overrides)
         }
         TRY(const scoring::ScoredRow scored, scoring::ScoreRow(*model, row, m_policy.scoring().calibration));
         result.margin_bits = scored.margin_bits;
+        result.is_double = scored.is_double;
         result.pd = scored.pd;
     } else {
         return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace core::policy {
 
@@ -10,7 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kRequired{"manifest.json", "catalogue.json", "policy.dmn", "scoring.json",
                                                     "ladder.json",   "prices.json",    "caps.json",  "reasons.json"};
-constexpr std::string_view kModel = "model.json";
+constexpr std::array<std::string_view, 3> kModels{"model.json", "model.ubj", "model.txt"};
+constexpr std::string_view kGolden = "golden.json";
 constexpr std::string_view kCases = "cases/";
 constexpr std::string_view kCase = ".case";
 constexpr std::string_view kNul("\0", 1);
@@ -33,11 +35,31 @@ bool IsCaseFile(std::string_view path) noexcept
     return name.size() > kCase.size() && name.front() != '.' && name.find('/') == std::string_view::npos;
 }
 
+const std::string* ModelFile(const BundleFiles& files, std::string_view& name)
+{
+    for (const std::string_view model : kModels) {
+        name = model;
+        if (const auto found = files.find(std::string(model)); found != files.end())
+            return &found->second;
+    }
+    name = kModels.front();
+    return nullptr;
+}
+
 Findings CheckFileNames(const BundleFiles& files)
 {
     Findings findings;
+    const auto is_model = [](const std::string& path) {
+        return std::find(kModels.begin(), kModels.end(), path) != kModels.end();
+    };
+    const bool has_model =
+        std::any_of(files.begin(), files.end(), [&](const auto& file) { return is_model(file.first); });
+    bool is_second = false;
     for (const auto& [path, bytes] : files) {
-        const bool known = path == kModel || std::find(kRequired.begin(), kRequired.end(), path) != kRequired.end();
+        if (is_model(path) && std::exchange(is_second, true))
+            findings.push_back({FindingCode::UnexpectedFile, path, "", "a bundle has one model"});
+        const bool known = is_model(path) || (path == kGolden && has_model) ||
+                           std::find(kRequired.begin(), kRequired.end(), path) != kRequired.end();
         if (!known && !IsCaseFile(path))
             findings.push_back({FindingCode::UnexpectedFile, path, "", "a bundle has no such file"});
     }

@@ -6,6 +6,7 @@
 
 #include "core/policy/catalogue_file.h"
 #include "core/policy/offer_files.h"
+#include "core/scoring/golden.h"
 
 namespace core::policy {
 
@@ -18,6 +19,7 @@ private:
     template <class Value, class Read>
     void readFile(const char* name, Value& value, Read&& read);
     void readModel();
+    void checkGolden();
     void checkFeatures();
     void checkScoreReasons();
     void checkDirections();
@@ -50,25 +52,37 @@ void Compiler::readFile(const char* name, Value& value, Read&& read)
 
 void Compiler::readModel()
 {
-    const auto file = m_files.find("model.json");
+    std::string_view name;
+    const std::string* const bytes = ModelFile(m_files, name);
     const auto& declared = m_policy->m_manifest.model_hash;
-    if (file == m_files.end()) {
+    if (bytes == nullptr) {
         if (declared)
-            report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model", "there is no model.json");
+            report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model", "there is no model");
         if (!m_policy->m_scoring.features.empty())
-            report(FindingCode::FeatureMismatch, "scoring.json", "$.features", "features without model.json");
+            report(FindingCode::FeatureMismatch, "scoring.json", "$.features", "features without a model");
         return;
     }
-    m_policy->m_model_hash = base::Sha256Of(file->second);
+    m_policy->m_model_hash = base::Sha256Of(*bytes);
     if (!declared || *declared != m_policy->m_model_hash)
         report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model",
-               fmt::format("model.json has {}", m_policy->m_model_hash.hex()));
-    auto model = scoring::TreeModel::parse(file->second);
+               fmt::format("{} has {}", name, m_policy->m_model_hash.hex()));
+    auto model = scoring::TreeModel::parse(*bytes);
     if (!model)
-        return report(FindingCode::BadModel, "model.json", "", model.error().detail);
+        return report(FindingCode::BadModel, name.data(), "", model.error().detail);
     m_policy->m_model = std::move(*model);
+    checkGolden();
     checkFeatures();
     checkDirections();
+}
+
+/// A model enters only with rows its own library scored.
+void Compiler::checkGolden()
+{
+    const auto golden = m_files.find("golden.json");
+    if (golden == m_files.end())
+        return report(FindingCode::GoldenMismatch, "golden.json", "", "a model enters only with golden vectors");
+    if (const auto checked = scoring::CheckGolden(*m_policy->m_model, golden->second); !checked)
+        report(FindingCode::GoldenMismatch, "golden.json", "", checked.error().detail);
 }
 
 void Compiler::checkFeatures()

@@ -26,6 +26,7 @@ const char* Name(FindingCode code) noexcept
     case FindingCode::BadModel: return "BadModel";
     case FindingCode::ModelHash: return "ModelHash";
     case FindingCode::FeatureMismatch: return "FeatureMismatch";
+    case FindingCode::GoldenMismatch: return "GoldenMismatch";
     case FindingCode::NotMonotone: return "NotMonotone";
     case FindingCode::BadCase: return "BadCase";
     case FindingCode::CaseFailed: return "CaseFailed";

@@ -28,9 +28,10 @@ enum class FindingCode : std::uint16_t {
     BadOutput = 404,        ///< an output column or value that Decide cannot use
     UndeclaredReason = 501, ///< a table gives a reason that is not declared for policy
     UnusedReason = 502,     ///< a policy reason no table gives
-    BadModel = 601,         ///< model.json is not understood
-    ModelHash = 602,        ///< hash_of_model and model.json disagree
+    BadModel = 601,         ///< the model is not understood
+    ModelHash = 602,        ///< hash_of_model and the model disagree
     FeatureMismatch = 603,  ///< features of scoring.json and of the model disagree
+    GoldenMismatch = 604,   ///< golden.json is missing, or the model does not give what it holds
     NotMonotone = 605,      ///< a direction of scoring.json that the model does not keep
     BadCase = 701,          ///< a line of a .case file is not understood
     CaseFailed = 702,       ///< a case expects something else

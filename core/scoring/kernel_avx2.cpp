@@ -9,7 +9,6 @@ namespace core::scoring {
 namespace {
 
 constexpr double kTiny = 1.0000000180025095e-35; // kLightgbmZero
-constexpr std::uint8_t kMissingNone = 0;
 constexpr std::uint8_t kMissingZero = 1;
 constexpr std::size_t kBlock = 64; // trees whose answers wait on the stack
 
@@ -48,19 +47,23 @@ inline void Write(const Column<float>& column, float value, std::uint8_t* ranks)
 {
     const auto rank = static_cast<std::uint8_t>(Rank(column, value)); // of NaN: 0
     ranks[column.to_left] = rank;
-    ranks[column.to_right] = value != value ? std::uint8_t{255} : rank;
+    // Arithmetic instead of a branch: missing values come as they like.
+    ranks[column.to_right] = static_cast<std::uint8_t>(rank | (0U - static_cast<unsigned>(value != value)));
 }
 
 inline void Write(const Column<double>& column, double value, std::uint8_t* ranks)
 {
-    value = value >= -kTiny && value <= kTiny ? 0.0 : value;
-    const bool is_nan = value != value;
-    if (is_nan && column.missing <= kMissingZero)
-        value = 0.0;
-    const bool is_missing = column.missing == kMissingZero ? value == 0.0 : is_nan && column.missing != kMissingNone;
-    const auto rank = static_cast<std::uint8_t>(Rank(column, value));
-    ranks[column.to_left] = is_missing ? std::uint8_t{0} : rank;
-    ranks[column.to_right] = is_missing ? std::uint8_t{255} : rank;
+    // Arithmetic instead of branches: missing values come as they like.
+    const unsigned is_nan = value != value;
+    const unsigned is_tiny = static_cast<unsigned>(value >= -kTiny) & static_cast<unsigned>(value <= kTiny);
+    const unsigned is_zero = is_tiny | (is_nan & static_cast<unsigned>(column.missing <= kMissingZero));
+    const double seen = is_zero != 0 ? 0.0 : value;
+    const unsigned counts_nan = column.missing > kMissingZero;
+    const unsigned counts_zero = column.missing == kMissingZero;
+    const unsigned is_missing = (is_zero & counts_zero) | (is_nan & counts_nan);
+    const unsigned rank = Rank(column, seen);
+    ranks[column.to_left] = static_cast<std::uint8_t>(rank & (is_missing - 1U));
+    ranks[column.to_right] = static_cast<std::uint8_t>(rank | (0U - is_missing));
 }
 
 template <class Real>

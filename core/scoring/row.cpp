@@ -10,42 +10,77 @@ namespace core::scoring {
 
 using feel::Value;
 
-FeatureRow::FeatureRow(std::size_t count) : m_values(count, std::numeric_limits<float>::quiet_NaN()) {}
+namespace {
+
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+
+/// The margin in log-odds, exactly: of LightGBM what its link makes of the raw sum.
+Expected<base::Decimal> ExactMargin(const TreeModel& model, double raw_sum)
+{
+    TRY(base::Decimal exact, base::Decimal::fromDouble(raw_sum));
+    if (model.forest().average) {
+        TRY(exact, exact.dividedBy(base::Decimal(static_cast<std::int64_t>(model.treeCount()))));
+    }
+    TRY(const base::Decimal sigmoid, base::Decimal::fromDouble(model.forest().sigmoid));
+    return exact.times(sigmoid);
+}
+
+} // namespace
+
+FeatureRow::FeatureRow(std::size_t count)
+    : m_values(count, std::numeric_limits<float>::quiet_NaN()), m_doubles(count, kMissing)
+{}
+
+void FeatureRow::setBoth(std::size_t index, float single, double real)
+{
+    CHECK(index < m_values.size());
+    m_values[index] = single;
+    m_doubles[index] = real;
+}
 
 void FeatureRow::set(std::size_t index, const Value& value)
 {
-    CHECK(index < m_values.size());
     switch (value.kind()) {
-    case Value::Kind::Number: m_values[index] = value.asNumber().toFloat(); break;
-    case Value::Kind::Boolean: m_values[index] = value.asBoolean() ? 1.0F : 0.0F; break;
-    case Value::Kind::Date: m_values[index] = static_cast<float>(value.asDate().daysSinceEpoch()); break;
+    case Value::Kind::Number: return setBoth(index, value.asNumber().toFloat(), value.asNumber().toDouble());
+    case Value::Kind::Boolean: return setBoth(index, value.asBoolean() ? 1.0F : 0.0F, value.asBoolean() ? 1.0 : 0.0);
+    case Value::Kind::Date: {
+        const auto days = value.asDate().daysSinceEpoch();
+        return setBoth(index, static_cast<float>(days), static_cast<double>(days));
+    }
+    case Value::Kind::Null:
+    case Value::Kind::String:
     case Value::Kind::Time:
     case Value::Kind::DateTime:
     case Value::Kind::DaysDuration:
     case Value::Kind::MonthsDuration:
-    case Value::Kind::Range:
-    case Value::Kind::Function:
-    case Value::Kind::Null:
-    case Value::Kind::String:
     case Value::Kind::List:
-    case Value::Kind::Context: m_values[index] = std::numeric_limits<float>::quiet_NaN(); break;
+    case Value::Kind::Range:
+    case Value::Kind::Context:
+    case Value::Kind::Function: return setBoth(index, std::numeric_limits<float>::quiet_NaN(), kMissing);
     }
 }
 
 void FeatureRow::setEquals(std::size_t index, const Value& value, const std::string& text)
 {
-    CHECK(index < m_values.size());
-    if (value.kind() == Value::Kind::String)
-        m_values[index] = value.asString() == text ? 1.0F : 0.0F;
+    if (value.kind() != Value::Kind::String)
+        return;
+    const bool is_equal = value.asString() == text;
+    setBoth(index, is_equal ? 1.0F : 0.0F, is_equal ? 1.0 : 0.0);
 }
 
 Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row, const Calibration& calibration)
 {
     CHECK(row.values().size() == model.featureCount());
-    const float margin = model.margin(row.values());
-    TRY(const base::Decimal exact, base::Decimal::fromFloat(margin));
+    if (model.family() == Family::Xgboost) {
+        const float margin = model.margin(row.values());
+        TRY(const base::Decimal exact, base::Decimal::fromFloat(margin));
+        TRY(const base::Decimal pd, CalibratedPd(exact, calibration));
+        return ScoredRow{std::bit_cast<std::uint32_t>(margin), false, pd};
+    }
+    const double raw_sum = model.rawSum(row.doubles());
+    TRY(const base::Decimal exact, ExactMargin(model, raw_sum));
     TRY(const base::Decimal pd, CalibratedPd(exact, calibration));
-    return ScoredRow{std::bit_cast<std::uint32_t>(margin), pd};
+    return ScoredRow{std::bit_cast<std::uint64_t>(raw_sum), true, pd};
 }
 
 } // namespace core::scoring

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trains the model of a bundle on a synthetic population and writes model.json and its hash into the manifest.
+"""Trains the model of a bundle on a synthetic population; writes model.json, golden.json and the hash into the manifest.
 
   touchstone-admin population --applicants 60000 --seed 20260714 --out pop.ndjson --truth truth.csv
   /usr/bin/python3 resources/training/train.py resources/bundle pop.ndjson truth.csv
@@ -22,6 +22,7 @@ import numpy
 import xgboost
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / 'tests' / 'support' / 'reference'))
+import golden  # noqa: E402  beside this file
 import decide  # noqa: E402  what the model sees of an application is written down once
 
 ROUNDS = 120
@@ -71,6 +72,7 @@ def train(names, rows, labels, directed=True):
 def write(folder, model):
     path = folder / 'model.json'
     model.save_model(str(path))
+    (folder / 'golden.json').write_text(golden.golden(path), encoding='utf-8', newline='\n')
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     manifest = folder / 'manifest.json'
     text = manifest.read_text(encoding='utf-8')

@@ -23,7 +23,9 @@ import xgboost
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / 'reference'))
+sys.path.insert(0, str(HERE.parents[1] / 'resources' / 'training'))
 import decide  # noqa: E402
+import golden  # noqa: E402  of resources/training
 
 DECIDED_AT = '2026-07-14T02:24:00.000Z'
 AS_OF = '2026-07-13T02:24:00.000Z'
@@ -267,6 +269,7 @@ def main(arguments):
     folder = out / 'bundle'
     folder.mkdir(parents=True)
     train(records[:half], bad[:half]).save_model(str(folder / 'model.json'))
+    (folder / 'golden.json').write_text(golden.golden(folder / 'model.json'), encoding='utf-8')
     files = dict(other_files(), **{'manifest.json': manifest(hashlib.sha256((folder / 'model.json').read_bytes()).hexdigest())})
     for name, content in files.items():
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + '\n', encoding='utf-8')
