@@ -28,13 +28,6 @@ import decide  # noqa: E402  what the model sees of an application is written do
 ROUNDS = 120
 PARAMETERS = {'objective': 'binary:logistic', 'max_depth': 3, 'eta': 0.08, 'min_child_weight': 25, 'lambda': 10, 'subsample': 0.8,
               'colsample_bytree': 0.6, 'tree_method': 'hist', 'max_bin': 128, 'base_score': 0.5, 'seed': 7, 'nthread': 1}
-# More of it can only raise (1) or lower (-1) the risk: keeps explanations sensible and the trees small.
-DIRECTION = {'multi_apps_3m': 1, 'inquiries_1m': 1, 'credit_months': -1, 'loans_open': 1, 'overdue_open': 1, 'overdue_2y': 1,
-             'overdue_days_2y': 1, 'credit_use': 1, 'income_monthly_fen': -1, 'income_gap': 1, 'income_swing': 1, 'debt_ratio': 1,
-             'low_balance_days': 1, 'social_months': -1, 'fund_months': -1, 'device_people': 1, 'phone_people': 1,
-             'linked_overdue': 1, 'device_changes_30d': 1, 'apps_30d': 1, 'phone_months': -1, 'instalments_on_time': -1,
-             'max_overdue_days': 1}
-
 
 def row_of(features, seen):
     row = []
@@ -62,10 +55,12 @@ def load(bundle, population, truth):
     return numpy.array(rows, numpy.float32), numpy.array(labels, numpy.float32)
 
 
-def train(names, rows, labels, directed=True):
+def train(names, rows, labels, directions):
+    """`directions` of scoring.json: keeps explanations sensible and the trees small; compiling the bundle proves them."""
+    sign = {d['feature']: 1 if d['risk'] == 'rising' else -1 for d in directions}
     parameters = dict(PARAMETERS)
-    if directed:
-        parameters['monotone_constraints'] = '(%s)' % ','.join(str(DIRECTION.get(n, 0)) for n in names)
+    if sign:
+        parameters['monotone_constraints'] = '(%s)' % ','.join(str(sign.get(n, 0)) for n in names)
     return xgboost.train(parameters, xgboost.DMatrix(rows, label=labels, feature_names=names), num_boost_round=ROUNDS)
 
 
@@ -95,12 +90,13 @@ def main():
     rows, labels = load(decide.Bundle(options.bundle), options.population, options.truth)
     if options.shuffle is not None:
         labels = numpy.random.RandomState(options.shuffle).permutation(labels)
-    names = [f['name'] for f in json.loads((options.bundle / 'scoring.json').read_text(encoding='utf-8'))['features']]
+    scoring = json.loads((options.bundle / 'scoring.json').read_text(encoding='utf-8'))
+    names = [f['name'] for f in scoring['features']]
     folder = options.bundle
     if options.out:
         folder = options.out
         shutil.copytree(options.bundle, folder)
-    print(write(folder, train(names, rows, labels, directed=options.shuffle is None)))
+    print(write(folder, train(names, rows, labels, [] if options.shuffle is not None else scoring.get('directions', []))))
 
 
 if __name__ == '__main__':
