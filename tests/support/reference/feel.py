@@ -107,9 +107,9 @@ def unary(text):
 
 
 def compare(sign, left, right):
-    if right is None:
-        return {'=': left is None, '!=': left is not None}.get(sign)
-    if left is None or type(left) is not type(right):
+    if sign in ('=', '!=') and (left is None or right is None):
+        return (left is right) == (sign == '=')  # null equals null only
+    if left is None or right is None or type(left) is not type(right):
         return None
     if sign == '=':
         return left == right
