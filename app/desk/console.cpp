@@ -53,13 +53,19 @@ Console::Console(app::LocalDesks& local, const ConsoleOptions& options, ui::them
       m_language(language),
       m_log(log),
       m_caller(local.desks(), m_pool),
+      m_door_caller(local.desks(), m_door),
       m_appearance(LoadAppearance(options.data_folder)),
       m_stack(new QStackedLayout(this))
 {
     setObjectName(QStringLiteral("console"));
     setWindowTitle(tr("Touchstone"));
     m_pool.setMaxThreadCount(kPoolThreads);
-    m_caller.setErrorSink([this](const core::Error& error) { m_log.error("desk", error); });
+    m_door.setMaxThreadCount(1);
+    for (auto* caller : {&m_caller, &m_door_caller})
+        caller->setErrorSink([this](const core::Error& error) {
+            if (ui::text::IsFailure(error.code)) // a refusal is an answer
+                m_log.error("desk", error);
+        });
     m_session.now = [this] { return now(); };
     if (options.language)
         m_appearance.language = *options.language;
@@ -77,6 +83,8 @@ Console::Console(app::LocalDesks& local, const ConsoleOptions& options, ui::them
 Console::~Console()
 {
     leave();
+    m_door.waitForDone();
+    m_pool.waitForDone();
 }
 
 core::base::Instant Console::now() const
@@ -105,7 +113,7 @@ void Console::showSignIn(const QString& note)
     if (m_sign_in == nullptr) {
         m_sign_in = new ui::signin::SignInPage(
             [this](const QString& login, core::base::SecretBytes secret, ui::signin::SignInPage::Answer answer) {
-                m_caller.access(
+                m_door_caller.access(
                     m_sign_in,
                     [name = login.toStdString(), secret = std::move(secret)](core::desks::AccessDesk& desk) {
                         return desk.signIn(name, secret);
@@ -148,7 +156,7 @@ void Console::showWizard()
 
 void Console::signIn(const QString& login, core::base::SecretBytes secret)
 {
-    m_caller.access(
+    m_door_caller.access(
         this,
         [name = login.toStdString(), secret = std::move(secret)](core::desks::AccessDesk& desk) {
             return desk.signIn(name, secret);
@@ -175,8 +183,7 @@ void Console::enter(const Actor& actor)
     m_window->addPaletteGroup({tr("Recent cases"), [this] { return recentCases(); }, kRecentShown});
     connect(m_window.get(), &ui::shell::MainWindow::lockAsked, this, [this] {
         QTimer::singleShot(0, this, [this] { // the window whose key this was is taken down
-            leave();
-            showSignIn(tr("Locked. What you typed is kept; sign in to go on."));
+            coverAndLeave(tr("Locked. What you typed is kept; sign in to go on."));
         });
     });
     connect(m_feed.get(), &ui::async::ChangeFeed::synchronised, this, &Console::tellStatus);
@@ -198,8 +205,7 @@ void Console::signOut()
 {
     if (!m_window)
         return;
-    leave();
-    showSignIn({});
+    coverAndLeave({});
 }
 
 void Console::setLook(ui::text::Language language, ui::theme::Scheme scheme, int scale_percent)
@@ -281,6 +287,14 @@ void Console::addGoKeys()
             {{keys}, view.first, [this, id = view.second] { m_window->showPage(QStringLiteral("queue"), id); }});
 }
 
+void Console::coverAndLeave(const QString& note)
+{
+    showSignIn(note);
+    repaint(); // before anything else is done: nobody looks over a shoulder at a case that is being put away
+    leave();
+}
+
+/// Hands over what is left to do and waits for none of it.
 void Console::leave()
 {
     m_chores.stop();
@@ -288,12 +302,17 @@ void Console::leave()
     if (m_feed)
         m_feed->stop();
     const bool was_in = m_window != nullptr;
-    m_window.reset(); // pages put back what they only prefetched
+    m_window.reset(); // pages hand over their notes and put back what they only prefetched
     m_feed.reset();
-    m_pool.waitForDone(kLeavingWaitsMs);
-    if (was_in)
-        (void)m_local.desks().access->signOut(
-            m_session.actor); // after this the key is closed; a failure changes nothing
+    if (!was_in)
+        return;
+    m_door_caller.access(
+        this,
+        [this, actor = m_session.actor](core::desks::AccessDesk& desk) {
+            m_pool.waitForDone(kLeavingWaitsMs); // a verdict under way needs the key
+            return desk.signOut(actor);
+        },
+        [this](const core::Expected<void>&) { Q_EMIT signedOut(); }); // a failure is logged; the key is closed anyway
 }
 
 void Console::tellStatus()
@@ -376,7 +395,7 @@ void Console::rememberAppearance()
 
 void Console::closeEvent(QCloseEvent* event)
 {
-    hide(); // gone for the person at once; a verdict under way is committed before the program ends
+    hide(); // gone for the person at once; a verdict under way is committed before the program ends (see the destructor)
     leave();
     event->accept();
 }

@@ -40,7 +40,8 @@ public:
     void start();
     /// As if typed on the sign-in page.
     void signIn(const QString& login, core::base::SecretBytes secret);
-    /// Takes the window down and shows the sign-in page; nothing when nobody is signed in.
+    /// Takes the window down and shows the sign-in page, both at once; the sign-out is recorded and the key closed behind it,
+    /// after what is under way is done. A sign-in meanwhile waits its turn. Nothing when nobody is signed in.
     void signOut();
     void setLook(ui::text::Language language, ui::theme::Scheme scheme, int scale_percent);
     /// Null pointer while nobody is signed in.
@@ -54,6 +55,8 @@ public:
 Q_SIGNALS:
     void signedIn();
     void signInFailed(const core::Error& error);
+    /// The sign-out is recorded, or could not be; the key is closed.
+    void signedOut();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -62,6 +65,7 @@ private:
     void showSignIn(const QString& note);
     void showWizard();
     void enter(const core::model::Actor& actor);
+    void coverAndLeave(const QString& note);
     void leave();
     void addPages();
     void addGoKeys();
@@ -80,7 +84,10 @@ private:
     ui::text::LanguageSwitch& m_language;
     datasources::log::Log& m_log;
     QThreadPool m_pool;
+    QThreadPool m_door; ///< one thread: who comes and goes does so one after the other, so that a late sign-out never
+                        ///< closes the key of the next person
     ui::async::DeskCaller m_caller;
+    ui::async::DeskCaller m_door_caller;
     ui::async::Session m_session;
     std::unique_ptr<ui::async::ChangeFeed> m_feed;
     std::vector<ui::signin::DemoAccount> m_demo_accounts;

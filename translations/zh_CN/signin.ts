@@ -75,50 +75,6 @@
 <context>
     <name>ui::signin::SignInPage</name>
     <message>
-        <source>Account and passphrase do not fit together. Nothing was opened.</source>
-        <translation>账号与口令不符。没有打开任何内容。</translation>
-    </message>
-    <message>
-        <source>This account is switched off. A supervisor can switch it on.</source>
-        <translation>此账号已停用，主管可以启用。</translation>
-    </message>
-    <message>
-        <source>Too many attempts. Wait a minute, then sign in again.</source>
-        <translation>尝试次数过多，一分钟后再登录。</translation>
-    </message>
-    <message>
-        <source>The key file or the database is damaged (%1). Nothing was written; restore the last backup.</source>
-        <translation>密钥文件或数据库已损坏（%1）。没有写入任何内容，恢复最近的备份。</translation>
-    </message>
-    <message>
-        <source>The store did not answer (%1). Nothing was written; sign in again.</source>
-        <translation>存储没有应答（%1）。没有写入任何内容，可以再次登录。</translation>
-    </message>
-    <message>
-        <source>Reviewer</source>
-        <translation>审核员</translation>
-    </message>
-    <message>
-        <source>Risk manager</source>
-        <translation>风控经理</translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation>主管</translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation>审计</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>运维</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>系统</translation>
-    </message>
-    <message>
         <source>Touchstone</source>
         <translation>试金石</translation>
     </message>
@@ -158,6 +114,11 @@
         <source>%1 %2</source>
         <extracomment>A demo account: role and number</extracomment>
         <translation>%1 %2 号</translation>
+    </message>
+    <message>
+        <source>%1 Number %2</source>
+        <comment>what happened as sentences; error number</comment>
+        <translation>%1编号 %2</translation>
     </message>
 </context>
 </TS>

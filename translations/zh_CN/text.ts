@@ -240,10 +240,6 @@
         <translation>已超过时限。</translation>
     </message>
     <message>
-        <source>Account or password is wrong.</source>
-        <translation>账户或口令不对。</translation>
-    </message>
-    <message>
         <source>A second, different person is needed.</source>
         <translation>需要另一人操作。</translation>
     </message>
@@ -870,6 +866,30 @@
         <source>Strict</source>
         <comment>recommendation of a band: a person, stricter thresholds</comment>
         <translation>人工从严</translation>
+    </message>
+    <message>
+        <source>Nothing was opened.</source>
+        <translation>没有打开任何内容。</translation>
+    </message>
+    <message>
+        <source>This account is switched off. A supervisor can switch it on.</source>
+        <translation>此账号已停用，主管可以启用。</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Wait a minute, then sign in again.</source>
+        <translation>尝试次数过多，一分钟后再登录。</translation>
+    </message>
+    <message>
+        <source>The key file or the database is damaged. Nothing was written; restore the last backup.</source>
+        <translation>密钥文件或数据库已损坏。没有写入任何内容，恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>Nothing was written; sign in again.</source>
+        <translation>没有写入任何内容，可以再次登录。</translation>
+    </message>
+    <message>
+        <source>Account and passphrase do not fit together.</source>
+        <translation>账号与口令不符。</translation>
     </message>
 </context>
 </TS>

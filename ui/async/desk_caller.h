@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace ui::async {
@@ -60,8 +61,16 @@ private:
     template <class Desk, class Work, class Done>
     void run(QObject* context, Desk* desk, Work work, Done done) const
     {
+        using Answer = std::invoke_result_t<Work, Desk&>;
         RunThen(
-            m_pool, context, [desk, work = std::move(work)]() mutable { return work(*desk); }, std::move(done));
+            m_pool, context, [desk, work = std::move(work)]() mutable { return work(*desk); },
+            [sink = m_error_sink, done = std::move(done)](Answer answer) mutable {
+                if constexpr (requires { answer.error().code; }) {
+                    if (!answer && sink)
+                        sink(answer.error());
+                }
+                done(std::move(answer));
+            });
     }
 
     core::desks::Desks m_desks;

@@ -163,7 +163,7 @@ void FirstAccountsPage::submit()
                if (result)
                    Q_EMIT made(first);
                else
-                   m_message->setText(SignInFailure(result.error()));
+                   m_message->setText(SignInFailure(result.error().code));
            });
 }
 

@@ -10,6 +10,9 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include "ui/text/errors.h"
+#include "ui/text/words.h"
+
 #include "widgets/button.h"
 #include "widgets/icons.h"
 #include "widgets/scaled.h"
@@ -48,34 +51,12 @@ protected:
 
 } // namespace
 
-QString SignInFailure(const core::Error& error)
+QString SignInFailure(core::ErrorCode code)
 {
-    using core::ErrorCode;
-    const QString number = QStringLiteral("E-%1").arg(core::base::Number(error.code));
-    if (error.code == ErrorCode::WrongSecret)
-        return SignInPage::tr("Account and passphrase do not fit together. Nothing was opened.");
-    if (error.code == ErrorCode::Forbidden)
-        return SignInPage::tr("This account is switched off. A supervisor can switch it on.");
-    if (error.code == ErrorCode::LimitExceeded)
-        return SignInPage::tr("Too many attempts. Wait a minute, then sign in again.");
-    if (error.code == ErrorCode::Corrupt)
-        return SignInPage::tr(
-                   "The key file or the database is damaged (%1). Nothing was written; restore the last backup.")
-            .arg(number);
-    return SignInPage::tr("The store did not answer (%1). Nothing was written; sign in again.").arg(number);
-}
-
-QString RoleText(core::model::Role role)
-{
-    switch (role) {
-    case core::model::Role::Reviewer: return SignInPage::tr("Reviewer");
-    case core::model::Role::RiskManager: return SignInPage::tr("Risk manager");
-    case core::model::Role::Supervisor: return SignInPage::tr("Supervisor");
-    case core::model::Role::Auditor: return SignInPage::tr("Auditor");
-    case core::model::Role::Operator: return SignInPage::tr("Operator");
-    case core::model::Role::Service: return SignInPage::tr("Service");
-    }
-    return {};
+    const QString said = text::ErrorText(code, text::Attempt::SignIn);
+    return text::IsFailure(code) ? SignInPage::tr("%1 Number %2", "what happened as sentences; error number")
+                                       .arg(said, text::ErrorNumber(code))
+                                 : said;
 }
 
 SignInPage::SignInPage(SignIn sign_in, QWidget* parent) : QWidget(parent), m_sign_in(std::move(sign_in))
@@ -193,7 +174,7 @@ void SignInPage::fillDemoRows()
     for (std::size_t i = 0; i < m_demo.size(); ++i) {
         const auto& account = m_demo[i];
         //: A demo account: role and number
-        m_demo_buttons[i]->setCaption(tr("%1 %2").arg(RoleText(account.role), account.number));
+        m_demo_buttons[i]->setCaption(tr("%1 %2").arg(text::RoleWord(account.role), account.number));
     }
 }
 
@@ -274,7 +255,7 @@ void SignInPage::answered(core::Expected<core::model::Actor> actor)
         Q_EMIT signedIn(*actor);
         return;
     }
-    m_message->setText(SignInFailure(actor.error()));
+    m_message->setText(SignInFailure(actor.error().code));
     m_secret->setFocus();
 }
 

@@ -79,10 +79,7 @@ private:
     std::vector<widgets::Button*> m_demo_buttons;
 };
 
-/// "Reviewer 06": how a role and a number are said in staff screens.
-[[nodiscard]] QString RoleText(core::model::Role role);
-
-/// What happened at sign-in, whether anything was written, what to do.
-[[nodiscard]] QString SignInFailure(const core::Error& error);
+/// What happened at sign-in, whether anything was written, what to do; the number of a failure.
+[[nodiscard]] QString SignInFailure(core::ErrorCode code);
 
 } // namespace ui::signin

@@ -41,6 +41,33 @@ QString NextAfterWrite(ErrorCode code)
     return {};
 }
 
+/// At sign-in some codes have one cause only, which a person can do something about.
+QString SignInText(ErrorCode code)
+{
+    const QString joint = CurrentLanguage() == Language::Chinese ? QString() : QStringLiteral(" ");
+    switch (code) {
+    case ErrorCode::WrongSecret: return ErrorWhat(code) + joint + Words::tr("Nothing was opened.");
+    case ErrorCode::Forbidden: return Words::tr("This account is switched off. A supervisor can switch it on.");
+    case ErrorCode::LimitExceeded: return Words::tr("Too many attempts. Wait a minute, then sign in again.");
+    case ErrorCode::Corrupt:
+        return Words::tr("The key file or the database is damaged. Nothing was written; restore the last backup.");
+    case ErrorCode::StoreUnavailable:
+    case ErrorCode::StoreFull:
+    case ErrorCode::Timeout:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Environment:
+    case ErrorCode::InvalidInput:
+    case ErrorCode::Overflow:
+    case ErrorCode::Unsupported:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::LeaseExpired:
+    case ErrorCode::FourEyes: return ErrorWhat(code) + joint + Words::tr("Nothing was written; sign in again.");
+    }
+    return {};
+}
+
 } // namespace
 
 QString ErrorWhat(ErrorCode code)
@@ -55,7 +82,7 @@ QString ErrorWhat(ErrorCode code)
     case ErrorCode::AlreadyExists: return Words::tr("This record exists already.");
     case ErrorCode::Forbidden: return Words::tr("This account may not do that.");
     case ErrorCode::LeaseExpired: return Words::tr("The time for this is over.");
-    case ErrorCode::WrongSecret: return Words::tr("Account or password is wrong.");
+    case ErrorCode::WrongSecret: return Words::tr("Account and passphrase do not fit together.");
     case ErrorCode::FourEyes: return Words::tr("A second, different person is needed.");
     case ErrorCode::Corrupt: return Words::tr("Stored data failed its check.");
     case ErrorCode::StoreUnavailable: return Words::tr("The store did not answer.");
@@ -69,10 +96,37 @@ QString ErrorWhat(ErrorCode code)
 
 QString ErrorText(ErrorCode code, Attempt attempt)
 {
-    if (attempt == Attempt::Read)
-        return ErrorWhat(code);
     const QString joint = CurrentLanguage() == Language::Chinese ? QString() : QStringLiteral(" ");
-    return ErrorWhat(code) + joint + NextAfterWrite(code);
+    switch (attempt) {
+    case Attempt::Read: return ErrorWhat(code);
+    case Attempt::Write: return ErrorWhat(code) + joint + NextAfterWrite(code);
+    case Attempt::SignIn: return SignInText(code);
+    }
+    return {};
+}
+
+bool IsFailure(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidInput:
+    case ErrorCode::LimitExceeded:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::Forbidden:
+    case ErrorCode::LeaseExpired:
+    case ErrorCode::WrongSecret:
+    case ErrorCode::FourEyes:
+    case ErrorCode::Cancelled: return false;
+    case ErrorCode::Overflow:
+    case ErrorCode::Unsupported:
+    case ErrorCode::Corrupt:
+    case ErrorCode::StoreUnavailable:
+    case ErrorCode::StoreFull:
+    case ErrorCode::Environment:
+    case ErrorCode::Timeout: return true;
+    }
+    return true;
 }
 
 QString ErrorNumber(ErrorCode code)
