@@ -15,25 +15,18 @@
 #include <cmath>
 
 #include "core/base/check.h"
+#include "core/base/decimal_parts.h"
 
 namespace core::base {
 
 namespace {
 
-__extension__ using Coefficient = unsigned __int128;
 using Bits = Decimal::Bits;
 
-constexpr int kBias = 6176;
-constexpr int kMaxExponent = 6111;
+constexpr int kBias = kDecimalBias;
+constexpr int kMaxExponent = kMaxDecimalExponent;
 constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
-constexpr std::uint64_t kSpecial = std::uint64_t{3} << 61U;
 constexpr std::uint64_t kZeroHigh = std::uint64_t{kBias} << 49U;
-
-struct Parts {
-    bool negative = false;
-    Coefficient coefficient = 0;
-    int exponent = 0;
-};
 
 BID_UINT128 Bid(Bits bits) noexcept
 {
@@ -48,27 +41,6 @@ Bits FromBid(BID_UINT128 value) noexcept
 bool IsFinite(Bits bits) noexcept
 {
     return (bits.high & (std::uint64_t{0x1e} << 58U)) != (std::uint64_t{0x1e} << 58U);
-}
-
-/// Domain: finite. The encoding with both bits of kSpecial set holds only
-/// coefficients above 10^34: all read as zero.
-Parts Split(Bits bits) noexcept
-{
-    Parts parts;
-    parts.negative = (bits.high & kSign) != 0;
-    if ((bits.high & kSpecial) == kSpecial) {
-        parts.exponent = static_cast<int>((bits.high >> 47U) & 0x3fffU) - kBias;
-        return parts;
-    }
-    parts.exponent = static_cast<int>((bits.high >> 49U) & 0x3fffU) - kBias;
-    parts.coefficient = (Coefficient{bits.high & 0x1ffffffffffffU} << 64U) | bits.low;
-    return parts;
-}
-
-Bits Join(bool negative, std::uint64_t coefficient, int exponent) noexcept
-{
-    const auto biased = static_cast<std::uint64_t>(exponent + kBias);
-    return Bits{coefficient, (negative ? kSign : 0) | (biased << 49U)};
 }
 
 std::string DigitsOf(Coefficient value)
@@ -135,7 +107,7 @@ unsigned BidRounding(Rounding rounding, bool negative) noexcept
 Expected<Decimal> Quantized(const Decimal& value, int exponent, unsigned rounding)
 {
     unsigned flags = 0;
-    const BID_UINT128 unit = Bid(Join(false, 1, exponent));
+    const BID_UINT128 unit = Bid(Join(DecimalParts{false, 1, exponent}));
     return Finite(bid128_quantize(Bid(value.bits()), unit, rounding, &flags), "decimal: rounding needs over 34 digits");
 }
 
@@ -144,7 +116,8 @@ Expected<Decimal> Quantized(const Decimal& value, int exponent, unsigned roundin
 Decimal::Decimal() noexcept : m_bits{0, kZeroHigh} {}
 
 Decimal::Decimal(std::int64_t value) noexcept
-    : m_bits(Join(value < 0, value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 0))
+    : m_bits(Join(DecimalParts{
+          value < 0, value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 0}))
 {}
 
 Decimal Decimal::scaled(std::int64_t coefficient, int exponent) noexcept
@@ -248,17 +221,6 @@ Expected<Decimal> Decimal::power(std::uint32_t exponent) const
     return result;
 }
 
-Expected<Decimal> Decimal::raisedTo(const Decimal& exponent) const
-{
-    if (isNegative() && !exponent.isInteger())
-        return Fail(ErrorCode::InvalidInput, "decimal: power of a negative number");
-    if (isZero() && exponent.isNegative())
-        return Fail(ErrorCode::InvalidInput, "decimal: negative power of zero");
-    unsigned flags = 0;
-    return Finite(bid128_pow(Bid(m_bits), Bid(exponent.m_bits), BID_ROUNDING_TO_NEAREST, &flags),
-                  "decimal: power too large");
-}
-
 Expected<Decimal> Decimal::modulo(const Decimal& divisor) const
 {
     if (divisor.isZero())
@@ -274,20 +236,6 @@ Expected<Decimal> Decimal::squareRoot() const
         return Fail(ErrorCode::InvalidInput, "decimal: square root of a negative number");
     unsigned flags = 0;
     return Finite(bid128_sqrt(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags), "decimal: square root out of range");
-}
-
-Expected<Decimal> Decimal::ln() const
-{
-    if (isZero() || isNegative())
-        return Fail(ErrorCode::InvalidInput, "decimal: logarithm of a number that is not positive");
-    unsigned flags = 0;
-    return Finite(bid128_log(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags), "decimal: logarithm out of range");
-}
-
-Expected<Decimal> Decimal::exp() const
-{
-    unsigned flags = 0;
-    return Finite(bid128_exp(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags), "decimal: exponential too large");
 }
 
 Expected<Decimal> Decimal::log2() const
@@ -319,7 +267,7 @@ Expected<Decimal> Decimal::rounded(int places, Rounding rounding) const
     // Truncated so far: one unit more when the part cut off is above a half.
     TRY(const Decimal cut, minus(result));
     TRY(const Decimal twice, cut.plus(cut));
-    const Decimal unit = fromBits(Join(false, 1, -places));
+    const Decimal unit = fromBits(Join(DecimalParts{false, 1, -places}));
     return twice.absolute() > unit ? Quantized(*this, -places, BidRounding(Rounding::Up, negative)) : result;
 }
 
@@ -335,7 +283,7 @@ bool Decimal::isNegative() const noexcept
 
 bool Decimal::isInteger() const noexcept
 {
-    Parts parts = Split(m_bits);
+    DecimalParts parts = Split(m_bits);
     for (; parts.exponent < 0 && parts.coefficient != 0; ++parts.exponent, parts.coefficient /= 10)
         if (parts.coefficient % 10 != 0)
             return false;
@@ -371,7 +319,7 @@ double Decimal::toDoubleForDisplay() const noexcept
 
 std::string Decimal::text() const
 {
-    Parts parts = Split(m_bits);
+    DecimalParts parts = Split(m_bits);
     if (parts.coefficient == 0)
         return "0";
     for (; parts.exponent < 0 && parts.coefficient % 10 == 0; ++parts.exponent)

@@ -14,8 +14,9 @@ namespace core::feel {
 
 namespace {
 
-/// ICU counts ten thousand steps of its engine as one: some tenths of a second at most.
+/// ICU counts ten thousand steps of its engine as one and reports each: a tenth of a millisecond or two.
 constexpr std::int32_t kTimeLimit = 1'000;
+constexpr std::uint64_t kStepsOfReport = 10'000;
 constexpr std::int32_t kStackBytes = 4'000'000;
 /// What a match costs beside its text, in steps of the evaluation.
 constexpr std::uint64_t kMatchSteps = 200;
@@ -25,11 +26,18 @@ Value WhyNot(const base::Error& error)
     return Value::null(error.code == ErrorCode::LimitExceeded ? NullReason::LimitExceeded : NullReason::BadArgument);
 }
 
+/// Called by ICU while it searches; false stops it.
+UBool U_CALLCONV PayForSearch(const void* environment, std::int32_t)
+{
+    return static_cast<UBool>(
+        const_cast<Environment*>(static_cast<const Environment*>(environment))->spend(kStepsOfReport));
+}
+
 /// A pattern ready to be asked. Holds its text, which ICU refers to.
 class Matcher {
 public:
     static Expected<std::unique_ptr<Matcher>> make(std::string_view pattern, const RegexFlags& flags,
-                                                   std::string_view text)
+                                                   std::string_view text, Environment& environment)
     {
         TRY(const std::string translated, TranslatePattern(pattern, flags));
         auto made = std::make_unique<Matcher>();
@@ -42,6 +50,7 @@ public:
         if (U_FAILURE(status))
             return Fail(ErrorCode::InvalidInput, "pattern: refused");
         made->m_matcher->setTimeLimit(kTimeLimit, status);
+        made->m_matcher->setMatchCallback(PayForSearch, &environment, status);
         made->m_matcher->setStackLimit(kStackBytes, status);
         return made;
     }
@@ -160,7 +169,7 @@ Expected<std::unique_ptr<Matcher>> Open(std::string_view text, std::string_view 
     if (text.size() > kMaxText || !environment.spend(text.size() + pattern.size() + kMatchSteps))
         return Fail(ErrorCode::LimitExceeded, "regex: no steps left");
     TRY(const RegexFlags read, RegexFlags::parse(flags));
-    return Matcher::make(pattern, read, text);
+    return Matcher::make(pattern, read, text, environment);
 }
 
 } // namespace

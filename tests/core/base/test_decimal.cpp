@@ -43,7 +43,7 @@ std::string Answer(const QString& operation, const Decimal& a, const Decimal& b)
     return "?";
 }
 
-/// |got - wanted| <= 2 units of the 33rd digit: the library's exp and log2 are not correctly rounded.
+/// |got - wanted| <= 2 units of the 33rd digit: the library's log2 is not correctly rounded.
 bool Close(const Decimal& got, std::string_view wanted)
 {
     const Decimal reference = D(wanted.substr(0, 60));
