@@ -65,9 +65,9 @@ public:
     [[nodiscard]] core::feel::Value call(std::span<const core::feel::Value> arguments,
                                          core::feel::Environment&) const override
     {
-        using namespace core::feel;
-        const auto order = arguments.size() < 2 ? std::nullopt : Order(arguments[0], arguments[1]);
-        return order ? Value::boolean(*order > 0) : Value::null(NullReason::TypeMismatch);
+        const auto order = arguments.size() < 2 ? std::nullopt : core::feel::Order(arguments[0], arguments[1]);
+        return order ? core::feel::Value::boolean(*order > 0)
+                     : core::feel::Value::null(core::feel::NullReason::TypeMismatch);
     }
 
 private:
