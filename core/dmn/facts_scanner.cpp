@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dmn/facts_scanner.h"
 
-#include <algorithm>
-#include <bit>
 #include <cstring>
 #include <fmt/format.h>
 #include <utility>
@@ -15,41 +13,13 @@ namespace core::dmn {
 namespace {
 
 constexpr std::size_t kFirstSeen = 128;
-constexpr std::uint64_t kLowBits = 0x0101010101010101U;
-constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-constexpr std::uint64_t kMostBeforeDigit = 99'999'999'999'999'999U; // another digit keeps a mantissa below 10^18
-constexpr std::size_t kWord = 8;
-
-constexpr std::uint64_t Each(char c) noexcept
-{
-    return kLowBits * static_cast<unsigned char>(c);
-}
-
-/// The high bit of each byte of `word` that equals `c`; the lowest of them is exact, those above it may not be.
-constexpr std::uint64_t Matches(std::uint64_t word, char c) noexcept
-{
-    const std::uint64_t difference = word ^ Each(c);
-    return (difference - kLowBits) & ~difference & kHighBits;
-}
-
-/// Likewise the bytes below a space.
-constexpr std::uint64_t Controls(std::uint64_t word) noexcept
-{
-    return (word - Each(' ')) & ~word & kHighBits;
-}
-
-constexpr bool IsDigit(char c) noexcept
-{
-    return c >= '0' && c <= '9';
-}
-
 } // namespace
 
 void FactsScratch::restart(std::size_t bytes)
 {
     arena.clear();
     arena.reserve(bytes);
-    m_count = 0;
+    m_keys.clear();
     if (++m_stamp == 0) {
         m_seen.clear();
         m_stamp = 1;
@@ -58,32 +28,21 @@ void FactsScratch::restart(std::size_t bytes)
         m_seen.resize(kFirstSeen);
 }
 
-void FactsScratch::grow()
+bool FactsScratch::grow()
 {
+    if (isFull())
+        return false;
     std::vector<Seen> larger(m_seen.size() * 2);
     const std::size_t mask = larger.size() - 1;
     for (const Seen& one : m_seen) {
         if (one.stamp != m_stamp)
             continue;
-        std::size_t at = (one.hash + one.object) & mask;
+        std::size_t at = (one.hash + m_keys[one.key].object) & mask;
         while (larger[at].stamp == m_stamp)
             at = (at + 1) & mask;
         larger[at] = one;
     }
     m_seen = std::move(larger);
-}
-
-bool FactsScratch::isNew(std::string_view key, std::uint64_t hash, std::uint32_t object)
-{
-    if (m_count * 2 >= m_seen.size())
-        grow();
-    const std::size_t mask = m_seen.size() - 1;
-    std::size_t at = (hash + object) & mask;
-    for (; m_seen[at].stamp == m_stamp; at = (at + 1) & mask)
-        if (m_seen[at].hash == hash && m_seen[at].object == object && m_seen[at].key == key)
-            return false;
-    m_seen[at] = {hash, key, object, m_stamp};
-    ++m_count;
     return true;
 }
 
@@ -112,13 +71,8 @@ base::Error FactsScanner::error() const
                        fmt::format("byte {}: {}", m_at - m_begin + 1, m_what)};
 }
 
-void FactsScanner::skipSpace() noexcept
-{
-    while (m_at != m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
-        ++m_at;
-}
-
-bool FactsScanner::nextKey(std::string_view& key)
+/// To the opening quote of the next key.
+bool FactsScanner::seekKey()
 {
     if (failed())
         return false;
@@ -142,48 +96,44 @@ bool FactsScanner::nextKey(std::string_view& key)
         ++m_at;
         skipSpace();
     }
-    if (!is('"'))
-        return fail("a key is expected");
-    if (!text(key))
-        return false;
-    skipSpace();
-    if (!is(':'))
-        return fail("':' is expected");
-    ++m_at;
-    return true;
-}
-
-bool FactsScanner::value(FactToken& token)
-{
-    return any(token, 2);
+    return is('"') || fail("a key is expected");
 }
 
 bool FactsScanner::any(FactToken& token, int depth)
 {
     skipSpace();
-    if (m_at == m_end)
-        return fail("a value is expected");
-    switch (*m_at) {
-    case '"': token.kind = FactToken::Kind::Text; return text(token.text);
-    case 't':
-    case 'f':
+    if (is('"')) {
+        token.kind = FactToken::Kind::Text;
+        return text(token.text);
+    }
+    if (m_at != m_end && (IsDigit(*m_at) || *m_at == '-'))
+        return number(token);
+    return other(token, depth);
+}
+
+/// A value that is neither text nor number.
+bool FactsScanner::other(FactToken& token, int depth)
+{
+    const char first = m_at == m_end ? '\0' : *m_at;
+    if (first == 't' || first == 'f') {
         token.kind = FactToken::Kind::Boolean;
-        token.boolean = *m_at == 't';
+        token.boolean = first == 't';
         return word(token.boolean ? "true" : "false");
-    case 'n': token.kind = FactToken::Kind::Null; return word("null");
-    case '[':
-    case '{': {
-        const char* const begin = m_at;
-        if (depth > kMaxFactsDepth)
-            return fail("nested too deep", true);
-        if (!(*m_at == '[' ? array(depth) : object(depth)))
-            return false;
-        token.kind = FactToken::Kind::Nested;
-        token.text = std::string_view(begin, static_cast<std::size_t>(m_at - begin));
-        return true;
     }
-    default: return number(token);
+    if (first == 'n') {
+        token.kind = FactToken::Kind::Null;
+        return word("null");
     }
+    if (first != '[' && first != '{')
+        return fail("a value is expected");
+    if (depth > kMaxFactsDepth)
+        return fail("nested too deep", true);
+    const char* const begin = m_at;
+    if (!(first == '[' ? array(depth) : object(depth)))
+        return false;
+    token.kind = FactToken::Kind::Nested;
+    token.text = std::string_view(begin, static_cast<std::size_t>(m_at - begin));
+    return true;
 }
 
 bool FactsScanner::array(int depth)
@@ -224,8 +174,10 @@ bool FactsScanner::object(int depth)
             return fail("a key is expected");
         if (!text(key))
             return false;
-        if (!m_scratch.isNew(key, HashOf(key), object))
-            return fail("key is given twice");
+        if (!m_scratch.isNew(key, HashOf(key), object)) {
+            refuseKey();
+            return false;
+        }
         skipSpace();
         if (!is(':'))
             return fail("':' is expected");
@@ -251,42 +203,6 @@ bool FactsScanner::word(std::string_view word)
     return true;
 }
 
-bool FactsScanner::number(FactToken& token)
-{
-    const char* const begin = m_at;
-    ShortNumber number;
-    number.is_negative = is('-');
-    m_at += number.is_negative ? 1 : 0;
-    if (m_at == m_end || !IsDigit(*m_at))
-        return fail(number.is_negative ? "a digit is expected" : "a value is expected");
-    const bool leads_with_zero = *m_at == '0';
-    const char* const whole = m_at;
-    bool fits = true;
-    const auto digits = [&] {
-        for (; m_at != m_end && IsDigit(*m_at); ++m_at) {
-            fits = fits && number.mantissa <= kMostBeforeDigit;
-            number.mantissa = number.mantissa * 10 + static_cast<std::uint64_t>(*m_at - '0');
-        }
-    };
-    digits();
-    if (leads_with_zero && m_at - whole > 1)
-        return fail("a number begins with 0");
-    if (is('.')) {
-        const char* const fraction = ++m_at;
-        digits();
-        if (m_at == fraction)
-            return fail("a digit is expected");
-        fits = fits && m_at - fraction <= 18;
-        number.decimals = static_cast<std::uint32_t>(m_at - fraction);
-    }
-    if (!fits || is('e') || is('E'))
-        return longNumber(begin, token);
-    token.kind = FactToken::Kind::Number;
-    token.number = number;
-    token.text = std::string_view(begin, static_cast<std::size_t>(m_at - begin));
-    return m_at - begin <= static_cast<std::ptrdiff_t>(kMaxFactNumberChars) || fail("number is too long", true);
-}
-
 /// Digits and fraction are read.
 bool FactsScanner::longNumber(const char* begin, FactToken& token)
 {
@@ -304,33 +220,19 @@ bool FactsScanner::longNumber(const char* begin, FactToken& token)
     return token.text.size() <= kMaxFactNumberChars || fail("number is too long", true);
 }
 
-/// From the opening quote to behind the closing one.
-bool FactsScanner::text(std::string_view& text)
+/// The rest of a text, byte by byte: it is not plain, or the end of the bytes is near.
+bool FactsScanner::otherText(const char* begin, std::string_view& text)
 {
-    const char* const begin = ++m_at;
-    std::uint64_t high = 0;
-    while (static_cast<std::size_t>(m_end - m_at) >= kWord) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, m_at, kWord);
-        const std::uint64_t special = Matches(word, '"') | Matches(word, '\\') | Controls(word);
-        if (special != 0) {
-            const auto bit = static_cast<unsigned>(std::countr_zero(special));
-            high |= word & ((std::uint64_t{1} << bit) - 1) & kHighBits;
-            m_at += bit / 8;
-            break;
-        }
-        high |= word & kHighBits;
-        m_at += kWord;
-    }
+    bool has_high = false;
     for (; m_at != m_end; ++m_at) {
         const auto byte = static_cast<unsigned char>(*m_at);
         if (byte == '"')
-            return endText(begin, high != 0, text);
+            return endText(begin, has_high, text);
         if (byte == '\\')
             return escapedText(begin, text);
         if (byte < 0x20U)
             return fail("control character in a text");
-        high |= byte & 0x80U;
+        has_high = has_high || byte >= 0x80U;
     }
     return fail("text has no end");
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/decide_bench.h"
 
-#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <simdjson.h>
@@ -14,6 +13,7 @@
 #include "core/policy/compile.h"
 #include "core/scoring/row.h"
 #include "datasources/files/bundle_folder.h"
+#include "tests/bench/timing.h"
 #include "tests/bench/xgboost_peer.h"
 
 namespace bench {
@@ -74,31 +74,6 @@ Expected<Prepared> Prepare()
         all.inputs.push_back(std::move(inputs));
         all.rows.push_back(std::move(row));
     }
-    return all;
-}
-
-/// Microseconds of each call.
-template <class Call>
-Run TimeEach(std::size_t count, const Call& call)
-{
-    using Clock = std::chrono::steady_clock;
-    Run samples;
-    samples.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto begun = Clock::now();
-        call(i);
-        samples.push_back(std::chrono::duration<double, std::micro>(Clock::now() - begun).count());
-    }
-    return samples;
-}
-
-template <class Call>
-std::vector<Run> Runs(int runs, std::size_t count, const Call& call)
-{
-    (void)TimeEach(count / 10, call); // warm
-    std::vector<Run> all;
-    for (int i = 0; i < runs; ++i)
-        all.push_back(TimeEach(count, call));
     return all;
 }
 

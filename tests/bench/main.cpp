@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|score|console] [--runs N]: measures, prints a table.
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|tables|score|console] [--runs N]: measures, prints a table.
 /// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
 #include <QCoreApplication>
 #include <QFile>
@@ -10,7 +10,9 @@
 #include "tests/bench/decide_bench.h"
 #include "tests/bench/queue_data.h"
 #include "tests/bench/score_bench.h"
+#include "tests/bench/table_bench.h"
 #include "tests/bench/writer.h"
+#include "tests/support/shared.h"
 
 namespace {
 
@@ -36,9 +38,9 @@ bool Read(const QStringList& arguments, Options& options)
         else
             return false;
     }
-    const bool known = options.only.isEmpty() || options.only == QLatin1String("decide") ||
-                       options.only == QLatin1String("score") || options.only == QLatin1String("console");
-    return known && arguments.size() % 2 == 1 && options.runs >= 1;
+    static const QStringList known{QString(), QStringLiteral("decide"), QStringLiteral("tables"),
+                                   QStringLiteral("score"), QStringLiteral("console")};
+    return known.contains(options.only) && arguments.size() % 2 == 1 && options.runs >= 1;
 }
 
 QString Processor()
@@ -57,15 +59,26 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
     const auto add = [&figures](std::vector<bench::Figure> more) {
         figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
-    if (options.only.isEmpty() || options.only == QLatin1String("decide")) {
+    const auto asked = [&options](const char* part) {
+        return options.only.isEmpty() || options.only == QLatin1String(part);
+    };
+    if (asked("decide")) {
         TRY(auto deciding, bench::MeasureDeciding(options.runs));
         add(std::move(deciding));
     }
-    if (options.only.isEmpty() || options.only == QLatin1String("score")) {
+    if (asked("tables")) {
+        if (const auto folder = tests::SharedFile("bench/tables")) {
+            TRY(auto tables, bench::MeasureTables(folder->string(), options.runs));
+            add(std::move(tables));
+        } else {
+            fmt::print("tables: not measured, bench/tables is not beside the project\n");
+        }
+    }
+    if (asked("score")) {
         TRY(auto scoring, bench::MeasureScoring(options.runs));
         add(std::move(scoring));
     }
-    if (options.only.isEmpty() || options.only == QLatin1String("console")) {
+    if (asked("console")) {
         TRY(const std::string data, bench::QueueFolder({}));
         TRY(auto console, bench::MeasureConsole(data, options.runs));
         add(std::move(console));
@@ -85,7 +98,7 @@ int main(int argc, char** argv)
         return bench::WorkAsWriter(arguments[2].toStdString(), arguments[3].toInt());
     Options options;
     if (!Read(arguments, options)) {
-        fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only decide|score|console] [--runs N]\n");
+        fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only decide|tables|score|console] [--runs N]\n");
         return kUsage;
     }
     const auto figures = Measure(options);
