@@ -95,9 +95,14 @@ std::optional<double> RawNumber::real() const
 RawNumber NumberList::next(std::size_t& at) const noexcept
 {
     if (type == 'T') {
-        constexpr std::string_view kBetween = ", \n\r\t";
-        const std::size_t from = std::min(bytes.find_first_not_of(kBetween, at), bytes.size());
-        at = std::min(bytes.find_first_of(kBetween, from), bytes.size());
+        const auto is_between = [this](std::size_t i) {
+            return bytes[i] == ',' || static_cast<unsigned char>(bytes[i]) <= ' ';
+        };
+        while (at < bytes.size() && is_between(at))
+            ++at;
+        const std::size_t from = at;
+        while (at < bytes.size() && !is_between(at))
+            ++at;
         return {'T', bytes.substr(from, at - from)};
     }
     const char item = type == 'M' ? bytes[at++] : type;

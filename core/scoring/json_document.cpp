@@ -106,11 +106,12 @@ Expected<RawNumber> JsonReader::number()
     const std::size_t from = m_at;
     const bool is_negative = take('-');
     // Not JSON, but what XGBoost writes for floats that are no numbers (thresholds of categorical splits).
-    for (const std::string_view word : {std::string_view("NaN"), std::string_view("Infinity")})
-        if (m_bytes.substr(m_at, word.size()) == word && (word == "Infinity" || !is_negative)) {
-            m_at += word.size();
-            return RawNumber{'T', m_bytes.substr(from, m_at - from)};
-        }
+    if (peek() == 'N' || peek() == 'I')
+        for (const std::string_view word : {std::string_view("NaN"), std::string_view("Infinity")})
+            if (m_bytes.substr(m_at, word.size()) == word && (word == "Infinity" || !is_negative)) {
+                m_at += word.size();
+                return RawNumber{'T', m_bytes.substr(from, m_at - from)};
+            }
     if (!take('0') && !digits())
         return fail("no value");
     if (take('.') && !digits())
