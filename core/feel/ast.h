@@ -53,7 +53,7 @@ enum class Operation : std::uint8_t {
     ContextOf,  ///< entries `detail->names[i]` = `items[i]`, entry i also in local `slot + i`; `right` is the result unless kNoNode
     RangeOf,    ///< from `left` to `right`, either may be kNoNode; `low_closed`, `high_closed`, `form`
     Between,    ///< `left` between `items[0]` and `items[1]`
-    In,         ///< `left` in `detail->tests`; tests find it in local `slot`
+    In,         ///< `left` in `detail->tests`
     InstanceOf, ///< `left`, `detail->type`
     Conform,    ///< `left` coerced to `detail->type`, else null (typed variables of DMN)
     If,         ///< `left`, `items[0]`, `items[1]`
@@ -128,7 +128,7 @@ struct UnaryTests {
     bool negated = false;
     std::vector<Node> nodes;
     std::vector<UnaryTest> tests;
-    std::uint32_t frame_size = 0; ///< of the locals; 0 when no test asks for `?` or makes variables of its own
+    std::uint32_t frame_size = 0; ///< of the locals, `?` the first of them; 0 when every node is plain
 
     [[nodiscard]] bool isSimple() const noexcept;
 };

@@ -51,12 +51,15 @@ public:
     [[nodiscard]] Expected<NodeIndex> list(std::vector<NodeIndex> items, Place place = {});
     [[nodiscard]] Expected<NodeIndex> entry(NodeIndex base, std::string_view name, Place place = {});
     [[nodiscard]] Expected<NodeIndex> choice(NodeIndex condition, NodeIndex then, NodeIndex otherwise, Place place = {});
+    /// An operator of two operands, Add to Or.
     [[nodiscard]] Expected<NodeIndex> binary(Operation operation, NodeIndex left, NodeIndex right, Place place = {});
-    /// A call with arguments in order. Errors: also InvalidInput (a built-in with a wrong number of arguments) unless lenient.
+    /// A call with arguments in order. Wrong arguments are null when evaluated, and a type finding.
     [[nodiscard]] Expected<NodeIndex> call(NodeIndex function, std::vector<NodeIndex> arguments, Place place = {});
     /// A call with named arguments.
     [[nodiscard]] Expected<NodeIndex> callNamed(NodeIndex function, std::vector<std::string> names,
                                                 std::vector<NodeIndex> arguments, Place place = {});
+    /// Negate or Not.
+    [[nodiscard]] Expected<NodeIndex> unary(Operation operation, NodeIndex operand, Place place = {});
     /// The value when it conforms to `type` after DMN's implicit conversions, else null.
     [[nodiscard]] Expected<NodeIndex> conform(NodeIndex value, Type type, Place place = {});
     /// Evaluated by `external` with the values of `arguments`.
@@ -65,6 +68,7 @@ public:
 
     // ---- A function: parse its body between.
     void openFunction(std::span<const Parameter> parameters);
+    /// `result` other than Any: what the function gives is coerced to it.
     [[nodiscard]] Expected<NodeIndex> closeFunction(NodeIndex body, const Type& result = {}, Place place = {});
 
     // ---- A context: entries see those before them.
@@ -75,9 +79,11 @@ public:
     /// The value of the last expression of a boxed context that has one without a name.
     [[nodiscard]] Expected<NodeIndex> closeContextWith(NodeIndex result, Place place = {});
 
-    // ---- for, some, every: iterators see those before them; `partial` is seen by the body of a `for` only.
-    void openIteration();
-    void addIterator(std::string_view name, NodeIndex domain);
+    // ---- for, some, every: iterators see those before them. Only the body of a `for` has `partial`.
+    enum class Partial : std::uint8_t { Visible, Hidden };
+    void openIteration(Partial partial = Partial::Hidden);
+    /// `end` when the domain is written `domain..end`.
+    void addIterator(std::string_view name, NodeIndex domain, NodeIndex end = kNoNode);
     [[nodiscard]] Expected<NodeIndex> closeFor(NodeIndex body, Place place = {});
     [[nodiscard]] Expected<NodeIndex> closeSome(NodeIndex condition, Place place = {});
     [[nodiscard]] Expected<NodeIndex> closeEvery(NodeIndex condition, Place place = {});
@@ -85,6 +91,13 @@ public:
     // ---- A filter over `list`: the condition sees `item` and the entries of an item that is a context.
     void openFilter(NodeIndex list);
     [[nodiscard]] Expected<NodeIndex> closeFilter(NodeIndex condition, Place place = {});
+
+    // ---- A cell: its tests see the tested value as `?`. For a table whose cells are not part of a larger expression.
+    void openCell(const Type& input);
+    /// Ends the building; nodes and frame size go into `cell`.
+    void closeCell(UnaryTests& cell);
+    /// True when one of `tests` holds for `input`.
+    [[nodiscard]] Expected<NodeIndex> tests(NodeIndex input, std::vector<UnaryTest> tests, Place place = {});
 
     // ---- What stands so far.
     /// Every variable to be seen here, innermost first where names repeat; slots are 0, 1, 2 … in this order.

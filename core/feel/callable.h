@@ -26,7 +26,7 @@ public:
 };
 
 /// Evaluation recurses no deeper than this, over calls and syntax together.
-inline constexpr std::uint32_t kMaxEvaluationDepth = 1'024;
+inline constexpr std::uint32_t kMaxEvaluationDepth = 2'048;
 /// Steps (nodes, list items, characters of long results) one evaluation may take before it gives null with LimitExceeded.
 inline constexpr std::uint64_t kMaxEvaluationSteps = 20'000'000;
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/base/check.h"
-#include "core/feel/lexer.h"
 
 namespace core::feel {
 
@@ -53,9 +52,6 @@ Scope::Scope(std::vector<Variable> variables) : m_variables(std::move(variables)
     std::sort(m_variables.begin(), m_variables.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     for (std::size_t i = 1; i < m_variables.size(); ++i)
         CHECK(m_variables[i - 1].name != m_variables[i].name);
-    for (const Variable& variable : m_variables)
-        if (!IsIdentifier(variable.name))
-            m_long_names.push_back(variable.name);
 }
 
 const Variable* Scope::find(std::string_view name) const noexcept
@@ -71,15 +67,14 @@ const Variable* Scope::bySlot(std::uint32_t slot) const noexcept
     return at == m_variables.end() ? nullptr : &*at;
 }
 
-std::size_t Scope::longNameAt(std::string_view text) const noexcept
+std::span<const Variable> Scope::startingWith(std::string_view prefix) const noexcept
 {
-    std::size_t longest = 0;
-    for (const std::string& name : m_long_names) {
-        const bool ends_here = text.size() <= name.size() || !IsNamePart(text[name.size()]);
-        if (name.size() > longest && text.starts_with(name) && ends_here)
-            longest = name.size();
-    }
-    return longest;
+    const auto begin = std::lower_bound(m_variables.begin(), m_variables.end(), prefix,
+                                        [](const Variable& v, std::string_view wanted) { return v.name < wanted; });
+    auto end = begin;
+    while (end != m_variables.end() && end->name.starts_with(prefix))
+        ++end;
+    return {begin, end};
 }
 
 } // namespace core::feel

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,12 +80,11 @@ public:
     [[nodiscard]] const Variable* find(std::string_view name) const noexcept;
     /// Null pointer when no variable has that slot.
     [[nodiscard]] const Variable* bySlot(std::uint32_t slot) const noexcept;
-    /// Length of the longest declared name `text` begins with that is no plain identifier (FEEL names may hold spaces); 0 when there is none.
-    [[nodiscard]] std::size_t longNameAt(std::string_view text) const noexcept;
+    /// Those whose name begins so, sorted.
+    [[nodiscard]] std::span<const Variable> startingWith(std::string_view prefix) const noexcept;
 
 private:
-    std::vector<Variable> m_variables;     ///< sorted by name
-    std::vector<std::string> m_long_names; ///< those that are no plain identifiers
+    std::vector<Variable> m_variables; ///< sorted by name
 };
 
 } // namespace core::feel

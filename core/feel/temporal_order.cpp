@@ -79,7 +79,7 @@ std::optional<bool> EqualContexts(const Value& a, const Value& b)
 
 std::optional<bool> EqualRanges(const Range& a, const Range& b)
 {
-    if (a.low_closed != b.low_closed || a.high_closed != b.high_closed)
+    if (a.form != b.form || a.low_closed != b.low_closed || a.high_closed != b.high_closed)
         return false;
     const auto low = EqualValues(a.low, b.low);
     const auto high = EqualValues(a.high, b.high);

@@ -2,9 +2,10 @@
 #include "core/feel/types.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <utility>
 
-#include "core/feel/lexer.h"
+#include "core/feel/callable.h"
+#include "core/feel/functions.h"
 
 namespace core::feel {
 
@@ -12,58 +13,37 @@ namespace {
 
 using Kind = Type::Kind;
 
-bool IsOrdered(Kind kind) noexcept
+/// Whether what is of type `a` is of type `b`. What is not known fits.
+bool IsSubtype(const Type& a, const Type& b)
 {
-    return kind == Kind::Number || kind == Kind::String || kind == Kind::Date || kind == Kind::Any ||
-           kind == Kind::Null;
+    if (a.kind == Kind::Any || b.kind == Kind::Any || a.kind == Kind::Null)
+        return true;
+    if (a.kind != b.kind)
+        return false;
+    if (a.kind == Kind::List || a.kind == Kind::Range)
+        return IsSubtype(a.item(), b.item());
+    if (a.kind == Kind::Context)
+        return std::all_of(b.entries.begin(), b.entries.end(), [&](const TypeEntry& entry) {
+            const Type* own = a.entry(entry.name);
+            return own != nullptr && IsSubtype(*own, entry.type);
+        });
+    if (a.kind != Kind::Function || a.parts.empty() || b.parts.empty())
+        return true;
+    if (a.parts.size() != b.parts.size())
+        return false;
+    for (std::size_t i = 0; i + 1 < a.parts.size(); ++i)
+        if (!IsSubtype(b.parts[i], a.parts[i]))
+            return false;
+    return IsSubtype(a.parts.back(), b.parts.back());
 }
 
-tl::unexpected<base::Error> Mismatch(Place place, std::string_view what, Kind a, Kind b)
+bool FunctionConforms(const Callable& function, const Type& type)
 {
-    return FailAt(ErrorCode::InvalidInput, place, fmt::format("{} between {} and {}", what, Name(a), Name(b)));
-}
-
-Expected<Type> OfEntry(const Node& node, const Type& base)
-{
-    if (base.kind != Kind::Context)
-        return Fits(base.kind, Kind::Context)
-                   ? Expected<Type>(Type{})
-                   : Expected<Type>(FailAt(ErrorCode::InvalidInput, node.place,
-                                           fmt::format("a {} has no entry \"{}\"", Name(base.kind), node.name)));
-    const auto at =
-        std::find_if(base.entries.begin(), base.entries.end(), [&](const auto& e) { return e.name == node.name; });
-    if (at == base.entries.end())
-        return FailAt(ErrorCode::InvalidInput, node.place, fmt::format("no entry \"{}\"", node.name));
-    return at->type;
-}
-
-/// `+` also joins two strings.
-Expected<Type> OfArithmetic(const Node& node, Kind left, Kind right)
-{
-    if (node.operation == Operation::Add && (left == Kind::String || right == Kind::String)) {
-        if (!Fits(left, Kind::String) || !Fits(right, Kind::String))
-            return Mismatch(node.place, "sum", left, right);
-        return Type{Kind::String, {}};
-    }
-    if (!Fits(left, Kind::Number) || !Fits(right, Kind::Number))
-        return Mismatch(node.place, "arithmetic", left, right);
-    const bool may_join = node.operation == Operation::Add && left != Kind::Number && right != Kind::Number;
-    return Type{may_join ? Kind::Any : Kind::Number, {}};
-}
-
-Expected<Type> OfComparison(const Node& node, Kind left, Kind right)
-{
-    const bool is_equality = node.operation == Operation::Equal || node.operation == Operation::NotEqual;
-    if (!Fits(left, right) || (!is_equality && (!IsOrdered(left) || !IsOrdered(right))))
-        return Mismatch(node.place, "comparison", left, right);
-    return Type{Kind::Boolean, {}};
-}
-
-Expected<Type> OfLogic(const Node& node, Kind left, Kind right)
-{
-    if (!Fits(left, Kind::Boolean) || !Fits(right, Kind::Boolean))
-        return Mismatch(node.place, "logic", left, right);
-    return Type{Kind::Boolean, {}};
+    if (type.parts.empty())
+        return true;
+    if (const BuiltIn* built_in = function.builtIn())
+        return FormOf(*built_in, type.parts.size() - 1).has_value();
+    return IsSubtype(function.type(), type);
 }
 
 } // namespace
@@ -95,85 +75,50 @@ Kind KindOf(const Value& value) noexcept
 
 Type TypeOfValue(const Value& value)
 {
-    Type type{KindOf(value), {}};
+    Type type{KindOf(value)};
     if (type.kind == Kind::Context)
         for (const auto& [name, entry] : value.asContext())
             type.entries.push_back({name, TypeOfValue(entry)});
-    return type;
+    if (type.kind == Kind::Range)
+        type.parts.push_back(TypeOfValue(value.asRange().low.isNull() ? value.asRange().high : value.asRange().low));
+    return type.kind == Kind::Function ? value.asFunction().type() : type;
 }
 
-namespace {
-
-Expected<Type> TypeOfNode(std::span<const Node> nodes, NodeIndex index, const Scope& scope)
+bool Conforms(const Value& value, const Type& type)
 {
-    const Node& node = nodes[index];
-    if (node.operation == Operation::Literal)
-        return TypeOfValue(node.literal);
-    if (node.operation == Operation::Name) {
-        const Variable* variable = scope.bySlot(node.slot);
-        return variable == nullptr ? Type{} : variable->type;
+    if (value.isNull() || type.kind == Kind::Any)
+        return true;
+    if (KindOf(value) != type.kind)
+        return false;
+    if (type.kind == Kind::List)
+        return std::all_of(value.asList().begin(), value.asList().end(),
+                           [&](const Value& item) { return Conforms(item, type.item()); });
+    if (type.kind == Kind::Range)
+        return Conforms(value.asRange().low, type.item()) && Conforms(value.asRange().high, type.item());
+    if (type.kind == Kind::Context)
+        return std::all_of(type.entries.begin(), type.entries.end(), [&](const TypeEntry& entry) {
+            const Value* own = value.entry(entry.name);
+            return own != nullptr && Conforms(*own, entry.type);
+        });
+    return type.kind != Kind::Function || FunctionConforms(value.asFunction(), type);
+}
+
+Value Coerced(const Value& value, const Type& type)
+{
+    if (Conforms(value, type))
+        return value;
+    if (value.kind() == Value::Kind::List && value.asList().size() == 1 && type.kind != Kind::List)
+        return Coerced(value.asList()[0], type);
+    if (value.kind() == Value::Kind::Date && type.kind == Kind::DateTime) {
+        DateTime midnight{value.asDate(), {}};
+        midnight.time.zone.kind = Zone::Kind::Offset;
+        return Value::dateTime(midnight);
     }
-    if (node.operation == Operation::ListOf) {
-        for (const NodeIndex item : node.items)
-            TRY_VOID(TypeOfNode(nodes, item, scope));
-        return Type{Kind::List, {}};
+    if (value.kind() != Value::Kind::List && type.kind == Kind::List) {
+        const Value item = Coerced(value, type.item());
+        return item.isNull() ? item : Value::list({item});
     }
-    TRY(const Type left, TypeOfNode(nodes, node.left, scope));
-    if (node.operation == Operation::Entry)
-        return OfEntry(node, left);
-    if (node.operation == Operation::Negate)
-        return OfArithmetic(node, left.kind, Kind::Number);
-    if (node.operation == Operation::Not)
-        return OfLogic(node, left.kind, Kind::Boolean);
-    TRY(const Type right, TypeOfNode(nodes, node.right, scope));
-    if (node.operation == Operation::And || node.operation == Operation::Or)
-        return OfLogic(node, left.kind, right.kind);
-    return node.operation >= Operation::Equal ? OfComparison(node, left.kind, right.kind)
-                                              : OfArithmetic(node, left.kind, right.kind);
-}
-
-} // namespace
-
-Expected<Type> TypeOf(const Expression& expression, const Scope& scope)
-{
-    return TypeOfNode(expression.nodes, expression.root, scope);
-}
-
-std::vector<TypeFinding> TypeFindings(const Expression& expression, const Scope& scope)
-{
-    const auto type = TypeOf(expression, scope);
-    return type ? std::vector<TypeFinding>{} : std::vector<TypeFinding>{{{}, type.error().detail}};
-}
-
-namespace {
-
-Expected<void> CheckTests(const UnaryTests& tests, const Type& input, const Scope& scope)
-{
-    for (const UnaryTest& test : tests.tests) {
-        TRY(const Type low, TypeOfNode(tests.nodes, test.low, scope));
-        const bool is_equality = test.kind == UnaryTest::Kind::Equal || test.kind == UnaryTest::Kind::NotEqual;
-        const bool is_membership = test.kind == UnaryTest::Kind::Equal && low.kind == Kind::List;
-        if (is_membership)
-            continue;
-        if (!Fits(low.kind, input.kind) || (!is_equality && (!IsOrdered(low.kind) || !IsOrdered(input.kind))))
-            return FailAt(ErrorCode::InvalidInput, test.place,
-                          fmt::format("a {} is tested against a {}", Name(input.kind), Name(low.kind)));
-        if (test.kind != UnaryTest::Kind::Range)
-            continue;
-        TRY(const Type high, TypeOfNode(tests.nodes, test.high, scope));
-        if (!Fits(high.kind, low.kind) || !Fits(high.kind, input.kind) || !IsOrdered(high.kind))
-            return FailAt(ErrorCode::InvalidInput, test.place,
-                          fmt::format("a range from {} to {}", Name(low.kind), Name(high.kind)));
-    }
-    return {};
-}
-
-} // namespace
-
-std::vector<TypeFinding> TypeFindings(const UnaryTests& tests, const Type& input, const Scope& scope)
-{
-    const auto checked = CheckTests(tests, input, scope);
-    return checked ? std::vector<TypeFinding>{} : std::vector<TypeFinding>{{{}, checked.error().detail}};
+    return Value::null(NullReason::TypeMismatch);
 }
 
 } // namespace core::feel

@@ -37,4 +37,7 @@ struct TypeFinding {
 /// What is known of its value. Errors: InvalidInput, the first of the findings.
 [[nodiscard]] Expected<Type> TypeOf(const Expression& expression, const Scope& scope);
 
+/// Whether it is made of literals alone, so that its value never changes.
+[[nodiscard]] bool IsConstant(const Expression& expression);
+
 } // namespace core::feel

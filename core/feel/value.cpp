@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/feel/callable.h"
 
 namespace core::feel {
 
@@ -30,27 +31,98 @@ const char* Name(NullReason reason) noexcept
     return "unknown";
 }
 
+namespace {
+
+/// Counts `value` into what holds it; false beyond the bounds.
+bool Count(const Value& value, std::uint32_t& depth, std::uint64_t& weight) noexcept
+{
+    depth = std::max(depth, value.depth() + 1);
+    weight += value.weight() + 1;
+    return depth <= kMaxValueDepth && weight <= kMaxValueWeight;
+}
+
+bool AreUnique(const Value::Context& entries)
+{
+    constexpr std::size_t kFew = 16;
+    if (entries.size() > kFew) {
+        std::vector<std::string_view> names;
+        names.reserve(entries.size());
+        for (const Value::Entry& entry : entries)
+            names.push_back(entry.first);
+        std::sort(names.begin(), names.end());
+        return std::adjacent_find(names.begin(), names.end()) == names.end();
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        for (std::size_t k = i + 1; k < entries.size(); ++k)
+            if (entries[i].first == entries[k].first)
+                return false;
+    return true;
+}
+
+} // namespace
+
 Value Value::list(List items)
 {
-    return Value(Data(std::make_shared<const List>(std::move(items))));
+    std::uint32_t depth = 1;
+    std::uint64_t weight = 0;
+    for (const Value& item : items)
+        if (!Count(item, depth, weight))
+            return null(NullReason::LimitExceeded);
+    return Value(Data(std::make_shared<const Nested<List>>(Nested<List>{std::move(items), depth, weight})));
 }
 
 Value Value::context(Context entries)
 {
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        for (std::size_t k = i + 1; k < entries.size(); ++k)
-            CHECK(entries[i].first != entries[k].first);
-    return Value(Data(std::make_shared<const Context>(std::move(entries))));
+    CHECK(AreUnique(entries));
+    std::uint32_t depth = 1;
+    std::uint64_t weight = 0;
+    for (const Entry& entry : entries)
+        if (!Count(entry.second, depth, weight))
+            return null(NullReason::LimitExceeded);
+    return Value(Data(std::make_shared<const Nested<Context>>(Nested<Context>{std::move(entries), depth, weight})));
+}
+
+std::uint32_t Value::depth() const noexcept
+{
+    switch (kind()) {
+    case Kind::List: return std::get<ListPtr>(m_data)->depth;
+    case Kind::Context: return std::get<ContextPtr>(m_data)->depth;
+    case Kind::Function: return std::get<FunctionPtr>(m_data)->depth() + 1;
+    case Kind::Range: return std::max(asRange().low.depth(), asRange().high.depth()) + 1;
+    case Kind::Null:
+    case Kind::Boolean:
+    case Kind::Number:
+    case Kind::String:
+    case Kind::Date:
+    case Kind::Time:
+    case Kind::DateTime:
+    case Kind::DaysDuration:
+    case Kind::MonthsDuration: break;
+    }
+    return 0;
+}
+
+std::uint64_t Value::weight() const noexcept
+{
+    if (kind() == Kind::List)
+        return std::get<ListPtr>(m_data)->weight;
+    if (kind() == Kind::Context)
+        return std::get<ContextPtr>(m_data)->weight;
+    return kind() == Kind::Range ? asRange().low.weight() + asRange().high.weight() : 0;
 }
 
 Value Value::range(feel::Range range)
 {
+    if (std::max(range.low.depth(), range.high.depth()) >= kMaxValueDepth)
+        return null(NullReason::LimitExceeded);
     return Value(Data(std::make_shared<const feel::Range>(std::move(range))));
 }
 
 Value Value::function(std::shared_ptr<const Callable> callable)
 {
     CHECK(callable != nullptr);
+    if (callable->depth() >= kMaxValueDepth)
+        return null(NullReason::LimitExceeded);
     return Value(Data(std::move(callable)));
 }
 
@@ -123,13 +195,13 @@ const Callable& Value::asFunction() const
 const Value::List& Value::asList() const
 {
     CHECK(kind() == Kind::List);
-    return *std::get<ListPtr>(m_data);
+    return std::get<ListPtr>(m_data)->content;
 }
 
 const Value::Context& Value::asContext() const
 {
     CHECK(kind() == Kind::Context);
-    return *std::get<ContextPtr>(m_data);
+    return std::get<ContextPtr>(m_data)->content;
 }
 
 const Value* Value::entry(std::string_view name) const noexcept
@@ -153,6 +225,15 @@ std::string ListText(const Value::List& items)
 
 std::string RangeText(const Range& range)
 {
+    switch (range.form) {
+    case Range::Form::Interval: break;
+    case Range::Form::Less: return "(< " + range.high.text() + ")";
+    case Range::Form::LessEqual: return "(<= " + range.high.text() + ")";
+    case Range::Form::Greater: return "(> " + range.low.text() + ")";
+    case Range::Form::GreaterEqual: return "(>= " + range.low.text() + ")";
+    case Range::Form::Equal: return "(= " + range.low.text() + ")";
+    case Range::Form::NotEqual: return "(!= " + range.low.text() + ")";
+    }
     return (range.low_closed ? "[" : "(") + range.low.text() + ".." + range.high.text() +
            (range.high_closed ? "]" : ")");
 }

@@ -43,6 +43,11 @@ enum class NullReason : std::uint8_t {
 class Callable;
 struct Range;
 
+/// Lists and contexts are nested no deeper, functions holding values included: what would be is null with LimitExceeded.
+inline constexpr std::uint32_t kMaxValueDepth = 256;
+/// Items a value holds in all, shared ones counted each time they are seen: what would hold more is null with LimitExceeded.
+inline constexpr std::uint64_t kMaxValueWeight = 20'000'000;
+
 class Value {
 public:
     enum class Kind : std::uint8_t {
@@ -77,6 +82,7 @@ public:
     [[nodiscard]] static Value duration(const feel::DaysDuration& value) { return Value(Data(value)); }
     [[nodiscard]] static Value duration(const feel::MonthsDuration& value) { return Value(Data(value)); }
     [[nodiscard]] static Value range(feel::Range range);
+    /// Null with LimitExceeded beyond kMaxValueDepth or kMaxValueWeight; so is a context and a function.
     [[nodiscard]] static Value list(List items);
     /// Entry names are unique (CHECK).
     [[nodiscard]] static Value context(Context entries);
@@ -101,6 +107,10 @@ public:
     [[nodiscard]] const Callable& asFunction() const;
     [[nodiscard]] const List& asList() const;
     [[nodiscard]] const Context& asContext() const;
+    /// Levels of lists, contexts and functions; 0 of a plain value.
+    [[nodiscard]] std::uint32_t depth() const noexcept;
+    /// Items of lists and entries of contexts, on every level.
+    [[nodiscard]] std::uint64_t weight() const noexcept;
     /// Null pointer when this is no context or has no such entry.
     [[nodiscard]] const Value* entry(std::string_view name) const noexcept;
 
@@ -111,9 +121,16 @@ public:
     friend bool operator==(const Value& a, const Value& b) noexcept;
 
 private:
+    /// What is nested, with what is counted when it is made.
+    template <class T>
+    struct Nested {
+        T content;
+        std::uint32_t depth = 1;
+        std::uint64_t weight = 0;
+    };
     using RangePtr = std::shared_ptr<const feel::Range>;
-    using ListPtr = std::shared_ptr<const List>;
-    using ContextPtr = std::shared_ptr<const Context>;
+    using ListPtr = std::shared_ptr<const Nested<List>>;
+    using ContextPtr = std::shared_ptr<const Nested<Context>>;
     using FunctionPtr = std::shared_ptr<const Callable>;
     using Data = std::variant<NullReason, bool, base::Decimal, std::string, feel::Date, feel::Time, feel::DateTime,
                               feel::DaysDuration, feel::MonthsDuration, RangePtr, ListPtr, ContextPtr, FunctionPtr>;

@@ -242,17 +242,17 @@ void TestDmn::findings_data()
     TableText table = Steps("hitPolicy=\"FIRST\"");
     table.rules = {{"> 1", "1"}, {"contains(\"a\")", "1"}};
     add("function", OneTable(table),
-        "decision 't', rule 2, column 'n': line 1, column 1: function \"contains\" is not supported");
+        "decision 't', rule 2, column 'n': line 1, column 1: function \"contains\" does not take these arguments");
     table.rules = {{"\"a\"", "1"}};
     add("type", OneTable(table),
         "decision 't', rule 1, column 'n': line 1, column 1: a number is tested against a string");
     table.rules = {{"> m", "1"}};
     add("name", OneTable(table), "decision 't', rule 1, column 'n': line 1, column 3: name \"m\" is not declared");
     table.rules = {{"-", "1 +"}};
-    add("output", OneTable(table), "decision 't', rule 1, column 't': line 1, column 4: the end is not expected here");
+    add("output", OneTable(table), "decision 't', rule 1, column 't': line 1, column 4: an expression expected, not the end");
     table.rules = {{"-", "-"}};
     add("dash output", OneTable(table),
-        "decision 't', rule 1, column 't': line 1, column 2: the end is not expected here");
+        "decision 't', rule 1, column 't': line 1, column 2: an expression expected, not the end");
     add("no values", OneTable(Steps("hitPolicy=\"PRIORITY\"")), "decision 't': PRIORITY needs output values");
     add("not among", OneTable(Steps("hitPolicy=\"FIRST\"", tests::Cell("outputValues", "10, 20"))),
         "decision 't', rule 2, column 't': 30 is not among the output values");
