@@ -192,6 +192,8 @@ void Decider::recordRules()
         const dmn::DecisionResult* const result = m_results[decision];
         if (result == nullptr)
             continue;
+        if (dmn::IsError(result->status))
+            m_decision.erred_tables.push_back(tables.decision_names[decision]);
         for (const dmn::Match& match : result->matches)
             m_decision.rules.push_back({tables.decision_names[decision], static_cast<int>(match.rule) + 1, match.fired,
                                         tables.outputs[decision][match.rule]});

@@ -44,8 +44,8 @@ struct RuleHit {
 struct ScoreResult {
     std::uint64_t margin_bits = 0; ///< the float32 margin as its IEEE 754 bits; LightGBM's double sum when is_double
     bool is_double = false;
-    base::Decimal pd;              ///< six places
-    int score = 0;                 ///< points, higher is better
+    base::Decimal pd; ///< six places
+    int score = 0;    ///< points, higher is better
     std::string band;
     friend bool operator==(const ScoreResult&, const ScoreResult&) = default;
 };
@@ -80,6 +80,9 @@ struct Decision {
     /// Names of facts that were missing or stale, sorted.
     std::vector<std::string> missing_facts;
     std::vector<std::string> stale_facts;
+    /// Names of decision tables that gave an error, in the manifest's order. A decline does not list `system.table_error`
+    /// among its reasons, yet the next application with these facts may get another outcome when the table is mended.
+    std::vector<std::string> erred_tables;
     ReplayRecord replay;
     friend bool operator==(const Decision&, const Decision&) = default;
 };

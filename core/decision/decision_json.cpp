@@ -321,6 +321,8 @@ Expected<Decision> DecisionReader::read(const Json& json)
     invariants(fields);
     m_decision.missing_facts = texts(fields, "missing_facts");
     m_decision.stale_facts = texts(fields, "stale_facts");
+    if (fields.optional("erred_tables") != nullptr)
+        m_decision.erred_tables = texts(fields, "erred_tables");
     replay(fields);
     fields.finish();
     if (!m_errors.empty())
@@ -333,19 +335,23 @@ Expected<Decision> DecisionReader::read(const Json& json)
 
 Json ToJson(const Decision& decision)
 {
-    return Json::object({{"decision_id", Json::string(decision.decision_id.value)},
-                         {"application_id", Json::string(decision.application_id.value)},
-                         {"decided_at", Json::string(decision.decided_at.text())},
-                         {"outcome", Word(kOutcomes[static_cast<std::size_t>(decision.outcome) - 1])},
-                         {"documents_requested", Json::boolean(decision.documents_requested)},
-                         {"reasons", Texts(decision.reasons)},
-                         {"rules", RulesJson(decision.rules)},
-                         {"score", decision.score ? ScoreJson(*decision.score) : Json::null()},
-                         {"offer", decision.offer ? OfferJson(*decision.offer) : Json::null()},
-                         {"invariants", InvariantsJson(decision.invariants)},
-                         {"missing_facts", Texts(decision.missing_facts)},
-                         {"stale_facts", Texts(decision.stale_facts)},
-                         {"replay", ReplayJson(decision.replay)}});
+    Json json = Json::object({{"decision_id", Json::string(decision.decision_id.value)},
+                              {"application_id", Json::string(decision.application_id.value)},
+                              {"decided_at", Json::string(decision.decided_at.text())},
+                              {"outcome", Word(kOutcomes[static_cast<std::size_t>(decision.outcome) - 1])},
+                              {"documents_requested", Json::boolean(decision.documents_requested)},
+                              {"reasons", Texts(decision.reasons)},
+                              {"rules", RulesJson(decision.rules)},
+                              {"score", decision.score ? ScoreJson(*decision.score) : Json::null()},
+                              {"offer", decision.offer ? OfferJson(*decision.offer) : Json::null()},
+                              {"invariants", InvariantsJson(decision.invariants)},
+                              {"missing_facts", Texts(decision.missing_facts)},
+                              {"stale_facts", Texts(decision.stale_facts)},
+                              {"replay", ReplayJson(decision.replay)}});
+    // Only where there is one: the bytes of all other decisions stay what they were before this was recorded.
+    if (!decision.erred_tables.empty())
+        json.set("erred_tables", Texts(decision.erred_tables));
+    return json;
 }
 
 Expected<Decision> FromJson(const Json& json)

@@ -172,6 +172,8 @@ Value ParseNumber(std::string_view text)
 
 Value ToNumber(Arguments arguments, std::uint32_t signature, Environment& environment)
 {
+    if (signature == 0 && NumberOf(arguments[0]) != nullptr)
+        return Single(arguments[0]);
     const std::string* from = StringOf(arguments[0]);
     if (from == nullptr)
         return Unusable(arguments.first(1));

@@ -196,8 +196,11 @@ Value RangeFromText(std::string_view text)
     const bool is_half_closed = (!has_low && range.low_closed) || (!has_high && range.high_closed);
     if (!scanner.atEnd() || is_half_closed || (!has_low && !has_high))
         return bad;
-    if (has_low && has_high && range.low.kind() != range.high.kind())
-        return bad;
+    if (has_low && has_high) {
+        const auto order = Order(range.low, range.high);
+        if (!order || *order > 0)
+            return bad;
+    }
     return Value::range(std::move(range));
 }
 

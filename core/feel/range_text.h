@@ -10,8 +10,8 @@
 namespace core::feel {
 
 /// Domain: a bracket, two literals around "..", a bracket; white space between them is ignored. A literal is a number, a string, `@"..."`
-/// or date("..."), time, date and time, duration of a string. An end left out stands beside a round or turned bracket. Anything else, and
-/// ends of two kinds, is null with BadArgument.
+/// or date("..."), time, date and time, duration of a string. An end left out stands beside a round or turned bracket. Anything else, ends
+/// of two kinds and a high end below the low one are null with BadArgument.
 [[nodiscard]] Value RangeFromText(std::string_view text);
 
 } // namespace core::feel

@@ -14,17 +14,6 @@ namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
-/// The margin in log-odds, exactly: of LightGBM what its link makes of the raw sum.
-Expected<base::Decimal> ExactMargin(const TreeModel& model, double raw_sum)
-{
-    TRY(base::Decimal exact, base::Decimal::fromDouble(raw_sum));
-    if (model.forest().average) {
-        TRY(exact, exact.dividedBy(base::Decimal(static_cast<std::int64_t>(model.treeCount()))));
-    }
-    TRY(const base::Decimal sigmoid, base::Decimal::fromDouble(model.forest().sigmoid));
-    return exact.times(sigmoid);
-}
-
 } // namespace
 
 FeatureRow::FeatureRow(std::size_t count)
@@ -66,6 +55,16 @@ void FeatureRow::setEquals(std::size_t index, const Value& value, const std::str
         return;
     const bool is_equal = value.asString() == text;
     setBoth(index, is_equal ? 1.0F : 0.0F, is_equal ? 1.0 : 0.0);
+}
+
+Expected<base::Decimal> ExactMargin(const TreeModel& model, double raw_sum)
+{
+    TRY(base::Decimal exact, base::Decimal::fromDouble(raw_sum));
+    if (model.forest().average) {
+        TRY(exact, exact.dividedBy(base::Decimal(static_cast<std::int64_t>(model.treeCount()))));
+    }
+    TRY(const base::Decimal sigmoid, base::Decimal::fromDouble(model.forest().sigmoid));
+    return exact.times(sigmoid);
 }
 
 Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row, const Calibration& calibration)

@@ -40,6 +40,9 @@ private:
     std::vector<double> m_doubles;
 };
 
+/// The margin in log-odds, exactly: of LightGBM what its link makes of the raw sum. Errors: InvalidInput (not finite).
+[[nodiscard]] Expected<base::Decimal> ExactMargin(const TreeModel& model, double raw_sum);
+
 struct ScoredRow {
     std::uint64_t margin_bits = 0; ///< IEEE 754 binary32; binary64 when is_double
     bool is_double = false;        ///< LightGBM's raw sum

@@ -52,7 +52,7 @@ public:
             return;
         Decimal b = *start;
         const auto is_below = [&](const Decimal& value) {
-            return is_float ? value.toFloat() < static_cast<float>(threshold) : value.toDoubleForDisplay() <= threshold;
+            return is_float ? value.toFloat() < static_cast<float>(threshold) : value.toDouble() <= threshold;
         };
         constexpr int kMostSteps = 10'000;
         for (int i = 0; i < kMostSteps && is_below(b); ++i)

@@ -7,6 +7,7 @@
 #include "core/dmn/cell_set.h"
 #include "core/scoring/calibration.h"
 #include "core/scoring/row.h"
+#include "core/simulation/model_row.h"
 
 namespace core::simulation {
 
@@ -31,23 +32,10 @@ int SeverityOf(Said said) noexcept
     return 3;
 }
 
-std::vector<double> RowOf(const CompiledPolicy& policy, const decision::Scope& scope)
-{
-    const auto& features = policy.scoring().features;
-    scoring::FeatureRow row(features.size());
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        if (features[i].equals)
-            row.setEquals(i, scope.values[features[i].slot], *features[i].equals);
-        else
-            row.set(i, scope.values[features[i].slot]);
-    }
-    return {row.values().begin(), row.values().end()};
-}
-
 /// Index of the band of a raw sum moved by `shift` in PD; nothing when the sum cannot be worked out.
 std::optional<std::uint32_t> BandAt(const CompiledPolicy& policy, double sum, const Decimal& shift)
 {
-    const auto margin = Decimal::fromFloat(static_cast<float>(sum));
+    const auto margin = scoring::ExactMargin(*policy.model(), sum);
     const auto pd = margin ? scoring::CalibratedPd(*margin, policy.scoring().calibration) : margin;
     const auto moved = pd ? pd->plus(shift) : pd;
     if (!moved)
@@ -70,7 +58,7 @@ Reach::Reach(const CompiledPolicy& policy, const decision::Scope& scope, std::sp
                     moving.push_back(f);
                     m_features[i].push_back(f);
                 }
-        m_score.emplace(policy.model()->forest(), RowOf(policy, scope), moving);
+        m_score.emplace(policy.model()->forest(), ModelRow(policy, scope), moving);
         for (std::uint32_t b = 0; b < policy.scoreBands().size(); ++b)
             m_band = policy.scoreBands()[b].name == scope.score->band ? b : m_band;
     }
@@ -164,8 +152,8 @@ std::pair<std::uint32_t, std::uint32_t> Reach::bandsOf(std::span<const Span> box
     for (const Span& span : box)
         for (const std::uint32_t feature : m_features[span.list]) {
             const auto& values = m_candidates[span.list].values;
-            ranges.push_back({feature, static_cast<double>(values[span.first].toFloat()),
-                              static_cast<double>(values[span.last].toFloat())});
+            ranges.push_back(
+                {feature, AsModelReads(m_policy, values[span.first]), AsModelReads(m_policy, values[span.last])});
         }
     if (ranges.empty())
         return {m_band, m_band};

@@ -258,6 +258,35 @@ private Q_SLOTS:
         QVERIFY(Decided(application).outcome == Outcome::Approve);
     }
 
+    /// What a decline leaves out of its reasons stays on record: here that the table of offers could not be read.
+    void anErredTableIsOnRecordWhateverTheOutcome()
+    {
+        policy::BundleFiles files = tests::BundleFilesOf(kTiny);
+        std::erase_if(files, [](const auto& file) { return file.first.ends_with(".case"); });
+        std::string& dmn = files["policy.dmn"];
+        // The second rule of the UNIQUE table now also holds for a first loan: two rules match.
+        const std::string narrow = "<inputEntry><text>false</text></inputEntry>\n    <inputEntry><text>&lt; 6<";
+        const auto at = dmn.find(narrow);
+        QVERIFY(at != std::string::npos);
+        dmn.replace(at + std::string("<inputEntry><text>").size(), 5, "-");
+        const auto policy = policy::Compile(files);
+        QVERIFY2(policy, policy ? "" : policy.error().front().detail.c_str());
+        model::Application application = Good();
+        const Decision referred = Decided(application, *policy);
+        QVERIFY(referred.outcome == Outcome::Refer);
+        QCOMPARE(Reasons(referred), QStringLiteral("system.table_error"));
+        QVERIFY(referred.erred_tables == std::vector<std::string>{"offer"});
+        application.lists = model::ListHits{true, false};
+        const Decision declined = Decided(application, *policy);
+        QVERIFY(declined.outcome == Outcome::Decline);
+        QCOMPARE(Reasons(declined), QStringLiteral("R-502"));
+        QVERIFY(declined.erred_tables == std::vector<std::string>{"offer"});
+        const auto read = decision::FromJson(decision::ToJson(declined));
+        QVERIFY(read && *read == declined);
+        // Without an error the bytes have no such key: those of earlier decisions still replay.
+        QVERIFY(base::CanonicalBytes(decision::ToJson(Decided(application))).find("erred") == std::string::npos);
+    }
+
     void decisionsReadBack()
     {
         const auto policy = PolicyOf(kDefault);

@@ -230,6 +230,8 @@ constexpr std::array kConversions{
     Case{"number", R"("1", ":", ".")", "<bad argument>"},
     Case{"number", R"("1", ",")", "<wrong arguments>"},
     Case{"number", R"("-.5e2")", "-50"},
+    Case{"number", "-1.5", "-1.5"},
+    Case{"number", R"(1.5, ",", ".")", "<type mismatch>"},
     Case{"number", R"("1.")", "<bad argument>"},
     Case{"number", R"("")", "<bad argument>"},
     Case{"number", R"(" 1")", "<bad argument>"},
@@ -255,6 +257,8 @@ constexpr std::array kConversions{
     Case{"range", R"("[-1.5e1..2]")", "[-15..2]"},
     Case{"range", "\"[1..\\\"a\\\"]\"", "<bad argument>"},
     Case{"range", R"("[1+1..3]")", "<bad argument>"},
+    Case{"range", R"("[3..1]")", "<bad argument>"},
+    Case{"range", "\"[3..3)\"", "[3..3)"},
     Case{"range", R"("[1..3] ]")", "<bad argument>"},
 };
 
