@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace core::feel {
@@ -33,11 +34,16 @@ struct Type {
     };
     Kind kind = Kind::Any;
     /// Of a context whose entries are known.
-    std::vector<TypeEntry> entries = {};
+    std::vector<TypeEntry> entries;
     /// Of a list or range: the type of its items, when known. Of a function: its parameters' types, then its result's.
-    std::vector<Type> parts = {};
+    std::vector<Type> parts;
 
-    [[nodiscard]] static Type of(Kind kind) { return Type{kind}; }
+    // Defined below: an entry holds a type.
+    Type();
+    Type(Kind type_kind); // NOLINT(google-explicit-constructor): a kind alone is a type of which no more is known
+    Type(Kind type_kind, std::vector<TypeEntry> type_entries);
+    Type(Kind type_kind, std::vector<TypeEntry> type_entries, std::vector<Type> type_parts);
+    [[nodiscard]] static Type of(Kind kind);
     [[nodiscard]] static Type listOf(Type item);
     /// Any when this is no list or range or nothing is known of its items.
     [[nodiscard]] const Type& item() const noexcept;
@@ -49,6 +55,19 @@ struct TypeEntry {
     std::string name;
     Type type;
 };
+
+inline Type::Type() = default;
+inline Type::Type(Kind type_kind) : kind(type_kind) {}
+inline Type::Type(Kind type_kind, std::vector<TypeEntry> type_entries)
+    : kind(type_kind), entries(std::move(type_entries))
+{}
+inline Type::Type(Kind type_kind, std::vector<TypeEntry> type_entries, std::vector<Type> type_parts)
+    : kind(type_kind), entries(std::move(type_entries)), parts(std::move(type_parts))
+{}
+inline Type Type::of(Kind kind)
+{
+    return Type(kind);
+}
 
 [[nodiscard]] const char* Name(Type::Kind kind) noexcept;
 
