@@ -16,13 +16,17 @@ Banner::Banner(QWidget* parent)
     : QWidget(parent),
       m_title(new Text({}, Type::BodyBold, Colour::Text, this)),
       m_text(new Text({}, Type::Body, Colour::Text, this)),
+      m_other(new Button({}, Button::Look::Neutral, {}, this)),
       m_action(new Button({}, Button::Look::Neutral, {}, this))
 {
     setObjectName(QStringLiteral("banner"));
     m_text->setWordWrap(true);
+    m_other->setObjectName(QStringLiteral("banner_other"));
     m_action->setObjectName(QStringLiteral("banner_action"));
-    m_action->setControlHeight(size::kControlSmall);
-    m_action->hide();
+    for (Button* button : {m_other, m_action}) {
+        button->setControlHeight(size::kControlSmall);
+        button->hide();
+    }
     auto* line = new QHBoxLayout(this);
     Inset(line, 40, 8, 16, 9);
     Gap(line, 12);
@@ -31,7 +35,9 @@ Banner::Banner(QWidget* parent)
     words->addWidget(m_title);
     words->addWidget(m_text);
     line->addLayout(words, 1);
+    line->addWidget(m_other, 0, Qt::AlignVCenter);
     line->addWidget(m_action, 0, Qt::AlignVCenter);
+    connect(m_other, &QAbstractButton::clicked, this, &Banner::otherChosen);
     connect(m_action, &QAbstractButton::clicked, this, &Banner::actionChosen);
     hide();
 }
@@ -59,6 +65,13 @@ void Banner::setAction(const QString& text, const QString& key)
     m_action->setKey(key);
     m_action->setCaption(text);
     m_action->setVisible(!text.isEmpty());
+}
+
+void Banner::setOther(const QString& text, const QString& key)
+{
+    m_other->setKey(key);
+    m_other->setCaption(text);
+    m_other->setVisible(!text.isEmpty());
 }
 
 void Banner::paintEvent(QPaintEvent*)

@@ -25,9 +25,12 @@ public:
     void tell(Mood mood, Icon icon, const QString& title, const QString& text = {});
     /// A small button at the right; empty `text` removes it.
     void setAction(const QString& text, const QString& key = {});
+    /// One more, before it.
+    void setOther(const QString& text, const QString& key = {});
 
 Q_SIGNALS:
     void actionChosen();
+    void otherChosen();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -37,6 +40,7 @@ private:
     Icon m_icon = Icon::Info;
     Text* m_title;
     Text* m_text;
+    Button* m_other;
     Button* m_action;
 };
 

@@ -377,11 +377,21 @@ void Console::useLanguage(ui::text::Language language)
     if (!m_window)
         return;
     const Actor actor = m_session.actor; // pages are made anew in the new language; claims and drafts are in the store
+    const QString page = m_window->currentPage()->id();
+    const auto place = casePage() != nullptr ? casePage()->place() : std::nullopt;
     m_stack->setCurrentWidget(m_sign_in);
     m_feed->stop();
     m_window.reset();
     m_feed.reset();
     enter(actor);
+    if (place && casePage() != nullptr)
+        casePage()->comeBackTo(*place);
+    m_window->showPage(page);
+}
+
+ui::casepage::CasePage* Console::casePage() const
+{
+    return static_cast<ui::casepage::CasePage*>(m_window->page(QStringLiteral("case")));
 }
 
 void Console::rememberAppearance()

@@ -24,6 +24,10 @@
 
 class QStackedLayout;
 
+namespace ui::casepage {
+class CasePage;
+}
+
 namespace desk {
 
 class Confirmations;
@@ -75,6 +79,8 @@ private:
     void rememberAppearance();
     void useLanguage(ui::text::Language language);
     void addCasePage();
+    /// Null pointer where the role has none.
+    [[nodiscard]] ui::casepage::CasePage* casePage() const;
     void rememberCase(const std::shared_ptr<const core::desks::CaseView>& view);
     [[nodiscard]] QList<ui::shell::PaletteItem> recentCases() const;
 

@@ -528,6 +528,10 @@ Done today: %n case(s).</source>
         <source>≤ %1, above goes to a second approval</source>
         <translation>≤ %1，超出转二级审核</translation>
     </message>
+    <message>
+        <source>See record</source>
+        <translation>看记录</translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::CaseTimes</name>

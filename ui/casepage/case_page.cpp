@@ -171,6 +171,7 @@ void CasePage::connectWidgets()
         showBar();
     });
     connect(m_banner, &widgets::Banner::actionChosen, this, &CasePage::bannerAction);
+    connect(m_banner, &widgets::Banner::otherChosen, m_session, &CaseSession::seeRecord);
     connect(m_state, &widgets::StateView::actionChosen, this, &CasePage::stateAction);
     connect(m_state, &widgets::StateView::cancelAsked, m_session, &CaseSession::cancelWaiting);
     connect(m_tabs, &widgets::TabsBar::currentChanged, this, &CasePage::chooseTab);
@@ -218,7 +219,27 @@ void CasePage::activate()
     layOut();
     tick();
     m_session->resume();
+    if (m_left_at && m_session->state() == SessionState::None) {
+        // Open as it was: with the claim, if the person had it, and the note that the claim's answer may not hold yet.
+        if (m_left_at->read_only)
+            m_session->openReadOnly(m_left_at->case_id);
+        else
+            m_session->openCase(m_left_at->case_id);
+    }
     setFocus(Qt::OtherFocusReason);
+}
+
+std::optional<CasePlace> CasePage::place() const
+{
+    const CasePtr view = m_session->current();
+    if (m_session->state() != SessionState::Open || view == nullptr)
+        return m_left_at;
+    return CasePlace{view->case_id, m_session->readOnly(), m_note->text()};
+}
+
+void CasePage::comeBackTo(CasePlace place)
+{
+    m_left_at = std::move(place);
 }
 
 void CasePage::deactivate()
@@ -239,6 +260,7 @@ void CasePage::open(const QString& argument)
 {
     if (argument.isEmpty())
         return;
+    m_left_at.reset();
     closePopovers();
     static const QRegularExpression kNumber(QStringLiteral("^\\d{6}-\\d+$"));
     if (argument == QLatin1String(async::kTakeNext))

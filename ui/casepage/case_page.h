@@ -48,6 +48,13 @@ enum class WidthClass {
     Narrow, ///< one pane with tabs
 };
 
+/// What somebody was at, so that a page made anew can take them back to it.
+struct CasePlace {
+    core::desks::CaseId case_id;
+    bool read_only = false;
+    QString note;
+};
+
 class CasePage : public shell::Page {
     Q_OBJECT
 
@@ -58,6 +65,10 @@ public:
     ~CasePage() override;
 
     CaseSession& session() { return *m_session; }
+    /// Nothing while no case is open.
+    [[nodiscard]] std::optional<CasePlace> place() const;
+    /// The case is opened again when the page is next shown, with this note.
+    void comeBackTo(CasePlace place);
     WidthClass widthClass() const { return m_width_class; }
 
     QWidget* headerFacts() override;
@@ -143,6 +154,7 @@ private:
     bool m_laid_out = false;
     std::optional<bool> m_fold_by_hand; ///< what the person chose for the schedule; else the width decides
     std::optional<core::model::Verdict> m_picking;
+    std::optional<CasePlace> m_left_at;
     QPointer<widgets::RowTable> m_section; ///< where the cursor is
     std::function<void()> m_banner_action;
     QTimer m_tick;

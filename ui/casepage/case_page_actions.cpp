@@ -129,6 +129,9 @@ void CasePage::addCaseActions(QList<PageAction>& list)
     if (retry)
         add(QStringLiteral("case.retry"), tr("Retry"), {QStringLiteral("Enter")}, Icon::Refresh, true, {},
             [this] { m_session->retry(); });
+    if (m_session->trouble() && m_session->trouble()->conflict && !m_session->mayClaimAgain())
+        add(QStringLiteral("case.see_record"), tr("See record"), {QStringLiteral("Enter")}, Icon::Eye, true, {},
+            [this] { m_session->seeRecord(); });
     if (m_session->state() == SessionState::Locked)
         add(QStringLiteral("case.read"), tr("Open to read"), {QStringLiteral("Enter")}, Icon::Eye, true, {},
             [this] { m_session->openReadOnly(m_session->current()->case_id); });

@@ -70,7 +70,9 @@ void CasePage::showCase(bool again)
     if (!again) {
         closePopovers();
         m_section = nullptr;
-        m_note->setText(text::Qs(view->case_id.value), text::Qs(view->note_draft));
+        const bool back = m_left_at && m_left_at->case_id == view->case_id;
+        m_note->setText(text::Qs(view->case_id.value), back ? m_left_at->note : text::Qs(view->note_draft));
+        m_left_at.reset();
     }
     if (!again || !SameContent(m_shown.get(), *view) || m_shown_language != text::CurrentLanguage()) {
         m_applicant->show(*view, now);
@@ -184,6 +186,7 @@ void CasePage::showBanner()
     const CasePtr view = m_session->current();
     m_banner_action = nullptr;
     m_banner->setAction({});
+    m_banner->setOther({});
     bool shown = true;
     if (m_session->trouble()) {
         showTrouble(*m_session->trouble());
@@ -294,12 +297,11 @@ void CasePage::showConflict(const core::desks::ConflictView& conflict, const Dra
                  .arg(conflict.version)
                  .arg(m_session->current()->version);
     m_banner->tell(Mood::Negative, Icon::CrossCircle, title, lines.join(QLatin1Char('\n')));
-    const bool mine_again =
-        !conflict.recorded && (conflict.hold.kind == core::model::HoldKind::None || conflict.hold.mine);
-    if (mine_again) {
+    if (m_session->mayClaimAgain()) {
         m_banner->setAction(tr("Claim again"), QStringLiteral("F5"));
         m_banner_action = [this] { m_session->reload(); };
     } else {
+        m_banner->setOther(tr("See record"), QStringLiteral("Enter"));
         m_banner->setAction(tr("Take next"), QStringLiteral("T"));
         m_banner_action = [this] { m_session->takeNext(); };
     }

@@ -156,6 +156,23 @@ void CaseSession::retry()
         takeNext();
 }
 
+bool CaseSession::mayClaimAgain() const
+{
+    if (!m_trouble || !m_trouble->conflict)
+        return false;
+    const core::desks::ConflictView& conflict = *m_trouble->conflict;
+    return !conflict.recorded && (conflict.hold.kind == HoldKind::None || conflict.hold.mine);
+}
+
+void CaseSession::seeRecord()
+{
+    if (!m_trouble || !m_trouble->conflict || m_current == nullptr)
+        return;
+    m_failed = nullptr;
+    openReadOnly(m_current->case_id);
+    Q_EMIT troubleChanged();
+}
+
 void CaseSession::undo()
 {
     const Recording* newest = recording();

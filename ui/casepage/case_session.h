@@ -90,6 +90,8 @@ public:
     [[nodiscard]] const core::model::Actor& actor() const { return m_shared.actor; }
     [[nodiscard]] core::ErrorCode failure() const { return m_failure; }
     [[nodiscard]] const std::optional<Trouble>& trouble() const { return m_trouble; }
+    /// After a conflict: nobody else has the case and nothing is recorded, so it can be claimed once more.
+    [[nodiscard]] bool mayClaimAgain() const;
     [[nodiscard]] int doneToday() const { return m_done_today; }
     /// The newest verdict that is being recorded or can be taken back; null when there is none.
     [[nodiscard]] const Recording* recording() const;
@@ -115,6 +117,8 @@ public:
     void record(const Draft& draft, bool take_next);
     /// Sends what came back once more, as the same request.
     void retry();
+    /// After a conflict: the case as it stands now, to read. What was chosen and not written is dropped.
+    void seeRecord();
     void undo();
     /// A key was pressed: extends the claim, at most once a minute.
     void touch();

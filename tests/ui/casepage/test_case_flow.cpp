@@ -234,6 +234,51 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.find<QPlainTextEdit>("case_note_edit")->toPlainText(), QStringLiteral("half a sentence"));
     }
 
+    /// Somebody who types without a pause is not asked to wait for their note to be kept.
+    void aNoteIsKeptWhileItIsTyped()
+    {
+        Bench bench;
+        open(bench);
+        key(bench, Qt::Key_N);
+        auto* note = bench.find<QPlainTextEdit>("case_note_edit");
+        constexpr int kBetweenKeysMs = 40;
+        constexpr int kMostKeys = 60;
+        int keys = 0;
+        for (; keys < kMostKeys && bench.office.review.noteDrafts().empty(); ++keys) {
+            QTest::keyClick(note, Qt::Key_A);
+            QTest::qWait(kBetweenKeysMs);
+        }
+        QVERIFY2(keys < kMostKeys, "nothing was kept before the typing stopped");
+        const QString kept = QString::fromStdString(bench.office.review.noteDrafts().at("case-0"));
+        QVERIFY(note->toPlainText().startsWith(kept));
+        QVERIFY(note->hasFocus());
+    }
+
+    void aPageMadeAnewGoesBackToTheCase()
+    {
+        std::optional<ui::casepage::CasePlace> place;
+        {
+            Bench bench;
+            open(bench);
+            key(bench, Qt::Key_N);
+            QTest::keyClicks(bench.find<QPlainTextEdit>("case_note_edit"), QStringLiteral("half"));
+            place = bench.page->place();
+        }
+        QVERIFY(place && place->case_id == core::desks::CaseId("case-0") && !place->read_only);
+        Bench bench; // its desk knows nothing of the note: what was typed a moment ago may still be on its way there
+        bench.page->deactivate();
+        bench.page->comeBackTo(*place);
+        QVERIFY(bench.page->session().current() == nullptr);
+        bench.page->activate();
+        QTRY_VERIFY(bench.page->session().state() == SessionState::Open);
+        QCOMPARE(bench.page->session().current()->number, std::string("260714-0183"));
+        QVERIFY(!bench.page->session().readOnly());
+        QCOMPARE(bench.find<QPlainTextEdit>("case_note_edit")->toPlainText(), QStringLiteral("half"));
+        bench.page->deactivate();
+        bench.page->activate(); // once only
+        QCOMPARE(bench.office.review.count("claim"), 1);
+    }
+
     void losingTheFocusKeepsTheDraftAtOnce()
     {
         Bench bench;

@@ -123,6 +123,38 @@ private Q_SLOTS:
         QVERIFY(bench.office.review.resolved().empty());
     }
 
+    void theRecordThatWonIsAKeyAway()
+    {
+        Bench bench;
+        open(bench);
+        auto view = byOther(bench, "case-0");
+        view.state = CaseState::Resolved;
+        view.hold = {};
+        view.verdicts.push_back({core::base::VerdictId("theirs"),
+                                 Verdict::Approve,
+                                 "04",
+                                 tests::PictureTime().plusSeconds(-60),
+                                 {"R-020"},
+                                 false});
+        bench.office.review.putCase(view);
+        key(bench, Qt::Key_D);
+        key(bench, Qt::Key_Return);
+        QTRY_VERIFY(banner(bench).contains(QStringLiteral("你的结论没有写入")));
+        const auto* see = bench.find<QWidget>("banner_other");
+        QVERIFY(see->isVisible());
+        bench.shot(QStringLiteral("case-conflict"));
+        key(bench, Qt::Key_Return);
+        QTRY_VERIFY(bench.page->session().readOnly() && !bench.page->session().trouble());
+        QCOMPARE(number(bench), std::string("260714-0183"));
+        QTRY_COMPARE(bench.page->session().current()->verdicts.size(), std::size_t(1));
+        QTRY_VERIFY(banner(bench).contains(QStringLiteral("04 号")));
+        QVERIFY(!see->isVisible());
+        QVERIFY(bench.office.review.resolved().empty());
+        QTRY_VERIFY(!bench.page->keysGuarded());
+        key(bench, Qt::Key_T);
+        QTRY_COMPARE(number(bench), std::string("260714-0133"));
+    }
+
     void theClaimRunsOut()
     {
         Bench bench;
