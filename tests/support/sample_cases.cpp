@@ -230,7 +230,7 @@ core::decision::Decision SampleDecision()
     decision.decided_at = At("2026-07-14T10:02:30+08:00");
     decision.outcome = Outcome::Refer;
     decision.reasons = {"R-210", "R-315", "R-402"};
-    decision.score = core::decision::ScoreResult{0xC0166666U, Dec("0.087100"), 553, "C"};
+    decision.score = core::decision::ScoreResult{0xC0166666U, false, Dec("0.087100"), 553, "C"};
     decision.offer = core::decision::Offer{Money::fromYuan(1500), 4, SamplePrice()};
     decision.invariants = {{Invariant::CostCap, InvariantState::Holds},
                            {Invariant::Balance, InvariantState::Holds},
