@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/feel/builtins_support.h"
+#include "core/feel/functions.h"
 #include "core/feel/temporal_arithmetic.h"
 
 namespace core::feel {
@@ -152,16 +153,16 @@ Value Remove(Arguments arguments, std::uint32_t, Environment& environment)
 }
 
 /// Items for which the function says true are replaced. Null unless it takes two arguments and always gives a boolean.
-Value ReplaceMatching(std::span<const Value> items, const Callable& match, const Value& replacement,
+Value ReplaceMatching(std::span<const Value> items, const Value& match, const Value& replacement,
                       Environment& environment)
 {
-    if (match.parameters().size() != 2)
+    if (match.asFunction().parameters().size() != 2)
         return Value::null(NullReason::WrongArguments);
     Value::List all(items.begin(), items.end());
     for (Value& item : all) {
         if (!Pays(environment, 1))
             return LimitExceeded();
-        const Value answer = match.call(std::array{item, replacement}, environment);
+        const Value answer = CallValue(match, {item, replacement}, environment);
         if (answer.kind() != Kind::Boolean)
             return BadArgument();
         if (answer.asBoolean())
@@ -178,7 +179,7 @@ Value ListReplace(Arguments arguments, std::uint32_t, Environment& environment)
     if (!Pays(environment, items.size()))
         return LimitExceeded();
     if (arguments[1].kind() == Kind::Function)
-        return ReplaceMatching(items, arguments[1].asFunction(), arguments[2], environment);
+        return ReplaceMatching(items, arguments[1], arguments[2], environment);
     if (NumberOf(arguments[1]) == nullptr)
         return Unusable(arguments.first(2));
     const auto position = ExactWholeOf(arguments[1]);
@@ -239,7 +240,7 @@ Value Flatten(Arguments arguments, std::uint32_t, Environment& environment)
 /// The order of a sort: the function's, or that of the values.
 class Precedence {
 public:
-    Precedence(const Callable* function, Environment& environment) : m_function(function), m_environment(environment) {}
+    Precedence(const Value* function, Environment& environment) : m_function(function), m_environment(environment) {}
 
     /// Once a comparison failed every answer is false.
     bool precedes(const Value& a, const Value& b)
@@ -256,7 +257,7 @@ public:
                 m_failed = Unusable(std::array{a, b});
             return order && *order < 0;
         }
-        const Value answer = m_function->call(std::array{a, b}, m_environment);
+        const Value answer = CallValue(*m_function, {a, b}, m_environment);
         if (answer.kind() != Kind::Boolean)
             m_failed = answer.isNull() ? answer : BadArgument();
         return answer.isTrue();
@@ -264,7 +265,7 @@ public:
     [[nodiscard]] const std::optional<Value>& failed() const noexcept { return m_failed; }
 
 private:
-    const Callable* m_function;
+    const Value* m_function;
     Environment& m_environment;
     std::optional<Value> m_failed;
 };
@@ -292,8 +293,8 @@ Value Sort(Arguments arguments, std::uint32_t, Environment& environment)
     const bool has_function = IsGiven(arguments[1]);
     if (arguments[0].isNull() || (has_function && arguments[1].kind() != Kind::Function))
         return Unusable(arguments);
-    const Callable* function = has_function ? &arguments[1].asFunction() : nullptr;
-    if (function != nullptr && function->parameters().size() != 2)
+    const Value* function = has_function ? &arguments[1] : nullptr;
+    if (function != nullptr && function->asFunction().parameters().size() != 2)
         return Value::null(NullReason::WrongArguments);
     const auto items = ItemsOf(arguments[0]);
     if (!Pays(environment, items.size()))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Source: DMN 1.5, table 80 (range functions). A range without an end reaches beyond every value on that side.
+// Source: DMN 1.5, table 80 (range functions). `(< 5)` reaches below every value; an interval whose end is null
+// has no relation to anything.
 #include "core/feel/builtins_support.h"
 #include "core/feel/temporal_arithmetic.h"
 
@@ -34,8 +35,10 @@ Span SpanOf(const Value& argument)
         return span;
     }
     const Range& range = argument.asRange();
-    span.low = End{&range.low, range.low_closed ? 0 : 1, range.low.isNull() ? -1 : 0};
-    span.high = End{&range.high, range.high_closed ? 0 : -1, range.high.isNull() ? 1 : 0};
+    const bool has_low = range.form != Range::Form::Less && range.form != Range::Form::LessEqual;
+    const bool has_high = range.form != Range::Form::Greater && range.form != Range::Form::GreaterEqual;
+    span.low = End{&range.low, range.low_closed ? 0 : 1, has_low ? 0 : -1};
+    span.high = End{&range.high, range.high_closed ? 0 : -1, has_high ? 0 : 1};
     return span;
 }
 
@@ -190,7 +193,10 @@ Value Call(Arguments arguments, std::uint32_t, Environment&)
 {
     const Value& first = Single(arguments[0]);
     const Value& second = Single(arguments[1]);
-    if (first.isNull() || second.isNull())
+    const auto has_gap = [](const Value& value) {
+        return value.kind() == Kind::Range && value.asRange().form == Range::Form::NotEqual;
+    };
+    if (first.isNull() || second.isNull() || has_gap(first) || has_gap(second))
         return Unusable(arguments);
     const Span a = SpanOf(first);
     const Span b = SpanOf(second);

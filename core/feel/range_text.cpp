@@ -196,6 +196,10 @@ Value RangeFromText(std::string_view text)
     const bool is_half_closed = (!has_low && range.low_closed) || (!has_high && range.high_closed);
     if (!scanner.atEnd() || is_half_closed || (!has_low && !has_high))
         return bad;
+    if (!has_low)
+        range.form = range.high_closed ? Range::Form::LessEqual : Range::Form::Less;
+    if (!has_high)
+        range.form = range.low_closed ? Range::Form::GreaterEqual : Range::Form::Greater;
     if (has_low && has_high) {
         const auto order = Order(range.low, range.high);
         if (!order || *order > 0)
