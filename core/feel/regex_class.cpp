@@ -18,7 +18,7 @@ namespace {
 constexpr int kMaxNesting = 32;
 
 constexpr std::string_view kNameStart =
-    R"(:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F)"
+    R"(A-Z_:a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F)"
     R"(\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF)";
 constexpr std::string_view kNameMore = R"(\-.0-9\u00B7\u0300-\u036F\u203F-\u2040)";
 
