@@ -29,12 +29,13 @@ Region Intersection(const Region& a, const Region& b)
 }
 
 BoxSet::BoxSet(std::vector<std::uint32_t> pieces, std::size_t capacity)
-    : m_capacity(capacity), m_words(WordsFor(capacity))
+    : m_capacity(capacity), m_words(WordsFor(capacity)), m_lonely(capacity), m_lonely_known(capacity)
 {
     for (const std::uint32_t count : pieces) {
         Axis axis;
         axis.pieces = count;
         axis.holders.assign(count * m_words, 0);
+        axis.holder_counts.assign(count, 0);
         m_axes.push_back(std::move(axis));
     }
 }
@@ -55,6 +56,7 @@ void BoxSet::hold(Axis& axis, std::uint32_t box, bool on)
     side.forEach([&](std::uint32_t piece) {
         Word& at = axis.holders[piece * m_words + word];
         at = on ? at | bit : at & ~bit;
+        axis.holder_counts[piece] += on ? 1U : ~0U;
     });
     for (std::size_t s = 0; axis.has_touching && s < axis.sides.size(); ++s) {
         if (axis.touching[s].size() == 0)
@@ -74,6 +76,12 @@ std::uint32_t BoxSet::add(std::span<const std::uint32_t> sides)
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         m_axes[a].of_box.push_back(sides[a]);
         hold(m_axes[a], box, true);
+    }
+    // The boxes it meets are lonely no more.
+    if (m_lonely_known.any()) {
+        Work free(~std::uint64_t{0});
+        m_lonely.remove(meetingBox(box, free));
+        m_lonely_known.reset(box);
     }
     return box;
 }
@@ -102,6 +110,8 @@ void BoxSet::setSide(std::uint32_t box, std::size_t axis, std::uint32_t side)
     hold(m_axes[axis], box, false);
     m_axes[axis].of_box[box] = side;
     hold(m_axes[axis], box, true);
+    m_lonely = Bits(m_capacity);
+    m_lonely_known = Bits(m_capacity);
 }
 
 void BoxSet::recut(std::size_t axis, std::uint32_t pieces, std::vector<Bits> sides)
@@ -113,8 +123,21 @@ void BoxSet::recut(std::size_t axis, std::uint32_t pieces, std::vector<Bits> sid
     one.touching.assign(one.sides.size(), Bits());
     one.has_touching = false;
     one.holders.assign(pieces * m_words, 0);
+    one.holder_counts.assign(pieces, 0);
     for (std::uint32_t box = 0; box < m_size; ++box)
         hold(one, box, true);
+}
+
+bool BoxSet::isLonely(std::uint32_t box, Work& work) const
+{
+    if (!m_lonely_known.test(box)) {
+        Bits met = meetingBox(box, work);
+        met.reset(box);
+        m_lonely_known.set(box);
+        if (!met.any())
+            m_lonely.set(box);
+    }
+    return m_lonely.test(box);
 }
 
 Region BoxSet::region(std::uint32_t box) const

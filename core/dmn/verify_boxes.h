@@ -67,10 +67,18 @@ public:
         return {m_axes[axis].holders.data() + piece * m_words, m_words};
     }
 
+    /// How many boxes hold a piece of an axis.
+    [[nodiscard]] std::uint32_t holderCount(std::size_t axis, std::uint32_t piece) const
+    {
+        return m_axes[axis].holder_counts[piece];
+    }
     /// Boxes that share a point with the region (with box `box` itself included when it is one of them).
     [[nodiscard]] Bits meeting(const Region& region, Work& work) const;
     /// The same for the region of a box, quicker when asked for many boxes.
     [[nodiscard]] Bits meetingBox(std::uint32_t box, Work& work) const;
+
+    /// Whether a box meets no other box of the set; remembered until a box is given another side.
+    [[nodiscard]] bool isLonely(std::uint32_t box, Work& work) const;
 
 private:
     struct Axis {
@@ -78,6 +86,7 @@ private:
         std::vector<Bits> sides;
         std::vector<std::uint32_t> of_box;
         std::vector<Word> holders; ///< pieces x words
+        std::vector<std::uint32_t> holder_counts;
         mutable bool has_touching = false;
         mutable std::vector<Bits> touching; ///< per side, made when asked for: boxes whose side shares a piece with it
     };
@@ -88,6 +97,8 @@ private:
     std::size_t m_words;
     std::size_t m_size = 0;
     std::vector<Axis> m_axes;
+    mutable Bits m_lonely;
+    mutable Bits m_lonely_known;
 };
 
 enum class Cover : std::uint8_t {
@@ -104,5 +115,8 @@ struct CoverAnswer {
 
 /// Is there a point of `region` that none of `boxes` holds? An empty region is covered by nothing.
 [[nodiscard]] CoverAnswer FindOpen(const BoxSet& set, const Region& region, const Bits& boxes, Work& work);
+
+/// The same by trying piece after piece: for few boxes. Every one of `boxes` meets the region, which is not empty.
+[[nodiscard]] CoverAnswer SearchPieces(const BoxSet& set, const Region& region, const Bits& boxes, Work& work);
 
 } // namespace core::dmn

@@ -69,6 +69,13 @@ private:
     mutable std::map<const UnaryTests*, std::optional<CellSet>> m_known;
 };
 
+/// What it gives follows from its operands alone.
+bool IsKnown(const feel::Node& node)
+{
+    return feel::IsPlain(node.operation) || node.operation == Operation::Between || node.operation == Operation::If ||
+           (node.operation == Operation::CallBuiltIn && !node.items.empty());
+}
+
 const Value* LiteralOf(const feel::Expression& expression)
 {
     return expression.top().operation == Operation::Literal ? &expression.top().literal : nullptr;
@@ -82,7 +89,8 @@ std::optional<std::uint32_t> Proof::producer(std::uint32_t decision, std::uint32
         if (node.operation == Operation::Name)
             slots.insert(node.slot);
     const std::size_t inputs = m_model.model().inputs.size();
-    if (slots.size() != 1 || *slots.begin() < inputs)
+    const auto& nodes = table(decision).inputs[column].expression.nodes;
+    if (slots.size() != 1 || *slots.begin() < inputs || !std::all_of(nodes.begin(), nodes.end(), IsKnown))
         return std::nullopt;
     const auto found = static_cast<std::uint32_t>(*slots.begin() - inputs);
     if (m_model.decisions()[found].table == nullptr)
@@ -160,8 +168,9 @@ std::optional<Box> Proof::boxOf(std::uint32_t decision, std::uint32_t rule, cons
         if (cell.any_value)
             continue;
         const auto from = producer(decision, c);
-        const bool refers = std::any_of(cell.nodes.begin(), cell.nodes.end(),
-                                        [](const feel::Node& node) { return node.operation == Operation::Name; });
+        const bool refers = std::any_of(cell.nodes.begin(), cell.nodes.end(), [](const feel::Node& node) {
+            return node.operation == Operation::Name || !IsKnown(node);
+        });
         if (from && piece.results.contains(*from) && !refers) {
             if (feel::Test(cell, feel::Evaluate(compiled.inputs[c].expression, slots), slots) != Truth::True)
                 return std::nullopt;

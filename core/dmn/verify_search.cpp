@@ -18,6 +18,9 @@ constexpr std::size_t kFewWords = 16;
 constexpr std::size_t kMostRemembered = 20'000;
 /// Packing again pays when the boxes left fit in this part of the words.
 constexpr std::size_t kShrink = 4;
+/// What a node, and a piece of its axis, cost beside their words.
+constexpr std::uint64_t kVisitSteps = 300;
+constexpr std::uint64_t kPieceSteps = 60;
 
 using Words = std::vector<Word>;
 using AxisMask = std::array<Word, kMostAxes / kWordBits>;
@@ -270,7 +273,7 @@ Cover Search::enter(Pack& pack, const Branch& branch, const AxisMask& rest)
 
 Cover Search::branch(Pack& pack, const Words& live, const Words& single, const AxisMask& rest, std::size_t axis)
 {
-    if (!m_work.take(2 * pack.words * pack.axes[axis].pieces.size()))
+    if (!m_work.take((kPieceSteps + 2 * pack.words) * pack.axes[axis].pieces.size()))
         return Cover::Cut;
     AxisMask left = rest;
     left[axis / kWordBits] &= ~(Word{1} << (axis % kWordBits));
@@ -294,7 +297,7 @@ Cover Search::visit(Pack& pack, const Words& live, const AxisMask& rest)
 {
     if (!Any(live))
         return Cover::Open;
-    if (!m_work.take(4 + 3 * pack.words * pack.axes.size()))
+    if (!m_work.take(kVisitSteps + 3 * pack.words * pack.axes.size()))
         return Cover::Cut;
     Words once(pack.words, 0);
     Words twice(pack.words, 0);
@@ -344,49 +347,11 @@ CoverAnswer Search::run(const Bits& boxes)
     return answer;
 }
 
-/// Points taken by chance (the same ones each time): most rules of most tables have so much room that one of them is open.
-std::optional<Point> Probe(const BoxSet& set, const Region& region, const Bits& boxes, Work& work)
-{
-    constexpr int kProbes = 12;
-    std::vector<std::vector<std::uint32_t>> pieces;
-    for (const Bits& side : region)
-        pieces.push_back(side.list());
-    Word state = 0x2545F4914F6CDD1DU;
-    Point point(region.size());
-    for (int probe = 0; probe < kProbes; ++probe) {
-        for (std::size_t a = 0; a < region.size(); ++a) {
-            state ^= state << 13U;
-            state ^= state >> 7U;
-            state ^= state << 17U;
-            point[a] = pieces[a][(state >> 11U) % pieces[a].size()];
-        }
-        bool held = false;
-        std::size_t w = 0;
-        for (; w < boxes.words().size() && !held; ++w) {
-            Word at = boxes.words()[w];
-            for (std::size_t a = 0; at != 0 && a < region.size(); ++a)
-                at &= set.holders(a, point[a])[w];
-            held = at != 0;
-        }
-        if (!held)
-            return point;
-        if (!work.take(w + region.size()))
-            break;
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
-CoverAnswer FindOpen(const BoxSet& set, const Region& region, const Bits& boxes, Work& work)
+CoverAnswer SearchPieces(const BoxSet& set, const Region& region, const Bits& boxes, Work& work)
 {
-    if (IsEmpty(region))
-        return {Cover::Covered, {}, {}};
-    Bits met = set.meeting(region, work);
-    met &= boxes;
-    if (auto point = Probe(set, region, met, work))
-        return {Cover::Open, std::move(*point), {}};
-    return Search(set, region, work).run(met);
+    return Search(set, region, work).run(boxes);
 }
 
 } // namespace core::dmn

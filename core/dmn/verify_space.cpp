@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dmn/verify_space.h"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -29,6 +31,33 @@ std::set<std::uint32_t> SlotsOf(const std::vector<feel::Node>& nodes)
         if (node.operation == Operation::Name)
             slots.insert(node.slot);
     return slots;
+}
+
+/// Whether its value follows from literals and the names among these nodes alone: no expressions kept elsewhere, no clock.
+bool IsSelfContained(const std::vector<feel::Node>& nodes)
+{
+    return std::all_of(nodes.begin(), nodes.end(), [](const feel::Node& node) {
+        return feel::IsPlain(node.operation) || node.operation == Operation::Between ||
+               node.operation == Operation::If || (node.operation == Operation::CallBuiltIn && !node.items.empty());
+    });
+}
+
+/// Whether entries of values of that type are entries of a context.
+bool MayBeContext(std::string_view type)
+{
+    constexpr std::array<std::string_view, 12> others{"number",
+                                                      "string",
+                                                      "boolean",
+                                                      "date",
+                                                      "time",
+                                                      "date and time",
+                                                      "dateTime",
+                                                      "days and time duration",
+                                                      "dayTimeDuration",
+                                                      "years and months duration",
+                                                      "yearMonthDuration",
+                                                      "list"};
+    return std::find(others.begin(), others.end(), type) == others.end();
 }
 
 /// Whether it is a name, or entries below a name; `path` and `slot` say which.
@@ -154,7 +183,9 @@ std::uint32_t SpaceBuilder::axisOf(const CompiledInput& input)
     SpaceAxis axis;
     axis.expression = &input.expression;
     std::uint32_t slot = 0;
-    if (IsPath(input.expression, axis.path, slot) && slot < inputs) {
+    const bool is_path = IsPath(input.expression, axis.path, slot) && slot < inputs &&
+                         (axis.path.empty() || MayBeContext(m_model.model().inputs[slot].typeRef()));
+    if (is_path) {
         axis.kind = SpaceAxis::Kind::Input;
         axis.input = slot;
         const auto key = std::make_pair(slot, axis.path);
@@ -163,7 +194,7 @@ std::uint32_t SpaceBuilder::axisOf(const CompiledInput& input)
         return m_inputs[key] = newAxis(std::move(axis));
     }
     const std::set<std::uint32_t> slots = SlotsOf(input.expression.nodes);
-    if (slots.size() == 1 && *slots.begin() >= inputs) {
+    if (slots.size() == 1 && *slots.begin() >= inputs && IsSelfContained(input.expression.nodes)) {
         const std::uint32_t decision = *slots.begin() - inputs;
         if (const auto at = m_outcome_axes.find(decision); at != m_outcome_axes.end())
             return at->second;
@@ -268,7 +299,7 @@ Bits SpaceBuilder::outcomeSide(const SpaceAxis& axis, const CompiledInput& input
                                bool& exact) const
 {
     const std::vector<Outcome>& outcomes = m_outcomes.at(axis.decision);
-    if (!SlotsOf(cell->nodes).empty()) {
+    if (!SlotsOf(cell->nodes).empty() || !IsSelfContained(cell->nodes)) {
         exact = false;
         return Bits::all(outcomes.size());
     }

@@ -20,7 +20,7 @@ constexpr std::uint64_t kFirstLook = 3'000'000;
 /// Certificates of no more rules than this are tried without each of them.
 constexpr std::size_t kShortCertificate = 16;
 /// Steps per rule and column when the interpreter is asked.
-constexpr std::uint64_t kReplaySteps = 10;
+constexpr std::uint64_t kReplaySteps = 40;
 
 } // namespace
 
@@ -91,6 +91,7 @@ CoverAnswer TableCheck::ask(const Region& region, const Bits& avoid, std::uint64
     Work part(std::min(most, m_work.left()));
     CoverAnswer answer = FindInputs(m_space, region, avoid, part);
     (void)m_work.take(part.spent());
+    m_last_work = part.spent();
     return answer;
 }
 
@@ -191,7 +192,8 @@ bool TableCheck::gapsWithin(const Region& region, std::uint32_t most)
     for (std::uint32_t i = 0; i < most; ++i) {
         Bits avoid = m_rules;
         avoid |= m_holes;
-        const CoverAnswer answer = ask(region, avoid, m_work.left());
+        const CoverAnswer answer = ask(region, avoid, m_gap_work);
+        m_gap_work -= std::min(m_gap_work, m_last_work);
         if (answer.cover != Cover::Open)
             return answer.cover == Cover::Covered;
         addGap(answer.point);
@@ -223,8 +225,7 @@ void TableCheck::gaps()
             undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
         return;
     }
-    const auto spare = static_cast<std::uint32_t>(kSpareBoxes - m_space.axes().size() % (kSpareBoxes / 2));
-    const std::uint32_t most = std::min(m_limits.findings, spare / 2);
+    const std::uint32_t most = std::min<std::uint32_t>(m_limits.findings, kSpareBoxes / 2);
     bool whole = gapsWithin(m_usual, most);
     // One for each input that is null while the others are not; then those that need several nulls.
     for (std::size_t a = 0; a < m_usual.size() && a < kSpareBoxes / 4; ++a) {
@@ -243,6 +244,8 @@ void TableCheck::overlap(std::uint32_t rule, std::uint32_t other)
     const bool any = m_space.precedence(0).kind == Precedence::Kind::SmallerOrDiffering;
     const FindingKind kind = any ? FindingKind::Conflict : FindingKind::Overlap;
     const Region both = Intersection(held(rule), m_space.boxes().region(box(other)));
+    if (IsEmpty(both))
+        return;
     const CoverAnswer answer = askUsual(both, Bits(m_rules.size()), m_work.left());
     if (answer.cover == Cover::Covered)
         return;
@@ -264,9 +267,6 @@ void TableCheck::overlapsOf(std::uint32_t rule)
     met.forEach([&](std::uint32_t one) {
         const std::uint32_t other = one - m_space.table().first_box;
         if (other <= rule || (any && precedence.outputs[rule] == precedence.outputs[other]))
-            return;
-        const Region both = Intersection(held(rule), m_space.boxes().region(one));
-        if (IsEmpty(both))
             return;
         if (m_overlaps < m_limits.findings)
             overlap(rule, other);
@@ -495,6 +495,7 @@ void TableCheck::inexactRules()
 void TableCheck::run()
 {
     m_result = {};
+    m_gap_work = m_work.left() / 3;
     gaps();
     overlaps();
     firing();

@@ -66,6 +66,8 @@ private:
     VerifyLimits m_limits;
     Space m_space;
     Work m_work;
+    std::uint64_t m_gap_work = 0;  ///< left for gaps
+    std::uint64_t m_last_work = 0; ///< of the last question
     Region m_usual;
     Bits m_rules;                 ///< boxes of the table's own rules
     Bits m_exact;                 ///< of these, the exact ones
