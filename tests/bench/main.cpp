@@ -11,6 +11,7 @@
 #include "tests/bench/queue_data.h"
 #include "tests/bench/score_bench.h"
 #include "tests/bench/table_bench.h"
+#include "tests/bench/table_peers.h"
 #include "tests/bench/writer.h"
 #include "tests/support/shared.h"
 
@@ -69,7 +70,9 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
     if (asked("tables")) {
         if (const auto folder = tests::SharedFile("bench/tables")) {
             TRY(auto tables, bench::MeasureTables(folder->string(), options.runs));
+            auto peers = bench::MeasureTablePeers(folder->string(), tables);
             add(std::move(tables));
+            add(std::move(peers));
         } else {
             fmt::print("tables: not measured, bench/tables is not beside the project\n");
         }
