@@ -113,20 +113,21 @@ RawNumber NumberList::next(std::size_t& at) const noexcept
 
 const DocumentValue* DocumentValue::find(std::string_view key) const noexcept
 {
-    for (const auto& [name, value] : members)
-        if (name == key)
-            return &value;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i] == key)
+            return &items[i];
     return nullptr;
 }
 
 Expected<void> AddMember(DocumentValue& object, std::string key, DocumentValue value, std::size_t at)
 {
     constexpr std::size_t kMaxMembers = 1000; // so that looking for a double stays cheap; real objects have twenty
-    if (object.members.size() >= kMaxMembers)
+    if (object.keys.size() >= kMaxMembers)
         return Fail(ErrorCode::LimitExceeded, fmt::format("byte {}: an object of too many members", at));
     if (object.find(key) != nullptr)
         return Fail(ErrorCode::InvalidInput, fmt::format("byte {}: a member is given twice", at));
-    object.members.emplace_back(std::move(key), std::move(value));
+    object.keys.push_back(std::move(key));
+    object.items.push_back(std::move(value));
     return {};
 }
 

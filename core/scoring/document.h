@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/base/error.h"
@@ -46,15 +45,14 @@ struct NumberList {
 class DocumentValue {
 public:
     enum class Kind : std::uint8_t { Null, Bool, Number, String, Numbers, List, Object };
-    using Member = std::pair<std::string, DocumentValue>;
 
     Kind kind = Kind::Null;
     bool boolean = false;
     std::string text;                 ///< of a String, escapes resolved
     RawNumber number;                 ///< of a Number
     NumberList numbers;               ///< of Numbers: a list of nothing else; an empty list too
-    std::vector<DocumentValue> items; ///< of a List
-    std::vector<Member> members;      ///< of an Object, in the order of the file
+    std::vector<DocumentValue> items; ///< of a List; of an Object its members' values, in the order of the file
+    std::vector<std::string> keys;    ///< of an Object its members' names
 
     [[nodiscard]] bool isList() const noexcept { return kind == Kind::List || kind == Kind::Numbers; }
     /// Number of items of a list.

@@ -27,7 +27,7 @@ Expected<const DocumentValue*> FieldOf(const DocumentValue& object, std::string_
 Expected<void> OnlyFields(const DocumentValue& object, std::initializer_list<std::string_view> known,
                           const std::string& path)
 {
-    for (const auto& [key, value] : object.members)
+    for (const std::string& key : object.keys)
         if (std::find(known.begin(), known.end(), key) == known.end())
             return RefusedField(path, fmt::format("member '{}'", key));
     return {};
