@@ -16,6 +16,8 @@ namespace admin {
 [[nodiscard]] CommandSpec ModelFiguresCommand();
 [[nodiscard]] CommandSpec ModelShiftCommand();
 [[nodiscard]] CommandSpec ModelCalibrateCommand();
+/// inspect, check, score, explain, compare.
+[[nodiscard]] std::vector<CommandSpec> ModelCommands();
 [[nodiscard]] CommandSpec PopulationCommand();
 
 // Commands that act for a person (sign_in.h).

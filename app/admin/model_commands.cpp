@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "app/admin/commands.h"
+#include "app/admin/load_policy.h"
+#include "app/admin/model_rows.h"
+#include "core/base/json.h"
+#include "core/scoring/explain.h"
+#include "core/scoring/golden.h"
+
+namespace admin {
+
+namespace {
+
+using core::Expected;
+using core::base::Json;
+using core::feel::Value;
+using core::scoring::Family;
+using core::scoring::Forest;
+using core::scoring::Scorecard;
+using core::scoring::TreeModel;
+
+constexpr const char* kRowsHelp =
+    "rows as CSV, the features' names in the head, an empty cell = missing; - is standard input";
+
+std::size_t Deepest(const Forest& forest)
+{
+    std::vector<std::size_t> depth(forest.nodes.size(), 0);
+    std::size_t deepest = 0;
+    for (std::size_t i = 0; i < forest.nodes.size(); ++i) {
+        deepest = std::max(deepest, depth[i]);
+        if (!forest.nodes[i].isLeaf())
+            depth[forest.nodes[i].left] = depth[forest.nodes[i].right] = depth[i] + 1;
+    }
+    return deepest;
+}
+
+Json Names(const std::vector<std::string>& names)
+{
+    std::vector<Json> list;
+    for (const std::string& name : names)
+        list.push_back(Json::string(name));
+    return Json::array(std::move(list));
+}
+
+Json Whole(std::size_t count)
+{
+    return Json::integer(static_cast<std::int64_t>(count));
+}
+
+Json FactsOf(const TreeModel& model)
+{
+    const Forest& forest = model.forest();
+    const auto leaves =
+        std::count_if(forest.nodes.begin(), forest.nodes.end(), [](const auto& node) { return node.isLeaf(); });
+    const auto categorical =
+        std::count_if(forest.nodes.begin(), forest.nodes.end(), [](const auto& node) { return node.is_categorical; });
+    const bool is_xgboost = model.family() == Family::Xgboost;
+    return Json::object({{"family", Json::string(is_xgboost ? "xgboost" : "lightgbm")},
+                         {"objective", Json::string(forest.objective)},
+                         {"link", Json::string("logistic")},
+                         {"base_margin", Json::string(fmt::format("{}", forest.base_margin))},
+                         {"sigmoid", Json::string(fmt::format("{}", forest.sigmoid))},
+                         {"averages", Json::boolean(forest.average)},
+                         {"features", Whole(forest.feature_count)},
+                         {"feature_names", Names(forest.feature_names)},
+                         {"trees", Whole(model.treeCount())},
+                         {"trees_per_round", Whole(forest.trees_per_round)},
+                         {"splits", Whole(forest.nodes.size() - static_cast<std::size_t>(leaves))},
+                         {"categorical_splits", Json::integer(categorical)},
+                         {"leaves", Json::integer(leaves)},
+                         {"depth", Whole(Deepest(forest))},
+                         {"trees_compared_as_bytes", Whole(model.quickTrees())}});
+}
+
+Json FactsOf(const Scorecard& card)
+{
+    std::vector<std::string> fields;
+    for (const auto& field : card.fields)
+        fields.push_back(field.name);
+    return Json::object({{"family", Json::string("scorecard")},
+                         {"name", Json::string(card.name)},
+                         {"initial_points", Json::decimal(card.initial)},
+                         {"features", Whole(fields.size())},
+                         {"feature_names", Names(fields)},
+                         {"characteristics", Whole(card.characteristics.size())}});
+}
+
+ExitCode Inspect(const Arguments& arguments)
+{
+    const auto loaded = LoadModel(arguments.positionals[0]);
+    if (!loaded)
+        return ReportError(loaded.error());
+    Json facts = loaded->trees() != nullptr ? FactsOf(*loaded->trees()) : FactsOf(*loaded->card());
+    facts.set("hash", Json::string(loaded->hash.hex()));
+    fmt::print("{}\n", CanonicalBytes(facts));
+    return ExitCode::Done;
+}
+
+Expected<void> Checked(const std::string& path, const std::string& golden_path)
+{
+    TRY(const LoadedModel loaded, LoadModel(path));
+    if (loaded.trees() == nullptr)
+        return core::Fail(core::ErrorCode::Unsupported, "golden vectors of a scorecard are not supported");
+    TRY(const std::string golden, ReadBytes(golden_path));
+    return CheckGolden(*loaded.trees(), golden);
+}
+
+ExitCode Check(const Arguments& arguments)
+{
+    const auto checked = Checked(arguments.positionals[0], *arguments.option("golden"));
+    if (!checked)
+        return ReportError(checked.error());
+    return ExitCode::Done;
+}
+
+/// The shortest digits that bring the same float32 or double back.
+std::string Digits(const TreeModel& model, double sum, bool is_raw)
+{
+    if (model.family() == Family::Lightgbm)
+        return fmt::format("{}\n", is_raw ? sum : model.probability(sum));
+    const auto margin = static_cast<float>(sum);
+    return fmt::format("{}\n", is_raw ? margin : model.probability(margin));
+}
+
+Expected<std::string> PointsOf(const Scorecard& card, const CsvRows& rows)
+{
+    std::string text;
+    std::vector<std::size_t> columns;
+    for (const auto& field : card.fields) {
+        const auto at = std::find(rows.head.begin(), rows.head.end(), field.name);
+        if (at == rows.head.end())
+            return core::Fail(core::ErrorCode::InvalidInput, fmt::format("there is no column '{}'", field.name));
+        columns.push_back(static_cast<std::size_t>(at - rows.head.begin()));
+    }
+    for (std::size_t row = 0; row < rows.count(); ++row) {
+        std::vector<Value> values;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::string& cell = rows.cells[row * rows.head.size() + columns[i]];
+            const auto number = card.fields[i].is_number ? core::base::Decimal::parse(cell) : core::base::Decimal();
+            if (!cell.empty() && !number)
+                return core::Fail(core::ErrorCode::InvalidInput,
+                                  fmt::format("line {}: '{}' is no number", row + 2, card.fields[i].name));
+            values.push_back(cell.empty()               ? Value()
+                             : card.fields[i].is_number ? Value::number(*number)
+                                                        : Value::string(cell));
+        }
+        const auto scored = ScorePoints(card, values);
+        if (!scored)
+            return core::Fail(scored.error().code, fmt::format("line {}: {}", row + 2, scored.error().detail));
+        text += scored->points.text() + '\n';
+    }
+    return text;
+}
+
+Expected<std::string> Scored(const std::string& path, const std::string& rows_path, bool is_raw)
+{
+    TRY(const LoadedModel loaded, LoadModel(path));
+    TRY(const CsvRows rows, ReadCsvRows(rows_path));
+    if (loaded.card() != nullptr)
+        return PointsOf(*loaded.card(), rows);
+    TRY(const auto sums, SumsOf(rows, *loaded.trees()));
+    std::string text;
+    for (const double sum : sums)
+        text += Digits(*loaded.trees(), sum, is_raw);
+    return text;
+}
+
+ExitCode Score(const Arguments& arguments)
+{
+    const auto text = Scored(arguments.positionals[0], *arguments.option("rows"), arguments.has("raw"));
+    if (!text)
+        return ReportError(text.error());
+    fmt::print("{}", *text);
+    return ExitCode::Done;
+}
+
+Expected<std::string> Explained(const std::string& path, const std::string& rows_path)
+{
+    TRY(const LoadedModel loaded, LoadModel(path));
+    if (loaded.trees() == nullptr)
+        return core::Fail(core::ErrorCode::Unsupported,
+                          "a scorecard explains itself: its points are its contributions");
+    const TreeModel& model = *loaded.trees();
+    TRY(const CsvRows rows, ReadCsvRows(rows_path));
+    std::vector<double> values;
+    if (model.family() == Family::Xgboost) {
+        TRY(const auto singles, ModelRows<float>(rows, model));
+        values.assign(singles.begin(), singles.end());
+    } else {
+        TRY(values, ModelRows<double>(rows, model));
+    }
+    TRY(const auto explainer, core::scoring::Explainer::make(model.forest()));
+    auto workspace = explainer.workspace();
+    const std::size_t width = model.featureCount();
+    std::vector<double> out(width + 1);
+    std::string text = fmt::format("{},expected\n", fmt::join(rows.head, ","));
+    for (std::size_t row = 0; row < rows.count(); ++row) {
+        explainer.contributions(std::span(values).subspan(row * width, width), out, workspace);
+        text += fmt::format("{}\n", fmt::join(out, ","));
+    }
+    return text;
+}
+
+ExitCode Explain(const Arguments& arguments)
+{
+    const auto text = Explained(arguments.positionals[0], *arguments.option("rows"));
+    if (!text)
+        return ReportError(text.error());
+    fmt::print("{}", *text);
+    return ExitCode::Done;
+}
+
+/// Log-odds as the link takes them, so that models of both libraries can stand side by side.
+Expected<std::vector<double>> LogOdds(const std::string& path, const CsvRows& rows)
+{
+    TRY(const LoadedModel loaded, LoadModel(path));
+    if (loaded.trees() == nullptr)
+        return core::Fail(core::ErrorCode::Unsupported, "points and log-odds are not compared");
+    TRY(auto sums, SumsOf(rows, *loaded.trees()));
+    const Forest& forest = loaded.trees()->forest();
+    for (double& sum : sums)
+        sum *= forest.average ? forest.sigmoid / static_cast<double>(forest.roots.size()) : forest.sigmoid;
+    return sums;
+}
+
+Expected<std::string> Compared(const Arguments& arguments)
+{
+    TRY(const CsvRows rows, ReadCsvRows(*arguments.option("rows")));
+    TRY(const auto first, LogOdds(arguments.positionals[0], rows));
+    TRY(const auto second, LogOdds(arguments.positionals[1], rows));
+    double largest = 0;
+    double total = 0;
+    std::size_t at = 0;
+    std::size_t equal = 0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const double apart = std::fabs(first[i] - second[i]);
+        equal += apart == 0 ? 1U : 0U;
+        total += apart;
+        if (apart > largest)
+            at = i;
+        largest = std::max(largest, apart);
+    }
+    const double mean = first.empty() ? 0 : total / static_cast<double>(first.size());
+    return CanonicalBytes(Json::object({{"rows", Whole(first.size())},
+                                        {"equal", Whole(equal)},
+                                        {"mean_difference", Json::string(fmt::format("{}", mean))},
+                                        {"largest_difference", Json::string(fmt::format("{}", largest))},
+                                        {"largest_at_line", largest > 0 ? Whole(at + 2) : Json::null()}}));
+}
+
+ExitCode Compare(const Arguments& arguments)
+{
+    const auto text = Compared(arguments);
+    if (!text)
+        return ReportError(text.error());
+    fmt::print("{}\n", *text);
+    return ExitCode::Done;
+}
+
+CommandSpec Command(const char* words, const char* summary, const char* details, ExitCode (*run)(const Arguments&))
+{
+    CommandSpec command;
+    command.words = words;
+    command.summary = summary;
+    command.details = details;
+    command.positionals = {"MODEL"};
+    command.run = run;
+    return command;
+}
+
+} // namespace
+
+std::vector<CommandSpec> ModelCommands()
+{
+    constexpr const char* kModels =
+        "MODEL is XGBoost's JSON or UBJ, LightGBM's text, or a PMML scorecard (docs/scoring.md).\n"
+        "Exit 3 when the model or a row is refused, 4 when a file cannot be read.";
+    CommandSpec inspect = Command("model inspect", "What a model file is, as one JSON object.", kModels, Inspect);
+    CommandSpec check =
+        Command("model check", "Hold a model against its golden vectors.",
+                "Exit 0 when every sum is the same bit for bit, 3 when one is not (standard error names the first "
+                "row and tree that differ)\nor the model is refused, 4 when a file cannot be read.",
+                Check);
+    check.options = {{"golden", "FILE", "golden.json (docs/bundle.md)", true}};
+    CommandSpec score =
+        Command("model score", "Score rows as the model's own library does, one value a line.", kModels, Score);
+    score.options = {{"rows", "FILE", kRowsHelp, true},
+                     {"raw", "", "margins or raw sums instead of probabilities", false}};
+    CommandSpec explain =
+        Command("model explain", "What each feature adds to the margin of each row, as CSV.",
+                "Exact path-dependent TreeSHAP; the last column is the model's expected value, each line adds up "
+                "to the margin.\nExit 3 when the model or a row is refused, 4 when a file cannot be read.",
+                Explain);
+    explain.options = {{"rows", "FILE", kRowsHelp, true}};
+    CommandSpec compare =
+        Command("model compare", "How far apart two models are on the same rows, in log-odds.", kModels, Compare);
+    compare.positionals = {"MODEL", "OTHER"};
+    compare.options = {{"rows", "FILE", kRowsHelp, true}};
+    return {inspect, check, score, explain, compare};
+}
+
+} // namespace admin

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/model_rows.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <fmt/format.h>
+#include <limits>
+#include <memory>
+
+#include "app/admin/line_reader.h"
+#include "datasources/pmml/scorecard_reader.h"
+
+namespace admin {
+
+namespace {
+
+using core::ErrorCode;
+using core::Expected;
+using core::Fail;
+using core::scoring::TreeModel;
+
+constexpr std::size_t kMaxModelBytes = 128U << 20U;
+constexpr std::size_t kMaxLineBytes = 1U << 20U;
+
+struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+std::vector<std::string> Cells(std::string_view line)
+{
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    std::vector<std::string> cells;
+    for (;;) {
+        const std::size_t comma = line.find(',');
+        cells.emplace_back(line.substr(0, comma));
+        if (comma == std::string_view::npos)
+            return cells;
+        line.remove_prefix(comma + 1);
+    }
+}
+
+/// What is beyond the type is its infinity or zero, as in the libraries that convert arrays.
+template <class Real>
+std::optional<Real> NumberOf(const std::string& cell)
+{
+    if (cell.empty())
+        return std::numeric_limits<Real>::quiet_NaN();
+    Real value{};
+    const char* const end = cell.data() + cell.size();
+    const auto result = std::from_chars(cell.data(), end, value);
+    if (result.ec == std::errc() && result.ptr == end)
+        return value;
+    if (result.ec != std::errc::result_out_of_range || result.ptr != end)
+        return std::nullopt;
+    if constexpr (sizeof(Real) == sizeof(float)) {
+        const auto wide = NumberOf<double>(cell);
+        return wide ? std::optional(static_cast<Real>(*wide)) : std::nullopt;
+    }
+    const std::size_t exponent = cell.find_first_of("eE");
+    const bool is_small = exponent != std::string::npos && exponent + 1 < cell.size() && cell[exponent + 1] == '-';
+    const Real size = is_small ? Real{0} : std::numeric_limits<Real>::infinity();
+    return cell.front() == '-' ? -size : size;
+}
+
+} // namespace
+
+Expected<std::string> ReadBytes(const std::string& path)
+{
+    const File file(std::fopen(path.c_str(), "rb"));
+    if (!file)
+        return Fail(ErrorCode::Environment, path + ": cannot be read");
+    std::string bytes;
+    char buffer[65536];
+    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
+        bytes.append(buffer, got);
+        if (bytes.size() > kMaxModelBytes)
+            return Fail(ErrorCode::LimitExceeded, path + ": larger than any model");
+    }
+    if (std::ferror(file.get()) != 0)
+        return Fail(ErrorCode::Environment, path + ": cannot be read");
+    return bytes;
+}
+
+Expected<LoadedModel> LoadModel(const std::string& path)
+{
+    TRY(const std::string bytes, ReadBytes(path));
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const core::base::Digest hash = core::base::Sha256Of(bytes);
+    if (first != std::string::npos && bytes[first] == '<') {
+        TRY(auto card, datasources::pmml::ReadScorecard(bytes));
+        return LoadedModel{std::move(card), hash};
+    }
+    TRY(TreeModel model, TreeModel::parse(bytes));
+    return LoadedModel{std::move(model), hash};
+}
+
+Expected<CsvRows> ReadCsvRows(const std::string& path)
+{
+    const File file(path == "-" ? nullptr : std::fopen(path.c_str(), "rb"));
+    if (!file && path != "-")
+        return Fail(ErrorCode::Environment, path + ": cannot be read");
+    LineReader reader(file ? file.get() : stdin, kMaxLineBytes);
+    CsvRows rows;
+    for (Line line; reader.next(line);) {
+        std::vector<std::string> cells = Cells(line.text);
+        if (line.too_long || (line.number > 1 && cells.size() != rows.head.size()))
+            return Fail(ErrorCode::InvalidInput,
+                        fmt::format("line {}: {} cells, the head has {}", line.number, cells.size(), rows.head.size()));
+        if (line.number == 1)
+            rows.head = std::move(cells);
+        else
+            std::move(cells.begin(), cells.end(), std::back_inserter(rows.cells));
+    }
+    if (reader.failed())
+        return Fail(ErrorCode::Environment, path + ": cannot be read");
+    return rows;
+}
+
+template <class Real>
+Expected<std::vector<Real>> ModelRows(const CsvRows& rows, const TreeModel& model)
+{
+    if (rows.head.size() != model.featureCount())
+        return Fail(ErrorCode::InvalidInput, fmt::format("the head has {} columns, the model {} features",
+                                                         rows.head.size(), model.featureCount()));
+    for (std::size_t i = 0; i < model.featureNames().size(); ++i)
+        if (rows.head[i] != model.featureNames()[i])
+            return Fail(ErrorCode::InvalidInput, fmt::format("column {} is '{}', the model's feature is '{}'", i + 1,
+                                                             rows.head[i], model.featureNames()[i]));
+    std::vector<Real> values;
+    values.reserve(rows.cells.size());
+    for (std::size_t i = 0; i < rows.cells.size(); ++i) {
+        const auto value = NumberOf<Real>(rows.cells[i]);
+        if (!value)
+            return Fail(ErrorCode::InvalidInput, fmt::format("line {}, column {}: no number", i / rows.head.size() + 2,
+                                                             i % rows.head.size() + 1));
+        values.push_back(*value);
+    }
+    return values;
+}
+
+template Expected<std::vector<float>> ModelRows(const CsvRows& rows, const TreeModel& model);
+template Expected<std::vector<double>> ModelRows(const CsvRows& rows, const TreeModel& model);
+
+Expected<std::vector<double>> SumsOf(const CsvRows& rows, const TreeModel& model)
+{
+    std::vector<double> sums(rows.count());
+    if (model.family() == core::scoring::Family::Lightgbm) {
+        TRY(const auto values, ModelRows<double>(rows, model));
+        model.rawSums(values, sums);
+        return sums;
+    }
+    TRY(const auto values, ModelRows<float>(rows, model));
+    std::vector<float> margins(rows.count());
+    model.margins(values, margins);
+    std::copy(margins.begin(), margins.end(), sums.begin());
+    return sums;
+}
+
+} // namespace admin
