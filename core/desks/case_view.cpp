@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/decision/invariants.h"
+#include "core/desks/explanation_view.h"
 #include "core/desks/policy_access.h"
 #include "core/desks/policy_view.h"
 #include "core/desks/rule_views.h"
@@ -126,6 +127,7 @@ void AddPolicy(const CaseFile& file, CaseView& view)
         view.reasons.push_back(ReasonViewOf(policy, code, file.frozen.application, file.decision));
     view.bands = BandViewsOf(policy);
     view.rules = RuleViews(policy, file.decision);
+    view.explanation = ExplanationViewOf(policy, file.frozen, file.decision);
     view.ladder_steps = policy.ladder().steps;
     view.next_step_instalments = InstalmentsToNextStep(policy, file.frozen.application.history);
     view.model_name = ModelNameOf(policy);

@@ -44,6 +44,9 @@ public:
 
     /// Read only; claims nothing.
     virtual Expected<CaseView> view(const Actor& actor, const CaseId& case_id) = 0;
+    /// "What would have changed this": towards Approve and Decline, as far as they are not the outcome. Takes up to a second.
+    /// Errors: those of view.
+    virtual Expected<std::vector<CounterfactualView>> whatWouldChange(const Actor& actor, const CaseId& case_id) = 0;
     virtual Expected<CaseId> findByNumber(const Actor& actor, const std::string& number) = 0;
     /// The reasons this actor may give for `verdict`, most used today first, then by precedence.
     virtual Expected<std::vector<ReasonView>> reasonChoices(const Actor& actor, const CaseId& case_id,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/desks/case_view.h"
+#include "core/desks/explanation_view.h"
 #include "core/desks/policy_access.h"
 #include "core/desks/queue_selection.h"
 #include "core/privacy/masks.h"
@@ -98,6 +99,15 @@ Expected<Figures> StoreReviewDesk::figures(const Actor& actor)
             figures.average_seconds = static_cast<int>(sums.handling_ms / sums.verdicts / 1000);
         return figures;
     });
+}
+
+Expected<std::vector<CounterfactualView>> StoreReviewDesk::whatWouldChange(const Actor& actor, const CaseId& case_id)
+{
+    TRY_VOID(review::Require(actor, Action::ReadCase));
+    TRY(const CaseFile file,
+        m_store.look([&](const Reader& reader) { return OpenCaseFile(reader, m_policies, actor, case_id); }));
+    // The search takes its time: no connection waits for it.
+    return CounterfactualViews(*file.policy, file.frozen, file.decision);
 }
 
 Expected<CaseView> StoreReviewDesk::view(const Actor& actor, const CaseId& case_id)

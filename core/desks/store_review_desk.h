@@ -32,6 +32,7 @@ public:
     Expected<void> reassign(const Actor& actor, const CaseId& case_id, std::int64_t expected_version,
                             const std::string& to_number) override;
     Expected<CaseView> view(const Actor& actor, const CaseId& case_id) override;
+    Expected<std::vector<CounterfactualView>> whatWouldChange(const Actor& actor, const CaseId& case_id) override;
     Expected<CaseId> findByNumber(const Actor& actor, const std::string& number) override;
     Expected<std::vector<ReasonView>> reasonChoices(const Actor& actor, const CaseId& case_id,
                                                     model::Verdict verdict) override;

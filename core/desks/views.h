@@ -211,6 +211,44 @@ struct VerdictView {
     bool withdrawn = false;
 };
 
+/// A fact beside what it adds to the log-odds of default: above 0 raises the risk.
+struct ContributionView {
+    std::string name; ///< of a fact or a reserved name
+    model::Label label;
+    model::FactType type = model::FactType::Number;
+    model::Unit unit = model::Unit::None;
+    std::optional<model::FactValue> value; ///< as the model saw it; nothing: missing
+    model::Label value_label;              ///< words of a text value; empty when the policy gives none
+    double log_odds = 0;
+};
+
+/// What the PD rests on. The baseline and all contributions make `log_odds`.
+struct ExplanationView {
+    double baseline = 0;
+    base::Decimal baseline_pd;
+    double log_odds = 0;
+    std::vector<ContributionView> contributions; ///< by size, the largest first
+    std::vector<ReasonView> reasons;             ///< what raised the risk, as the policy words it
+    bool is_before_calibration = false;          ///< the policy's calibration is no sum: log-odds are the model's own
+};
+
+/// One value that would have had to be another: at most, or at least, `to`.
+struct ChangeView {
+    std::string name;
+    model::Label label;
+    model::Unit unit = model::Unit::None;
+    base::Decimal from;
+    base::Decimal to;
+};
+
+/// The smallest change of what a person could change that gives `outcome`.
+struct CounterfactualView {
+    enum class Proof : std::uint8_t { Optimal, NotProven, Impossible };
+    decision::Outcome outcome = decision::Outcome::Approve;
+    Proof proof = Proof::Impossible;
+    std::vector<ChangeView> changes;
+};
+
 struct CaseView {
     CaseId case_id;
     std::string number;
@@ -233,6 +271,7 @@ struct CaseView {
     decision::Decision decision;
     std::vector<ReasonView> reasons; ///< of the referral, by precedence
     std::vector<BandView> bands;
+    std::optional<ExplanationView> explanation; ///< nothing without a model
     std::vector<RuleView> rules;
     std::vector<Money> ladder_steps;
     int next_step_instalments = 0; ///< instalments on time until the next step; 0 at the top

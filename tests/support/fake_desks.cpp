@@ -282,6 +282,13 @@ core::Expected<CaseView> FakeReviewDesk::view(const Actor&, const CaseId& case_i
     return view != nullptr ? Expected<CaseView>(*view) : Fail(ErrorCode::NotFound, "case");
 }
 
+core::Expected<std::vector<core::desks::CounterfactualView>> FakeReviewDesk::whatWouldChange(const Actor&,
+                                                                                             const CaseId&)
+{
+    TRY_VOID(enter("whatWouldChange"));
+    return SampleChanges();
+}
+
 core::Expected<CaseId> FakeReviewDesk::findByNumber(const Actor&, const std::string& number)
 {
     TRY_VOID(enter("findByNumber"));

@@ -64,6 +64,9 @@ private:
 [[nodiscard]] core::desks::CaseView SampleCase();
 /// A row of the queue from each case of the pictures; the fourth and the next ones are made up alike.
 [[nodiscard]] std::vector<core::desks::CaseView> SampleCases();
+/// What the pictures say beside their score, and what would have changed their outcome.
+[[nodiscard]] core::desks::ExplanationView SampleExplanation();
+[[nodiscard]] std::vector<core::desks::CounterfactualView> SampleChanges();
 [[nodiscard]] std::vector<core::desks::ReasonView> SampleReasons(core::model::Verdict verdict);
 
 class FakeReviewDesk final : public core::desks::ReviewDesk, public Script {
@@ -103,6 +106,8 @@ public:
     Expected<void> reassign(const Actor& actor, const core::desks::CaseId& case_id, std::int64_t expected_version,
                             const std::string& to_number) override;
     Expected<core::desks::CaseView> view(const Actor& actor, const core::desks::CaseId& case_id) override;
+    Expected<std::vector<core::desks::CounterfactualView>> whatWouldChange(const Actor& actor,
+                                                                           const core::desks::CaseId& case_id) override;
     Expected<core::desks::CaseId> findByNumber(const Actor& actor, const std::string& number) override;
     Expected<std::vector<core::desks::ReasonView>> reasonChoices(const Actor& actor, const core::desks::CaseId& case_id,
                                                                  core::model::Verdict verdict) override;

@@ -281,7 +281,50 @@ CaseView Variant(int index, const char* number, const char* name, int yuan, cons
     return view;
 }
 
+ContributionView Contribution(const char* name, Label label, Unit unit, FactValue value, double log_odds)
+{
+    ContributionView one;
+    one.name = name;
+    one.label = std::move(label);
+    one.unit = unit;
+    one.value = std::move(value);
+    one.log_odds = log_odds;
+    return one;
+}
+
 } // namespace
+
+ExplanationView SampleExplanation()
+{
+    ExplanationView view;
+    view.baseline = -2.72;
+    view.baseline_pd = Dec("0.0618");
+    view.log_odds = -2.35;
+    view.contributions = {
+        Contribution("multi_apps_3m", {"近 3 月多头申请", "Lenders asked in 3 months"}, Unit::Times, Dec("8"), 0.41),
+        Contribution("paid_on_time", {"按期还款", "Paid on time"}, Unit::Items, Dec("9"), -0.34),
+        Contribution("device_people", {"设备共用人数", "People on the device"}, Unit::People, Dec("3"), 0.28),
+        Contribution("credit_months", {"信用历史", "Credit history"}, Unit::Months, Dec("9"), 0.19),
+        Contribution("phone_months", {"在网时长", "Phone number held"}, Unit::Months, Dec("74"), -0.16),
+        Contribution("social_months", {"社保连续", "Social security"}, Unit::Months, Dec("26"), -0.13),
+        Contribution("debt_ratio", {"负债收入比", "Debt to income"}, Unit::Percent, Dec("31.4"), 0.09),
+        Contribution("income_month", {"月均入账", "Monthly income"}, Unit::Fen, Dec("486000"), 0.05),
+        Contribution("inquiries_1m", {"近 1 月征信查询", "Bureau inquiries in 1 month"}, Unit::Times, Dec("4"), -0.02),
+    };
+    return view;
+}
+
+std::vector<CounterfactualView> SampleChanges()
+{
+    CounterfactualView approve{Outcome::Approve, CounterfactualView::Proof::Optimal, {}};
+    approve.changes = {
+        {"multi_apps_3m", {"近 3 月多头申请", "Lenders asked in 3 months"}, Unit::Times, Dec("8"), Dec("5")},
+        {"device_people", {"设备共用人数", "People on the device"}, Unit::People, Dec("3"), Dec("2")}};
+    CounterfactualView decline{Outcome::Decline, CounterfactualView::Proof::Optimal, {}};
+    decline.changes = {
+        {"multi_apps_3m", {"近 3 月多头申请", "Lenders asked in 3 months"}, Unit::Times, Dec("8"), Dec("11")}};
+    return {approve, decline};
+}
 
 CaseView SampleCase()
 {
@@ -320,6 +363,7 @@ CaseView SampleCase()
                {"征信报告已 32 天，时效 30 天", "Bureau report 32 days old, 30 allowed"}, "bureau_a"),
     };
     view.bands = Bands();
+    view.explanation = SampleExplanation();
     view.rules = Rules();
     for (const int yuan : {500, 800, 1000, 1500, 2000, 3000, 5000})
         view.ladder_steps.push_back(Money::fromYuan(yuan));

@@ -83,6 +83,17 @@ Done today: %n cases.</numerusform>
     </message>
 </context>
 <context>
+    <name>ui::casepage::ExplanationRows</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <comment>contributions</comment>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::casepage::OfferPane</name>
     <message numerus="yes">
         <source>%n instalment(s)</source>

@@ -642,6 +642,62 @@ Done today: %n case(s).</source>
         <comment>probability of default, over its figure</comment>
         <translation>违约概率</translation>
     </message>
+    <message>
+        <source>Contributions (log-odds)</source>
+        <translation>贡献（对数几率）</translation>
+    </message>
+    <message>
+        <source>lowers the risk</source>
+        <translation>降低风险</translation>
+    </message>
+    <message>
+        <source>raises the risk</source>
+        <translation>抬高风险</translation>
+    </message>
+</context>
+<context>
+    <name>ui::casepage::ExplanationRows</name>
+    <message>
+        <source>, </source>
+        <comment>between changes</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing was found; the search was cut short</source>
+        <translation>搜索被截短，未找到</translation>
+    </message>
+    <message>
+        <source>No change of up to 3 facts</source>
+        <translation>改变 3 项以内均不能</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <comment>contributions</comment>
+        <translation>
+            <numerusform>其余 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (a smaller change is not ruled out)</source>
+        <translation>%1（不排除更小的改变）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>outcome, what would have given it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, calibrated to a PD of %2</source>
+        <translation>%1，校准后违约概率 %2</translation>
+    </message>
+    <message>
+        <source>%1, that is a PD of %2</source>
+        <translation>%1，即违约概率 %2</translation>
+    </message>
+    <message>
+        <source>Baseline %1</source>
+        <translation>基线 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::NotePopover</name>
@@ -831,6 +887,15 @@ Done today: %n case(s).</source>
         <translation>
             <numerusform>%n 份</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What would change this</source>
+        <translation>什么会改变结论</translation>
+    </message>
+    <message>
+        <source>by the engine</source>
+        <comment>what would change the outcome</comment>
+        <translation>由决策引擎重算</translation>
     </message>
 </context>
 <context>

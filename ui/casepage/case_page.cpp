@@ -5,6 +5,7 @@
 #include "ui/casepage/applicant_pane.h"
 #include "ui/casepage/case_header.h"
 #include "ui/casepage/case_rows.h"
+#include "ui/casepage/changes_ahead.h"
 #include "ui/casepage/evidence_pane.h"
 #include "ui/casepage/note_popover.h"
 #include "ui/casepage/offer_pane.h"
@@ -51,7 +52,8 @@ enum GridRow { kTabsRow, kBannerRow, kPanesRow };
 CasePage::CasePage(const async::DeskCaller& desks, async::ChangeFeed& feed, const async::Session& shared,
                    QWidget* parent)
     : Page(QStringLiteral("case"), widgets::Icon::Case, tr("Case"), parent),
-      m_session(new CaseSession(desks, shared, this))
+      m_session(new CaseSession(desks, shared, this)),
+      m_changes(new ChangesAhead(desks, shared, this))
 {
     setGoKey(QStringLiteral("C"));
     setPath(tr("Queue"), QStringLiteral("queue"));
@@ -123,7 +125,9 @@ void CasePage::connectSession()
         showBar();
         if (m_session->next() != nullptr)
             QTimer::singleShot(0, this, &CasePage::shapeNext);
+        wantChanges();
     });
+    connect(m_changes, &ChangesAhead::answered, this, &CasePage::showChanges);
     connect(m_session, &CaseSession::recordingChanged, this, &CasePage::showRecording);
     connect(m_session, &CaseSession::troubleChanged, this, [this] {
         showBanner();

@@ -35,6 +35,7 @@ namespace ui::casepage {
 class ApplicantPane;
 class CaseFacts;
 class CaseTimes;
+class ChangesAhead;
 class EvidencePane;
 class NotePopover;
 class OfferPane;
@@ -103,6 +104,8 @@ private:
     void showRecording();
     void shapeNext();
     void showBar();
+    void showChanges();
+    void wantChanges();
     void tick();
     void bannerAction();
     void stateAction(const QString& id);
@@ -134,6 +137,7 @@ private:
     void addReadingActions(QList<shell::PageAction>& list);
 
     CaseSession* m_session;
+    ChangesAhead* m_changes;
     QPointer<CaseFacts> m_facts;
     QPointer<CaseTimes> m_times;
     QStackedLayout* m_stack = nullptr;

@@ -4,6 +4,7 @@
 
 #include "ui/casepage/applicant_pane.h"
 #include "ui/casepage/case_header.h"
+#include "ui/casepage/changes_ahead.h"
 #include "ui/casepage/evidence_pane.h"
 #include "ui/casepage/note_popover.h"
 #include "ui/casepage/offer_pane.h"
@@ -79,6 +80,7 @@ void CasePage::showCase(bool again)
         m_evidence->show(view);
         m_offer->show(*view, now);
     }
+    showChanges();
     m_shown = view;
     m_shown_language = text::CurrentLanguage();
     setTitle(text::Qs(view->number));
@@ -95,8 +97,25 @@ void CasePage::showCase(bool again)
     if (layout() != nullptr)
         layout()->activate();
     SettleLayouts();
+    wantChanges();
     if (!again)
         guardKeys();
+}
+
+/// Of the case on screen; other answers wait until their case is shown.
+void CasePage::showChanges()
+{
+    const CasePtr view = m_session->current();
+    m_offer->showChanges(view != nullptr ? m_changes->answer(view->case_id) : nullptr);
+}
+
+void CasePage::wantChanges()
+{
+    std::vector<core::desks::CaseId> wanted;
+    for (const CasePtr& view : {m_session->current(), m_session->next()})
+        if (view != nullptr)
+            wanted.push_back(view->case_id);
+    m_changes->want(std::move(wanted));
 }
 
 void CasePage::showState()

@@ -3,10 +3,12 @@
 
 #include "ui/casepage/applicant_pane.h"
 #include "ui/casepage/case_rows.h"
+#include "ui/casepage/explanation_rows.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "ui/text/words.h"
 
+#include "widgets/contribution_rows.h"
 #include "widgets/link_diagram.h"
 #include "widgets/row_table.h"
 #include "widgets/scaled.h"
@@ -33,7 +35,9 @@ namespace {
 
 constexpr int kRuleRow = 26;
 constexpr int kPastRow = 26;
-constexpr int kScoreColumn = 112;
+constexpr int kScoreColumn = 124;
+constexpr std::size_t kContributions = 7;
+constexpr std::size_t kNarrowContributions = 4;
 
 /// The glyph of an outcome before the referral sentence.
 class OutcomeGlyph : public QWidget {
@@ -187,14 +191,21 @@ void EvidencePane::addScore(QVBoxLayout* column, QWidget* parent)
     m_pd->setObjectName(QStringLiteral("case_pd"));
     m_points = new widgets::Text({}, Type::Small, Colour::TextMuted, key);
     m_points->setObjectName(QStringLiteral("case_points"));
-    words->addWidget(m_pd_word);
+    auto* over = new QHBoxLayout;
+    widgets::Gap(over, 6);
+    over->addWidget(m_pd_word);
+    over->addWidget(m_points);
+    over->addStretch(1);
+    words->addLayout(over);
     words->addWidget(m_pd);
-    words->addWidget(m_points);
     m_bands = new widgets::SegmentStrip(parent);
     m_bands->setObjectName(QStringLiteral("case_bands"));
     line->addWidget(key);
     line->addWidget(m_bands, 1, Qt::AlignTop);
     inside->addLayout(line);
+    m_contributions = new widgets::ContributionRows(parent);
+    m_contributions->setObjectName(QStringLiteral("case_contributions"));
+    inside->addWidget(m_contributions);
 }
 
 void EvidencePane::addRules(QVBoxLayout* column, QWidget* parent)
@@ -301,6 +312,18 @@ void EvidencePane::fillScore(const core::desks::CaseView& view)
     m_bands->setSegments(std::move(segments));
     const BandPlace place = PlaceInBand(view);
     m_bands->setMarked(place.band, place.within);
+    fillContributions(view);
+}
+
+void EvidencePane::fillContributions(const core::desks::CaseView& view)
+{
+    const auto& explanation = view.explanation;
+    m_contributions->setVisible(explanation.has_value() && view.decision.score.has_value());
+    if (!explanation || !view.decision.score)
+        return;
+    m_contributions->setHead(tr("Contributions (log-odds)"), tr("lowers the risk"), tr("raises the risk"));
+    m_contributions->setRows(ContributionRowsOf(*explanation, m_narrow ? kNarrowContributions : kContributions),
+                             ContributionSumOf(*explanation, view.decision.score->pd));
 }
 
 void EvidencePane::fillLinks(const core::desks::CaseView& view)
@@ -327,6 +350,7 @@ void EvidencePane::retranslate()
     m_reasons->setAccessibleName(tr("Reasons"));
     m_score_title->setTitle(tr("Score"));
     m_pd_word->setText(tr("PD", "probability of default, over its figure"));
+    m_contributions->setAccessibleName(tr("Contributions (log-odds)"));
     m_rules_title->setTitle(tr("Matched rules"));
     static_cast<RuleLegend*>(m_legend)->setTexts(tr("used", "legend: a rule fired"),
                                                  tr("matched, not used", "legend: a rule"));

@@ -14,6 +14,7 @@ class QScrollArea;
 class QVBoxLayout;
 
 namespace widgets {
+class ContributionRows;
 class LinkDiagram;
 class RowTable;
 class Rule;
@@ -53,6 +54,7 @@ private:
     void addRules(QVBoxLayout* column, QWidget* parent);
     void addPast(QVBoxLayout* column, QWidget* parent);
     void fillScore(const core::desks::CaseView& view);
+    void fillContributions(const core::desks::CaseView& view);
     void fillLinks(const core::desks::CaseView& view);
     void retranslate();
 
@@ -68,6 +70,7 @@ private:
     widgets::Text* m_pd = nullptr;
     widgets::Text* m_points = nullptr;
     widgets::SegmentStrip* m_bands = nullptr;
+    widgets::ContributionRows* m_contributions = nullptr;
     widgets::SectionHeader* m_rules_title = nullptr;
     QWidget* m_legend = nullptr;
     widgets::RowTable* m_rules = nullptr;

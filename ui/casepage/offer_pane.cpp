@@ -3,6 +3,7 @@
 
 #include "ui/casepage/applicant_pane.h"
 #include "ui/casepage/case_rows.h"
+#include "ui/casepage/explanation_rows.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "ui/text/times.h"
@@ -205,6 +206,16 @@ void OfferPane::addRest(QVBoxLayout* column)
     inside->addWidget(m_invariants);
     inside->addWidget(m_broken);
 
+    inside = addSection(column, m_changes_section);
+    m_changes_title = new widgets::SectionHeader({}, m_changes_section);
+    m_changes = new widgets::RowTable(m_changes_section);
+    m_changes->setObjectName(QStringLiteral("case_changes"));
+    m_changes->setColumns({{TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}});
+    m_changes->setWrapped(true);
+    inside->addWidget(m_changes_title);
+    inside->addWidget(m_changes);
+    m_changes_section->hide();
+
     inside = addSection(column, m_documents_section);
     m_documents_title = new widgets::SectionHeader({}, m_documents_section);
     m_documents = new widgets::RowTable(m_documents_section);
@@ -326,6 +337,13 @@ void OfferPane::fillInvariants(const CaseView& view)
         words->set(tr("%n broken", "invariants", broken), Mood::Negative, Icon::Decline);
 }
 
+void OfferPane::showChanges(const std::vector<core::desks::CounterfactualView>* changes)
+{
+    m_changes_section->setVisible(changes != nullptr && !changes->empty());
+    if (changes != nullptr)
+        m_changes->setRows(ChangeRows(*changes));
+}
+
 void OfferPane::setScheduleFolded(bool folded)
 {
     m_folded = folded;
@@ -360,6 +378,9 @@ void OfferPane::retranslate()
                          tr("To pay", "instalment column")});
     m_invariants_title->setTitle(tr("Invariants"));
     m_broken->setAccessibleName(tr("Broken invariants"));
+    m_changes_title->setTitle(tr("What would change this"));
+    m_changes_title->setAside(tr("by the engine", "what would change the outcome"));
+    m_changes->setAccessibleName(tr("What would change this"));
     m_documents_title->setTitle(tr("Documents"));
     m_documents->setAccessibleName(tr("Documents"));
     m_verdicts_title->setTitle(tr("Earlier verdicts"));

@@ -32,6 +32,8 @@ public:
     explicit OfferPane(QWidget* parent = nullptr);
 
     void show(const core::desks::CaseView& view, core::base::Instant now);
+    /// What would have changed the outcome; null pointer while nobody knows.
+    void showChanges(const std::vector<core::desks::CounterfactualView>* changes);
     void setScheduleFolded(bool folded);
     bool scheduleFolded() const { return m_folded; }
     QScrollArea* scroll() const { return m_scroll; }
@@ -56,6 +58,9 @@ private:
 
     QScrollArea* m_scroll;
     QWidget* m_content = nullptr;
+    QWidget* m_changes_section = nullptr;
+    widgets::SectionHeader* m_changes_title = nullptr;
+    widgets::RowTable* m_changes = nullptr;
     widgets::SectionHeader* m_limit_title = nullptr;
     widgets::Text* m_limit = nullptr;
     widgets::Text* m_instalment = nullptr;
