@@ -73,7 +73,7 @@ private:
 bool IsKnown(const feel::Node& node)
 {
     return feel::IsPlain(node.operation) || node.operation == Operation::Between || node.operation == Operation::If ||
-           (node.operation == Operation::CallBuiltIn && !node.items.empty());
+           node.operation == Operation::RangeOf || (node.operation == Operation::CallBuiltIn && !node.items.empty());
 }
 
 const Value* LiteralOf(const feel::Expression& expression)
@@ -176,7 +176,7 @@ std::optional<Box> Proof::boxOf(std::uint32_t decision, std::uint32_t rule, cons
                 return std::nullopt;
             continue;
         }
-        const auto set = from || refers ? std::nullopt : setOf(decision, c, cell);
+        const auto set = from ? std::nullopt : setOf(decision, c, cell);
         if (!set && certain)
             return std::nullopt;
         if (!set)

@@ -38,7 +38,8 @@ bool IsSelfContained(const std::vector<feel::Node>& nodes)
 {
     return std::all_of(nodes.begin(), nodes.end(), [](const feel::Node& node) {
         return feel::IsPlain(node.operation) || node.operation == Operation::Between ||
-               node.operation == Operation::If || (node.operation == Operation::CallBuiltIn && !node.items.empty());
+               node.operation == Operation::If || node.operation == Operation::RangeOf ||
+               (node.operation == Operation::CallBuiltIn && !node.items.empty());
     });
 }
 
