@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """XGBoost JSON models walked in float32; PD, score and band (docs/bundle.md, scoring.json)."""
+import ctypes
+import ctypes.util
 import datetime
 import json
 from decimal import Context, Decimal, ROUND_HALF_EVEN
@@ -23,13 +25,23 @@ def nearest_float32(number):
     return min(around, key=key)
 
 
+def logf(number):
+    """The C library's own: XGBoost calls it, and for one score in 180 it is not the correctly rounded logarithm."""
+    library = ctypes.CDLL(ctypes.util.find_library('m'))
+    library.logf.restype, library.logf.argtypes = ctypes.c_float, [ctypes.c_float]
+    return F32(library.logf(float(number)))
+
+
+def base_margin(base_score):
+    p = F32(base_score)
+    return F32(-logf(F32(F32(F32(1) / p) - F32(1))))
+
+
 class Forest:
     def __init__(self, file_name):
         with open(file_name, encoding='utf-8') as file:
             learner = json.load(file)['learner']
-        p = F32(learner['learner_model_param']['base_score'])
-        odds = F32(F32(F32(1) / p) - F32(1))
-        self.base = -nearest_float32(WIDE.ln(Decimal(float(odds))))
+        self.base = base_margin(learner['learner_model_param']['base_score'])
         self.trees = []
         for tree in learner['gradient_booster']['model']['trees']:
             self.trees.append((tree['left_children'], tree['right_children'], tree['split_indices'],
