@@ -172,12 +172,9 @@ Value Closure::call(std::span<const Value> arguments, Environment& environment) 
 {
     CHECK(arguments.size() == m_lambda->parameters.size());
     Frame frame(m_lambda->body.frame_size);
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
+    // An argument of a wrong type is null to the body (DMN 1.5, 10.3.2.9.4).
+    for (std::size_t i = 0; i < arguments.size(); ++i)
         frame[i] = Coerced(arguments[i], m_lambda->parameter_types[i]);
-        // An argument of a wrong type makes the whole call null.
-        if (frame[i].isNull() && !arguments[i].isNull())
-            return frame[i];
-    }
     Interpreter interpreter(m_lambda->body.nodes, m_captured, frame.values(), environment);
     const Value result = interpreter.value(m_lambda->body.root);
     return Coerced(result, m_lambda->result);

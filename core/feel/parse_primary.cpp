@@ -197,8 +197,8 @@ Expected<NodeIndex> Parser::unaryRange()
     const bool has_high = range.form != Form::Greater && range.form != Form::GreaterEqual;
     range.left = has_low ? operand : kNoNode;
     range.right = has_high ? operand : kNoNode;
-    range.low_closed = range.form == Form::GreaterEqual || (has_low && has_high);
-    range.high_closed = range.form == Form::LessEqual || (has_low && has_high);
+    range.low_closed = range.form == Form::GreaterEqual || range.form == Form::Equal;
+    range.high_closed = range.form == Form::LessEqual || range.form == Form::Equal;
     return state().add(std::move(range));
 }
 
