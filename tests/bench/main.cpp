@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|tables|score|console] [--runs N]: measures, prints a table.
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|tables|score|explain|console] [--runs N]: measures, prints a table.
 /// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
 #include <QCoreApplication>
 #include <QFile>
@@ -8,6 +8,7 @@
 
 #include "tests/bench/console_run.h"
 #include "tests/bench/decide_bench.h"
+#include "tests/bench/explain_bench.h"
 #include "tests/bench/queue_data.h"
 #include "tests/bench/score_bench.h"
 #include "tests/bench/table_bench.h"
@@ -39,8 +40,12 @@ bool Read(const QStringList& arguments, Options& options)
         else
             return false;
     }
-    static const QStringList known{QString(), QStringLiteral("decide"), QStringLiteral("tables"),
-                                   QStringLiteral("score"), QStringLiteral("console")};
+    static const QStringList known{QString(),
+                                   QStringLiteral("decide"),
+                                   QStringLiteral("tables"),
+                                   QStringLiteral("score"),
+                                   QStringLiteral("explain"),
+                                   QStringLiteral("console")};
     return known.contains(options.only) && arguments.size() % 2 == 1 && options.runs >= 1;
 }
 
@@ -80,6 +85,10 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
     if (asked("score")) {
         TRY(auto scoring, bench::MeasureScoring(options.runs));
         add(std::move(scoring));
+    }
+    if (asked("explain")) {
+        TRY(auto explaining, bench::MeasureExplaining(options.runs));
+        add(std::move(explaining));
     }
     if (asked("console")) {
         TRY(const std::string data, bench::QueueFolder({}));

@@ -21,6 +21,8 @@ struct XgboostPeer::Calls {
                    const float**) = nullptr;
     int (*make_proxy)(Handle*) = nullptr;
     int (*free_proxy)(Handle) = nullptr;
+    int (*make_matrix)(const float*, std::uint64_t, std::uint64_t, float, Handle*) = nullptr;
+    int (*predict_matrix)(Handle, Handle, const char*, const std::uint64_t**, std::uint64_t*, const float**) = nullptr;
 };
 
 namespace {
@@ -53,6 +55,8 @@ std::unique_ptr<XgboostPeer> XgboostPeer::load(std::string_view model)
         !Find(library, "XGBoosterFree", calls->free) || !Find(library, "XGBoosterLoadModelFromBuffer", calls->load) ||
         !Find(library, "XGBoosterSetParam", calls->set) ||
         !Find(library, "XGBoosterPredictFromDense", calls->predict) ||
+        !Find(library, "XGDMatrixCreateFromMat", calls->make_matrix) ||
+        !Find(library, "XGBoosterPredictFromDMatrix", calls->predict_matrix) ||
         !Find(library, "XGProxyDMatrixCreate", calls->make_proxy) || !Find(library, "XGDMatrixFree", calls->free_proxy))
         return nullptr;
     void* booster = nullptr;
@@ -68,6 +72,23 @@ float XgboostPeer::margin(std::span<const float> row)
 {
     float result = std::numeric_limits<float>::quiet_NaN();
     return margins(row, std::span(&result, 1)) ? result : std::numeric_limits<float>::quiet_NaN();
+}
+
+bool XgboostPeer::contributions(std::span<const float> row, std::span<float> out)
+{
+    static constexpr const char* kConfig =
+        R"({"type":2,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false})";
+    void* matrix = nullptr;
+    if (m_calls->make_matrix(row.data(), 1, row.size(), std::numeric_limits<float>::quiet_NaN(), &matrix) != 0)
+        return false;
+    const std::uint64_t* shape = nullptr;
+    std::uint64_t dimensions = 0;
+    const float* result = nullptr;
+    const bool done = m_calls->predict_matrix(m_booster, matrix, kConfig, &shape, &dimensions, &result) == 0;
+    if (done)
+        std::copy_n(result, out.size(), out.begin());
+    (void)m_calls->free_proxy(matrix);
+    return done;
 }
 
 bool XgboostPeer::margins(std::span<const float> rows, std::span<float> out)

@@ -24,6 +24,10 @@ public:
     /// The margins of out.size() rows, one behind the other, in one call. False when it fails.
     [[nodiscard]] bool margins(std::span<const float> rows, std::span<float> out);
 
+    /// Contributions of one row and the bias behind them, in log-odds; the library makes a matrix of the row first, a small part of the time.
+    /// False when it fails.
+    [[nodiscard]] bool contributions(std::span<const float> row, std::span<float> out);
+
 private:
     struct Calls;
     XgboostPeer(std::unique_ptr<Calls> calls, void* booster, void* proxy);
