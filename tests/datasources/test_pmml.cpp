@@ -16,7 +16,7 @@ namespace {
 /// Three characteristics; the fuzzer begins from the same file.
 QByteArray Card()
 {
-    QFile file(QStringLiteral(SOURCE_DIR "/tests/fuzz/seeds/pmml/card.xml"));
+    QFile file(QStringLiteral(SOURCE_DIR "/tests/fuzz/seeds/scorecard.xml"));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -79,7 +79,7 @@ class ModelTest(harness.Case):
     def test_points_of_a_scorecard(self):
         rows = self.folder / 'card.csv'
         rows.write_text('age,department,income\n50,marketing,5000\n18,sales,1200.5\n,,\n')
-        card = SOURCE / 'tests/fuzz/seeds/pmml/card.xml'
+        card = SOURCE / 'tests/fuzz/seeds/scorecard.xml'
         self.assertEqual(self.admin('model', 'score', card, '--rows', rows).out.split(), ['80.5', '38.75', '26.5'])
 
 
