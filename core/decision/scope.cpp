@@ -168,10 +168,7 @@ Expected<void> ScopeMaker::addScore(const Overrides& overrides)
         scoring::FeatureRow row(features.size());
         for (std::size_t i = 0; i < features.size(); ++i) {
             const Value& value = m_scope.values[features[i].slot];
-            if (features[i].equals)
-                row.setEquals(i, value, *features[i].equals);
-            else
-                row.set(i, value);
+            policy::FillFeature(row, i, features[i], value);
         }
         TRY(const scoring::ScoredRow scored, scoring::ScoreRow(*model, row, m_policy.scoring().calibration));
         result.margin_bits = scored.margin_bits;

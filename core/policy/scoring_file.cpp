@@ -16,6 +16,7 @@ using intake::FieldErrorCode;
 
 constexpr std::size_t kMaxFeatures = 10'000;
 constexpr std::size_t kMaxFeatureNameChars = 128;
+constexpr std::size_t kMaxCodes = 1'000;
 
 class ScoringReader {
 public:
@@ -27,6 +28,7 @@ public:
 private:
     void readFeatures(JsonFields& fields);
     void readFeature(JsonFields& fields);
+    void readCodes(JsonFields& fields, Feature& feature);
     void readDirections(JsonFields& fields);
     void readCalibration(const Json& value);
     void readScale(const Json& value);
@@ -39,6 +41,21 @@ private:
     ScoringPolicy m_scoring;
 };
 
+/// Texts in the order of the codes the model was trained with.
+void ScoringReader::readCodes(JsonFields& fields, Feature& feature)
+{
+    const auto* const items = fields.items("codes", kMaxCodes);
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        const std::string path = ItemPath(fields, "codes", i);
+        auto text = intake::CheckedText((*items)[i], path, TextShape::Free, intake::kMaxFactTextChars, m_file.errors());
+        if (text && std::find(feature.codes.begin(), feature.codes.end(), *text) != feature.codes.end())
+            m_file.report(FindingCode::Duplicate, path, "a text has one code");
+        feature.codes.push_back(text.value_or(""));
+    }
+    if (items != nullptr && items->empty())
+        fields.report("codes", FieldErrorCode::Empty, "there is at least one text");
+}
+
 void ScoringReader::readFeature(JsonFields& fields)
 {
     Feature feature;
@@ -47,6 +64,8 @@ void ScoringReader::readFeature(JsonFields& fields)
     if (const Json* const equals = fields.optional("equals"))
         feature.equals = intake::CheckedText(*equals, fields.pathOf("equals"), TextShape::Free,
                                              intake::kMaxFactTextChars, m_file.errors());
+    if (fields.optional("codes") != nullptr)
+        readCodes(fields, feature);
     if (fields.optional("reason") != nullptr)
         feature.reason = fields.text("reason", TextShape::Free, intake::kMaxNameChars).value_or("");
     fields.finish();
@@ -57,9 +76,9 @@ void ScoringReader::readFeature(JsonFields& fields)
                       is_scored ? "what the model says cannot feed it" : WhyUnreadable(*from, m_catalogue));
     } else if (slot) {
         const bool is_text = m_names.type(*slot) == NameType::String;
-        if (is_text != feature.equals.has_value())
+        if (is_text != feature.readsText() || (feature.equals && !feature.codes.empty()))
             m_file.report(FindingCode::TypeMismatch, fields.path(),
-                          "texts are read with equals, everything else without");
+                          "texts are read with equals or with codes, everything else without");
         feature.slot = *slot;
     }
     m_scoring.features.push_back(std::move(feature));
@@ -185,6 +204,16 @@ ScoringPolicy ScoringReader::read(const Json& tree)
 }
 
 } // namespace
+
+void FillFeature(scoring::FeatureRow& row, std::size_t index, const Feature& feature, const feel::Value& value)
+{
+    if (feature.equals)
+        row.setEquals(index, value, *feature.equals);
+    else if (!feature.codes.empty())
+        row.setCode(index, value, feature.codes);
+    else
+        row.set(index, value);
+}
 
 ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)
 {

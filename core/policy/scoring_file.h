@@ -11,6 +11,7 @@
 #include "core/policy/names.h"
 #include "core/scoring/calibration.h"
 #include "core/scoring/monotone.h"
+#include "core/scoring/row.h"
 #include "core/scoring/score.h"
 
 namespace core::policy {
@@ -19,8 +20,14 @@ struct Feature {
     std::string name;
     std::uint32_t slot = 0;            ///< in the NameTable
     std::optional<std::string> equals; ///< 1 when the text is this
+    std::vector<std::string> codes;    ///< texts in the order of the codes a categorical split counts by; empty: none
     std::string reason;                ///< code that says this feature raised the risk; empty: none
+
+    [[nodiscard]] bool readsText() const noexcept { return equals.has_value() || !codes.empty(); }
 };
+
+/// What the model reads of `value`, at `index` of the row.
+void FillFeature(scoring::FeatureRow& row, std::size_t index, const Feature& feature, const feel::Value& value);
 
 /// A direction the model must keep: proved when the bundle is compiled.
 struct FeatureDirection {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scoring/row.h"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -65,6 +66,16 @@ Expected<base::Decimal> ExactMargin(const TreeModel& model, double raw_sum)
     }
     TRY(const base::Decimal sigmoid, base::Decimal::fromDouble(model.forest().sigmoid));
     return exact.times(sigmoid);
+}
+
+void FeatureRow::setCode(std::size_t index, const Value& value, const std::vector<std::string>& codes)
+{
+    if (value.kind() != Value::Kind::String)
+        return;
+    const auto found = std::find(codes.begin(), codes.end(), value.asString());
+    const auto code = found - codes.begin();
+    if (found != codes.end())
+        setBoth(index, static_cast<float>(code), static_cast<double>(code));
 }
 
 Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row, const Calibration& calibration)

@@ -77,7 +77,7 @@ void AddOfModel(const CompiledPolicy& policy, std::uint32_t slot, Boundaries& bo
     std::vector<double> thresholds;
     for (const scoring::TreeNode& node : forest.nodes)
         if (!node.isLeaf() && !node.is_categorical && features[node.feature].slot == slot &&
-            !features[node.feature].equals)
+            !features[node.feature].readsText())
             thresholds.push_back(node.value);
     std::sort(thresholds.begin(), thresholds.end());
     thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());

@@ -11,10 +11,7 @@ std::vector<double> ModelRow(const policy::CompiledPolicy& policy, const decisio
     scoring::FeatureRow row(features.size());
     for (std::size_t i = 0; i < features.size(); ++i) {
         const feel::Value& value = scope.values[features[i].slot];
-        if (features[i].equals)
-            row.setEquals(i, value, *features[i].equals);
-        else
-            row.set(i, value);
+        policy::FillFeature(row, i, features[i], value);
     }
     if (policy.model() != nullptr && policy.model()->family() == scoring::Family::Lightgbm)
         return {row.doubles().begin(), row.doubles().end()};

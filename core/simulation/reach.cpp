@@ -54,7 +54,7 @@ Reach::Reach(const CompiledPolicy& policy, const decision::Scope& scope, std::sp
         std::vector<std::uint32_t> moving;
         for (std::uint32_t f = 0; f < features.size(); ++f)
             for (std::size_t i = 0; i < candidates.size(); ++i)
-                if (features[f].slot == candidates[i].slot && !features[f].equals) {
+                if (features[f].slot == candidates[i].slot && !features[f].readsText()) {
                     moving.push_back(f);
                     m_features[i].push_back(f);
                 }

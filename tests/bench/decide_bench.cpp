@@ -41,10 +41,7 @@ Expected<std::vector<float>> ModelRow(const DecisionInputs& inputs, const core::
     core::scoring::FeatureRow row(features.size());
     for (std::size_t i = 0; i < features.size(); ++i) {
         const auto& value = scope.values[features[i].slot];
-        if (features[i].equals)
-            row.setEquals(i, value, *features[i].equals);
-        else
-            row.set(i, value);
+        core::policy::FillFeature(row, i, features[i], value);
     }
     return std::vector<float>(row.values().begin(), row.values().end());
 }

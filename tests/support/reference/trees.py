@@ -65,6 +65,8 @@ def feature_value(feature, facts):
         return None
     if 'equals' in feature:
         return F32(1 if value == feature['equals'] else 0)
+    if 'codes' in feature:
+        return F32(feature['codes'].index(value)) if value in feature['codes'] else None
     if isinstance(value, bool):
         return F32(1 if value else 0)
     if isinstance(value, datetime.date):
