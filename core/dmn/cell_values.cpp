@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/feel/temporal_arithmetic.h"
 
 namespace core::dmn {
 
@@ -18,6 +19,7 @@ using Kind = feel::Value::Kind;
 namespace {
 
 constexpr int kMaxPlaces = 34;
+constexpr std::int32_t kNanosPerSecond = 1'000'000'000;
 constexpr std::array<std::string_view, 4> kPlainTexts{"other", "", "a", "~"};
 constexpr std::array<std::string_view, 3> kSuffixes{"x", "0", " "};
 
@@ -82,9 +84,40 @@ std::optional<Value> NumberWithin(const Interval& interval)
     return std::nullopt;
 }
 
-std::optional<Date> Shifted(const Date& date, std::int64_t days) noexcept
+/// Of a kind whose values are counted: the next value, or the one before. Nothing at the ends of the kind.
+std::optional<Value> Neighbour(const Value& value, int step)
 {
-    return Date::fromDaysSinceEpoch(date.daysSinceEpoch() + days);
+    if (value.kind() == Kind::Date) {
+        const auto date = Date::fromDaysSinceEpoch(value.asDate().daysSinceEpoch() + step);
+        return date ? std::optional<Value>(Value::date(*date)) : std::nullopt;
+    }
+    if (value.kind() == Kind::MonthsDuration) {
+        const std::int64_t months = value.asMonthsDuration().months + step;
+        const bool exists = months <= feel::kMaxDurationMonths && months >= -feel::kMaxDurationMonths;
+        return exists ? std::optional<Value>(Value::duration(feel::MonthsDuration{months})) : std::nullopt;
+    }
+    feel::DaysDuration days = value.asDaysDuration();
+    days.nanos += step;
+    if (days.nanos < 0 || days.nanos >= kNanosPerSecond) {
+        days.nanos -= step * kNanosPerSecond;
+        days.seconds += step;
+    }
+    const feel::DaysDuration most{feel::kMaxDurationSeconds, 0};
+    const feel::DaysDuration least{-feel::kMaxDurationSeconds, 0};
+    return days <= most && days >= least ? std::optional<Value>(Value::duration(days)) : std::nullopt;
+}
+
+Value SomeCounted(Kind kind)
+{
+    if (kind == Kind::Date)
+        return Value::date(Date());
+    return kind == Kind::MonthsDuration ? Value::duration(feel::MonthsDuration{})
+                                        : Value::duration(feel::DaysDuration{});
+}
+
+bool IsCounted(Kind kind) noexcept
+{
+    return kind == Kind::Date || kind == Kind::DaysDuration || kind == Kind::MonthsDuration;
 }
 
 std::optional<Value> TextWithin(const Interval& interval)
@@ -107,12 +140,13 @@ bool IsOrderedKind(Kind kind) noexcept
     case Kind::Boolean:
     case Kind::Number:
     case Kind::String:
-    case Kind::Date: return true;
-    case Kind::Null:
+    case Kind::Date:
+    case Kind::DaysDuration:
+    case Kind::MonthsDuration: return true;
+    // Times are equal by their seconds but ordered by their nanoseconds, and only beside others with a zone or without.
     case Kind::Time:
     case Kind::DateTime:
-    case Kind::DaysDuration:
-    case Kind::MonthsDuration:
+    case Kind::Null:
     case Kind::Range:
     case Kind::List:
     case Kind::Context:
@@ -128,12 +162,12 @@ std::optional<Kind> KindOfType(feel::Type::Kind kind) noexcept
     case feel::Type::Kind::Number: return Kind::Number;
     case feel::Type::Kind::String: return Kind::String;
     case feel::Type::Kind::Date: return Kind::Date;
+    case feel::Type::Kind::DaysDuration: return Kind::DaysDuration;
+    case feel::Type::Kind::MonthsDuration: return Kind::MonthsDuration;
     case feel::Type::Kind::Any:
     case feel::Type::Kind::Null:
     case feel::Type::Kind::Time:
     case feel::Type::Kind::DateTime:
-    case feel::Type::Kind::DaysDuration:
-    case feel::Type::Kind::MonthsDuration:
     case feel::Type::Kind::Range:
     case feel::Type::Kind::List:
     case feel::Type::Kind::Context:
@@ -151,11 +185,11 @@ int OrderOf(const Value& a, const Value& b)
     case Kind::Number: return SignOf(a.asNumber().compare(b.asNumber()));
     case Kind::Date: return SignOf(a.asDate() <=> b.asDate());
     case Kind::String: return a.asString().compare(b.asString()); // bytes of UTF-8 stand in the order of code points
+    case Kind::DaysDuration: return SignOf(a.asDaysDuration() <=> b.asDaysDuration());
+    case Kind::MonthsDuration: return SignOf(a.asMonthsDuration() <=> b.asMonthsDuration());
     case Kind::Null:
     case Kind::Time:
     case Kind::DateTime:
-    case Kind::DaysDuration:
-    case Kind::MonthsDuration:
     case Kind::Range:
     case Kind::List:
     case Kind::Context:
@@ -177,13 +211,13 @@ CutPlace Normalise(Cut& cut)
         if (cut.value.asBoolean() == cut.after)
             return cut.after ? CutPlace::AboveAll : CutPlace::BelowAll;
         cut = Cut{Value::boolean(true), false};
-    } else if (kind == Kind::Date) {
+    } else if (IsCounted(kind)) {
         if (cut.after) {
-            const auto next = Shifted(cut.value.asDate(), 1);
+            auto next = Neighbour(cut.value, 1);
             if (!next)
                 return CutPlace::AboveAll;
-            cut = Cut{Value::date(*next), false};
-        } else if (!Shifted(cut.value.asDate(), -1)) {
+            cut = Cut{*std::move(next), false};
+        } else if (!Neighbour(cut.value, -1)) {
             return CutPlace::BelowAll;
         }
     } else if (kind == Kind::String && !cut.after) {
@@ -206,15 +240,12 @@ std::optional<Value> ValueWithin(Kind kind, const Interval& interval)
     case Kind::Boolean: return Value::boolean(false); // only the side without a lower end is left
     case Kind::Number: return NumberWithin(interval);
     case Kind::String: return TextWithin(interval);
-    case Kind::Date: {
-        const auto before = interval.high ? Shifted(interval.high->value.asDate(), -1) : std::optional<Date>(Date());
-        return before ? std::optional<Value>(Value::date(*before)) : std::nullopt;
-    }
+    case Kind::Date:
+    case Kind::DaysDuration:
+    case Kind::MonthsDuration: return interval.high ? Neighbour(interval.high->value, -1) : SomeCounted(kind);
     case Kind::Null:
     case Kind::Time:
     case Kind::DateTime:
-    case Kind::DaysDuration:
-    case Kind::MonthsDuration:
     case Kind::Range:
     case Kind::List:
     case Kind::Context:

@@ -5,7 +5,12 @@
 
 namespace core::dmn {
 
-bool operator==(const XmlNode& a, const XmlNode& b) = default;
+// Written out: clang 16 cannot make the comparison of a type that holds a vector of itself.
+bool operator==(const XmlNode& a, const XmlNode& b)
+{
+    return a.name_space == b.name_space && a.name == b.name && a.text == b.text && a.attributes == b.attributes &&
+           a.children == b.children;
+}
 bool operator==(const ChildExpression& a, const ChildExpression& b) = default;
 bool operator==(const Binding& a, const Binding& b) = default;
 bool operator==(const Invocation& a, const Invocation& b) = default;
@@ -19,7 +24,13 @@ bool operator==(const Conditional& a, const Conditional& b) = default;
 bool operator==(const Filter& a, const Filter& b) = default;
 bool operator==(const Iterator& a, const Iterator& b) = default;
 bool operator==(const BoxedExpression& a, const BoxedExpression& b) = default;
-bool operator==(const ItemDefinition& a, const ItemDefinition& b) = default;
+bool operator==(const ItemDefinition& a, const ItemDefinition& b)
+{
+    return static_cast<const Common&>(a) == static_cast<const Common&>(b) && a.name == b.name &&
+           a.type_ref == b.type_ref && a.type_language == b.type_language && a.allowed == b.allowed &&
+           a.constraint == b.constraint && a.is_collection == b.is_collection && a.components == b.components &&
+           a.function == b.function;
+}
 
 std::string_view Name(HitPolicy policy) noexcept
 {

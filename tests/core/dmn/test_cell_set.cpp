@@ -41,6 +41,14 @@ const std::vector<Column>& Columns()
          Kind::Date,
          {R"(date("0001-01-01"))", R"(date("1999-12-31"))", R"(date("2000-01-01"))", R"(date("2000-01-02"))",
           R"(date("2000-01-03"))", R"(date("9999-12-31"))"}},
+        {Type::Kind::DaysDuration,
+         Kind::DaysDuration,
+         {R"(duration("PT0S"))", R"(duration("PT0.000000001S"))", R"(duration("-PT0.000000001S"))",
+          R"(duration("P1D"))", R"(duration("PT24H"))", R"(duration("-P2DT3H"))"}},
+        {Type::Kind::MonthsDuration,
+         Kind::MonthsDuration,
+         {R"(duration("P0M"))", R"(duration("P1Y"))", R"(duration("P12M"))", R"(duration("P13M"))",
+          R"(duration("-P1M"))"}},
     };
     return columns;
 }
@@ -97,6 +105,8 @@ std::vector<Value> Values(const Column& column)
         } else if (value.kind() == Kind::Date) {
             const auto next = core::feel::Date::fromDaysSinceEpoch(value.asDate().daysSinceEpoch() + 1);
             values.push_back(Value::date(next.value()));
+        } else if (value.kind() == Kind::MonthsDuration) {
+            values.push_back(Value::duration(core::feel::MonthsDuration{value.asMonthsDuration().months + 1}));
         }
     }
     return values;
