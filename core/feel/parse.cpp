@@ -67,8 +67,7 @@ bool IsInfixWord(std::string_view word) noexcept
 }
 
 Parser::Parser(Builder& builder, std::string_view text) : m_builder(builder), m_lexer(text), m_token(m_lexer.next({}))
-{
-}
+{}
 
 Token Parser::take()
 {
@@ -158,12 +157,15 @@ Expected<NodeIndex> Parser::operators(Binding loosest)
     }
 }
 
-/// All of these bind to the left; `**` too (DMN 1.5, grammar rule 4).
+/// All of these bind to the left; `**` too (DMN 1.5, grammar rule 4). A range open to one side may be compared without brackets:
+/// `range("[2..)") = >= 2`.
 Expected<NodeIndex> Parser::operation(Binding binding, NodeIndex left)
 {
     const Operation operation = InfixOf(m_token)->operation;
     const Place place = take().place();
-    TRY(const NodeIndex right, operators(Tighter(binding)));
+    const bool is_equality = operation == Operation::Equal || operation == Operation::NotEqual;
+    const bool is_range = m_token.is("<") || m_token.is("<=") || m_token.is(">") || m_token.is(">=");
+    TRY(const NodeIndex right, is_equality&& is_range ? unaryRange() : operators(Tighter(binding)));
     return m_builder.binary(operation, left, right, place);
 }
 
