@@ -67,7 +67,8 @@ bool IsInfixWord(std::string_view word) noexcept
 }
 
 Parser::Parser(Builder& builder, std::string_view text) : m_builder(builder), m_lexer(text), m_token(m_lexer.next({}))
-{}
+{
+}
 
 Token Parser::take()
 {
@@ -164,8 +165,9 @@ Expected<NodeIndex> Parser::operation(Binding binding, NodeIndex left)
     const Operation operation = InfixOf(m_token)->operation;
     const Place place = take().place();
     const bool is_equality = operation == Operation::Equal || operation == Operation::NotEqual;
-    const bool is_range = m_token.is("<") || m_token.is("<=") || m_token.is(">") || m_token.is(">=");
-    TRY(const NodeIndex right, is_equality&& is_range ? unaryRange() : operators(Tighter(binding)));
+    const bool is_order = m_token.is("<") || m_token.is("<=") || m_token.is(">") || m_token.is(">=");
+    const bool is_range = is_equality && is_order;
+    TRY(const NodeIndex right, is_range ? unaryRange() : operators(Tighter(binding)));
     return m_builder.binary(operation, left, right, place);
 }
 
