@@ -73,19 +73,40 @@ void RankRow(const Column<Real>* columns, std::size_t count, const Real* row, st
         Write(columns[i], row[columns[i].feature], ranks);
 }
 
-/// Which of 32 splits send the row right. A shuffle looks up sixteen ranks, so it is done once for each sixteen slots in use:
-/// a slot of another sixteen has its highest bit set, and the shuffle gives 0.
-template <int Sixteens>
-inline std::uint32_t Answers(const __m128i* ranks, const std::uint8_t* slot, const std::uint8_t* cut)
+inline __m256i Sixteen(const __m128i* ranks, int index, __m256i at)
 {
-    const __m256i at = _mm256_load_si256(reinterpret_cast<const __m256i*>(slot));
+    return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_load_si128(ranks + index)), at);
+}
+
+/// Ranks of 32 splits. A shuffle looks up sixteen, by the lowest four bits; the higher bits choose between shuffles.
+template <int Sixteens>
+inline __m256i RanksAt(const __m128i* ranks, __m256i at)
+{
+    if constexpr (Sixteens <= 4) {
+        // A choice looks at the highest bit of each byte: bit 4 of the slot, then bit 5, are moved there.
+        const __m256i bit4 = _mm256_slli_epi16(at, 3);
+        const __m256i low = _mm256_blendv_epi8(Sixteen(ranks, 0, at), Sixteen(ranks, 1, at), bit4);
+        if constexpr (Sixteens == 2)
+            return low;
+        const __m256i high = _mm256_blendv_epi8(Sixteen(ranks, 2, at), Sixteen(ranks, 3, at), bit4);
+        return _mm256_blendv_epi8(low, high, _mm256_slli_epi16(at, 2));
+    }
+    // A slot of another sixteen has its highest bit set, and the shuffle gives 0.
     const __m256i seventy = _mm256_set1_epi8(0x70);
     __m256i rank = _mm256_setzero_si256();
     for (int i = 0; i < Sixteens; ++i) {
         const __m256i own =
             _mm256_adds_epu8(_mm256_xor_si256(at, _mm256_set1_epi8(static_cast<char>(i * 16))), seventy);
-        rank = _mm256_or_si256(rank, _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_load_si128(ranks + i)), own));
+        rank = _mm256_or_si256(rank, Sixteen(ranks, i, own));
     }
+    return rank;
+}
+
+/// Which of 32 splits send the row right.
+template <int Sixteens>
+inline std::uint32_t Answers(const __m128i* ranks, const std::uint8_t* slot, const std::uint8_t* cut)
+{
+    const __m256i rank = RanksAt<Sixteens>(ranks, _mm256_load_si256(reinterpret_cast<const __m256i*>(slot)));
     const __m256i limit = _mm256_load_si256(reinterpret_cast<const __m256i*>(cut));
     return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(rank, limit), rank)));
 }
