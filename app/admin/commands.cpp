@@ -9,7 +9,8 @@ std::vector<CommandSpec> Commands()
                                       PolicyCompileCommand(), ModelAucCommand(), ModelFiguresCommand(),
                                       ModelShiftCommand(),
                                       ModelCalibrateCommand()};
-    for (const auto& group : {ModelCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
+    for (const auto& group : {DmnCommands(), ModelCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(),
+                              RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return commands;
 }

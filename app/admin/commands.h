@@ -11,6 +11,9 @@ namespace admin {
 
 [[nodiscard]] CommandSpec DecideCommand();
 [[nodiscard]] CommandSpec DemoCommand();
+/// dmn check, eval, test, tck.
+[[nodiscard]] std::vector<CommandSpec> DmnCommands();
+[[nodiscard]] CommandSpec DmnEvalCommand();
 [[nodiscard]] CommandSpec PolicyCompileCommand();
 [[nodiscard]] CommandSpec ModelAucCommand();
 [[nodiscard]] CommandSpec ModelFiguresCommand();

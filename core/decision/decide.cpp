@@ -61,7 +61,9 @@ Expected<void> Decider::evaluate()
     for (std::size_t i = 0; i < tables.input_slots.size(); ++i)
         context.emplace(tables.model.model().inputs[i].name, m_scope.values[tables.input_slots[i]]);
     const std::vector<std::string_view> names(tables.decision_names.begin(), tables.decision_names.end());
-    TRY(m_evaluation, dmn::Evaluate(tables.model, names, context));
+    dmn::EvaluateOptions options;
+    options.now = m_inputs.decided_at; // what now() and today() say in a rule
+    TRY(m_evaluation, dmn::Evaluate(tables.model, names, context, options));
     m_results.resize(names.size());
     for (const dmn::DecisionResult& result : m_evaluation->results()) {
         m_results[result.decision] = &result;

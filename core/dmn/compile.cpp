@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "core/base/check.h"
-#include "core/dmn/table_index.h"
-#include "core/dmn/types.h"
-#include "core/feel/interpret.h"
-#include "core/feel/parser.h"
-#include "core/feel/types.h"
+#include "core/dmn/compile_table.h"
+#include "core/dmn/linker.h"
+#include "core/dmn/lower.h"
 
 namespace core::dmn {
 
@@ -20,422 +17,400 @@ namespace {
 
 using feel::Type;
 
-/// Where a finding belongs.
-struct Spot {
-    std::string decision;
-    int rule = 0;
-    std::string column;
+/// What the texts of one element see.
+struct View {
+    std::vector<feel::Variable> variables;
+    Surroundings needs;
 };
-
-/// What a column's texts were parsed into: tables repeat themselves, and a thousand rules have a few dozen different cells.
-template <class Parsed>
-using Known = std::map<std::string_view, std::shared_ptr<const Parsed>>;
 
 class Compiler {
 public:
-    explicit Compiler(const Model& model) : m_model(model), m_types(model.types) {}
+    Compiler(const Model& model, const CompileOptions& options)
+        : m_options(options), m_linker(model, options.library, m_report)
+    {}
 
-    std::vector<CompiledDecision> run();
-    std::vector<Finding> findings;
+    std::shared_ptr<const Program> run();
+    [[nodiscard]] const Report& report() const noexcept { return m_report; }
+    [[nodiscard]] bool hasCircle() const noexcept { return m_has_circle; }
 
 private:
-    void report(const Spot& spot, base::Error error)
-    {
-        findings.push_back({std::move(error), spot.decision, spot.rule, spot.column});
-    }
-    void report(const Spot& spot, ErrorCode code, std::string what)
-    {
-        report(spot, base::Error{code, std::move(what)});
-    }
-    /// The value, or a finding and a value made by default.
-    template <class T>
-    T take(const Spot& spot, Expected<T> result)
-    {
-        if (result)
-            return std::move(*result);
-        report(spot, std::move(result).error());
-        return T{};
-    }
-    /// The cell of that text met before, or what `parse` makes of it; every cell in error has its own finding.
-    template <class Parsed, class Parse>
-    std::shared_ptr<const Parsed> once(const Spot& spot, Known<Parsed>& known, const std::string& text, Parse parse)
-    {
-        if (const auto at = known.find(text); at != known.end())
-            return at->second;
-        const std::size_t before = findings.size();
-        auto made = std::make_shared<const Parsed>(take(spot, parse()));
-        if (findings.size() == before)
-            known.emplace(text, made);
-        return made;
-    }
+    using Unit = Linker::Unit;
+    using Refs = std::vector<ElementRef>;
 
-    void checkNames();
-    [[nodiscard]] const Decision* decisionNamed(std::string_view name, std::uint32_t& index) const;
-    void visit(std::uint32_t index, std::vector<int>& state, std::vector<std::uint32_t>& order);
-    void orderDecisions(std::vector<CompiledDecision>& compiled);
-    feel::Scope scopeOf(const Decision& decision, const std::vector<CompiledDecision>& compiled);
+    [[nodiscard]] TextRules rulesOf(std::size_t unit) const
+    {
+        return {*m_linker.units()[unit].types,
+                m_options.is_lenient ? feel::Strictness::Lenient : feel::Strictness::Typed};
+    }
+    /// Null pointer when any value is taken.
+    std::shared_ptr<const ItemType> conforming(std::size_t unit, std::string_view type_ref, const Spot& spot);
+    void makeInputs(std::size_t unit);
+    void makeDecisions(std::size_t unit);
+    void makeFunctions(std::size_t unit);
+    void makeKnowledge(std::size_t unit, const BusinessKnowledgeModel& model);
+    void makeService(std::size_t unit, const DecisionService& service);
+    void finishFunctionType(CompiledFunction& function, std::size_t unit, const std::optional<InformationItem>& item);
+    void number();
 
-    void outputsOf(const Decision& decision, CompiledTable& compiled);
-    std::vector<feel::Value> literals(const Spot& spot, std::string_view text, const Type& type);
-    void checkPolicy(const Decision& decision, const CompiledTable& compiled);
-    void inputsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
-    void defaultsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
-    void rulesOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
-    void checkOutput(const Spot& spot, const CompiledOutput& output, const feel::Expression& expression,
-                     const feel::Scope& scope);
-    void checkDeclared(const Decision& decision, const CompiledTable& compiled);
-    void tableOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled);
-    void checkDeclaredColumn(const Decision& decision, const CompiledTable& compiled, std::size_t column,
-                             const ItemDefinition& item);
+    Refs refsOf(std::size_t unit, const std::vector<Requirement>& requirements, const Spot& spot);
+    void see(const Refs& refs, View& view, std::uint32_t* local_slots);
+    void seeImported(const Refs& refs, View& view, std::uint32_t& next_slot);
+    feel::Variable variableOf(const ElementRef& ref) const;
+    void compileKnowledge(std::size_t unit, const BusinessKnowledgeModel& model, CompiledFunction& function);
+    void compileDecision(std::size_t unit, const Decision& decision, CompiledDecision& compiled);
+    void linkServices(std::size_t unit);
 
-    const Model& m_model;
-    TypeTable m_types;
+    const CompileOptions& m_options;
+    Report m_report;
+    Linker m_linker;
+    Program m_program;
+    std::vector<std::uint32_t> m_rank; ///< of decisions, in the order they are made
+    std::vector<Refs> m_refs;          ///< by decision: everything it requires
+    bool m_has_circle = false;
 };
 
-void Compiler::checkNames()
+std::shared_ptr<const ItemType> Compiler::conforming(std::size_t unit, std::string_view type_ref, const Spot& spot)
 {
+    auto type = m_linker.units()[unit].types->resolve(type_ref);
+    if (!type) {
+        m_report.add(spot, std::move(type).error());
+        return nullptr;
+    }
+    if ((*type)->type.kind == Type::Kind::Any && !(*type)->is_restricted)
+        return nullptr;
+    return std::move(*type);
+}
+
+void Compiler::makeInputs(std::size_t unit)
+{
+    const Model& model = *m_linker.units()[unit].model;
+    for (const InputData& input : model.inputs) {
+        CompiledInputData made;
+        made.name = input.name;
+        made.name_space = model.name_space;
+        made.conforms = conforming(unit, input.typeRef(), {input.name, 0, {}, "input"});
+        if (made.conforms)
+            made.type = made.conforms->type;
+        m_program.inputs.push_back(std::move(made));
+    }
+}
+
+void Compiler::makeDecisions(std::size_t unit)
+{
+    const Model& model = *m_linker.units()[unit].model;
+    for (const Decision& decision : model.decisions) {
+        CompiledDecision made;
+        made.name = decision.name;
+        made.name_space = model.name_space;
+        made.conforms = conforming(unit, decision.typeRef(), {decision.name, 0, {}});
+        if (made.conforms)
+            made.type = made.conforms->type;
+        m_program.decisions.push_back(std::move(made));
+    }
+}
+
+/// The declared result of a function: the variable has a function type, or that of the result as before DMN 1.3.
+void Compiler::finishFunctionType(CompiledFunction& function, std::size_t unit,
+                                  const std::optional<InformationItem>& item)
+{
+    const bool is_service = function.kind == CompiledFunction::Kind::Service;
+    const Spot spot{function.name, 0, {}, is_service ? "service" : "knowledge model"};
+    auto declared = item ? conforming(unit, item->type_ref, spot) : nullptr;
+    if (declared && declared->type.kind == Type::Kind::Function) {
+        if (!declared->type.parts.empty() && declared->type.parts.back().kind != Type::Kind::Any) {
+            auto result = std::make_shared<ItemType>();
+            result->type = declared->type.parts.back();
+            function.conforms = std::move(result);
+        }
+    } else if (declared) {
+        function.conforms = std::move(declared);
+    }
+    function.type = Type::of(Type::Kind::Function);
+    for (const auto& parameter : function.parameter_types)
+        function.type.parts.push_back(parameter ? parameter->type : Type{});
+    function.type.parts.push_back(function.conforms ? function.conforms->type : Type{});
+}
+
+void Compiler::makeKnowledge(std::size_t unit, const BusinessKnowledgeModel& model)
+{
+    const Spot spot{model.name, 0, {}, "knowledge model"};
+    CompiledFunction made;
+    made.name = model.name;
+    made.name_space = m_linker.units()[unit].model->name_space;
     std::set<std::string_view> names;
-    for (const InputData& input : m_model.inputs)
-        if (input.name.empty() || !names.insert(input.name).second)
-            report({}, ErrorCode::InvalidInput, fmt::format("input '{}': name is empty or given twice", input.name));
-    for (const Decision& decision : m_model.decisions)
-        if (decision.name.empty() || !names.insert(decision.name).second)
-            report({decision.name, 0, {}}, ErrorCode::InvalidInput, "name is empty or given twice");
-}
-
-const Decision* Compiler::decisionNamed(std::string_view name, std::uint32_t& index) const
-{
-    const auto at = std::find_if(m_model.decisions.begin(), m_model.decisions.end(),
-                                 [&](const Decision& d) { return d.name == name; });
-    index = static_cast<std::uint32_t>(at - m_model.decisions.begin());
-    return at == m_model.decisions.end() ? nullptr : &*at;
-}
-
-/// Depth first; `state` is 0 new, 1 on the way, 2 done. Recursion is bounded by the number of decisions.
-void Compiler::visit(std::uint32_t index, std::vector<int>& state, std::vector<std::uint32_t>& order)
-{
-    state[index] = 1;
-    for (const std::string& name : RequiredDecisions(m_model, m_model.decisions[index])) {
-        std::uint32_t needed = 0;
-        if (decisionNamed(name, needed) == nullptr)
-            continue; // reported by scopeOf
-        if (state[needed] == 1)
-            report({m_model.decisions[index].name, 0, {}}, ErrorCode::InvalidInput,
-                   fmt::format("requirements form a circle through '{}'", name));
-        else if (state[needed] == 0)
-            visit(needed, state, order);
+    if (const FunctionDefinition* const function = model.function()) {
+        for (const InformationItem& parameter : function->parameters) {
+            if (!names.insert(parameter.name).second)
+                m_report.add(spot, ErrorCode::InvalidInput,
+                             fmt::format("parameter '{}' is given twice", parameter.name));
+            made.parameters.push_back(parameter.name);
+            made.parameter_types.push_back(conforming(unit, parameter.type_ref, spot));
+        }
+        made.conforms = conforming(unit, model.logic->type_ref, spot);
     }
-    state[index] = 2;
-    order.push_back(index);
+    finishFunctionType(made, unit, model.variable);
+    m_program.functions.push_back(std::move(made));
 }
 
-void Compiler::orderDecisions(std::vector<CompiledDecision>& compiled)
+void Compiler::makeService(std::size_t unit, const DecisionService& service)
 {
-    std::set<std::string> reported;
-    for (std::uint32_t i = 0; i < compiled.size(); ++i) {
-        std::vector<int> state(compiled.size(), 0);
-        const std::size_t before = findings.size();
-        visit(i, state, compiled[i].order);
-        // The same circle is met from each of its members: one finding is enough.
-        if (findings.size() > before && !reported.insert("circle").second)
-            findings.resize(before);
-    }
-}
-
-feel::Scope Compiler::scopeOf(const Decision& decision, const std::vector<CompiledDecision>& compiled)
-{
-    const Spot spot{decision.name, 0, {}};
-    const auto has_id = [](const auto& elements, std::string_view id) {
-        return std::any_of(elements.begin(), elements.end(), [&](const auto& element) { return element.id == id; });
+    const Spot spot{service.name, 0, {}, "service"};
+    CompiledFunction made;
+    made.kind = CompiledFunction::Kind::Service;
+    made.name = service.name;
+    made.name_space = m_linker.units()[unit].model->name_space;
+    const auto take = [&](const std::vector<std::string>& hrefs, ElementRef::Kind kind,
+                          std::vector<std::uint32_t>& into) {
+        for (const std::string& href : hrefs) {
+            const auto ref = m_linker.find(unit, href, spot, "names");
+            if (ref && ref->kind == kind && std::find(into.begin(), into.end(), ref->index) == into.end())
+                into.push_back(ref->index);
+            else if (ref)
+                m_report.add(spot, ErrorCode::InvalidInput, fmt::format("'{}' is twice or of another kind", href));
+        }
     };
-    for (const Requirement& requirement : decision.information) {
-        const std::string_view id = LocalId(m_model, requirement.href);
-        const bool is_input = requirement.kind == Requirement::Kind::Input;
-        if (id.empty() || !(is_input ? has_id(m_model.inputs, id) : has_id(m_model.decisions, id)))
-            report(spot, ErrorCode::InvalidInput,
-                   fmt::format("requires '{}', which is not in this file", requirement.href));
+    take(service.input_data, ElementRef::Kind::Input, made.inputs);
+    take(service.input_decisions, ElementRef::Kind::Decision, made.input_decisions);
+    take(service.output_decisions, ElementRef::Kind::Decision, made.output_decisions);
+    for (const std::uint32_t input : made.inputs) {
+        made.parameters.push_back(m_program.inputs[input].name);
+        made.parameter_types.push_back(m_program.inputs[input].conforms);
     }
-    std::vector<feel::Variable> variables;
+    for (const std::uint32_t decision : made.input_decisions) {
+        made.parameters.push_back(m_program.decisions[decision].name);
+        made.parameter_types.push_back(m_program.decisions[decision].conforms);
+    }
     std::set<std::string_view> names;
-    for (const std::string& name : RequiredInputs(m_model, decision)) {
-        const auto at = std::find_if(m_model.inputs.begin(), m_model.inputs.end(),
-                                     [&](const InputData& i) { return i.name == name; });
-        if (at == m_model.inputs.end())
-            report(spot, ErrorCode::InvalidInput, fmt::format("requires input '{}', which does not exist", name));
-        else if (names.insert(name).second)
-            variables.push_back({name, take(spot, m_types.resolve(at->typeRef())),
-                                 static_cast<std::uint32_t>(at - m_model.inputs.begin())});
+    for (const std::uint32_t decision : made.output_decisions)
+        if (!names.insert(m_program.decisions[decision].name).second)
+            m_report.add(spot, ErrorCode::InvalidInput, "two outputs have one name");
+    if (names.size() < made.output_decisions.size() || made.output_decisions.empty()) {
+        m_report.add(spot, ErrorCode::InvalidInput, "has no outputs of different names");
+        made.output_decisions.clear();
     }
-    for (const std::string& name : RequiredDecisions(m_model, decision)) {
-        std::uint32_t index = 0;
-        if (decisionNamed(name, index) == nullptr)
-            report(spot, ErrorCode::InvalidInput, fmt::format("requires decision '{}', which does not exist", name));
-        else if (names.insert(name).second)
-            variables.push_back(
-                {name, compiled[index].type, static_cast<std::uint32_t>(m_model.inputs.size()) + index});
-    }
-    return feel::Scope(std::move(variables));
+    finishFunctionType(made, unit, service.variable);
+    m_program.functions.push_back(std::move(made));
 }
 
-std::vector<feel::Value> Compiler::literals(const Spot& spot, std::string_view text, const Type& type)
+void Compiler::makeFunctions(std::size_t unit)
 {
-    if (text.empty())
-        return {};
-    std::vector<feel::Value> values;
-    const auto cell = feel::ParseUnaryTests(text, type, feel::Scope());
-    if (!cell) {
-        report(spot, cell.error());
-        return {};
+    const Model& model = *m_linker.units()[unit].model;
+    for (const BusinessKnowledgeModel& one : model.knowledge_models)
+        makeKnowledge(unit, one);
+    for (const DecisionService& one : model.services)
+        makeService(unit, one);
+}
+
+/// Slots of the model's own inputs and decisions come first: others rely on it.
+void Compiler::number()
+{
+    const Model& own = *m_linker.units()[0].model;
+    std::uint32_t slot = 0;
+    const auto give = [&](auto& elements, std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            elements[i].slot = slot++;
+    };
+    give(m_program.inputs, 0, own.inputs.size());
+    give(m_program.decisions, 0, own.decisions.size());
+    give(m_program.inputs, own.inputs.size(), m_program.inputs.size());
+    give(m_program.decisions, own.decisions.size(), m_program.decisions.size());
+    give(m_program.functions, 0, m_program.functions.size());
+    m_program.slot_count = slot;
+}
+
+Compiler::Refs Compiler::refsOf(std::size_t unit, const std::vector<Requirement>& requirements, const Spot& spot)
+{
+    Refs refs;
+    for (const Requirement& requirement : requirements) {
+        const auto ref = m_linker.find(unit, requirement.href, spot, "requires");
+        if (!ref)
+            continue;
+        const bool fits = requirement.kind == Requirement::Kind::Input      ? ref->kind == ElementRef::Kind::Input
+                          : requirement.kind == Requirement::Kind::Decision ? ref->kind == ElementRef::Kind::Decision
+                                                                            : ref->kind == ElementRef::Kind::Function;
+        if (!fits)
+            m_report.add(spot, ErrorCode::InvalidInput,
+                         fmt::format("requires '{}', which is of another kind", requirement.href));
+        else
+            refs.push_back(*ref);
     }
-    for (const feel::UnaryTest& test : cell->tests) {
-        const feel::Node& node = cell->nodes[test.low];
-        if (cell->negated || test.kind != feel::UnaryTest::Kind::Equal || node.operation != feel::Operation::Literal) {
-            report(spot, ErrorCode::Unsupported, "output values other than literals are not supported");
-            return {};
+    return refs;
+}
+
+feel::Variable Compiler::variableOf(const ElementRef& ref) const
+{
+    switch (ref.kind) {
+    case ElementRef::Kind::Input: {
+        const CompiledInputData& input = m_program.inputs[ref.index];
+        return {input.name, input.type, input.slot};
+    }
+    case ElementRef::Kind::Decision: {
+        const CompiledDecision& decision = m_program.decisions[ref.index];
+        return {decision.name, decision.type, decision.slot};
+    }
+    case ElementRef::Kind::Function: {
+        const CompiledFunction& function = m_program.functions[ref.index];
+        return {function.name, function.type, function.slot};
+    }
+    }
+    return {};
+}
+
+/// Variables for what is required; `local_slots`: functions get slots of the caller's own.
+void Compiler::see(const Refs& refs, View& view, std::uint32_t* local_slots)
+{
+    std::set<std::string, std::less<>> names;
+    for (const feel::Variable& variable : view.variables)
+        names.insert(variable.name);
+    for (const ElementRef& ref : refs) {
+        feel::Variable variable = variableOf(ref);
+        if (ref.kind == ElementRef::Kind::Input)
+            view.needs.inputs.push_back(ref.index);
+        if (ref.kind == ElementRef::Kind::Function) {
+            if (local_slots != nullptr)
+                variable.slot = (*local_slots)++;
+            view.needs.functions.emplace_back(ref.index, variable.slot);
         }
-        values.push_back(node.literal);
+        const bool is_entry = ref.is_imported && !ref.import.empty();
+        if (is_entry) {
+            const auto at = std::find_if(view.needs.imported.begin(), view.needs.imported.end(),
+                                         [&](const ImportedNames& n) { return n.name == ref.import; });
+            ImportedNames& into = at == view.needs.imported.end() ? view.needs.imported.emplace_back() : *at;
+            into.name = ref.import;
+            const bool is_new = std::none_of(into.entries.begin(), into.entries.end(),
+                                             [&](const auto& entry) { return entry.first == variable.name; });
+            if (is_new)
+                into.entries.emplace_back(variable.name, variable.slot);
+        } else if (names.insert(variable.name).second) {
+            view.variables.push_back(std::move(variable));
+        }
     }
-    return values;
 }
 
-/// Names, types and allowed values of the outputs, and the type of the whole decision.
-void Compiler::outputsOf(const Decision& decision, CompiledTable& compiled)
+/// The contexts of imported names, each with a slot.
+void Compiler::seeImported(const Refs& refs, View& view, std::uint32_t& next_slot)
 {
-    const DecisionTable& table = *decision.table();
-    compiled.hit_policy = table.hit_policy;
-    compiled.aggregator = table.aggregator;
+    for (ImportedNames& names : view.needs.imported) {
+        names.slot = next_slot++;
+        feel::Variable variable{names.name, Type::of(Type::Kind::Context), names.slot};
+        for (const auto& [name, slot] : names.entries)
+            for (const ElementRef& ref : refs)
+                if (ref.import == names.name && variableOf(ref).name == name && variable.type.entry(name) == nullptr)
+                    variable.type.entries.push_back({name, variableOf(ref).type});
+        const bool is_taken = std::any_of(view.variables.begin(), view.variables.end(),
+                                          [&](const feel::Variable& other) { return other.name == names.name; });
+        if (!is_taken)
+            view.variables.push_back(std::move(variable));
+    }
+}
+
+void Compiler::compileKnowledge(std::size_t unit, const BusinessKnowledgeModel& model, CompiledFunction& function)
+{
+    const FunctionDefinition* const definition = model.function();
+    if (definition == nullptr || !definition->body)
+        return;
+    if (definition->kind != FunctionKind::Feel) {
+        m_report.add({model.name, 0, {}, "knowledge model"}, ErrorCode::Unsupported,
+                     fmt::format("functions of kind {} are not supported", Name(definition->kind)));
+        return;
+    }
+    View view;
+    std::uint32_t slot = 0;
     std::set<std::string_view> names;
-    for (const OutputClause& clause : table.outputs) {
-        CompiledOutput output;
-        output.name = clause.name.empty() && table.outputs.size() == 1 ? decision.name : clause.name;
-        const Spot spot{decision.name, 0, output.name};
-        if (output.name.empty() || !names.insert(clause.name).second)
-            report(spot, ErrorCode::InvalidInput, "output has no name of its own");
-        output.type = take(spot, m_types.resolve(clause.type_ref));
-        output.allowed = literals(spot, clause.allowed.text, output.type);
-        compiled.outputs.push_back(std::move(output));
-    }
-    if (table.outputs.empty())
-        report({decision.name, 0, {}}, ErrorCode::InvalidInput, "table has no output");
-    const bool is_list = table.aggregator == Aggregator::None &&
-                         (table.hit_policy == HitPolicy::Collect || table.hit_policy == HitPolicy::RuleOrder ||
-                          table.hit_policy == HitPolicy::OutputOrder);
-    if (is_list) {
-        compiled.type.kind = Type::Kind::List;
-    } else if (table.aggregator != Aggregator::None) {
-        compiled.type.kind = Type::Kind::Number;
-    } else if (compiled.outputs.size() == 1) {
-        compiled.type = compiled.outputs[0].type;
-    } else {
-        compiled.type.kind = Type::Kind::Context;
-        for (const CompiledOutput& output : compiled.outputs)
-            compiled.type.entries.push_back({output.name, output.type});
-    }
+    for (std::size_t i = 0; i < function.parameters.size(); ++i, ++slot)
+        if (names.insert(function.parameters[i]).second)
+            view.variables.push_back({function.parameters[i],
+                                      function.parameter_types[i] ? function.parameter_types[i]->type : Type{}, slot});
+    Refs refs = refsOf(unit, model.knowledge, {model.name, 0, {}, "knowledge model"});
+    const auto self = static_cast<std::uint32_t>(&function - m_program.functions.data());
+    refs.push_back({ElementRef::Kind::Function, self, {}, false}); // it may call itself
+    see(refs, view, &slot);
+    seeImported(refs, view, slot);
+    function.needs = std::move(view.needs);
+    function.slot_count = slot;
+    function.body = Lower(*definition->body, {model.name, 0, {}, "knowledge model"},
+                          feel::Scope(std::move(view.variables)), rulesOf(unit), m_report);
 }
 
-void Compiler::checkPolicy(const Decision& decision, const CompiledTable& compiled)
+void Compiler::compileDecision(std::size_t unit, const Decision& decision, CompiledDecision& compiled)
 {
-    const Spot spot{decision.name, 0, {}};
-    const bool ranked = compiled.hit_policy == HitPolicy::Priority || compiled.hit_policy == HitPolicy::OutputOrder;
-    const bool has_values = std::any_of(compiled.outputs.begin(), compiled.outputs.end(),
-                                        [](const CompiledOutput& output) { return !output.allowed.empty(); });
-    if (ranked && !has_values)
-        report(spot, ErrorCode::InvalidInput, fmt::format("{} needs output values", Name(compiled.hit_policy)));
-    if (compiled.aggregator == Aggregator::None)
-        return;
-    if (compiled.hit_policy != HitPolicy::Collect)
-        report(spot, ErrorCode::InvalidInput, "only COLLECT has an aggregation");
-    if (compiled.outputs.size() != 1)
-        report(spot, ErrorCode::Unsupported,
-               fmt::format("aggregation {} of several outputs is not supported", Name(compiled.aggregator)));
-    else if (compiled.aggregator != Aggregator::Count && !feel::Fits(compiled.outputs[0].type.kind, Type::Kind::Number))
-        report(spot, ErrorCode::InvalidInput,
-               fmt::format("{} of values that are no numbers", Name(compiled.aggregator)));
-}
-
-void Compiler::inputsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
-{
-    for (const InputClause& clause : decision.table()->inputs) {
-        const Spot spot{decision.name, 0, clause.expression.text};
-        CompiledInput input;
-        input.type = take(spot, m_types.resolve(clause.type_ref));
-        if (auto expression = feel::ParseExpression(clause.expression.text, scope)) {
-            const auto type = feel::TypeOf(*expression, scope);
-            CHECK(type.has_value());
-            if (!feel::Fits(type->kind, input.type.kind))
-                report(spot, ErrorCode::InvalidInput,
-                       fmt::format("is declared as {} but gives a {}", feel::Name(input.type.kind),
-                                   feel::Name(type->kind)));
-            if (input.type.kind == Type::Kind::Any)
-                input.type = *type;
-            input.expression = std::move(*expression);
-        } else {
-            report(spot, std::move(expression).error());
-        }
-        if (!clause.allowed.empty()) {
-            if (auto allowed = feel::ParseUnaryTests(clause.allowed.text, input.type, scope))
-                input.allowed = std::move(*allowed);
-            else
-                report(spot, std::move(allowed).error());
-        }
-        compiled.inputs.push_back(std::move(input));
-    }
-}
-
-void Compiler::checkOutput(const Spot& spot, const CompiledOutput& output, const feel::Expression& expression,
-                           const feel::Scope& scope)
-{
-    const auto type = feel::TypeOf(expression, scope);
-    CHECK(type.has_value());
-    if (!feel::Fits(type->kind, output.type.kind)) {
-        report(spot, ErrorCode::InvalidInput,
-               fmt::format("a {} where a {} is declared", feel::Name(type->kind), feel::Name(output.type.kind)));
+    const auto index = static_cast<std::size_t>(&compiled - m_program.decisions.data());
+    View view;
+    see(m_refs[index], view, nullptr);
+    seeImported(m_refs[index], view, m_program.slot_count);
+    compiled.needs = std::move(view.needs);
+    const feel::Scope scope(std::move(view.variables));
+    const TextRules rules = rulesOf(unit);
+    const DecisionTable* const table = decision.table();
+    if (table == nullptr) {
+        if (!decision.logic.empty())
+            compiled.logic = Lower(decision.logic, {decision.name, 0, {}}, scope, rules, m_report);
         return;
     }
-    const feel::Node& top = expression.top();
-    const bool is_checked =
-        top.operation == feel::Operation::Literal && !top.literal.isNull() && !output.allowed.empty();
-    if (is_checked && std::find(output.allowed.begin(), output.allowed.end(), top.literal) == output.allowed.end())
-        report(spot, ErrorCode::InvalidInput, fmt::format("{} is not among the output values", top.literal.text()));
+    const std::size_t before = m_report.size();
+    auto made = CompileTable(*table, decision.name, scope, rules, m_report);
+    made->id = decision.logic.id;
+    if (!compiled.conforms && !decision.logic.type_ref.empty())
+        compiled.conforms = conforming(unit, decision.logic.type_ref, {decision.name, 0, {}});
+    if (m_report.size() == before && compiled.conforms)
+        CheckLiteralOutputs(*made, decision.name, decision.typeRef(), *compiled.conforms, m_report);
+    compiled.type = compiled.conforms ? compiled.conforms->type : made->type;
+    compiled.table = std::move(made);
 }
 
-void Compiler::defaultsOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
+void Compiler::linkServices(std::size_t unit)
 {
-    for (std::size_t i = 0; i < decision.table()->outputs.size(); ++i) {
-        const auto& text = decision.table()->outputs[i].default_entry;
-        if (!text)
-            continue;
-        CompiledOutput& output = compiled.outputs[i];
-        const Spot spot{decision.name, 0, output.name};
-        compiled.has_default = true;
-        if (auto expression = feel::ParseExpression(text->text, scope)) {
-            checkOutput(spot, output, *expression, scope);
-            output.default_entry = std::move(*expression);
-        } else {
-            report(spot, std::move(expression).error());
+    const Unit& own = m_linker.units()[unit];
+    std::size_t at = own.first_function + own.model->knowledge_models.size();
+    for (std::size_t i = 0; i < own.model->services.size(); ++i, ++at) {
+        CompiledFunction& function = m_program.functions[at];
+        function.order = NeededFor(m_program.decisions, function.output_decisions, function.input_decisions, m_rank);
+    }
+}
+
+std::shared_ptr<const Program> Compiler::run()
+{
+    const std::size_t units = m_linker.units().size();
+    for (std::size_t u = 0; u < units; ++u)
+        makeInputs(u);
+    for (std::size_t u = 0; u < units; ++u)
+        makeDecisions(u);
+    for (std::size_t u = 0; u < units; ++u)
+        makeFunctions(u);
+    number();
+    m_refs.resize(m_program.decisions.size());
+    for (std::size_t u = 0; u < units; ++u) {
+        const Unit& unit = m_linker.units()[u];
+        for (std::size_t i = 0; i < unit.model->decisions.size(); ++i) {
+            const Decision& decision = unit.model->decisions[i];
+            Refs& refs = m_refs[unit.first_decision + i];
+            refs = refsOf(u, decision.information, {decision.name, 0, {}});
+            for (const ElementRef& ref : refs)
+                if (ref.kind == ElementRef::Kind::Decision)
+                    m_program.decisions[unit.first_decision + i].required.push_back(ref.index);
+            const Refs knowledge = refsOf(u, decision.knowledge, {decision.name, 0, {}});
+            refs.insert(refs.end(), knowledge.begin(), knowledge.end());
         }
+        for (std::size_t i = 0; i < unit.model->knowledge_models.size(); ++i)
+            compileKnowledge(u, unit.model->knowledge_models[i], m_program.functions[unit.first_function + i]);
     }
-}
-
-void Compiler::rulesOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
-{
-    const DecisionTable& table = *decision.table();
-    std::vector<Known<feel::UnaryTests>> tests(table.inputs.size());
-    std::vector<Known<feel::Expression>> results(table.outputs.size());
-    for (std::size_t r = 0; r < table.rules.size(); ++r) {
-        const Rule& rule = table.rules[r];
-        const int number = static_cast<int>(r) + 1;
-        if (rule.inputs.size() != table.inputs.size() || rule.outputs.size() != table.outputs.size()) {
-            report({decision.name, number, {}}, ErrorCode::InvalidInput, "not as many cells as the table has columns");
-            continue;
-        }
-        CompiledRule made;
-        for (std::size_t c = 0; c < rule.inputs.size(); ++c) {
-            const Spot spot{decision.name, number, table.inputs[c].expression.text};
-            made.inputs.push_back(once(spot, tests[c], rule.inputs[c].text, [&] {
-                return feel::ParseUnaryTests(rule.inputs[c].text, compiled.inputs[c].type, scope);
-            }));
-            if (!made.inputs.back()->any_value)
-                made.tested.push_back(static_cast<std::uint32_t>(c));
-        }
-        for (std::size_t c = 0; c < rule.outputs.size(); ++c) {
-            const Spot spot{decision.name, number, compiled.outputs[c].name};
-            made.outputs.push_back(once(spot, results[c], rule.outputs[c].text, [&] {
-                auto expression = feel::ParseExpression(rule.outputs[c].text, scope);
-                if (expression)
-                    checkOutput(spot, compiled.outputs[c], *expression, scope);
-                return expression;
-            }));
-        }
-        compiled.rules.push_back(std::move(made));
+    const std::size_t before = m_report.size();
+    const std::vector<std::uint32_t> order = OrderOf(m_program.decisions, m_report);
+    m_has_circle = m_report.size() > before;
+    m_rank.resize(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        m_rank[order[i]] = static_cast<std::uint32_t>(i);
+    for (const std::uint32_t index : order) {
+        const auto of = std::find_if(m_linker.units().rbegin(), m_linker.units().rend(), [&](const Unit& unit) {
+            return unit.first_decision <= index && index - unit.first_decision < unit.model->decisions.size();
+        });
+        const auto unit = static_cast<std::size_t>(m_linker.units().rend() - of) - 1;
+        compileDecision(unit, of->model->decisions[index - of->first_decision], m_program.decisions[index]);
+        m_program.decisions[index].order = NeededFor(m_program.decisions, {index}, {}, m_rank);
     }
-}
-
-void Compiler::checkDeclaredColumn(const Decision& decision, const CompiledTable& compiled, std::size_t column,
-                                   const ItemDefinition& item)
-{
-    if (item.allowed.empty())
-        return;
-    const std::string& name = compiled.outputs[column].name;
-    auto allowed = feel::ParseUnaryTests(item.allowed.text, compiled.outputs[column].type, feel::Scope());
-    if (!allowed) {
-        report({decision.name, 0, name}, std::move(allowed).error());
-        return;
-    }
-    for (std::size_t r = 0; r < compiled.rules.size(); ++r) {
-        const Spot spot{decision.name, static_cast<int>(r) + 1, name};
-        const feel::Node& top = compiled.rules[r].outputs[column]->top();
-        if (top.operation != feel::Operation::Literal)
-            report(spot, ErrorCode::Unsupported,
-                   fmt::format("allowedValues of type '{}' with an output that is no literal is not supported",
-                               item.name));
-        else if (!top.literal.isNull() && feel::Test(*allowed, top.literal, {}) != feel::Truth::True)
-            report(spot, ErrorCode::InvalidInput,
-                   fmt::format("{} is not allowed by type '{}'", top.literal.text(), item.name));
-    }
-}
-
-/// The decision's declared type: its allowed values bind the outputs.
-void Compiler::checkDeclared(const Decision& decision, const CompiledTable& compiled)
-{
-    const Spot spot{decision.name, 0, {}};
-    const auto declared = m_types.resolve(decision.typeRef(), TypeTable::Allowed::CheckedByCaller);
-    if (!declared) {
-        report(spot, declared.error());
-        return;
-    }
-    const ItemDefinition* item = m_types.find(decision.typeRef());
-    if (item == nullptr)
-        return;
-    for (std::size_t c = 0; c < compiled.outputs.size(); ++c) {
-        if (item->components.empty())
-            checkDeclaredColumn(decision, compiled, c, *item);
-        for (const ItemDefinition& component : item->components)
-            if (component.name == compiled.outputs[c].name)
-                checkDeclaredColumn(decision, compiled, c, component);
-    }
-}
-
-void Compiler::tableOf(const Decision& decision, const feel::Scope& scope, CompiledTable& compiled)
-{
-    checkPolicy(decision, compiled);
-    inputsOf(decision, scope, compiled);
-    defaultsOf(decision, scope, compiled);
-    const std::size_t before = findings.size();
-    rulesOf(decision, scope, compiled);
-    if (findings.size() == before)
-        checkDeclared(decision, compiled);
-}
-
-std::vector<CompiledDecision> Compiler::run()
-{
-    checkNames();
-    for (const Import& import : m_model.imports)
-        report({}, ErrorCode::Unsupported, fmt::format("import '{}' is not supported", import.name));
-    std::vector<CompiledDecision> compiled(m_model.decisions.size());
-    std::vector<std::shared_ptr<CompiledTable>> tables(compiled.size());
-    for (std::size_t i = 0; i < compiled.size(); ++i) {
-        const Decision& decision = m_model.decisions[i];
-        if (decision.table() == nullptr || !decision.knowledge.empty()) {
-            report({decision.name, 0, {}}, ErrorCode::Unsupported,
-                   "logic other than a decision table is not supported");
-            continue;
-        }
-        tables[i] = std::make_shared<CompiledTable>();
-        outputsOf(decision, *tables[i]);
-        compiled[i].type = tables[i]->type;
-    }
-    orderDecisions(compiled);
-    for (std::size_t i = 0; i < compiled.size(); ++i) {
-        const feel::Scope scope = scopeOf(m_model.decisions[i], compiled);
-        if (tables[i])
-            tableOf(m_model.decisions[i], scope, *tables[i]);
-        if (tables[i] && findings.empty())
-            if (auto index = TableIndex::make(tables[i]->inputs, tables[i]->rules))
-                tables[i]->index = std::make_shared<const TableIndex>(*std::move(index));
-        compiled[i].table = std::move(tables[i]);
-    }
-    return compiled;
+    for (std::size_t u = 0; u < units; ++u)
+        linkServices(u);
+    return std::make_shared<const Program>(std::move(m_program));
 }
 
 } // namespace
@@ -444,7 +419,7 @@ std::string Finding::text() const
 {
     std::string where;
     if (!decision.empty())
-        where += fmt::format("decision '{}', ", decision);
+        where += fmt::format("{} '{}', ", kind, decision);
     if (rule > 0)
         where += fmt::format("rule {}, ", rule);
     if (!column.empty())
@@ -455,15 +430,15 @@ std::string Finding::text() const
     return where + ": " + error.detail;
 }
 
-tl::expected<CompiledModel, std::vector<Finding>> CompiledModel::compile(Model model)
+tl::expected<CompiledModel, std::vector<Finding>> CompiledModel::compile(Model model, const CompileOptions& options)
 {
-    Compiler compiler(model);
-    std::vector<CompiledDecision> decisions = compiler.run();
-    if (!compiler.findings.empty())
-        return tl::unexpected<std::vector<Finding>>(std::move(compiler.findings));
     CompiledModel made;
     made.m_model = std::move(model);
-    made.m_decisions = std::move(decisions);
+    Compiler compiler(made.m_model, options);
+    made.m_program = compiler.run();
+    made.m_findings = compiler.report().findings();
+    if (compiler.hasCircle() || (!options.is_lenient && !made.m_findings.empty()))
+        return tl::unexpected<std::vector<Finding>>(std::move(made.m_findings));
     return made;
 }
 
@@ -475,10 +450,19 @@ std::optional<std::uint32_t> CompiledModel::find(std::string_view name) const no
     return std::nullopt;
 }
 
+std::optional<std::uint32_t> CompiledModel::findFunction(std::string_view name) const noexcept
+{
+    const std::size_t own = m_model.knowledge_models.size() + m_model.services.size();
+    for (std::size_t i = 0; i < own; ++i)
+        if (m_program->functions[i].name == name)
+            return static_cast<std::uint32_t>(i);
+    return std::nullopt;
+}
+
 const feel::Value* CompiledModel::literalOutput(std::uint32_t decision, std::uint32_t rule, std::uint32_t column) const
 {
-    CHECK(decision < m_decisions.size());
-    const CompiledTable* const table = m_decisions[decision].table.get();
+    CHECK(decision < m_program->decisions.size());
+    const CompiledTable* const table = m_program->decisions[decision].table.get();
     CHECK(table != nullptr);
     CHECK(rule < table->rules.size());
     CHECK(column < table->outputs.size());

@@ -4,143 +4,123 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <optional>
+#include <utility>
 
 #include "core/base/check.h"
-#include "core/dmn/hit_policy.h"
-#include "core/dmn/table_index.h"
-#include "core/feel/interpret.h"
-#include "core/feel/types.h"
+#include "core/dmn/session.h"
+#include "core/dmn/trace.h"
 
 namespace core::dmn {
 
 using feel::NullReason;
-using feel::Truth;
-using feel::Type;
 using feel::Value;
 
 namespace {
 
-bool IsOfType(const Value& value, const Type& type)
+feel::Environment EnvironmentOf(const EvaluateOptions& options, Trace* trace)
 {
-    return feel::Fits(feel::KindOf(value), type.kind);
+    feel::Environment environment;
+    environment.now = options.now;
+    environment.observer = trace;
+    environment.is_reference = options.path == EvaluationPath::Reference;
+    return environment;
+}
+
+/// Index of the only element `given` can mean.
+template <class T>
+std::optional<std::uint32_t> Meant(const std::vector<T>& elements, const GivenValue& given,
+                                   const std::string& own_space)
+{
+    std::optional<std::uint32_t> found;
+    const bool is_open = given.name_space.empty();
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (elements[i].name != given.name || (!is_open && elements[i].name_space != given.name_space))
+            continue;
+        if (!is_open || elements[i].name_space == own_space)
+            return static_cast<std::uint32_t>(i);
+        if (found)
+            return std::nullopt;
+        found = static_cast<std::uint32_t>(i);
+    }
+    return found;
+}
+
+Expected<void> Give(Session& session, const CompiledModel& model, const EvaluateOptions& options)
+{
+    for (const GivenValue& given : options.given) {
+        const std::string& own = model.model().name_space;
+        if (const auto input = Meant(model.program().inputs, given, own))
+            session.giveInput(*input, given.value);
+        else if (const auto decision = Meant(model.program().decisions, given, own))
+            session.giveDecision(*decision, given.value);
+        else
+            return Fail(ErrorCode::NotFound, fmt::format("no input or decision '{}'", given.name));
+    }
+    return {};
 }
 
 } // namespace
 
 class Evaluator {
 public:
-    Evaluator(const CompiledModel& model, const Context& inputs, EvaluationPath path);
+    Evaluator(const CompiledModel& model, const EvaluateOptions& options)
+        : m_evaluation(model),
+          m_trace(options.is_traced ? std::make_shared<Trace>() : nullptr),
+          m_environment(EnvironmentOf(options, m_trace.get())),
+          m_session(model.sharedProgram(), options.path, m_environment)
+    {
+        m_evaluation.m_now = options.now;
+    }
 
-    void decide(std::uint32_t decision);
-    [[nodiscard]] bool isDone(std::uint32_t decision) const { return m_done[decision] != 0; }
-    Evaluation finish() && { return std::move(m_evaluation); }
+    Expected<void> give(const CompiledModel& model, const Context& inputs, const EvaluateOptions& options)
+    {
+        const std::size_t own = model.model().inputs.size();
+        for (std::uint32_t i = 0; i < own; ++i)
+            if (const auto given = inputs.find(model.program().inputs[i].name); given != inputs.end())
+                m_session.giveInput(i, given->second);
+        return Give(m_session, model, options);
+    }
 
-private:
-    bool readInputs(const CompiledTable& decision, DecisionResult& result);
-    void match(const CompiledTable& decision, DecisionResult& result);
-    void matchByIndex(const CompiledTable& decision, DecisionResult& result);
-    [[nodiscard]] bool holds(const CompiledRule& rule, std::span<const std::uint32_t> columns) const;
-    void settle(const CompiledTable& decision, DecisionResult& result) const;
-
-    const CompiledModel& m_model;
-    EvaluationPath m_path;
-    Evaluation m_evaluation;
-    std::vector<char> m_done;
-    /// Values of the input expressions of the table at hand.
-    std::vector<Value> m_inputs;
-    /// The rules each column allows them.
-    std::vector<const std::uint64_t*> m_sets;
-};
-
-Evaluator::Evaluator(const CompiledModel& model, const Context& inputs, EvaluationPath path)
-    : m_model(model), m_path(path), m_evaluation(model), m_done(model.decisions().size(), 0)
-{
-    m_evaluation.m_slots.resize(model.slotCount());
-    const auto& declared = model.model().inputs;
-    for (std::size_t i = 0; i < declared.size(); ++i)
-        if (const auto given = inputs.find(declared[i].name); given != inputs.end())
-            m_evaluation.m_slots[i] = given->second;
-}
-
-bool Evaluator::readInputs(const CompiledTable& decision, DecisionResult& result)
-{
-    m_inputs.clear();
-    for (std::size_t c = 0; c < decision.inputs.size(); ++c) {
-        const CompiledInput& input = decision.inputs[c];
-        m_inputs.push_back(feel::Evaluate(input.expression, m_evaluation.m_slots));
-        const Value& value = m_inputs.back();
-        const bool allowed =
-            value.isNull() || !input.allowed || feel::Test(*input.allowed, value, m_evaluation.m_slots) == Truth::True;
-        if (!allowed || !IsOfType(value, input.type)) {
-            RefuseInput(result, static_cast<std::uint32_t>(c));
-            return false;
+    void decide(const CompiledModel& model, std::uint32_t decision)
+    {
+        for (const std::uint32_t needed : model.decisions()[decision].order) {
+            if (m_session.isDone(needed)) {
+                if (needed == decision)
+                    noteGiven(decision);
+                continue;
+            }
+            if (m_trace)
+                m_trace->enter(model.decisions()[needed].name);
+            m_evaluation.m_results.push_back(m_session.decide(needed));
         }
     }
-    return true;
-}
 
-bool Evaluator::holds(const CompiledRule& rule, std::span<const std::uint32_t> columns) const
-{
-    return std::all_of(columns.begin(), columns.end(), [&](std::uint32_t c) {
-        return feel::Test(*rule.inputs[c], m_inputs[c], m_evaluation.m_slots) == Truth::True;
-    });
-}
-
-void Evaluator::match(const CompiledTable& decision, DecisionResult& result)
-{
-    if (m_path == EvaluationPath::Compiled && decision.index)
-        return matchByIndex(decision, result);
-    for (std::size_t r = 0; r < decision.rules.size(); ++r)
-        if (holds(decision.rules[r], decision.rules[r].tested))
-            result.matches.push_back(Match{static_cast<std::uint32_t>(r), false});
-}
-
-void Evaluator::matchByIndex(const CompiledTable& decision, DecisionResult& result)
-{
-    const TableIndex& index = *decision.index;
-    m_sets.clear();
-    for (std::size_t c = 0; c < m_inputs.size(); ++c)
-        if (const ColumnIndex* const column = index.column(c); column != nullptr && index.isTested(c))
-            m_sets.push_back(index.setOf(column->rowOf(m_inputs[c])));
-    index.visit(m_sets, [&](std::uint32_t rule) {
-        if (holds(decision.rules[rule], index.leftOver(rule)))
-            result.matches.push_back(Match{rule, false});
-        return true;
-    });
-}
-
-void Evaluator::settle(const CompiledTable& decision, DecisionResult& result) const
-{
-    if (result.matches.empty()) {
-        Row defaults;
-        if (decision.has_default)
-            for (const CompiledOutput& output : decision.outputs)
-                defaults.push_back(output.default_entry ? feel::Evaluate(*output.default_entry, m_evaluation.m_slots)
-                                                        : Value::null(NullReason::NoRule));
-        return SettleNoMatch(decision, std::move(defaults), result);
+    Evaluation finish() &&
+    {
+        m_evaluation.m_slots = std::move(m_session).takeSlots();
+        m_evaluation.m_trace = std::move(m_trace);
+        return std::move(m_evaluation);
     }
-    // FIRST uses one row only: the others are read when somebody asks for them.
-    const std::size_t count = decision.hit_policy == HitPolicy::First ? 1 : result.matches.size();
-    std::vector<Row> rows;
-    for (std::size_t i = 0; i < count; ++i)
-        rows.push_back(m_evaluation.outputs(result.decision, result.matches[i].rule));
-    SettleMatches(decision, std::move(rows), result);
-}
 
-void Evaluator::decide(std::uint32_t index)
-{
-    const CompiledTable& decision = *m_model.decisions()[index].table;
-    DecisionResult result;
-    result.decision = index;
-    if (readInputs(decision, result)) {
-        match(decision, result);
-        settle(decision, result);
+private:
+    /// A decision that was asked for and whose value the caller gave.
+    void noteGiven(std::uint32_t decision)
+    {
+        const auto& results = m_evaluation.m_results;
+        if (std::any_of(results.begin(), results.end(), [&](const auto& r) { return r.decision == decision; }))
+            return;
+        DecisionResult result;
+        result.decision = decision;
+        result.status = Status::Given;
+        result.value = m_session.valueOf(decision);
+        m_evaluation.m_results.push_back(std::move(result));
     }
-    m_evaluation.m_slots[m_model.slotOfDecision(index)] = result.value;
-    m_evaluation.m_results.push_back(std::move(result));
-    m_done[index] = 1;
-}
+
+    Evaluation m_evaluation;
+    std::shared_ptr<Trace> m_trace;
+    feel::Environment m_environment;
+    Session m_session;
+};
 
 const char* Name(Status status) noexcept
 {
@@ -153,55 +133,85 @@ const char* Name(Status status) noexcept
     case Status::InputNotAllowed: return "input not allowed";
     case Status::OutputNotAllowed: return "output not allowed";
     case Status::NoAggregate: return "no aggregate";
+    case Status::Evaluated: return "evaluated";
+    case Status::Given: return "given";
     }
     return "unknown";
 }
 
 bool IsError(Status status) noexcept
 {
-    return status != Status::Hit && status != Status::NoRule && status != Status::Default;
+    switch (status) {
+    case Status::Hit:
+    case Status::NoRule:
+    case Status::Default:
+    case Status::Evaluated:
+    case Status::Given: return false;
+    case Status::SeveralRules:
+    case Status::DifferingOutputs:
+    case Status::InputNotAllowed:
+    case Status::OutputNotAllowed:
+    case Status::NoAggregate: return true;
+    }
+    return true;
 }
 
 const DecisionResult* Evaluation::find(std::string_view decision) const noexcept
 {
-    const auto at = std::find_if(m_results.begin(), m_results.end(), [&](const DecisionResult& result) {
-        return m_model->model().decisions[result.decision].name == decision;
-    });
+    const auto index = m_model->find(decision);
+    const auto at = std::find_if(m_results.begin(), m_results.end(),
+                                 [&](const DecisionResult& result) { return index && result.decision == *index; });
     return at == m_results.end() ? nullptr : &*at;
 }
 
 std::vector<Value> Evaluation::outputs(std::uint32_t decision, std::uint32_t rule) const
 {
     CHECK(decision < m_model->decisions().size());
-    CHECK(rule < m_model->decisions()[decision].table->rules.size());
-    std::vector<Value> values;
-    const auto& outputs = m_model->decisions()[decision].table->rules[rule].outputs;
-    values.reserve(outputs.size());
-    for (const auto& output : outputs)
-        values.push_back(feel::Evaluate(*output, m_slots));
-    return values;
+    const CompiledTable* const table = m_model->decisions()[decision].table.get();
+    CHECK(table != nullptr);
+    feel::Environment environment;
+    environment.now = m_now;
+    return OutputsOf(*table, rule, m_slots, environment);
 }
 
 Expected<Evaluation> Evaluate(const CompiledModel& model, std::span<const std::string_view> decisions,
-                              const Context& inputs, EvaluationPath path)
+                              const Context& inputs, const EvaluateOptions& options)
 {
-    Evaluator evaluator(model, inputs, path);
+    Evaluator evaluator(model, options);
+    TRY_VOID(evaluator.give(model, inputs, options));
     for (const std::string_view name : decisions) {
         const auto index = model.find(name);
         if (!index)
             return Fail(ErrorCode::NotFound, fmt::format("no decision '{}'", name));
-        for (const std::uint32_t needed : model.decisions()[*index].order)
-            if (!evaluator.isDone(needed))
-                evaluator.decide(needed);
+        evaluator.decide(model, *index);
     }
     return std::move(evaluator).finish();
 }
 
 Expected<Evaluation> Evaluate(const CompiledModel& model, std::string_view decision, const Context& inputs,
-                              EvaluationPath path)
+                              const EvaluateOptions& options)
 {
     const std::array<std::string_view, 1> one{decision};
-    return Evaluate(model, one, inputs, path);
+    return Evaluate(model, one, inputs, options);
+}
+
+Expected<Value> Invoke(const CompiledModel& model, std::string_view function, const Context& arguments,
+                       const EvaluateOptions& options)
+{
+    const auto index = model.findFunction(function);
+    if (!index)
+        return Fail(ErrorCode::NotFound, fmt::format("no decision service or knowledge model '{}'", function));
+    const ModelFunction callable(model.sharedProgram(), *index);
+    std::vector<Value> values(callable.parameters().size());
+    for (const auto& [name, value] : arguments) {
+        const auto parameters = callable.parameters();
+        const auto at = std::find(parameters.begin(), parameters.end(), name);
+        if (at == parameters.end())
+            return Fail(ErrorCode::NotFound, fmt::format("'{}' has no parameter '{}'", function, name));
+        values[static_cast<std::size_t>(at - parameters.begin())] = value;
+    }
+    feel::Environment environment = EnvironmentOf(options, nullptr);
+    return callable.call(values, environment);
 }
 
 } // namespace core::dmn

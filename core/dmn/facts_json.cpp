@@ -105,7 +105,8 @@ FactNames::FactNames(const Model& model)
     std::vector<std::string> names;
     for (const InputData& input : model.inputs) {
         names.push_back(input.name);
-        m_types.push_back(types.resolve(input.typeRef(), TypeTable::Allowed::CheckedByCaller).value_or(Type{}));
+        const auto type = types.resolve(input.typeRef());
+        m_types.push_back(type ? (*type)->type : Type{});
     }
     m_names = TextTable(std::move(names));
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/feel/interpret.h"
 #include "core/feel/types.h"
 
 namespace core::dmn {
@@ -20,7 +21,9 @@ NullReason ReasonOf(Status status) noexcept
     switch (status) {
     case Status::Hit:
     case Status::NoRule:
-    case Status::Default: return NullReason::NoRule;
+    case Status::Default:
+    case Status::Evaluated:
+    case Status::Given: return NullReason::NoRule;
     case Status::SeveralRules: return NullReason::SeveralRules;
     case Status::DifferingOutputs: return NullReason::DifferingOutputs;
     case Status::InputNotAllowed:
@@ -35,10 +38,15 @@ bool IsOfType(const Value& value, const Type& type)
     return feel::Fits(feel::KindOf(value), type.kind);
 }
 
-bool IsAllowed(const CompiledOutput& output, const Value& value)
+/// Place of a value among those its column declares; their number when it is none of them.
+std::size_t PlaceOf(const CompiledOutput& output, const Value& value)
 {
-    return value.isNull() || output.allowed.empty() ||
-           std::find(output.allowed.begin(), output.allowed.end(), value) != output.allowed.end();
+    if (output.allowed_tests.empty())
+        return static_cast<std::size_t>(std::find(output.allowed.begin(), output.allowed.end(), value) -
+                                        output.allowed.begin());
+    const auto at = std::find_if(output.allowed_tests.begin(), output.allowed_tests.end(),
+                                 [&](const auto& test) { return feel::Test(test, value, {}) == feel::Truth::True; });
+    return static_cast<std::size_t>(at - output.allowed_tests.begin());
 }
 
 /// Place of each output in its declared values: smaller comes first. Null and columns without a list rank last.
@@ -46,10 +54,8 @@ std::vector<std::size_t> RankOf(const std::vector<CompiledOutput>& outputs, cons
 {
     std::vector<std::size_t> rank;
     rank.reserve(outputs.size());
-    for (std::size_t i = 0; i < outputs.size(); ++i) {
-        const auto& allowed = outputs[i].allowed;
-        rank.push_back(static_cast<std::size_t>(std::find(allowed.begin(), allowed.end(), row[i]) - allowed.begin()));
-    }
+    for (std::size_t i = 0; i < outputs.size(); ++i)
+        rank.push_back(PlaceOf(outputs[i], row[i]));
     return rank;
 }
 
@@ -171,6 +177,17 @@ void Apply(const CompiledTable& table, DecisionResult& result, std::vector<Row> 
 
 } // namespace
 
+bool IsDeclared(const CompiledOutput& output, const Value& value)
+{
+    const std::size_t declared = std::max(output.allowed.size(), output.allowed_tests.size());
+    if (value.isNull() || declared == 0)
+        return true;
+    if (value.kind() == Value::Kind::List && output.type.kind == Type::Kind::List)
+        return std::all_of(value.asList().begin(), value.asList().end(),
+                           [&](const Value& item) { return item.isNull() || PlaceOf(output, item) < declared; });
+    return PlaceOf(output, value) < declared;
+}
+
 void RefuseInput(DecisionResult& result, std::uint32_t column)
 {
     result.column = column;
@@ -181,7 +198,7 @@ void SettleMatches(const CompiledTable& table, std::vector<Row> rows, DecisionRe
 {
     for (const Row& row : rows)
         for (std::size_t c = 0; c < table.outputs.size(); ++c) {
-            if (IsOfType(row[c], table.outputs[c].type) && IsAllowed(table.outputs[c], row[c]))
+            if (IsOfType(row[c], table.outputs[c].type) && IsDeclared(table.outputs[c], row[c]))
                 continue;
             result.column = static_cast<std::uint32_t>(c);
             return Refuse(result, Status::OutputNotAllowed);

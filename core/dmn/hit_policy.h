@@ -15,6 +15,9 @@ namespace core::dmn {
 /// The outputs of one rule, in the order of the columns.
 using Row = std::vector<feel::Value>;
 
+/// Whether the column's declared output values hold the value; null, and every value where none are declared.
+[[nodiscard]] bool IsDeclared(const CompiledOutput& output, const feel::Value& value);
+
 /// Sets status, value, column and which matches fired. `result.matches` is not empty and `rows` has the outputs of each of them;
 /// of FIRST it needs those of the first only.
 void SettleMatches(const CompiledTable& table, std::vector<Row> rows, DecisionResult& result);

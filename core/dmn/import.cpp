@@ -257,6 +257,10 @@ Expected<Model> Importer::run(std::string_view xml)
     TRY_VOID(prepare(top));
     for (const Element& one : top)
         TRY_VOID(topLevel(one, model));
+    // As the schema has them.
+    std::stable_partition(model.business.begin(), model.business.end(), [](const BusinessElement& one) {
+        return one.kind == BusinessElement::Kind::ElementCollection;
+    });
     model.prefixes = m_prefixes.pairs();
     return model;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -9,6 +10,16 @@ namespace core::dmn {
 namespace {
 
 constexpr int kMaxTypeDepth = 16;
+
+using Reference = std::pair<std::string, std::string>;
+
+/// In the order of the schema, as they are written.
+void Sort(std::vector<Reference>& references, std::initializer_list<std::string_view> order)
+{
+    const auto rank = [&](const Reference& one) { return std::find(order.begin(), order.end(), one.first); };
+    std::stable_sort(references.begin(), references.end(),
+                     [&](const Reference& a, const Reference& b) { return rank(a) < rank(b); });
+}
 
 } // namespace
 
@@ -44,9 +55,9 @@ Expected<void> Importer::itemPart(const Element& part, int depth, ItemDefinition
         TRY(const std::string written, text(part));
         TRY(made.type_ref, typeName(part, written));
     } else if (part.name == "allowedValues") {
-        TRY(made.allowed, cell(part));
+        TRY(made.allowed, tests(part));
     } else if (part.name == "typeConstraint") {
-        TRY(made.constraint, cell(part));
+        TRY(made.constraint, tests(part));
     } else if (part.name == "functionItem") {
         TRY(made.function, functionItem(part));
     } else {
@@ -168,6 +179,8 @@ Expected<Decision> Importer::decision(const Element& element)
     TRY(const Parts parts, begin(element, {"name"}, children, made));
     for (const Element& part : parts)
         TRY_VOID(decisionPart(part, made));
+    Sort(made.references, {"supportedObjective", "impactedPerformanceIndicator", "decisionMaker", "decisionOwner",
+                           "usingProcess", "usingTask"});
     return made;
 }
 
@@ -273,6 +286,7 @@ Expected<BusinessElement> Importer::business(const Element& element)
         TRY(std::string reference, href(part));
         made.references.emplace_back(part.name, std::move(reference));
     }
+    Sort(made.references, {"impactingDecision", "decisionMade", "decisionOwned", "drgElement"});
     return made;
 }
 

@@ -76,6 +76,13 @@ Expected<Cell> Importer::cell(const Element& element, bool with_type)
     return made;
 }
 
+/// Allowed values; an empty text allows everything, as if it were not there.
+Expected<Cell> Importer::tests(const Element& element)
+{
+    TRY(Cell made, cell(element));
+    return made.empty() ? Cell() : made;
+}
+
 Expected<InputClause> Importer::input(const Element& element)
 {
     InputClause clause;
@@ -87,7 +94,7 @@ Expected<InputClause> Importer::input(const Element& element)
             TRY(clause.expression, cell(part, true));
             TRY(clause.type_ref, typeRef(part));
         } else {
-            TRY(clause.allowed, cell(part));
+            TRY(clause.allowed, tests(part));
         }
     }
     if (expressions != 1 || clause.expression.empty())
@@ -102,11 +109,11 @@ Expected<OutputClause> Importer::output(const Element& element)
     clause.name = element.attribute("name");
     TRY(clause.type_ref, typeRef(element));
     for (const Element& part : parts) {
-        TRY(Cell made, cell(part));
-        if (part.name == "outputValues")
-            clause.allowed = std::move(made);
-        else
-            clause.default_entry = std::move(made);
+        if (part.name == "outputValues") {
+            TRY(clause.allowed, tests(part));
+        } else {
+            TRY(clause.default_entry, cell(part));
+        }
     }
     return clause;
 }

@@ -91,6 +91,7 @@ private:
     Expected<void> tablePart(const Element& part, DecisionTable& table);
     Expected<void> hitPolicy(const Element& element, DecisionTable& table) const;
     Expected<Cell> cell(const Element& element, bool with_type = false);
+    Expected<Cell> tests(const Element& element);
     Expected<InputClause> input(const Element& element);
     Expected<OutputClause> output(const Element& element);
     Expected<Rule> rule(const Element& element);

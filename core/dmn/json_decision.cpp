@@ -9,6 +9,8 @@
 
 #include "core/base/check.h"
 #include "core/dmn/hit_policy.h"
+#include "core/dmn/session.h"
+#include "core/feel/types.h"
 
 namespace core::dmn {
 
@@ -65,7 +67,12 @@ bool JsonDecision::bindColumns()
         if (m_index->isTested(c))
             m_tested.push_back(c);
     }
-    return true;
+    // An input outside its declared values is refused: only columns see that here.
+    const auto& needed = m_model->decisions()[m_decision].needs.inputs;
+    return std::all_of(needed.begin(), needed.end(), [&](std::uint32_t input) {
+        const auto& declared = m_model->program().inputs[input].conforms;
+        return !declared || (!declared->is_restricted && !m_columns[input].empty());
+    });
 }
 
 bool JsonDecision::prepare()
@@ -88,7 +95,7 @@ bool JsonDecision::prepare()
         all_hit = all_hit && m_answers[r].status == Status::Hit;
     }
     m_no_match = settled({});
-    m_joins = all_hit && m_table->aggregator == Aggregator::None &&
+    m_joins = all_hit && !m_model->decisions()[m_decision].conforms && m_table->aggregator == Aggregator::None &&
               (m_table->hit_policy == HitPolicy::Collect || m_table->hit_policy == HitPolicy::RuleOrder);
     return true;
 }
@@ -112,6 +119,8 @@ JsonDecision::Answer JsonDecision::settled(const std::vector<std::uint32_t>& rul
         }
         SettleMatches(*m_table, std::move(rows), result);
     }
+    feel::Environment environment;
+    KeepToType(m_model->decisions()[m_decision], environment, result);
     return {result.status, result.column, JsonOf(result.value)};
 }
 
@@ -144,7 +153,10 @@ bool JsonDecision::take(const FactToken& token, std::uint32_t input, JsonWorkspa
         error = value.error();
         return false;
     }
-    return each([&](const ColumnIndex& column) { return column.rowOf(*value); });
+    const Value kept = feel::Coerced(*value, m_names.type(input));
+    if (kept.isNull() && !value->isNull())
+        return each([](const ColumnIndex& column) { return column.rowOfOthers(); });
+    return each([&](const ColumnIndex& column) { return column.rowOf(kept); });
 }
 
 bool JsonDecision::read(std::string_view facts, JsonWorkspace& workspace, std::optional<base::Error>& error) const

@@ -231,7 +231,8 @@ Expected<Element> XmlDocument::parse(std::string_view bytes, std::size_t max_byt
         return Fail(ErrorCode::InvalidInput, "line 1: file is not UTF-8 text");
     TRY_VOID(Scanner(bytes, max_depth).run());
     m_bytes = std::string(bytes);
-    const unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_cdata | pugi::parse_wconv_attribute;
+    const unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_cdata | pugi::parse_wconv_attribute |
+                             pugi::parse_ws_pcdata_single;
     const auto result = m_document.load_buffer(m_bytes.data(), m_bytes.size(), options, pugi::encoding_utf8);
     if (!result)
         return Fail(
@@ -353,9 +354,19 @@ Expected<std::vector<XmlAttribute>> XmlDocument::foreignAttributes(const Element
         if (!name_space)
             return fail(ErrorCode::InvalidInput, element,
                         fmt::format("prefix of '{}' is not declared", attribute.name()));
-        const bool is_location = *name_space == kSchemaInstance && name.local.ends_with("chemaLocation");
+        const std::string_view modern = Modern(*name_space);
+        if (modern == kModel15)
+            return fail(ErrorCode::Unsupported, element,
+                        fmt::format("attribute '{}' is not supported", attribute.name()));
+        const bool is_twice = std::any_of(found.begin(), found.end(), [&](const XmlAttribute& other) {
+            return other.name_space == modern && other.name == name.local;
+        });
+        if (is_twice)
+            return fail(ErrorCode::InvalidInput, element,
+                        fmt::format("attribute '{}' is given twice", attribute.name()));
+        const bool is_location = modern == kSchemaInstance && name.local.ends_with("chemaLocation");
         if (!is_location)
-            found.push_back({std::string(Modern(*name_space)), std::string(name.local), attribute.value()});
+            found.push_back({std::string(modern), std::string(name.local), attribute.value()});
     }
     return found;
 }
@@ -377,6 +388,8 @@ Expected<XmlNode> XmlDocument::tree(const Element& element, std::size_t& budget)
     std::move(foreign.begin(), foreign.end(), std::back_inserter(made.attributes));
     for (const pugi::xml_node child : element.node.children()) {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+            if (*child.value() == '\0')
+                continue;
             // A comment may have stood between two texts.
             if (made.children.empty() || !made.children.back().isText())
                 made.children.emplace_back();

@@ -123,7 +123,7 @@ Expected<NodeIndex> Builder::closeContextWith(NodeIndex result, Place place)
 
 void Builder::openIteration(Partial partial)
 {
-    m_state->open(Block::Kind::Iteration);
+    m_state->open(Block::Kind::Iteration).has_partial = partial == Partial::Visible;
     if (partial == Partial::Visible)
         m_state->declare("partial", Type{Type::Kind::List});
 }

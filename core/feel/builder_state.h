@@ -33,6 +33,7 @@ struct Block {
     std::vector<Iterator> iterators; ///< of an iteration
     NodeIndex list = kNoNode;        ///< of a filter
     Type item;                       ///< of a filter
+    bool has_partial = false;        ///< of an iteration: its first slot is that of `partial`
     bool uses_partial = false;       ///< of an iteration: its body asks for `partial`
 };
 

@@ -36,6 +36,8 @@ struct Environment {
     NullObserver* observer = nullptr;
     std::uint64_t steps_left = kMaxEvaluationSteps;
     std::uint32_t depth = 0;
+    /// Every cell is asked of the interpreter: tables inside expressions do not use what they compiled.
+    bool is_reference = false;
 
     /// False when the evaluation has taken all its steps.
     [[nodiscard]] bool spend(std::uint64_t steps) noexcept

@@ -66,7 +66,7 @@ void LookInBlock(FunctionState& function, std::size_t level, std::size_t index, 
         if (variable.name != name)
             continue;
         meaning.variable = VariableRef{level, true, variable.slot, variable.type};
-        block.uses_partial |= block.kind == Block::Kind::Iteration && variable.slot == block.first_slot;
+        block.uses_partial |= block.has_partial && variable.slot == block.first_slot;
         return;
     }
 }

@@ -78,7 +78,7 @@ std::string Parser::joinedWords()
     return name;
 }
 
-/// `function(a: number, b) body` or `function(a) external {…}`, which is known but never called: external functions are not run here.
+/// `function(a: number, b) body`. `function(a) external {…}` is refused by its name: nothing foreign is run here.
 Expected<NodeIndex> Parser::function()
 {
     const Place place = take().place();
@@ -89,11 +89,10 @@ Expected<NodeIndex> Parser::function()
         TRY(result, type());
     }
     const bool is_external = takeWord("external");
+    if (is_external)
+        return FailAt(ErrorCode::Unsupported, place, "external functions are not supported");
     m_builder.openFunction(declared);
-    TRY(NodeIndex body, expression());
-    if (is_external) {
-        TRY(body, literal(Value::null(NullReason::NoSuchFunction), place));
-    }
+    TRY(const NodeIndex body, expression());
     return m_builder.closeFunction(body, result, place);
 }
 

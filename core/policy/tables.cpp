@@ -86,9 +86,9 @@ void Binder::bindInputs(dmn::Model& model)
             continue;
         }
         const NameType expected = m_names.type(*slot);
-        const auto type = types.resolve(input.typeRef(), dmn::TypeTable::Allowed::CheckedByCaller);
-        const bool is_any = type && type->kind == feel::Type::Kind::Any;
-        if (type && !is_any && type->kind != KindOf(expected))
+        const auto type = types.resolve(input.typeRef());
+        const bool is_any = type && (*type)->type.kind == feel::Type::Kind::Any;
+        if (type && !is_any && (*type)->type.kind != KindOf(expected))
             report(FindingCode::TypeMismatch, input.name,
                    fmt::format("declared as {}, the catalogue says {}", input.typeRef(), TypeName(expected)));
         if (is_any) // no type in the file: the catalogue's, so that cells are checked against it

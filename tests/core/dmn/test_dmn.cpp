@@ -257,7 +257,7 @@ void TestDmn::findings_data()
     add("not among", OneTable(Steps("hitPolicy=\"FIRST\"", tests::Cell("outputValues", "10, 20"))),
         "decision 't', rule 2, column 't': 30 is not among the output values");
     add("values", OneTable(Steps("hitPolicy=\"FIRST\"", tests::Cell("outputValues", "> 10"))),
-        "decision 't', column 't': output values other than literals are not supported");
+        "decision 't', rule 1, column 't': 10 is not among the output values");
     TableText two = Steps("hitPolicy=\"COLLECT\" aggregation=\"SUM\"");
     two.outputs = {{"a", ""}, {"b", ""}};
     two.rules = {};
@@ -285,7 +285,10 @@ void TestDmn::findings_data()
         "decision 't', column 'x': line 1, column 1: name \"x\" is not declared");
     TableText duration = Steps("hitPolicy=\"FIRST\"");
     duration.inputs = {{"n", "dayTimeDuration"}};
-    add("type name", OneTable(duration), "decision 't': type 'dayTimeDuration' is not supported");
+    add("duration", OneTable(duration),
+        "decision 't', rule 1, column 'n': line 1, column 1: a days and time duration is tested against a number");
+    duration.inputs = {{"n", "weight"}};
+    add("type name", OneTable(duration), "input 'n': type 'weight' is not known");
 }
 
 void TestDmn::findings()
@@ -323,7 +326,8 @@ void TestDmn::typesOfTheModel()
     table.inputs = {{"n", "tA"}};
     xml = OneTable(table);
     xml.insert(xml.find("<inputData"), types);
-    QCOMPARE(FirstFinding(xml), std::string("decision 't': allowedValues of type 'tA' are not supported here"));
+    QCOMPARE(FirstFinding(xml),
+             std::string("decision 't', rule 1, column 'n': line 1, column 1: a string is tested against a number"));
     table.inputs = {{"n", "number"}};
     table.rules = {{"> 1", "\"x\""}, {"> 0", "\"z\""}};
     xml = OneTable(table);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QDir>
 #include <QFile>
 #include <QTest>
-#include <QXmlStreamReader>
 
 #include "core/base/json.h"
 #include "core/dmn/evaluate.h"
@@ -17,7 +15,6 @@ using core::feel::Value;
 namespace {
 
 constexpr int kTableFiles = 6;
-constexpr int kKitFolders = 28;
 
 QByteArray Read(const QString& path)
 {
@@ -32,80 +29,6 @@ Value FromJson(const core::base::Json& json)
     return json.isBool() ? Value::boolean(json.boolValue()) : Value::string(json.text());
 }
 
-/// The typed text of a `value` element of the kit.
-Value FromText(const QString& type, const QString& text)
-{
-    if (type.endsWith(QStringLiteral("decimal")) || type.endsWith(QStringLiteral("double")))
-        return Value::number(Decimal::parse(text.trimmed().toStdString()).value());
-    if (type.endsWith(QStringLiteral("boolean")))
-        return Value::boolean(text.trimmed() == QStringLiteral("true"));
-    return Value::string(text.toStdString());
-}
-
-struct KitCase {
-    QString id;
-    Context inputs;
-    std::vector<std::pair<std::string, Value>> expected;
-};
-
-/// Reads the content of `inputNode`, `expected`, `item` or `component`, up to its end.
-Value ReadValue(QXmlStreamReader& xml)
-{
-    Value::List items;
-    Value::Context entries;
-    Value value;
-    bool is_list = false;
-    while (xml.readNextStartElement()) {
-        const QString name = xml.name().toString();
-        if (name == QStringLiteral("value")) {
-            const auto attributes = xml.attributes();
-            const bool nil = attributes.value(QStringLiteral("xsi:nil")) == QStringLiteral("true");
-            const QString type = attributes.value(QStringLiteral("xsi:type")).toString();
-            const QString text = xml.readElementText();
-            value = nil ? Value() : FromText(type, text);
-        } else if (name == QStringLiteral("component")) {
-            const std::string entry = xml.attributes().value(QStringLiteral("name")).toString().toStdString();
-            entries.emplace_back(entry, ReadValue(xml));
-        } else if (name == QStringLiteral("item")) {
-            items.push_back(ReadValue(xml));
-        } else if (name == QStringLiteral("list")) {
-            is_list = true;
-            value = ReadValue(xml);
-        } else {
-            xml.skipCurrentElement();
-        }
-    }
-    if (!items.empty())
-        return Value::list(std::move(items));
-    if (!entries.empty())
-        return Value::context(std::move(entries));
-    return is_list && value.isNull() ? Value::list({}) : value;
-}
-
-std::vector<KitCase> ReadCases(const QByteArray& bytes)
-{
-    std::vector<KitCase> cases;
-    QXmlStreamReader xml(bytes);
-    while (!xml.atEnd()) {
-        if (xml.readNext() != QXmlStreamReader::StartElement)
-            continue;
-        const QString element = xml.name().toString();
-        const std::string name = xml.attributes().value(QStringLiteral("name")).toString().toStdString();
-        if (element == QStringLiteral("testCase")) {
-            cases.push_back({xml.attributes().value(QStringLiteral("id")).toString(), {}, {}});
-        } else if (element == QStringLiteral("inputNode")) {
-            cases.back().inputs[name] = ReadValue(xml);
-        } else if (element == QStringLiteral("resultNode")) {
-            while (xml.readNextStartElement())
-                if (xml.name() == QStringLiteral("expected"))
-                    cases.back().expected.emplace_back(name, ReadValue(xml));
-                else
-                    xml.skipCurrentElement();
-        }
-    }
-    return cases;
-}
-
 } // namespace
 
 class TestDmnMaterial : public QObject {
@@ -113,11 +36,9 @@ class TestDmnMaterial : public QObject {
 
 private Q_SLOTS:
     void policyTables();
-    void kitLevelTwo();
 
 private:
     void runTable(const QString& folder, int rules, const QString& kind);
-    void runKitFolder(const QString& folder, int& answered, QStringList& refused);
 };
 
 void TestDmnMaterial::runTable(const QString& folder, int rules, const QString& kind)
@@ -165,62 +86,6 @@ void TestDmnMaterial::policyTables()
     for (const int rules : {12, 120, 1200})
         for (const char* kind : {"first", "collect"})
             runTable(QString::fromStdString(folder->string()), rules, QString::fromUtf8(kind));
-}
-
-void TestDmnMaterial::runKitFolder(const QString& folder, int& answered, QStringList& refused)
-{
-    const QDir dir(folder);
-    const QString dmn = dir.filePath(dir.entryList({QStringLiteral("*.dmn")}).value(0));
-    auto model = ImportDmn(Read(dmn).toStdString());
-    if (!model) {
-        // Refused by the name of what is not supported.
-        QVERIFY2(model.error().code == core::ErrorCode::Unsupported, model.error().detail.c_str());
-        refused << dir.dirName().left(4);
-        return;
-    }
-    const auto compiled = CompiledModel::compile(std::move(*model));
-    if (!compiled) {
-        QVERIFY2(compiled.error()[0].error.code == core::ErrorCode::Unsupported, compiled.error()[0].text().c_str());
-        refused << dir.dirName().left(4);
-        return;
-    }
-    for (const QString& file : dir.entryList({QStringLiteral("*.xml")}))
-        for (const KitCase& one : ReadCases(Read(dir.filePath(file)))) {
-            QVERIFY(!one.expected.empty());
-            for (const auto& [decision, expected] : one.expected) {
-                const auto evaluation = Evaluate(*compiled, decision, one.inputs);
-                QVERIFY2(evaluation.has_value(), decision.c_str());
-                const Value& got = evaluation->find(decision)->value;
-                const QString where = dir.dirName() + QStringLiteral("/") + one.id;
-                QVERIFY2(got == expected,
-                         qPrintable(where + QStringLiteral(": ") + QString::fromStdString(got.text()) +
-                                    QStringLiteral(" expected ") + QString::fromStdString(expected.text())));
-                ++answered;
-            }
-        }
-}
-
-void TestDmnMaterial::kitLevelTwo()
-{
-    const auto folder = tests::SharedFile("dmn-tck/TestCases/compliance-level-2");
-    if (!folder) {
-        tests::NotRun(kKitFolders, "the DMN kit is not beside the project");
-        return;
-    }
-    const QDir kit(QString::fromStdString(folder->string()));
-    const QStringList folders = kit.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    QCOMPARE(folders.size(), kKitFolders);
-    int answered = 0;
-    QStringList refused;
-    for (const QString& name : folders)
-        runKitFolder(kit.filePath(name), answered, refused);
-    qInfo("%d answers; refused by name: %s", answered, qPrintable(refused.join(QStringLiteral(" "))));
-    // Everything but literal expressions, business knowledge models and contexts.
-    QCOMPARE(refused, (QStringList{QStringLiteral("0001"), QStringLiteral("0002"), QStringLiteral("0003"),
-                                   QStringLiteral("0008"), QStringLiteral("0009"), QStringLiteral("0100"),
-                                   QStringLiteral("0101"), QStringLiteral("0102"), QStringLiteral("0105"),
-                                   QStringLiteral("0106"), QStringLiteral("0107")}));
-    QVERIFY(answered >= 40);
 }
 
 QTEST_APPLESS_MAIN(TestDmnMaterial)

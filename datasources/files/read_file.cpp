@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasources/files/read_file.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fmt/format.h>
+#include <memory>
+#include <system_error>
+
+namespace datasources::files {
+
+using core::ErrorCode;
+using core::Expected;
+using core::Fail;
+
+namespace {
+
+struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+} // namespace
+
+Expected<std::string> ReadFile(const std::filesystem::path& file, std::size_t max_bytes)
+{
+    std::error_code ignored;
+    const std::unique_ptr<std::FILE, Close> in(
+        std::filesystem::is_regular_file(file, ignored) ? std::fopen(file.c_str(), "rb") : nullptr);
+    if (!in)
+        return Fail(ErrorCode::Environment, fmt::format("{}: cannot be read", file.string()));
+    std::string bytes;
+    char part[1U << 16U];
+    for (std::size_t count = 0; (count = std::fread(part, 1, sizeof part, in.get())) > 0;) {
+        bytes.append(part, count);
+        if (bytes.size() > max_bytes)
+            return Fail(ErrorCode::LimitExceeded, fmt::format("{}: larger than {} bytes", file.string(), max_bytes));
+    }
+    if (std::ferror(in.get()) != 0)
+        return Fail(ErrorCode::Environment, fmt::format("{}: cannot be read", file.string()));
+    return bytes;
+}
+
+Expected<std::vector<std::filesystem::path>> FilesBelow(const std::filesystem::path& folder, const std::string& ending)
+{
+    std::error_code error;
+    std::vector<std::filesystem::path> found;
+    auto at = std::filesystem::recursive_directory_iterator(folder, error);
+    for (; !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error))
+        if (at->is_regular_file(error) && at->path().filename().string().ends_with(ending))
+            found.push_back(at->path());
+    if (error)
+        return Fail(ErrorCode::Environment, fmt::format("{}: {}", folder.string(), error.message()));
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+} // namespace datasources::files
