@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/row_table_access.h"
+
 #include <QAccessible>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -25,6 +27,7 @@ constexpr int kManyLines = 8;
 RowTable::RowTable(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    InstallRowTableAccess();
 }
 
 void RowTable::setColumns(std::vector<TableColumn> columns)
@@ -43,6 +46,14 @@ void RowTable::setHead(const QStringList& words)
     update();
 }
 
+QStringList RowTable::head() const
+{
+    QStringList words;
+    for (const TableCell& cell : m_head.cells)
+        words << cell.text;
+    return words;
+}
+
 int RowTable::headHeight() const
 {
     return m_head.cells.empty() ? 0 : TokensOf(this).px(size::kTableHead);
@@ -54,6 +65,10 @@ void RowTable::setRows(std::vector<TableRow> rows)
     m_current = -1;
     measure();
     say();
+    if (QAccessible::isActive()) {
+        QAccessibleTableModelChangeEvent reset(this, QAccessibleTableModelChangeEvent::ModelReset);
+        QAccessible::updateAccessibility(&reset);
+    }
     if (stack())
         updateGeometry();
     update();
@@ -122,6 +137,16 @@ QRect RowTable::rowRect(int row) const
 {
     const auto at = static_cast<std::size_t>(row);
     return {0, headHeight() + m_tops[at], width(), m_tops[at + 1] - m_tops[at]};
+}
+
+QRect RowTable::cellRect(int row, int column) const
+{
+    const QRect whole = rowRect(row);
+    const TableRow& content = m_rows[static_cast<std::size_t>(row)];
+    if (content.heading)
+        return whole;
+    const Place place = places(TokensOf(this), content)[static_cast<std::size_t>(column)];
+    return {place.left, whole.top(), place.width, whole.height()};
 }
 
 int RowTable::linesOf(const Tokens& tokens, const TableRow& row) const

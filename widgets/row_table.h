@@ -49,6 +49,8 @@ public:
     void setColumns(std::vector<TableColumn> columns);
     /// Small words over the columns; empty for no head.
     void setHead(const QStringList& words);
+    QStringList head() const;
+    int columnCount() const { return static_cast<int>(m_columns.size()); }
     /// Takes the cursor away.
     void setRows(std::vector<TableRow> rows);
     const std::vector<TableRow>& rows() const { return m_rows; }
@@ -68,6 +70,8 @@ public:
     /// Moves by `steps` rows over headings; false when there is no row in that direction.
     bool move(int steps);
     QRect rowRect(int row) const;
+    /// Of a heading: the whole row, whatever the column.
+    QRect cellRect(int row, int column) const;
     /// First row (no heading) whose foot lies below `y`; rows().size() when none does.
     int firstRowBelow(int y) const;
     /// Whether every text of the row stands whole.

@@ -10,6 +10,7 @@
 #include "widgets/masked_label.h"
 #include "widgets/paint.h"
 #include "widgets/progress_line.h"
+#include "widgets/row_table.h"
 #include "widgets/segment_strip.h"
 #include "widgets/shaped_texts.h"
 #include "widgets/stacked_hatch_bar.h"
@@ -18,6 +19,7 @@
 #include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QFontMetricsF>
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void shapedTextsForgetTheOldest();
     void aButtonKnowsItsWidthWithAnotherCaption();
     void aBoxLooksTheSameAtEverySize();
+    void aPaintedTableIsWalkedCellByCell();
 
 private:
     static QColor at(QWidget& widget, int x, int y) { return widget.grab().toImage().pixelColor(x, y); }
@@ -327,6 +330,59 @@ void TestWidgets::aBoxLooksTheSameAtEverySize()
             }
         }
     }
+}
+
+void TestWidgets::aPaintedTableIsWalkedCellByCell()
+{
+    RowTable table;
+    table.setAccessibleName(QStringLiteral("Facts"));
+    table.setColumns({{TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}, {80}});
+    table.setHead({QStringLiteral("Name"), QStringLiteral("Value"), QStringLiteral("Source")});
+    TableRow heading;
+    heading.heading = true;
+    heading.cells = {{QStringLiteral("Income")}};
+    TableRow one;
+    one.cells = {{QStringLiteral("Monthly income")}, {QStringLiteral("¥4,860.00")}, {QStringLiteral("Bank B")}};
+    one.sentence = QStringLiteral("Monthly income ¥4,860.00, from Bank B");
+    TableRow two;
+    two.cells = {{QStringLiteral("Housing fund")}, {QStringLiteral("missing")}, {QStringLiteral("Bank B")}};
+    table.setRows({heading, one, two});
+    table.resize(400, table.sizeHint().height());
+    table.show();
+    QAccessibleInterface* whole = QAccessible::queryAccessibleInterface(&table);
+    QVERIFY(whole != nullptr);
+    QVERIFY(whole->role() == QAccessible::Table);
+    QCOMPARE(whole->text(QAccessible::Name), QStringLiteral("Facts"));
+    QAccessibleTableInterface* rows = whole->tableInterface();
+    QVERIFY(rows != nullptr);
+    QCOMPARE(rows->rowCount(), 3);
+    QCOMPARE(rows->columnCount(), 3);
+    QCOMPARE(rows->columnDescription(1), QStringLiteral("Value"));
+    QCOMPARE(rows->rowDescription(1), one.sentence);
+    QCOMPARE(whole->childCount(), 9);
+    for (int i = 0; i < whole->childCount(); ++i) { // each child knows its place and its parent
+        QAccessibleInterface* cell = whole->child(i);
+        QVERIFY(cell != nullptr && cell->isValid() && cell->parent() == whole);
+        QCOMPARE(whole->indexOfChild(cell), i);
+        QCOMPARE(whole->child(i), cell);
+    }
+    QAccessibleInterface* value = rows->cellAt(1, 1);
+    QCOMPARE(value->text(QAccessible::Name), QStringLiteral("¥4,860.00"));
+    QVERIFY(value->role() == QAccessible::Cell);
+    QCOMPARE(whole->childAt(value->rect().center().x(), value->rect().center().y()), value);
+    QCOMPARE(rows->cellAt(0, 2), rows->cellAt(0, 0)); // a heading spans the row
+    QCOMPARE(rows->cellAt(0, 0)->tableCellInterface()->columnExtent(), 3);
+    QVERIFY(!rows->selectRow(0));
+    QVERIFY(rows->selectRow(2));
+    QCOMPARE(table.current(), 2);
+    QVERIFY(rows->cellAt(2, 0)->state().selected && !value->state().selected);
+    QCOMPARE(rows->selectedRows(), QList<int>{2});
+    QCOMPARE(rows->selectedCellCount(), 3);
+    table.setRows({two}); // the next case: a cell kept by a reader tells the truth, or that it is gone
+    QVERIFY(!value->isValid());
+    QCOMPARE(rows->rowCount(), 1);
+    QCOMPARE(rows->cellAt(0, 1)->text(QAccessible::Name), QStringLiteral("missing"));
+    QCOMPARE(rows->cellAt(0, 0)->tableCellInterface()->columnExtent(), 1);
 }
 
 QTEST_MAIN(TestWidgets)
