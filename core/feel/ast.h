@@ -30,8 +30,8 @@ inline constexpr std::uint32_t kMaxTreeDepth = 400;
 
 enum class Operation : std::uint8_t {
     Literal,
-    Name,   ///< the global variable in `slot`
-    Entry,  ///< entry `name` of `left`: of a context, of each item of a list, or a property of a date, duration, range …
+    Name, ///< the global variable in `slot`
+    Entry, ///< entry `name` of `left`: of a context, of each item of a list, or a property of a date, duration, range …
     ListOf, ///< `items`
     Negate,
     Not,
@@ -48,24 +48,24 @@ enum class Operation : std::uint8_t {
     GreaterEqual,
     And,
     Or,
-    Local,      ///< the local variable in `slot`
-    ItemEntry,  ///< in a filter: entry `name` of the context `left` when it has one, else `right` (kNoNode: null)
-    ContextOf,  ///< entries `detail->names[i]` = `items[i]`, entry i also in local `slot + i`; `right` is the result unless kNoNode
-    RangeOf,    ///< from `left` to `right`, either may be kNoNode; `low_closed`, `high_closed`, `form`
-    Between,    ///< `left` between `items[0]` and `items[1]`
-    In,         ///< `left` in `detail->tests`
-    InstanceOf, ///< `left`, `detail->type`
-    Conform,    ///< `left` coerced to `detail->type`, else null (typed variables of DMN)
-    If,         ///< `left`, `items[0]`, `items[1]`
-    For,        ///< `detail->iterators`, body `right`; `partial` in local `slot` unless kNoSlot
-    Some,       ///< `detail->iterators`, condition `right`
-    Every,      ///< `detail->iterators`, condition `right`
-    Filter,     ///< items of `left` by `right`; `item` in local `slot`
-    Call,       ///< function `left` with `items`, by name when `detail->names` is not empty
-    CallBuiltIn, ///< `detail->built_in` in its form `slot` with `items`: one node for each parameter (kNoNode: not given)
-    Lambda,     ///< `detail->lambda`
-    Outside,    ///< `detail->external` with the values of `items`
-    Undeclared, ///< `name` that nobody declared: null (lenient parsing only)
+    Local,     ///< the local variable in `slot`
+    ItemEntry, ///< in a filter: entry `name` of the context `left` when it has one, else `right` (kNoNode: null)
+    ContextOf, ///< entries `detail->names[i]` = `items[i]`, entry i also in local `slot + i`; `right` is the result unless kNoNode
+    RangeOf,     ///< from `left` to `right`, either may be kNoNode; `low_closed`, `high_closed`, `form`
+    Between,     ///< `left` between `items[0]` and `items[1]`
+    In,          ///< `left` in `detail->tests`
+    InstanceOf,  ///< `left`, `detail->type`
+    Conform,     ///< `left` coerced to `detail->type`, else null (typed variables of DMN)
+    If,          ///< `left`, `items[0]`, `items[1]`
+    For,         ///< `detail->iterators`, body `right`; `partial` in local `slot` unless kNoSlot
+    Some,        ///< `detail->iterators`, condition `right`
+    Every,       ///< `detail->iterators`, condition `right`
+    Filter,      ///< items of `left` by `right`; `item` in local `slot`
+    Call,        ///< function `left` with `items`, by name when `detail->names` is not empty
+    CallBuiltIn, ///< `detail->built_in` in its form `slot` with the arguments `items` in order
+    Lambda,      ///< `detail->lambda`
+    Outside,     ///< `detail->external` with the values of `items`
+    Undeclared,  ///< `name` that nobody declared: null (lenient parsing only)
 };
 
 struct NodeDetail;

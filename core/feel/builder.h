@@ -50,7 +50,8 @@ public:
     [[nodiscard]] Expected<NodeIndex> variable(std::string_view name, Place place = {});
     [[nodiscard]] Expected<NodeIndex> list(std::vector<NodeIndex> items, Place place = {});
     [[nodiscard]] Expected<NodeIndex> entry(NodeIndex base, std::string_view name, Place place = {});
-    [[nodiscard]] Expected<NodeIndex> choice(NodeIndex condition, NodeIndex then, NodeIndex otherwise, Place place = {});
+    [[nodiscard]] Expected<NodeIndex> choice(NodeIndex condition, NodeIndex then, NodeIndex otherwise,
+                                             Place place = {});
     /// An operator of two operands, Add to Or.
     [[nodiscard]] Expected<NodeIndex> binary(Operation operation, NodeIndex left, NodeIndex right, Place place = {});
     /// A call with arguments in order. Wrong arguments are null when evaluated, and a type finding.
@@ -74,7 +75,8 @@ public:
     // ---- A context: entries see those before them.
     void openContext();
     /// Errors: InvalidInput (an entry of that name exists).
-    [[nodiscard]] Expected<void> addEntry(std::string_view name, NodeIndex value, const Type& declared = {}, Place place = {});
+    [[nodiscard]] Expected<void> addEntry(std::string_view name, NodeIndex value, const Type& declared = {},
+                                          Place place = {});
     [[nodiscard]] Expected<NodeIndex> closeContext(Place place = {});
     /// The value of the last expression of a boxed context that has one without a name.
     [[nodiscard]] Expected<NodeIndex> closeContextWith(NodeIndex result, Place place = {});

@@ -67,8 +67,9 @@ Expected<NodeIndex> Builder::closeFunction(NodeIndex body, const Type& result, P
         lambda->parameter_types.push_back(std::move(parameter.type));
     }
     lambda->result = result;
-    lambda->body = Expression{std::move(function.nodes), body, function.frame_size};
     Node node;
+    node.depth = function.nodes[body].depth + 1;
+    lambda->body = Expression{std::move(function.nodes), body, function.frame_size};
     node.operation = Operation::Lambda;
     node.place = place;
     node.left = kNoNode;

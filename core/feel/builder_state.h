@@ -83,8 +83,7 @@ struct Builder::State {
     /// Whether a name that nobody declared may be an entry of a filter's item.
     [[nodiscard]] bool mayBeItemEntry() const;
     /// The longest name in sight that stands in the text at `from`; false when there is none.
-    [[nodiscard]] bool longestName(const Lexer& lexer, const Token& first, Cursor& end,
-                                   std::string& name) const;
+    [[nodiscard]] bool longestName(const Lexer& lexer, const Token& first, Cursor& end, std::string& name) const;
 };
 
 } // namespace core::feel

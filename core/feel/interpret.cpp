@@ -88,7 +88,8 @@ Value Interpreter::null(const Node& node, NullReason reason)
 Value Interpreter::told(const Node& node, Value value, std::string_view what)
 {
     if (m_environment.observer != nullptr && value.isNull())
-        m_environment.observer->becameNull(value.nullReason(), node.place, what.empty() ? NameOf(node.operation) : what);
+        m_environment.observer->becameNull(value.nullReason(), node.place,
+                                           what.empty() ? NameOf(node.operation) : what);
     return value;
 }
 

@@ -22,6 +22,9 @@ Value Interpreter::call(const Node& node)
     if (function.kind() != Value::Kind::Function)
         return null(node, NullReason::NoSuchFunction);
     std::vector<Value> arguments = values(node.items);
+    for (const Value& argument : arguments)
+        if (!affords(argument))
+            return null(node, NullReason::LimitExceeded);
     const BuiltIn* built_in = function.asFunction().builtIn();
     const std::string_view what = built_in == nullptr ? std::string_view() : built_in->name;
     if (node.detail != nullptr)
@@ -32,7 +35,11 @@ Value Interpreter::call(const Node& node)
 Value Interpreter::callBuiltIn(const Node& node)
 {
     const BuiltIn& built_in = *node.detail->built_in;
-    return told(node, CallForm(built_in, node.slot, values(node.items), m_environment), built_in.name);
+    std::vector<Value> arguments = values(node.items);
+    for (const Value& argument : arguments)
+        if (!affords(argument))
+            return null(node, NullReason::LimitExceeded);
+    return told(node, CallForm(built_in, node.slot, std::move(arguments), m_environment), built_in.name);
 }
 
 Value Interpreter::lambda(const Node& node)

@@ -66,8 +66,7 @@ public:
     /// `body` returns false to end the whole.
     Iteration(Interpreter& interpreter, const Node& node, std::function<bool()> body)
         : m_interpreter(interpreter), m_node(node), m_body(std::move(body))
-    {
-    }
+    {}
 
     /// Why the iteration was not finished; nothing when it was, or when its body ended it.
     std::optional<NullReason> run()

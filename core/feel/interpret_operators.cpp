@@ -95,6 +95,8 @@ Value Interpreter::comparison(const Node& node)
     Value right_scratch;
     const Value& left = at(node.left, left_scratch);
     const Value& right = at(node.right, right_scratch);
+    if (!affords(left))
+        return null(node, NullReason::LimitExceeded);
     if (node.operation == Operation::Equal || node.operation == Operation::NotEqual) {
         const std::optional<bool> equal = EqualValues(left, right);
         return equal ? Value::boolean(*equal == (node.operation == Operation::Equal))
@@ -146,13 +148,15 @@ Value Interpreter::instanceOf(const Node& node)
     const Type& type = node.detail->type;
     if (value.isNull())
         return Value::boolean(type.kind == Type::Kind::Null);
-    return Value::boolean(Conforms(value, type));
+    return affords(value) ? Value::boolean(Conforms(value, type)) : null(node, NullReason::LimitExceeded);
 }
 
 Value Interpreter::conform(const Node& node)
 {
     Value scratch;
     const Value& value = at(node.left, scratch);
+    if (!affords(value))
+        return null(node, NullReason::LimitExceeded);
     Value coerced = Coerced(value, node.detail->type);
     return coerced.isNull() && !value.isNull() ? told(node, std::move(coerced), {}) : coerced;
 }

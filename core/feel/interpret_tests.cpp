@@ -101,6 +101,8 @@ Truth Interpreter::testList(const Node& list, const Value& input)
 {
     for (const NodeIndex index : list.items) {
         Value scratch;
+        if (!affords(input))
+            return Truth::Null;
         if (IsMatch(at(index, scratch), input))
             return Truth::True;
     }
@@ -114,6 +116,8 @@ Truth Interpreter::test(const UnaryTest& test, const Value& input)
         return testList(m_nodes[test.low], input);
     Value low_scratch;
     const Value& low = at(test.low, low_scratch);
+    if (!affords(low))
+        return Truth::Null;
     switch (test.kind) {
     case Kind::Condition:
         return low.kind() == Value::Kind::Boolean || low.isNull() ? TruthOf(low) : EqualTest(input, low);

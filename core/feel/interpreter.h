@@ -42,8 +42,7 @@ public:
     Interpreter(std::span<const Node> nodes, std::span<const Value> globals, std::span<Value> locals,
                 Environment& environment)
         : m_nodes(nodes), m_globals(globals), m_locals(locals), m_environment(environment)
-    {
-    }
+    {}
 
     /// The value of a node; literals and variables are not copied, anything else is made in `scratch`.
     const Value& at(NodeIndex index, Value& scratch);
@@ -56,6 +55,8 @@ private:
     Truth testList(const Node& list, const Value& input);
     Value made(const Node& node);
     Value null(const Node& node, NullReason reason);
+    /// Pays for looking at all of a value; false when the steps do not suffice.
+    bool affords(const Value& value) { return m_environment.spend(value.weight()); }
     /// Tells of a null that a function made.
     Value told(const Node& node, Value value, std::string_view what);
 

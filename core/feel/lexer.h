@@ -17,7 +17,7 @@ namespace core::feel {
 enum class TokenKind : std::uint8_t {
     Number,
     String,
-    Name,    ///< one word: a name start, then name parts
+    Name, ///< one word: a name start, then name parts
     Symbol,
     Invalid, ///< what is wrong is in `text`
     End,
@@ -37,10 +37,7 @@ struct Token {
     std::string text;     ///< the decoded text of a string, or what is wrong
 
     [[nodiscard]] Place place() const noexcept { return start.place; }
-    [[nodiscard]] bool is(std::string_view symbol) const noexcept
-    {
-        return kind == TokenKind::Symbol && raw == symbol;
-    }
+    [[nodiscard]] bool is(std::string_view symbol) const noexcept { return kind == TokenKind::Symbol && raw == symbol; }
     [[nodiscard]] bool isWord(std::string_view word) const noexcept { return kind == TokenKind::Name && raw == word; }
 };
 

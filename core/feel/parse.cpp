@@ -67,8 +67,7 @@ bool IsInfixWord(std::string_view word) noexcept
 }
 
 Parser::Parser(Builder& builder, std::string_view text) : m_builder(builder), m_lexer(text), m_token(m_lexer.next({}))
-{
-}
+{}
 
 Token Parser::take()
 {

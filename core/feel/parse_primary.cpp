@@ -264,9 +264,9 @@ Expected<std::string> Parser::contextKey()
     std::size_t end = begin;
     while (!m_token.is(":")) {
         constexpr std::array<std::string_view, 8> inside{".", "/", "-", "'", "+", "*", "**", ".."};
-        const bool may_be_inside = m_token.kind == TokenKind::Name || m_token.kind == TokenKind::Number ||
-                                   (m_token.kind == TokenKind::Symbol &&
-                                    std::find(inside.begin(), inside.end(), m_token.raw) != inside.end());
+        const bool may_be_inside =
+            m_token.kind == TokenKind::Name || m_token.kind == TokenKind::Number ||
+            (m_token.kind == TokenKind::Symbol && std::find(inside.begin(), inside.end(), m_token.raw) != inside.end());
         if (!may_be_inside)
             return unexpected("':'");
         end = take().end.at;

@@ -63,9 +63,9 @@ Expected<std::string> Parser::nameUntil(std::string_view word)
     const std::size_t begin = m_token.start.at;
     std::size_t end = take().end.at;
     constexpr std::array<std::string_view, 7> inside{".", "/", "-", "'", "+", "*", "**"};
-    while (!m_token.isWord(word) &&
-           (m_token.kind == TokenKind::Name || m_token.kind == TokenKind::Number ||
-            (m_token.kind == TokenKind::Symbol && std::find(inside.begin(), inside.end(), m_token.raw) != inside.end())))
+    while (!m_token.isWord(word) && (m_token.kind == TokenKind::Name || m_token.kind == TokenKind::Number ||
+                                     (m_token.kind == TokenKind::Symbol &&
+                                      std::find(inside.begin(), inside.end(), m_token.raw) != inside.end())))
         end = take().end.at;
     return NormalName(m_lexer.text().substr(begin, end - begin));
 }

@@ -294,8 +294,8 @@ Type Typer::ofArithmetic(const Node& node)
     }
     const auto result = Arithmetic(node.operation, left, right);
     if (!result)
-        find(node, fmt::format("{} between {} and {}", node.operation == Operation::Add ? "sum" : "arithmetic", Name(left),
-                               Name(right)));
+        find(node, fmt::format("{} between {} and {}", node.operation == Operation::Add ? "sum" : "arithmetic",
+                               Name(left), Name(right)));
     return Type{result.value_or(Kind::Any)};
 }
 
@@ -388,8 +388,8 @@ Type Typer::ofCall(const Node& node)
     const Value& callee = m_nodes[node.left].literal;
     const BuiltIn* built_in = callee.kind() == Value::Kind::Function ? callee.asFunction().builtIn() : nullptr;
     if (built_in != nullptr) {
-        const auto form = node.detail == nullptr ? FormOf(*built_in, node.items.size())
-                                                 : FormOf(*built_in, node.detail->names);
+        const auto form =
+            node.detail == nullptr ? FormOf(*built_in, node.items.size()) : FormOf(*built_in, node.detail->names);
         if (!form)
             find(node, fmt::format("function \"{}\" does not take these arguments", built_in->name));
         return Type{built_in->result};

@@ -27,8 +27,7 @@ public:
     Typer(std::span<const Node> nodes, NameTypes names, std::span<const Type> locals,
           std::vector<TypeFinding>* findings = nullptr)
         : m_nodes(nodes), m_names(names), m_locals(locals), m_findings(findings)
-    {
-    }
+    {}
 
     [[nodiscard]] Type of(NodeIndex index);
 

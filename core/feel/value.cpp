@@ -33,6 +33,9 @@ const char* Name(NullReason reason) noexcept
 
 namespace {
 
+/// A text of so many bytes weighs as much as an item.
+constexpr std::size_t kBytesPerWeight = 64;
+
 /// Counts `value` into what holds it; false beyond the bounds.
 bool Count(const Value& value, std::uint32_t& depth, std::uint64_t& weight) noexcept
 {
@@ -108,6 +111,8 @@ std::uint64_t Value::weight() const noexcept
         return std::get<ListPtr>(m_data)->weight;
     if (kind() == Kind::Context)
         return std::get<ContextPtr>(m_data)->weight;
+    if (kind() == Kind::String)
+        return asString().size() / kBytesPerWeight;
     return kind() == Kind::Range ? asRange().low.weight() + asRange().high.weight() : 0;
 }
 

@@ -109,7 +109,7 @@ public:
     [[nodiscard]] const Context& asContext() const;
     /// Levels of lists, contexts and functions; 0 of a plain value.
     [[nodiscard]] std::uint32_t depth() const noexcept;
-    /// Items of lists and entries of contexts, on every level.
+    /// Items of lists and entries of contexts, on every level, and long texts by their length: what comparing or copying it costs.
     [[nodiscard]] std::uint64_t weight() const noexcept;
     /// Null pointer when this is no context or has no such entry.
     [[nodiscard]] const Value* entry(std::string_view name) const noexcept;

@@ -33,7 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             Environment once = environment();
             (void)Test(*tests, value, slots, once);
         }
-    if (const auto literal = ParseLiteral(text); literal && literal->kind() != Value::Kind::Context && literal->depth() == 0)
+    if (const auto literal = ParseLiteral(text);
+        literal && literal->kind() != Value::Kind::Context && literal->depth() == 0)
         CHECK(ParseLiteral(literal->text()).has_value());
     return 0;
 }

@@ -16,7 +16,8 @@ public:
     void becameNull(NullReason reason, Place place, std::string_view what) override
     {
         if (first.empty())
-            first = std::to_string(place.line) + ":" + std::to_string(place.column) + " " + std::string(what) + " " + Name(reason);
+            first = std::to_string(place.line) + ":" + std::to_string(place.column) + " " + std::string(what) + " " +
+                    Name(reason);
         ++count;
     }
     std::string first;
@@ -56,7 +57,9 @@ private Q_SLOTS:
 void TestLimits::textsTooDeep_data()
 {
     QTest::addColumn<QByteArray>("text");
-    const auto row = [](const char* name, const std::string& text) { QTest::newRow(name) << QByteArray::fromStdString(text); };
+    const auto row = [](const char* name, const std::string& text) {
+        QTest::newRow(name) << QByteArray::fromStdString(text);
+    };
     row("brackets", Repeated("(", 5000));
     row("lists", Repeated("[", 5000));
     row("contexts", Repeated("{a:", 5000));
@@ -94,6 +97,8 @@ void TestLimits::evaluationEnds_data()
     QTest::addColumn<QString>("text");
     const auto row = [](const char* text) { QTest::newRow(text) << text; };
     row("(function(f) f(f))(function(f) f(f))");
+    row("(function(b) for i in 1..100000 return b = b)(for i in 1..10000 return i)");
+    row("(function(b) for i in 1..100000 return sum(b))(for i in 1..10000 return i)");
     row("for i in 1..1000000000000 return i");
     row("some i in 1..1000000000000 satisfies i < 0");
     row("for i in 1..1000, j in 1..1000, k in 1..1000 return 1");

@@ -47,11 +47,21 @@ const Scope& Names()
 const std::vector<Value>& Values()
 {
     static const std::vector<Value> kValues{
-        Number(7), Number(3), Number(100), Number(40), Value::boolean(true), Value::list({Number(1), Number(2)}), Number(6),
+        Number(7),
+        Number(3),
+        Number(100),
+        Number(40),
+        Value::boolean(true),
+        Value::list({Number(1), Number(2)}),
+        Number(6),
         Value::context({{"first age", Number(20)}, {"age", Number(30)}, {"start included", Number(1)}}),
         Value::list({Value::context({{"first age", Number(20)}, {"a", Number(1)}}),
                      Value::context({{"first age", Number(50)}, {"a", Number(2)}})}),
-        Number(9), Number(2026), Number(11), Number(5), Number(8)};
+        Number(9),
+        Number(2026),
+        Number(11),
+        Number(5),
+        Number(8)};
     return kValues;
 }
 
@@ -145,7 +155,8 @@ void TestNames::functionsOfTexts()
     QVERIFY(builder.addEntry("f", builder.closeFunction(body).value()).has_value());
     const NodeIndex function = builder.variable("f").value();
     const NodeIndex call =
-        builder.callNamed(function, {"deep rate", "x"}, {builder.parse("2").value(), builder.parse("b").value()}).value();
+        builder.callNamed(function, {"deep rate", "x"}, {builder.parse("2").value(), builder.parse("b").value()})
+            .value();
     const NodeIndex root = builder.closeContextWith(call).value();
     QCOMPARE(Evaluate(builder.finish(root), Values()).text(), std::string("13"));
 }
