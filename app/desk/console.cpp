@@ -13,6 +13,7 @@
 #include "ui/casepage/case_page.h"
 #include "ui/casepage/case_session.h"
 #include "ui/overview/overview_page.h"
+#include "ui/policy/draft_page.h"
 #include "ui/policy/policy_page.h"
 #include "ui/queue/queue_page.h"
 #include "ui/settings/settings_page.h"
@@ -228,6 +229,8 @@ void Console::addPages()
     if (MaySee(role, Page::Policy))
         m_window->addPage(
             new ui::policy::PolicyPage(m_caller, *m_feed, m_session, {ui::policy::ChooseFolder, ReadBundle}));
+    if (core::review::May(role, core::review::Action::EditDraft))
+        m_window->addHiddenPage(new ui::policy::DraftPage(m_caller, m_session));
     if (MaySee(role, Page::Audit))
         m_window->addPage(new ui::audit::AuditPage(m_caller, *m_feed, m_session));
     auto* settings = new ui::settings::SettingsPage(m_theme, m_appearance.language, [this] {

@@ -10,6 +10,7 @@
 #include "app/local/demo_people.h"
 #include "ui/casepage/case_page.h"
 #include "ui/casepage/case_session.h"
+#include "ui/policy/draft_page.h"
 #include "ui/shell/main_window.h"
 
 namespace desk {
@@ -149,6 +150,58 @@ void AddReviewer(Photographer& p)
         QStringLiteral("put back"), [ph] { ph->press(Qt::Key_B, QStringLiteral("b")); }, {}, kSettleMs);
 }
 
+/// The editor: nothing changed, a cell in error while it is typed, a changed threshold with what it breaks, its witness tried.
+/// Ends with the draft as it began, so that the next look finds the same.
+void AddRiskManager(Photographer& p)
+{
+    auto* ph = &p;
+    const auto page = [ph] {
+        return static_cast<ui::policy::DraftPage*>(ph->console.window()->page(QStringLiteral("draft")));
+    };
+    const auto checked = [page] {
+        return page()->session().state() == ui::policy::DraftSession::State::Open && !page()->session().isChecking();
+    };
+    const auto type = [ph](const QString& text) {
+        for (const QChar letter : text)
+            ph->press(letter.toUpper().unicode(), QString(letter));
+    };
+    const auto picture = [ph](const QString& name) {
+        ph->script.add(name + QStringLiteral(" picture"), [ph, name] { ph->picture(name); });
+    };
+    AddSignIn(p, core::model::Role::RiskManager);
+    p.script.add(
+        QStringLiteral("draft"),
+        [ph] { ph->console.window()->showPage(QStringLiteral("draft"), QStringLiteral("start")); }, checked,
+        kSettleMs * 2);
+    picture(QStringLiteral("draft"));
+    p.script.add(
+        QStringLiteral("draft typed"), [type] { type(QStringLiteral("[6..")); }, checked, kSettleMs * 2);
+    picture(QStringLiteral("draft-error"));
+    p.script.add(
+        QStringLiteral("draft escaped"), [ph] { ph->press(Qt::Key_Escape); }, {}, kSettleMs);
+    p.script.add(QStringLiteral("draft threshold"), [ph, type] {
+        type(QStringLiteral("> 8"));
+        ph->press(Qt::Key_Return);
+    });
+    p.script.add(
+        QStringLiteral("draft problems"), [] {}, checked, kSettleMs * 2);
+    picture(QStringLiteral("draft-problems"));
+    p.script.add(QStringLiteral("draft witness"), [ph] {
+        ph->press(Qt::Key_F8);
+        ph->press(Qt::Key_F7);
+    });
+    p.script.add(
+        QStringLiteral("draft trace"), [] {}, [page] { return page()->session().trace() != nullptr; }, kSettleMs);
+    picture(QStringLiteral("draft-trace"));
+    p.script.add(
+        QStringLiteral("draft undone"),
+        [ph] {
+            ph->press(Qt::Key_Escape);
+            ph->press(Qt::Key_Z, {}, Qt::ControlModifier);
+        },
+        [page] { return page()->session().saving() == ui::policy::DraftSession::Saving::Saved; }, kSettleMs);
+}
+
 void AddLook(Photographer& p, const Look& look)
 {
     auto* ph = &p;
@@ -164,6 +217,7 @@ void AddLook(Photographer& p, const Look& look)
         {}, kSettleMs);
     p.script.add(QStringLiteral("sign-in picture"), [ph] { ph->picture(QStringLiteral("sign-in")); });
     AddReviewer(p);
+    AddRiskManager(p);
     AddSignIn(p, core::model::Role::Supervisor);
     for (const auto* page : {"overview", "policy", "audit", "settings"})
         AddPage(p, QString::fromLatin1(page));

@@ -8,10 +8,12 @@
 #include "core/policy/draft_steps.h"
 #include "core/release/draft_cases.h"
 #include "core/release/draft_trace.h"
+#include "core/release/draft_verify.h"
 #include "tests/support/bundle.h"
 
 using core::policy::Draft;
 using core::policy::DraftEdit;
+using core::policy::TableOf;
 using core::release::CheckBundle;
 using core::release::CheckTables;
 using core::release::DraftCheck;
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void aNewRuleNeedsACaseAndGetsOne();
     void findingsOfTheBundleNameTheRule();
     void aWitnessIsTried();
+    void verifiedBesideItsBase();
 };
 
 void TestDraftCheck::aCellInErrorIsFoundInItsPlace()
@@ -203,6 +206,37 @@ void TestDraftCheck::aWitnessIsTried()
     QCOMPARE(table.outputs[0].second, std::string("\"decline\""));
     QVERIFY(!core::release::TraceTable(*check.model, "nothing", {}).has_value());
     QVERIFY(!core::release::TraceTable(*check.model, "eligibility", {{"age", "(("}}).has_value());
+}
+
+/// A changed threshold opens a gap; its witness is in it, and what the base had already is told apart.
+void TestDraftCheck::verifiedBesideItsBase()
+{
+    const Draft base = Opened();
+    const auto before = core::release::VerifyTables(CheckTables(base.model).model);
+    DraftCheck same = CheckBundle(base);
+    core::release::AddVerified(same, *before);
+    QVERIFY(!same.findings.empty()); // bands that get no limit and no price: their cases never come so far
+    for (const DraftFinding& finding : same.findings)
+        QVERIFY(finding.known && !finding.refuses && finding.kind == DraftFindingKind::Gap);
+
+    Draft draft = base;
+    const auto& last = TableOf(draft.model, "eligibility")->rules.back();
+    QVERIFY(last.inputs.size() > 1);
+    const auto rules = static_cast<std::uint32_t>(TableOf(draft.model, "eligibility")->rules.size());
+    Set(draft, "eligibility", rules - 1, 0, "< 3"); // was the rule for everything else
+    DraftCheck check = CheckTables(draft.model);
+    core::release::AddVerified(check, *before);
+    QVERIFY(check.findings.size() > same.findings.size());
+    const DraftFinding& gap = check.findings.front(); // what is new comes first
+    QVERIFY(gap.kind == DraftFindingKind::Gap && !gap.known);
+    QCOMPARE(gap.table, std::string("eligibility"));
+    QVERIFY(!gap.witness.empty());
+    const auto trace = core::release::TraceTable(*check.model, gap.table, gap.witness);
+    QVERIFY(trace.has_value());
+    QVERIFY(trace->tables.back().matched.empty()); // the witness is in the gap
+    DraftCheck broken;
+    core::release::AddVerified(broken, *before); // tables in error are not looked at
+    QVERIFY(broken.findings.empty());
 }
 
 QTEST_APPLESS_MAIN(TestDraftCheck)

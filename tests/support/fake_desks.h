@@ -162,6 +162,8 @@ public:
     [[nodiscard]] std::optional<core::desks::DraftView> savedDraft() const;
     /// As if another window had saved it.
     void touchDraft();
+    /// As if another policy had gone live since.
+    void setDraftLiveVersion(const std::string& version);
     Expected<std::optional<core::desks::DraftView>> draft(const Actor& actor) override;
     Expected<core::desks::DraftView> startDraft(const Actor& actor) override;
     Expected<core::desks::DraftSaved> saveDraft(const Actor& actor, const core::base::DraftId& draft,

@@ -254,6 +254,13 @@ void FakePolicyDesk::touchDraft()
         ++m_draft->row_version;
 }
 
+void FakePolicyDesk::setDraftLiveVersion(const std::string& version)
+{
+    const auto guard = lock();
+    if (m_draft)
+        m_draft->live_version = version;
+}
+
 core::Expected<std::optional<DraftView>> FakePolicyDesk::draft(const Actor&)
 {
     TRY_VOID(enter("draft"));

@@ -19,6 +19,44 @@
     </message>
 </context>
 <context>
+    <name>ui::policy::DraftPage</name>
+    <message numerus="yes">
+        <source>%n finding(s): the draft was refused</source>
+        <translation>
+            <numerusform>%n finding: the draft was refused</numerusform>
+            <numerusform>%n findings: the draft was refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to mend first</source>
+        <translation>
+            <numerusform>Mend %n problem first</numerusform>
+            <numerusform>Mend %n problems first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test case(s) hold, and every rule is fired by one</source>
+        <translation>
+            <numerusform>%n test case holds, and every rule is fired by one</numerusform>
+            <numerusform>%n test cases hold, and every rule is fired by one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n that the live policy has too</source>
+        <translation>
+            <numerusform>and %n that the live policy has too</numerusform>
+            <numerusform>and %n that the live policy has too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::policy::PolicyPage</name>
     <message numerus="yes">
         <source>%n finding(s): the bundle was refused</source>

@@ -13,6 +13,19 @@
     </message>
 </context>
 <context>
+    <name>ui::policy::CellEditDelegate</name>
+    <message>
+        <source>Remark</source>
+        <comment>last column of a decision table</comment>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1 of rule %2</source>
+        <comment>column, number</comment>
+        <translation>规则 %2 的%1</translation>
+    </message>
+</context>
+<context>
     <name>ui::policy::CellText</name>
     <message>
         <source>yes</source>
@@ -181,7 +194,7 @@
         <translation>内部用语</translation>
     </message>
     <message>
-        <source>Borrower&apos;s wording</source>
+        <source>Borrower's wording</source>
         <translation>借款人用语</translation>
     </message>
     <message>
@@ -293,7 +306,7 @@
         <translation>来源</translation>
     </message>
     <message>
-        <source>Legal numbers are data with their source; the lender&apos;s counsel confirms them.</source>
+        <source>Legal numbers are data with their source; the lender's counsel confirms them.</source>
         <translation>法定数字是带来源的数据，由机构的法务确认。</translation>
     </message>
     <message>
@@ -331,7 +344,7 @@
         <translation>%1 内部用语</translation>
     </message>
     <message>
-        <source>%1, borrower&apos;s wording</source>
+        <source>%1, borrower's wording</source>
         <translation>%1 借款人用语</translation>
     </message>
     <message>
@@ -426,6 +439,665 @@
     </message>
 </context>
 <context>
+    <name>ui::policy::DraftPage</name>
+    <message>
+        <source>Begin a draft</source>
+        <translation>新建草稿</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Write the cell; typing begins it too</source>
+        <translation>填写单元格；直接键入也可</translation>
+    </message>
+    <message>
+        <source>Empty the cell</source>
+        <translation>清空单元格</translation>
+    </message>
+    <message>
+        <source>Next cell, cell before</source>
+        <translation>下一格，上一格</translation>
+    </message>
+    <message>
+        <source>Copy the cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Paste cells</source>
+        <translation>粘贴单元格</translation>
+    </message>
+    <message>
+        <source>Fill from the cell above</source>
+        <translation>用上一格填充</translation>
+    </message>
+    <message>
+        <source>Add a rule below</source>
+        <translation>在下方加一条规则</translation>
+    </message>
+    <message>
+        <source>Duplicate the rule</source>
+        <translation>复制这条规则</translation>
+    </message>
+    <message>
+        <source>Move the rule up</source>
+        <translation>上移规则</translation>
+    </message>
+    <message>
+        <source>Move the rule down</source>
+        <translation>下移规则</translation>
+    </message>
+    <message>
+        <source>Remove the rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Table before</source>
+        <translation>上一张表</translation>
+    </message>
+    <message>
+        <source>Next table</source>
+        <translation>下一张表</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一处问题</translation>
+    </message>
+    <message>
+        <source>Problem before</source>
+        <translation>上一处问题</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有改动。</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>没有可重做的改动。</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>立即保存</translation>
+    </message>
+    <message>
+        <source>Submit the draft…</source>
+        <translation>提交草稿…</translation>
+    </message>
+    <message>
+        <source>Discard the draft…</source>
+        <translation>放弃草稿…</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>决策表</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>Submit %1 for approval</source>
+        <translation>提交 %1 审批</translation>
+    </message>
+    <message>
+        <source>It is compiled and its cases are run once more. It decides nothing until another person has approved it; the draft ends here.</source>
+        <translation>提交前再编译一次并运行全部用例。另一人批准之前不参与任何决策；草稿到此结束。</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Based on</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Tables changed</source>
+        <translation>改动的表</translation>
+    </message>
+    <message>
+        <source>Test cases</source>
+        <translation>用例</translation>
+    </message>
+    <message>
+        <source>Note: what changes, and why</source>
+        <translation>说明：改了什么，为什么</translation>
+    </message>
+    <message>
+        <source>Discard draft %1</source>
+        <translation>放弃草稿 %1</translation>
+    </message>
+    <message>
+        <source>What was changed in it is gone then. The live policy stays as it is.</source>
+        <translation>其中的改动不再保留。线上策略不变。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s): the draft was refused</source>
+        <translation>
+            <numerusform>%n 处问题：草稿未被接受</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>That could not be done</source>
+        <translation>这一步没有做成</translation>
+    </message>
+    <message>
+        <source>The draft is as it was.</source>
+        <translation>草稿保持原样。</translation>
+    </message>
+    <message>
+        <source>Panes of the draft</source>
+        <translation>草稿的窗格</translation>
+    </message>
+    <message>
+        <source>Tables of the draft</source>
+        <translation>草稿的决策表</translation>
+    </message>
+    <message>
+        <source>Rules of the draft</source>
+        <translation>草稿的规则</translation>
+    </message>
+    <message>
+        <source>Problems of the draft</source>
+        <translation>草稿的问题</translation>
+    </message>
+    <message>
+        <source>Submit…</source>
+        <translation>提交审批…</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>删除这条规则</translation>
+    </message>
+    <message>
+        <source>Try the witness</source>
+        <translation>试算见证</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Draft %1</source>
+        <translation>草稿 %1</translation>
+    </message>
+    <message>
+        <source>The draft was not read</source>
+        <translation>没有读到草稿</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>There is no draft of yours. It begins as a copy of the live policy; nobody else sees it before it is submitted.</source>
+        <translation>你名下没有草稿。草稿从线上策略复制而来，提交之前别人看不到。</translation>
+    </message>
+    <message>
+        <source>The draft is being read.</source>
+        <translation>正在读取草稿。</translation>
+    </message>
+    <message>
+        <source>Decision tables</source>
+        <translation>决策表</translation>
+    </message>
+    <message>
+        <source>Hit policy: %1</source>
+        <translation>命中策略：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>填写</translation>
+    </message>
+    <message>
+        <source>Next cell</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>Move the rule</source>
+        <translation>移动规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to mend first</source>
+        <translation>
+            <numerusform>先解决 %n 处问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was saved elsewhere.</source>
+        <translation>已在别处保存。</translation>
+    </message>
+    <message>
+        <source>Let the case expect this</source>
+        <translation>用例改为此结果</translation>
+    </message>
+    <message>
+        <source>Make it a test case</source>
+        <translation>转为用例</translation>
+    </message>
+    <message>
+        <source>This problem has no witness.</source>
+        <translation>这个问题没有见证。</translation>
+    </message>
+    <message>
+        <source>Nothing of that kind holds any more: change the case or the rules.</source>
+        <translation>已没有这类结果：需改用例或规则。</translation>
+    </message>
+    <message>
+        <source>The bundle has errors: it cannot decide.</source>
+        <translation>策略包有错误，不能决策。</translation>
+    </message>
+    <message>
+        <source>based on %1</source>
+        <translation>基于 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已自动保存 %1</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>The draft was saved elsewhere</source>
+        <translation>草稿已在别处保存</translation>
+    </message>
+    <message>
+        <source>Another window of yours saved, discarded or submitted it. What was changed here since then was not written.</source>
+        <translation>你的另一个窗口保存、放弃或提交了它。此后这里的改动没有写入。</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>The draft is not saved</source>
+        <translation>草稿没有保存</translation>
+    </message>
+    <message>
+        <source>It is tried again every five seconds.</source>
+        <translation>每 5 秒重试一次。</translation>
+    </message>
+    <message>
+        <source>Based on %1; %2 is live now</source>
+        <translation>基于 %1；线上现为 %2</translation>
+    </message>
+    <message>
+        <source>Submitting this draft would take back what %1 changed.</source>
+        <translation>提交这份草稿会撤回 %1 的改动。</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>This cell in %1</source>
+        <translation>这一格在 %1 中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test case(s) hold, and every rule is fired by one</source>
+        <translation>
+            <numerusform>%n 条用例全部通过，每条规则都有用例命中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>问题 %1</translation>
+    </message>
+    <message>
+        <source>checked in %1 ms</source>
+        <translation>检查用时 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>No new problems</source>
+        <translation>没有新问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n that the live policy has too</source>
+        <translation>
+            <numerusform>另有 %n 处线上已有</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::DraftWords</name>
+    <message>
+        <source>the text has no closing quote</source>
+        <translation>文本缺少右引号</translation>
+    </message>
+    <message>
+        <source>the cell is empty; - passes every value</source>
+        <translation>单元格是空的；“-” 表示任意值</translation>
+    </message>
+    <message>
+        <source>%1 is no name that this table may read</source>
+        <translation>%1 不是这张表可读的名称</translation>
+    </message>
+    <message>
+        <source>%1 is no function known here</source>
+        <translation>没有 %1 这个函数</translation>
+    </message>
+    <message>
+        <source>%1 does not fit here</source>
+        <translation>%1 不能出现在这里</translation>
+    </message>
+    <message>
+        <source>letters stand directly behind a number</source>
+        <translation>数字后面紧跟着字母</translation>
+    </message>
+    <message>
+        <source>this character means nothing here</source>
+        <translation>这个字符在这里没有含义</translation>
+    </message>
+    <message>
+        <source>there is no such date (YYYY-MM-DD)</source>
+        <translation>没有这个日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>%1 is not among the values of this output</source>
+        <translation>%1 不在这一输出列的取值之中</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used here</source>
+        <translation>这里不能用 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>不能用 %1</translation>
+    </message>
+    <message>
+        <source>too many parentheses inside each other</source>
+        <translation>括号嵌套太多</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是否</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>文本的结尾</translation>
+    </message>
+    <message>
+        <source>%1 is missing before %2</source>
+        <translation>%2 之前缺少 %1</translation>
+    </message>
+    <message>
+        <source>a %1 cannot be compared with a %2</source>
+        <comment>kinds of values: number, text, date</comment>
+        <translation>%1不能与%2比较</translation>
+    </message>
+    <message>
+        <source>%1: no rule holds</source>
+        <comment>%1: a table</comment>
+        <translation>%1：没有规则命中</translation>
+    </message>
+    <message>
+        <source>%1: no rule holds for %2</source>
+        <comment>%1: a table, %2: conditions</comment>
+        <translation>%1：%2，没有规则命中</translation>
+    </message>
+    <message>
+        <source>%1: rules %2 hold for the same inputs</source>
+        <translation>%1：规则 %2 同时命中</translation>
+    </message>
+    <message>
+        <source>%1: rules %2 hold together and differ</source>
+        <translation>%1：规则 %2 同时命中而结论不同</translation>
+    </message>
+    <message>
+        <source>%1: rule %2 never fires</source>
+        <translation>%1：规则 %2 永不命中</translation>
+    </message>
+    <message>
+        <source>%1: rule %2 is covered by others</source>
+        <translation>%1：规则 %2 被其他规则盖住</translation>
+    </message>
+    <message>
+        <source>%1: rule %2 fires whatever the inputs are</source>
+        <translation>%1：规则 %2 总是命中</translation>
+    </message>
+    <message>
+        <source>%1: no inputs give %2</source>
+        <translation>%1：没有输入能得到 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 arrives where it does not fit</source>
+        <translation>%1：%2 的类型不合</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <comment>kind of problem</comment>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <comment>kind of problem</comment>
+        <translation>策略包</translation>
+    </message>
+    <message>
+        <source>Test case</source>
+        <comment>kind of problem</comment>
+        <translation>用例</translation>
+    </message>
+    <message>
+        <source>No test case</source>
+        <comment>kind of problem</comment>
+        <translation>缺用例</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <comment>kind of problem</comment>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <comment>kind of problem</comment>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <comment>kind of problem</comment>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Never fires</source>
+        <comment>kind of problem</comment>
+        <translation>永不命中</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <comment>kind of problem</comment>
+        <translation>被盖住</translation>
+    </message>
+    <message>
+        <source>Always fires</source>
+        <comment>kind of problem</comment>
+        <translation>总是命中</translation>
+    </message>
+    <message>
+        <source>Never given</source>
+        <comment>kind of problem</comment>
+        <translation>得不到</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>kind of problem</comment>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>outcome %1</source>
+        <translation>结论 %1</translation>
+    </message>
+    <message>
+        <source>reason %1</source>
+        <translation>原因 %1</translation>
+    </message>
+    <message>
+        <source>rule %1</source>
+        <comment>%1: table and number</comment>
+        <translation>规则 %1</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>额度 %1</translation>
+    </message>
+    <message>
+        <source>price %1</source>
+        <translation>价格 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <comment>table, number of the rule, column</comment>
+        <translation>%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <comment>between a place and what is wrong there</comment>
+        <translation>：</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be decided</source>
+        <translation>“%1”无法决策</translation>
+    </message>
+    <message>
+        <source>“%1” expects %2, which no longer holds</source>
+        <translation>“%1”预期 %2，已不成立</translation>
+    </message>
+    <message>
+        <source>“%1” expects %2, the draft gives %3</source>
+        <translation>“%1”预期 %2，草稿给出 %3</translation>
+    </message>
+    <message>
+        <source>%1: no test case fires rule %2</source>
+        <translation>%1：没有用例命中规则 %2</translation>
+    </message>
+    <message>
+        <source>%1 (not decided: the search was cut short)</source>
+        <translation>%1（未定：搜索中途截止）</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What and where</source>
+        <translation>在哪里，是什么</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>见证</translation>
+    </message>
+    <message>
+        <source>Witness tried</source>
+        <translation>见证试算</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>额度</translation>
+    </message>
+    <message>
+        <source>no rule fired</source>
+        <translation>没有规则命中</translation>
+    </message>
+    <message>
+        <source>rule %1 fired</source>
+        <translation>规则 %1 生效</translation>
+    </message>
+    <message>
+        <source>matched %1</source>
+        <translation>匹配 %1</translation>
+    </message>
+    <message>
+        <source>Inputs of the witness</source>
+        <translation>见证的输入</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <comment>a file</comment>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 (as before)</source>
+        <translation>%1（线上也有）</translation>
+    </message>
+</context>
+<context>
     <name>ui::policy::EntryBox</name>
     <message>
         <source>Enter a list entry</source>
@@ -479,6 +1151,49 @@
     <message>
         <source>The last day is a date after today, such as 2027-07-14.</source>
         <translation>有效至是今天之后的日期，例如 2027-07-14。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::FeelSuggestions</name>
+    <message>
+        <source>up to and with %1</source>
+        <translation>到 %1，含</translation>
+    </message>
+    <message>
+        <source>up to but without %1</source>
+        <translation>到 %1，不含</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>大于等于 %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>大于 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>小于等于 %1</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <translation>小于 %1</translation>
+    </message>
+    <message>
+        <source>exactly %1</source>
+        <translation>等于 %1</translation>
+    </message>
+    <message>
+        <source>anything but %1</source>
+        <translation>不等于 %1</translation>
+    </message>
+    <message>
+        <source>band %1</source>
+        <translation>%1 段</translation>
+    </message>
+    <message>
+        <source>every value</source>
+        <translation>任意值</translation>
     </message>
 </context>
 <context>
@@ -935,6 +1650,14 @@
     <message>
         <source>%1 was not read</source>
         <translation>没有读到 %1</translation>
+    </message>
+    <message>
+        <source>Edit in a draft</source>
+        <translation>在草稿中编辑</translation>
+    </message>
+    <message>
+        <source>The draft was submitted</source>
+        <translation>草稿已提交</translation>
     </message>
 </context>
 <context>

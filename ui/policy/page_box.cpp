@@ -147,14 +147,14 @@ bool PageBox::focusNextPrevChild(bool next)
     return true;
 }
 
-AskBox::AskBox(QWidget* page) : PageBox(page, QStringLiteral("policyAsk"))
+AskBox::AskBox(QWidget* page, const QString& name) : PageBox(page, name)
 {
     m_rows = new widgets::KeyValueList(panel());
     m_hash = new widgets::Text({}, Type::Code, Colour::TextMuted, panel());
     m_hash->setWordWrap(true);
     m_label = new widgets::Text({}, Type::Small, Colour::TextMuted, panel());
     m_text = new QLineEdit(panel());
-    m_text->setObjectName(QStringLiteral("policyAskText"));
+    m_text->setObjectName(name + QStringLiteral("Text"));
     m_text->setAccessibleName(tr("Note"));
     m_text->setMaxLength(kMostText);
     body()->addWidget(m_rows);

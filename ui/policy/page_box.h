@@ -75,7 +75,7 @@ struct Ask {
 class AskBox : public PageBox {
     Q_OBJECT
 public:
-    explicit AskBox(QWidget* page);
+    explicit AskBox(QWidget* page, const QString& name = QStringLiteral("policyAsk"));
     void open(const Ask& ask);
     [[nodiscard]] QString text() const;
 

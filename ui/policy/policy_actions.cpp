@@ -131,6 +131,8 @@ void PolicyPage::addTaskActions(QList<shell::PageAction>& list)
                                   .enabled = button->isEnabled(),
                                   .why_disabled = button->whyDisabled()};
     };
+    add("policy.edit", Icon::Pencil, m_edit, [this] { Q_EMIT goTo(QStringLiteral("draft"), QStringLiteral("start")); },
+        {QStringLiteral("E")});
     add("policy.submit", Icon::Release, m_submit, [this] { submitFolder(); });
     add("policy.approve", Icon::Approve, m_approve, [this] { askRelease(Task::Approve); });
     add("policy.reject", Icon::Decline, m_reject, [this] { askRelease(Task::Reject); });
@@ -148,6 +150,7 @@ void PolicyPage::fitActions()
     const bool waits = release != nullptr && release->state == ReleaseState::Submitted;
     const bool decides = waits && may(Action::DecidePolicy);
     const bool retired = release != nullptr && release->state == ReleaseState::Retired;
+    m_edit->setVisible(m_live != nullptr && may(Action::EditDraft));
     m_submit->setVisible(m_loaded && may(Action::SubmitPolicy) && m_folders.read != nullptr);
     m_approve->setVisible(decides);
     m_reject->setVisible(decides);

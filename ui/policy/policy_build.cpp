@@ -165,6 +165,9 @@ void PolicyPage::buildHeader()
     m_submit = new Button({}, Button::Look::Neutral, {}, m_actions);
     m_submit->setObjectName(QStringLiteral("policySubmit"));
     m_submit->setGlyph(widgets::Icon::Release);
+    m_edit = new Button({}, Button::Look::Neutral, QStringLiteral("E"), m_actions);
+    m_edit->setObjectName(QStringLiteral("policyEdit"));
+    m_edit->setGlyph(widgets::Icon::Pencil);
     m_roll_back = new Button({}, Button::Look::Neutral, {}, m_actions);
     m_roll_back->setObjectName(QStringLiteral("policyRollBack"));
     m_roll_back->setGlyph(widgets::Icon::Rollback);
@@ -173,8 +176,8 @@ void PolicyPage::buildHeader()
     m_approve = new Button({}, Button::Look::Primary, {}, m_actions);
     m_approve->setObjectName(QStringLiteral("policyApprove"));
     for (QWidget* widget :
-         {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_submit), static_cast<QWidget*>(m_roll_back),
-          static_cast<QWidget*>(m_reject), static_cast<QWidget*>(m_approve)}) {
+         {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_submit),
+          static_cast<QWidget*>(m_roll_back), static_cast<QWidget*>(m_reject), static_cast<QWidget*>(m_approve)}) {
         widget->hide();
         line->addWidget(widget);
     }
@@ -200,6 +203,8 @@ void PolicyPage::connectAll()
     });
     connect(m_state, &widgets::StateView::actionChosen, this, &PolicyPage::reload);
     connect(m_submit, &QPushButton::clicked, this, &PolicyPage::submitFolder);
+    connect(m_edit, &QPushButton::clicked, this,
+            [this] { Q_EMIT goTo(QStringLiteral("draft"), QStringLiteral("start")); });
     connect(m_approve, &QPushButton::clicked, this, [this] { askRelease(Task::Approve); });
     connect(m_reject, &QPushButton::clicked, this, [this] { askRelease(Task::Reject); });
     connect(m_roll_back, &QPushButton::clicked, this, [this] { askRelease(Task::RollBack); });
@@ -221,6 +226,7 @@ void PolicyPage::retranslate()
     m_tree->setAccessibleName(tr("Sections of the policy"));
     m_grid->setAccessibleName(tr("Rules"));
     m_table->setAccessibleName(tr("Rows of the section"));
+    m_edit->setCaption(tr("Edit in a draft"));
     m_submit->setCaption(tr("Submit a bundle…"));
     m_roll_back->setCaption(tr("Roll back…"));
     m_reject->setCaption(tr("Reject…"));

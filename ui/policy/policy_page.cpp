@@ -248,6 +248,11 @@ Section PolicyPage::firstSection() const
 
 void PolicyPage::open(const QString& argument)
 {
+    if (argument == QLatin1String("submitted")) { // a draft was: it waits here for another person
+        m_section = {Part::Waiting, 0};
+        tell(Mood::Positive, tr("The draft was submitted"), tr("Another person approves it."));
+        return reload();
+    }
     if (m_view != nullptr) {
         for (std::size_t i = 0; i < m_view->tables.size(); ++i) {
             if (Qs(m_view->tables[i].name) == argument)

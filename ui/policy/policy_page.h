@@ -183,6 +183,7 @@ private:
     widgets::Chip* m_state_chip = nullptr;
     widgets::Text* m_hash = nullptr;
     widgets::Text* m_why = nullptr;
+    widgets::Button* m_edit = nullptr;
     widgets::Button* m_submit = nullptr;
     widgets::Button* m_roll_back = nullptr;
     widgets::Button* m_reject = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/policy/rule_delegate.h"
 
+#include <algorithm>
+
 #include <QAbstractItemView>
 
 #include "ui/policy/rule_model.h"
@@ -13,12 +15,32 @@ using widgets::Mood;
 using widgets::Tokens;
 using widgets::Type;
 
+namespace {
+
+/// A zigzag below the text of a cell.
+void PaintWave(QPainter& painter, const Tokens& tokens, const QRect& inner, const QString& text, Colour colour)
+{
+    const int wide = std::clamp(widgets::TextWidth(tokens, Type::Body, text), tokens.px(16), inner.width());
+    const int step = tokens.px(2);
+    const int base = inner.center().y() + tokens.lineHeight(Type::Body) / 2 - tokens.px(1);
+    QPolygon line;
+    for (int x = 0, i = 0; x <= wide; x += step, ++i)
+        line << QPoint(inner.left() + x, base - (i % 2 == 0 ? 0 : step));
+    painter.setPen(QPen(tokens[colour], std::max(1, tokens.px(1))));
+    painter.drawPolyline(line);
+}
+
+} // namespace
+
 void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Tokens& tokens = widgets::TokensOf(option.widget);
     const QRect rect = option.rect;
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     Colour ground = index.data(OutputRole).toBool() ? Colour::Surface : Colour::SurfaceRaised;
+    const int traced = index.data(TraceRole).toInt();
+    if (traced > 0)
+        ground = traced == 2 ? Colour::PositiveSoft : Colour::InfoSoft;
     if (selected)
         ground = Colour::Selection;
     else if (option.state.testFlag(QStyle::State_MouseOver))
@@ -30,7 +52,11 @@ void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (index.data(FirstOutputRole).toBool())
         painter->fillRect(QRect(rect.left(), rect.top(), tokens.px(2), rect.height()), tokens[Colour::LineStrong]);
     const int pad = tokens.px(8);
-    paintCell(*painter, tokens, rect.adjusted(pad, 0, -pad, -1), index, false);
+    const QRect inner = rect.adjusted(pad, 0, -pad, -1);
+    paintCell(*painter, tokens, inner, index, traced < 0);
+    if (const QVariant problem = index.data(ProblemRole); problem.isValid())
+        PaintWave(*painter, tokens, inner, index.data(Qt::DisplayRole).toString(),
+                  widgets::MoodColour(static_cast<Mood>(problem.toInt())));
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     // The frozen outputs have the grid for focus proxy: its focus is theirs.
     const QWidget* holder = view != nullptr && view->focusProxy() != nullptr ? view->focusProxy() : view;

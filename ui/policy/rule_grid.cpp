@@ -104,8 +104,19 @@ void RuleHead::paintNumber(QPainter& painter, const QRect& rect, int section) co
     painter.fillRect(rect, tokens[current ? Colour::Selection : Colour::SurfaceSunken]);
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens[Colour::Line]);
     painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens[Colour::Line]);
-    if (current)
+    const auto head = [&](int role) { return model()->headerData(section, Qt::Vertical, role); };
+    if (current || head(ChangedRole).toBool())
         painter.fillRect(QRect(rect.left(), rect.top(), tokens.px(3), rect.height() - 1), tokens[Colour::Accent]);
+    const QVariant problem = head(ProblemRole);
+    const int traced = head(TraceRole).toInt();
+    const int side = tokens.px(8);
+    const QRect mark(rect.left() + tokens.px(5), rect.top() + (rect.height() - side) / 2, side, side);
+    if (traced > 0)
+        widgets::PaintIcon(painter, mark, traced == 2 ? widgets::Icon::DotFilled : widgets::Icon::DotRing,
+                           tokens[Colour::Text]);
+    else if (problem.isValid())
+        widgets::PaintIcon(painter, mark, widgets::Icon::Warning,
+                           tokens[widgets::MoodColour(static_cast<widgets::Mood>(problem.toInt()))]);
     widgets::PaintText(painter, tokens, rect.adjusted(0, 0, -tokens.px(8), -1),
                        model()->headerData(section, Qt::Vertical, Qt::DisplayRole).toString(), Type::Small,
                        current ? Colour::Text : Colour::TextMuted, Qt::AlignRight);
@@ -158,6 +169,18 @@ void RuleGrid::setModel(QAbstractItemModel* model)
     m_outputs->setModel(model);
     m_outputs->setSelectionModel(selectionModel());
     fitColumns();
+}
+
+QAbstractItemView* RuleGrid::viewOf(const QModelIndex& index)
+{
+    if (outputsFrozen() && isOutput(index.column()))
+        return m_outputs;
+    return this;
+}
+
+void RuleGrid::setOutputsDelegate(QAbstractItemDelegate* delegate)
+{
+    m_outputs->setItemDelegate(delegate);
 }
 
 bool RuleGrid::isOutput(int column) const

@@ -45,6 +45,9 @@ protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    /// The view in which a cell is seen: the outputs lie over this one.
+    [[nodiscard]] QAbstractItemView* viewOf(const QModelIndex& index);
+    void setOutputsDelegate(QAbstractItemDelegate* delegate);
 
 private:
     [[nodiscard]] int wantedWidth(int column) const;

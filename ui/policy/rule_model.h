@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file ui/policy/rule_model.h  One decision table as rows and columns: inputs, outputs, and the remark people read last.
-/// The studio's editing model grows from here. Threads: GUI.
+/// The editing model is made of it (table_edit_model.h). Threads: GUI.
 #pragma once
 
 #include <memory>
@@ -16,6 +16,9 @@ enum RuleRole {
     FirstOutputRole,                 ///< bool: the stronger line stands before it
     NoteRole,                        ///< of a head: the words below the name
     GlyphMoodRole,                   ///< int(widgets::Mood) of the glyph alone
+    ProblemRole, ///< int(widgets::Mood) of what is wrong in the cell, or with the rule (of a row's head)
+    ChangedRole, ///< of a row's head, bool: another rule than the policy in force has
+    TraceRole,   ///< int: 2 fired, 1 matched, -1 neither, 0 nothing was tried
 };
 
 class RuleModel : public QAbstractTableModel {

@@ -106,7 +106,7 @@ void MainWindow::showPage(const QString& page_id, const QString& argument)
         m_current = next;
         m_header->setCurrent(next);
         m_stack->setCurrentWidget(next);
-        m_rail->setCurrent(page_id);
+        m_rail->setCurrent(page_id, next->pathPage());
         next->activate();
     }
     if (!argument.isEmpty())

@@ -128,11 +128,13 @@ void Rail::addPage(Page* page)
     });
 }
 
-void Rail::setCurrent(const QString& page_id)
+void Rail::setCurrent(const QString& page_id, const QString& belongs_to)
 {
+    const bool there =
+        std::any_of(m_all.begin(), m_all.end(), [&](const RailItem* item) { return item->pageId() == page_id; });
     for (RailItem* item : m_all) {
         const QSignalBlocker quiet(item);
-        item->setChecked(item->pageId() == page_id);
+        item->setChecked(item->pageId() == (there ? page_id : belongs_to));
     }
 }
 

@@ -42,7 +42,8 @@ public:
     explicit Rail(QWidget* parent = nullptr);
 
     void addPage(Page* page);
-    void setCurrent(const QString& page_id);
+    /// A page that is not on the rail is found under the page it belongs to.
+    void setCurrent(const QString& page_id, const QString& belongs_to = {});
     /// Icons only, 48 wide: for windows under 960 at the current scale.
     void setCompact(bool compact);
 

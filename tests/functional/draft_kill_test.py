@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 while a draft is written: real keys under Xvfb, a cell of the first table typed and sometimes committed, then the
+process is killed. What was typed longer ago than the console waits before it saves is in the database, and the next start
+opens it. TOUCHSTONE_DRAFT_KILLS and TOUCHSTONE_SEED choose another number and another course."""
+import os
+import random
+import time
+
+import consoles
+import harness
+
+KILLS = int(os.environ.get("TOUCHSTONE_DRAFT_KILLS", "8"))
+SEED = int(os.environ.get("TOUCHSTONE_SEED", str(random.SystemRandom().randrange(1 << 32))))
+KEPT_AFTER_S = 0.12 + 0.30  # a cell is told 120 ms after the last key, a draft saved 300 ms after the last change
+SLACK_S = 0.6               # from the key to the console, and the save itself, on a busy machine
+MANAGER = "manager01"
+
+
+class DraftKillTest(harness.Case):
+    def tables(self, database):
+        """The tables of the draft as they are saved; None while there is no draft, or none of its rules was changed."""
+        rows = database.rows("SELECT CAST(content AS TEXT) FROM policy_draft_file WHERE path = 'policy.dmn'")
+        return rows[0][0] if rows else None
+
+    def first_cell(self, database):
+        """Text of the first cell of the first rule in the table of eligibility."""
+        tables = self.tables(database)
+        if tables is None:
+            return None
+        rule = tables[tables.index('<rule id="eligibility_r1">'):]
+        return rule[rule.index("<text>") + 6:rule.index("</text>")].replace("&gt;", ">")
+
+    def open_draft(self, display, data):
+        console = consoles.Console(self, display, data, MANAGER)
+        console.keys("g", "p")
+        time.sleep(1.5)
+        console.keys("e")
+        console.wait(lambda: console.database.one("SELECT count(*) FROM policy_draft") == 1, 20, "a draft")
+        time.sleep(1.5)
+        return console
+
+    def check_store(self, data):
+        secret = ("--as", "auditor21", "--secret-file", consoles.secret_file(self.folder, "auditor21"), "--data", data)
+        self.assertTrue(self.admin("audit", "verify", *secret).json_lines()[0]["complete"], f"seed {SEED}")
+        # What a draft holds has no effect: the live policy is the one that was released.
+        self.assertEqual(consoles.Database(data).one("SELECT count(*) FROM policy_release"), 1)
+
+    def test_nothing_typed_is_lost(self):
+        print(f"seed {SEED}", flush=True)
+        consoles.SECRETS.setdefault(MANAGER, "touchstone-01")
+        chance = random.Random(SEED)
+        data = consoles.make_demo(self, self.folder / "data", 60)
+        display = self.display()
+        kept = None
+        for number in range(KILLS):
+            console = self.open_draft(display, data)
+            self.assertEqual(self.first_cell(console.database), kept, f"the draft came back otherwise; seed {SEED}")
+            versions = console.database.one("SELECT row_version FROM policy_draft")
+            text = f"> {chance.randrange(11, 10 ** 6)}"
+            display.type(text)
+            committed = chance.random() < 0.5
+            if committed:
+                console.keys("Return")
+            early = number % 4 == 3  # at a moment at which it may be there or not: but never half
+            time.sleep(chance.random() * 0.3 if early else KEPT_AFTER_S + SLACK_S)
+            console.running.kill9()
+            self.check_store(data)
+            found = self.first_cell(console.database)
+            if early:
+                self.assertTrue(found == kept or text.startswith(found or ""), f"{found!r} of {text!r}; seed {SEED}")
+            else:
+                self.assertEqual(found, text, f"typed, and lost (committed: {committed}); seed {SEED}")
+                self.assertGreater(console.database.one("SELECT row_version FROM policy_draft"), versions)
+            kept = found
+        self.assertIsNotNone(kept)
+
+
+if __name__ == "__main__":
+    harness.main("touchstone", "touchstone-admin")

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/draft_actions.cpp  What the draft page does, each thing by a key: cells and rules, problems and their witnesses,
+/// undo, submitting and discarding.
+#include <algorithm>
+#include <utility>
+
+#include "ui/policy/draft_page.h"
+#include "ui/policy/draft_words.h"
+#include "ui/policy/edit_grid.h"
+#include "ui/policy/section_tree.h"
+#include "ui/policy/table_edit_model.h"
+#include "ui/text/errors.h"
+#include "ui/text/language.h"
+#include "ui/text/numbers.h"
+#include "widgets/banner.h"
+#include "widgets/button.h"
+#include "widgets/dense_table.h"
+#include "widgets/tabs_bar.h"
+
+namespace ui::policy {
+
+using core::policy::DraftEdit;
+using core::policy::DraftStep;
+using core::release::DraftFinding;
+using core::release::DraftFindingKind;
+using text::Qs;
+using widgets::Icon;
+using widgets::Mood;
+using State = DraftSession::State;
+
+namespace {
+
+shell::PageAction Made(const char* id, const QString& words, const QStringList& keys, std::function<void()> run,
+                       Icon icon = Icon::None)
+{
+    shell::PageAction action;
+    action.id = QString::fromLatin1(id);
+    action.text = words;
+    action.keys = keys;
+    action.run = std::move(run);
+    action.icon = icon;
+    return action;
+}
+
+} // namespace
+
+QList<shell::PageAction> DraftPage::actions()
+{
+    QList<shell::PageAction> list;
+    if (boxOpen() || m_grid->field() != nullptr)
+        return list; // a question or a cell is open: it has the keys
+    if (m_draft->state() == State::None) {
+        list << Made(
+            "draft.start", tr("Begin a draft"), {QStringLiteral("N")}, [this] { m_draft->start(); }, Icon::Pencil);
+        return list;
+    }
+    if (!isOpen())
+        return list;
+    addCellActions(list);
+    addRuleActions(list);
+    addProblemActions(list);
+    addDraftActions(list);
+    return list;
+}
+
+void DraftPage::addCellActions(QList<shell::PageAction>& list)
+{
+    const auto shown = [&list](const QString& words, const QStringList& keys) {
+        list << Made("draft.cell", words, keys, {}); // the grid's own keys: only listed
+    };
+    const QString group = tr("Cells");
+    const auto first = list.size();
+    shown(tr("Write the cell; typing begins it too"), {QStringLiteral("F2"), QStringLiteral("Enter")});
+    shown(tr("Empty the cell"), {QStringLiteral("Delete")});
+    shown(tr("Next cell, cell before"), {QStringLiteral("Tab"), QStringLiteral("Shift+Tab")});
+    list << Made(
+        "draft.copy", tr("Copy the cell"), {QStringLiteral("Ctrl+C")}, [this] { m_grid->copyCell(); }, Icon::Copy);
+    list << Made("draft.paste", tr("Paste cells"), {QStringLiteral("Ctrl+V")}, [this] { m_grid->pasteCells(); });
+    list << Made("draft.fill", tr("Fill from the cell above"), {QStringLiteral("Ctrl+D")}, [this] { fillDown(); });
+    for (auto i = first; i < list.size(); ++i)
+        list[i].group = group;
+}
+
+void DraftPage::addRuleActions(QList<shell::PageAction>& list)
+{
+    const auto first = list.size();
+    list << Made(
+        "draft.insert", tr("Add a rule below"), {QStringLiteral("Insert")}, [this] { insertRule(); }, Icon::Plus);
+    list << Made(
+        "draft.duplicate", tr("Duplicate the rule"), {QStringLiteral("Alt+Shift+Down")}, [this] { duplicateRule(); },
+        Icon::Copy);
+    list << Made("draft.move_up", tr("Move the rule up"), {QStringLiteral("Alt+Up")}, [this] { moveRule(-1); });
+    list << Made("draft.move_down", tr("Move the rule down"), {QStringLiteral("Alt+Down")}, [this] { moveRule(1); });
+    list << Made(
+        "draft.remove", tr("Remove the rule"), {QStringLiteral("Ctrl+Delete")}, [this] { removeRule(); }, Icon::Close);
+    list << Made("draft.table_before", tr("Table before"), {QStringLiteral("Ctrl+PgUp")}, [this] { nextTable(-1); });
+    list << Made("draft.table_next", tr("Next table"), {QStringLiteral("Ctrl+PgDown")}, [this] { nextTable(1); });
+    for (auto i = first; i < list.size(); ++i)
+        list[i].group = tr("Rules");
+}
+
+void DraftPage::addProblemActions(QList<shell::PageAction>& list)
+{
+    const auto first = list.size();
+    list << Made(
+        "draft.problem_next", tr("Next problem"), {QStringLiteral("F8")}, [this] { nextProblem(1); }, Icon::Warning);
+    list << Made("draft.problem_before", tr("Problem before"), {QStringLiteral("Shift+F8")},
+                 [this] { nextProblem(-1); });
+    if (!m_try->isHidden()) {
+        list << Made(
+            "draft.try", m_try->text(), {QStringLiteral("F7")}, [this] { tryWitness(); }, Icon::Play);
+        list.back().enabled = m_try->isEnabled();
+        list.back().why_disabled = m_try->whyDisabled();
+        list << Made(
+            "draft.case", m_case->text(), {QStringLiteral("Ctrl+T")}, [this] { makeCase(); }, Icon::CheckCircle);
+        list.back().enabled = m_case->isEnabled();
+        list.back().why_disabled = m_case->whyDisabled();
+    }
+    for (auto i = first; i < list.size(); ++i)
+        list[i].group = tr("Problems");
+}
+
+void DraftPage::addDraftActions(QList<shell::PageAction>& list)
+{
+    list << Made(
+        "draft.undo", tr("Undo"), {QStringLiteral("Ctrl+Z")}, [this] { m_draft->undo(); }, Icon::Undo);
+    list.back().enabled = m_draft->canUndo();
+    list.back().why_disabled = tr("Nothing was changed yet.");
+    list << Made("draft.redo", tr("Redo"), {QStringLiteral("Ctrl+Y"), QStringLiteral("Ctrl+Shift+Z")},
+                 [this] { m_draft->redo(); });
+    list.back().enabled = m_draft->canRedo();
+    list.back().why_disabled = tr("Nothing was undone.");
+    list << Made("draft.save", tr("Save now"), {QStringLiteral("Ctrl+S")}, [this] { m_draft->saveNow(); });
+    list << Made(
+        "draft.submit", tr("Submit the draft…"), {QStringLiteral("Ctrl+Enter")}, [this] { askSubmit(); },
+        Icon::Release);
+    list.back().enabled = m_submit->isEnabled();
+    list.back().why_disabled = m_submit->whyDisabled();
+    list << Made(
+        "draft.discard", tr("Discard the draft…"), {}, [this] { askDiscard(); }, Icon::Close);
+    if (!m_tabs->isVisible())
+        return;
+    const QString names[3] = {tr("Tables"), tr("Rules"), tr("Details")};
+    for (int i = 0; i < 3; ++i)
+        list << Made(
+            "draft.pane", tr("Show: %1").arg(names[i]), {QStringLiteral("Alt+%1").arg(i + 1)},
+            [this, i] { m_tabs->setCurrent(i); }, Icon::Columns);
+}
+
+void DraftPage::insertRule()
+{
+    const int row = std::max(0, m_grid->currentRow() + 1);
+    const auto step = core::policy::InsertStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row),
+                                               core::policy::EmptyRule(m_draft->draft().model, m_model->tableName()));
+    if (step && m_draft->perform(*step))
+        m_grid->setCurrentCell(row, 0);
+    m_grid->setFocus();
+}
+
+void DraftPage::duplicateRule()
+{
+    const int row = m_grid->currentRow();
+    const int column = m_grid->currentIndex().column();
+    if (row < 0)
+        return;
+    const auto step =
+        core::policy::DuplicateStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row));
+    if (step && m_draft->perform(*step))
+        m_grid->setCurrentCell(row + 1, column);
+}
+
+void DraftPage::removeRule()
+{
+    const int row = m_grid->currentRow();
+    const int column = m_grid->currentIndex().column();
+    if (row < 0)
+        return;
+    const auto step = core::policy::RemoveStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row));
+    if (step && m_draft->perform(*step))
+        m_grid->setCurrentCell(std::min(row, m_model->rowCount() - 1), column);
+    m_grid->setFocus();
+}
+
+void DraftPage::moveRule(int rows)
+{
+    const int row = m_grid->currentRow();
+    const int column = m_grid->currentIndex().column();
+    const int to = row + rows;
+    if (row < 0 || to < 0 || to >= m_model->rowCount())
+        return;
+    const auto step = core::policy::MoveStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row),
+                                             static_cast<std::uint32_t>(to));
+    if (step && m_draft->perform(*step))
+        m_grid->setCurrentCell(to, column);
+}
+
+void DraftPage::fillDown()
+{
+    const QModelIndex at = m_grid->currentIndex();
+    if (at.row() > 0)
+        m_model->setData(at, Qs(m_model->storedText(at.siblingAtRow(at.row() - 1))));
+}
+
+void DraftPage::nextTable(int tables)
+{
+    if (const auto next = m_tree->neighbour(tables))
+        showTable(next->table);
+    m_grid->setFocus();
+}
+
+const DraftFinding* DraftPage::finding() const
+{
+    bool is_finding = false; // the row that says what holds is none
+    const int at = m_sheet->keyOf(m_problems->currentRow()).toInt(&is_finding);
+    const auto& findings = m_draft->check().findings;
+    const bool there = is_finding && at >= 0 && static_cast<std::size_t>(at) < findings.size();
+    return there ? &findings[static_cast<std::size_t>(at)] : nullptr;
+}
+
+void DraftPage::nextProblem(int problems)
+{
+    const int rows = m_sheet->rowCount();
+    const int first = std::exchange(m_walking, true) ? problems : 0;
+    for (int i = 0, row = m_problems->currentRow() + first; i < rows; ++i, row += problems) {
+        const int at = ((row % rows) + rows) % rows;
+        if (m_sheet->keyOf(at).isEmpty())
+            continue;
+        m_problems->setCurrentRow(at);
+        return goToProblem();
+    }
+}
+
+/// To the cell the problem is about, or to its rule.
+void DraftPage::goToProblem()
+{
+    const DraftFinding* const found = finding();
+    const auto* const policy = m_model->policy();
+    if (found == nullptr || policy == nullptr)
+        return;
+    const auto table = std::find_if(policy->tables.begin(), policy->tables.end(),
+                                    [&](const auto& view) { return view.name == found->table; });
+    if (table == policy->tables.end())
+        return;
+    const int row = found->rules.empty() ? 0 : found->rules.front() - 1;
+    const int column = std::max(0, found->column);
+    if (const int index = static_cast<int>(table - policy->tables.begin()); index != m_table)
+        showTable(index);
+    m_grid->setCurrentCell(row, column);
+    m_grid->setFocus();
+    showHeader();
+}
+
+void DraftPage::tryWitness()
+{
+    const DraftFinding* const found = finding();
+    if (found == nullptr || found->witness.empty())
+        return;
+    const DraftFinding copy = *found;
+    m_draft->tryWitness(copy);
+    if (!copy.table.empty())
+        goToProblem();
+}
+
+void DraftPage::makeCase()
+{
+    const DraftFinding* const found = finding();
+    if (found == nullptr || found->witness.empty())
+        return;
+    const DraftFinding copy = *found;
+    if (copy.kind == DraftFindingKind::CaseFailed)
+        m_draft->acceptCase(copy);
+    else
+        m_draft->addCase(copy);
+}
+
+void DraftPage::askSubmit()
+{
+    if (!m_submit->isEnabled())
+        return;
+    const auto& view = m_draft->view();
+    int changed = 0;
+    for (const auto& table : m_model->policy()->tables) {
+        const auto* const base = m_draft->baseTable(table.name);
+        const auto* const now = core::policy::TableOf(m_draft->draft().model, table.name);
+        if (base == nullptr || now == nullptr || !(base->rules == now->rules))
+            ++changed;
+    }
+    m_task = Task::Submit;
+    m_ask->open({.title = tr("Submit %1 for approval").arg(Qs(view.version)),
+                 .lead = tr("It is compiled and its cases are run once more. It decides nothing until another person "
+                            "has approved it; the draft ends here."),
+                 .agree = tr("Submit"),
+                 .rows = {{.label = tr("Based on"), .value = Qs(view.base.version)},
+                          {.label = tr("Tables changed"), .value = text::CountText(changed)},
+                          {.label = tr("Test cases"), .value = text::CountText(m_draft->check().cases)}},
+                 .text_label = tr("Note: what changes, and why"),
+                 .text_needed = true});
+}
+
+void DraftPage::askDiscard()
+{
+    m_task = Task::Discard;
+    m_ask->open({.title = tr("Discard draft %1").arg(Qs(m_draft->view().version)),
+                 .lead = tr("What was changed in it is gone then. The live policy stays as it is."),
+                 .agree = tr("Discard"),
+                 .rows = {{.label = tr("Based on"), .value = Qs(m_draft->view().base.version)}}});
+}
+
+void DraftPage::agreed()
+{
+    if (m_task == Task::Submit)
+        return m_draft->submit(m_ask->text().toStdString(),
+                               [this](const core::Expected<core::desks::SubmitResult>& result) { submitted(result); });
+    m_draft->discard([this](const core::Expected<void>& done) {
+        if (!done)
+            return m_ask->refuse(text::ErrorText(done.error().code, text::Attempt::Write));
+        m_ask->close();
+        Q_EMIT goTo(QStringLiteral("policy"), QStringLiteral("live"));
+    });
+}
+
+void DraftPage::submitted(const core::Expected<core::desks::SubmitResult>& result)
+{
+    if (!result)
+        return m_ask->refuse(text::ErrorText(result.error().code, text::Attempt::Write));
+    m_ask->close();
+    if (!result->findings.empty())
+        return tell(Mood::Negative,
+                    tr("%n finding(s): the draft was refused", nullptr, static_cast<int>(result->findings.size())),
+                    Qs(result->findings.front().file + " " + result->findings.front().place));
+    Q_EMIT goTo(QStringLiteral("policy"), QStringLiteral("submitted"));
+}
+
+void DraftPage::tell(Mood mood, const QString& title, const QString& words)
+{
+    m_result->tell(mood, mood == Mood::Positive ? Icon::CheckCircle : Icon::CrossCircle, title, words);
+    m_result->setAction(tr("Close"), QStringLiteral("Esc"));
+}
+
+} // namespace ui::policy

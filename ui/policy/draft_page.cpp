@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/draft_page.cpp  What the draft page shows; draft_build.cpp makes its widgets, draft_actions.cpp holds what it does.
+#include "ui/policy/draft_page.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QStackedLayout>
+
+#include "ui/policy/cell_text.h"
+#include "ui/policy/details.h"
+#include "ui/policy/details_pane.h"
+#include "ui/policy/draft_words.h"
+#include "ui/policy/edit_grid.h"
+#include "ui/policy/policy_words.h"
+#include "ui/policy/rule_bar.h"
+#include "ui/policy/section_tree.h"
+#include "ui/policy/table_edit_model.h"
+#include "ui/text/errors.h"
+#include "ui/text/language.h"
+#include "ui/text/numbers.h"
+#include "ui/text/times.h"
+#include "widgets/banner.h"
+#include "widgets/button.h"
+#include "widgets/chip.h"
+#include "widgets/dense_table.h"
+#include "widgets/key_cap.h"
+#include "widgets/section_header.h"
+#include "widgets/state_view.h"
+#include "widgets/text.h"
+
+namespace ui::policy {
+
+using core::release::DraftFinding;
+using core::release::DraftFindingKind;
+using text::Qs;
+using widgets::Icon;
+using widgets::Mood;
+using State = DraftSession::State;
+
+DraftPage::DraftPage(const async::DeskCaller& caller, async::Session& session, QWidget* parent)
+    : Page(QStringLiteral("draft"), Icon::Pencil, tr("Draft"), parent),
+      m_session(session),
+      m_draft(new DraftSession(caller, session, this)),
+      m_model(new TableEditModel(*m_draft, this)),
+      m_sheet(new SheetModel(this))
+{
+    setPath(tr("Policy"), QStringLiteral("policy"));
+    build();
+    buildHeader();
+    connectAll();
+    retranslate();
+}
+
+/// Parts that go after this body have nobody to tell any more: an open cell would still be committed.
+DraftPage::~DraftPage()
+{
+    for (QObject* part : {static_cast<QObject*>(m_grid), static_cast<QObject*>(m_problems),
+                          static_cast<QObject*>(m_tree), static_cast<QObject*>(m_draft)})
+        part->disconnect(this);
+}
+
+bool DraftPage::isOpen() const
+{
+    return m_draft->state() == State::Open || m_draft->state() == State::Conflict;
+}
+
+bool DraftPage::boxOpen() const
+{
+    return m_ask->isOpen();
+}
+
+void DraftPage::activate()
+{
+    if (!isOpen())
+        m_draft->load();
+}
+
+void DraftPage::deactivate()
+{
+    m_grid->finishCell(); // the window may go next, and take the field with it
+    m_draft->saveBeforeLeaving();
+}
+
+void DraftPage::reload()
+{
+    if (m_draft->state() != State::Open || m_draft->saving() == DraftSession::Saving::Saved)
+        m_draft->load(); // never over what is not saved yet
+}
+
+void DraftPage::open(const QString& argument)
+{
+    if (argument == QLatin1String("start") && !isOpen())
+        m_draft->start();
+}
+
+bool DraftPage::escape()
+{
+    if (boxOpen())
+        m_ask->close();
+    else if (m_result->isVisible())
+        m_result->hide();
+    else if (m_draft->tried() != nullptr)
+        m_draft->forgetWitness();
+    else
+        return false;
+    return true;
+}
+
+void DraftPage::stateChanged()
+{
+    const bool open = isOpen();
+    for (QWidget* part : {m_head, static_cast<QWidget*>(m_bar), m_problem_pane, m_facts, m_actions})
+        part->setVisible(open);
+    setTitle(open ? tr("Draft %1").arg(Qs(m_draft->view().version)) : tr("Draft"));
+    showBanner();
+    if (open) {
+        m_stack->setCurrentWidget(m_grid);
+        showTable(m_table);
+        if (isVisible() && !boxOpen())
+            m_grid->setFocus();
+    } else if (m_draft->state() == State::Failed) {
+        m_state->showError(tr("The draft was not read"), text::ErrorText(m_draft->error().code, text::Attempt::Read),
+                           text::ErrorNumber(m_draft->error().code),
+                           {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
+        m_stack->setCurrentWidget(m_state);
+    } else {
+        const bool none = m_draft->state() == State::None;
+        m_state->showEmpty(tr("Draft"),
+                           none ? tr("There is no draft of yours. It begins as a copy of the live policy; nobody else "
+                                     "sees it before it is submitted.")
+                                : tr("The draft is being read."),
+                           none ? std::vector<widgets::StateAction>{{QStringLiteral("start"), tr("Begin a draft"),
+                                                                     QStringLiteral("N"), true}}
+                                : std::vector<widgets::StateAction>(),
+                           Icon::Pencil);
+        m_stack->setCurrentWidget(m_state);
+        m_tree->setRows({});
+        m_details->show({});
+    }
+    showSaving();
+    Q_EMIT headerChanged();
+}
+
+/// After each step: the grid has followed already.
+void DraftPage::stepDone()
+{
+    m_walking = false;
+    m_grid->fitColumns();
+    if (m_grid->currentRow() < 0) // a table shown anew has no cursor
+        m_grid->setCurrentCell(std::min(m_cell.y(), m_model->rowCount() - 1), m_cell.x());
+    showTree();
+    showHead();
+    showRow();
+    showHeader();
+}
+
+void DraftPage::showTable(int index)
+{
+    const int tables = static_cast<int>(m_draft->view().base.tables.size());
+    m_table = std::clamp(index, 0, std::max(0, tables - 1));
+    const bool other = m_model->tableIndex() != m_table || m_model->rowCount() == 0;
+    if (other)
+        m_cell = {};
+    m_model->showTable(m_table);
+    m_grid->fitColumns();
+    showTree();
+    showHead();
+    m_grid->setCurrentCell(std::min(m_cell.y(), std::max(0, m_model->rowCount() - 1)), m_cell.x());
+    showProblems();
+    showRow();
+}
+
+void DraftPage::showTree()
+{
+    const auto* const policy = m_model->policy();
+    if (policy == nullptr)
+        return;
+    std::vector<TreeRow> rows{{tr("Decision tables")}};
+    for (std::size_t i = 0; i < policy->tables.size(); ++i) {
+        const auto& findings = m_draft->check().findings;
+        const bool alarm = std::any_of(findings.begin(), findings.end(), [&](const DraftFinding& found) {
+            return found.table == policy->tables[i].name && !found.known;
+        });
+        rows.push_back({TableName(policy->tables[i]),
+                        text::CountText(static_cast<std::int64_t>(policy->tables[i].rows.size())),
+                        Section{Part::Table, static_cast<int>(i)}, alarm});
+    }
+    m_tree->setRows(std::move(rows));
+    m_tree->setCurrent({Part::Table, m_table});
+}
+
+void DraftPage::showHead()
+{
+    const auto* const table = m_model->table();
+    if (table == nullptr)
+        return;
+    m_head_title->setText(TableName(*table));
+    m_head_chip->set(tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)), Mood::Neutral);
+    m_head_note->setText(tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
+    m_footer->setText(tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
+    m_footer->setHints({{QStringLiteral("Enter"), tr("Write")},
+                        {QStringLiteral("Tab"), tr("Next cell")},
+                        {QStringLiteral("Alt+↑ ↓"), tr("Move the rule")},
+                        {QStringLiteral("F8"), tr("Next problem")}});
+}
+
+void DraftPage::showHeader()
+{
+    if (!isOpen())
+        return;
+    m_undo->setEnabledAgain();
+    if (!m_draft->canUndo())
+        m_undo->setDisabledBecause(tr("Nothing was changed yet."));
+    const int refusals = m_draft->refusals();
+    const QString why = refusals > 0 ? tr("%n problem(s) to mend first", nullptr, refusals) : QString();
+    m_why->set(why, Mood::Warning, Icon::Warning);
+    m_why->setVisible(refusals > 0);
+    if (m_draft->state() == State::Conflict)
+        m_submit->setDisabledBecause(tr("It was saved elsewhere."));
+    else if (refusals > 0)
+        m_submit->setDisabledBecause(why);
+    else
+        m_submit->setEnabledAgain();
+    const DraftFinding* const found = finding();
+    const bool witness = found != nullptr && !found->witness.empty();
+    const bool accept = found != nullptr && found->kind == DraftFindingKind::CaseFailed;
+    m_case->setCaption(accept ? tr("Let the case expect this") : tr("Make it a test case"));
+    m_try->setVisible(found != nullptr);
+    m_case->setVisible(found != nullptr);
+    m_try->setEnabledAgain();
+    m_case->setEnabledAgain();
+    if (!witness) {
+        m_try->setDisabledBecause(tr("This problem has no witness."));
+        m_case->setDisabledBecause(tr("This problem has no witness."));
+    } else if (accept && found->actual.empty()) {
+        m_case->setDisabledBecause(tr("Nothing of that kind holds any more: change the case or the rules."));
+    } else if (!accept && m_draft->check().policy == nullptr) {
+        m_case->setDisabledBecause(tr("The bundle has errors: it cannot decide."));
+    }
+}
+
+void DraftPage::showSaving()
+{
+    if (!isOpen())
+        return;
+    const auto& view = m_draft->view();
+    m_based->set(tr("based on %1").arg(Qs(view.base.version)), Mood::Neutral);
+    QString words;
+    switch (m_draft->saving()) {
+    case DraftSession::Saving::Saved: words = tr("Saved %1").arg(text::TimeWithSeconds(view.saved_at)); break;
+    case DraftSession::Saving::Waiting: words = tr("Saving…"); break;
+    case DraftSession::Saving::Failed: words = tr("Not saved"); break;
+    }
+    if (m_saved->text() != words)
+        m_saved->setText(words);
+    showBanner();
+    showHeader();
+}
+
+/// The one line at the top: a conflict before a store that is away, before a newer live policy.
+void DraftPage::showBanner()
+{
+    if (!isOpen())
+        return m_banner->hide();
+    const auto& view = m_draft->view();
+    if (m_draft->state() == State::Conflict) {
+        m_banner->tell(Mood::Negative, Icon::CrossCircle, tr("The draft was saved elsewhere"),
+                       tr("Another window of yours saved, discarded or submitted it. What was changed here since then "
+                          "was not written."));
+        m_banner->setAction(tr("Load it"), QStringLiteral("F5"));
+    } else if (m_draft->saving() == DraftSession::Saving::Failed) {
+        m_banner->tell(Mood::Warning, Icon::Offline, tr("The draft is not saved"),
+                       text::ErrorWhat(m_draft->error().code) + QLatin1Char(' ') +
+                           tr("It is tried again every five seconds."));
+        m_banner->setAction({});
+    } else if (!view.live_version.empty() && view.live_version != view.base.version) {
+        m_banner->tell(Mood::Info, Icon::Info,
+                       tr("Based on %1; %2 is live now").arg(Qs(view.base.version), Qs(view.live_version)),
+                       tr("Submitting this draft would take back what %1 changed.").arg(Qs(view.live_version)));
+        m_banner->setAction({});
+    } else {
+        m_banner->hide();
+    }
+}
+
+void DraftPage::showRow()
+{
+    const QModelIndex at = m_grid->currentIndex();
+    const auto* const row = m_model->row(at.row());
+    if (m_draft->trace() != nullptr && m_draft->tried() != nullptr && m_model->policy() != nullptr)
+        m_details->show(TraceDetails(*m_model->policy(), *m_draft->tried(), *m_draft->trace()));
+    if (row == nullptr)
+        return m_bar->clear();
+    m_cell = {at.column(), at.row()};
+    const bool remark = m_model->column(at.column()) == nullptr;
+    m_bar->show(CellAddress(at.column(), row->number), Qs(m_model->storedText(at)),
+                RuleSentence(*m_model->table(), *row, remark ? -1 : at.column()));
+    if (m_draft->trace() != nullptr)
+        return;
+    Details details = RuleDetails(*m_model->policy(), *m_model->table(), *row);
+    const auto base = m_model->baseText(at);
+    if (!base) {
+        details.chip = tr("New rule");
+        details.chip_look = {Mood::Accent, Icon::Plus};
+    } else if (*base != m_model->storedText(at)) {
+        details.passages.insert(details.passages.begin(),
+                                {tr("This cell in %1").arg(Qs(m_draft->view().base.version)), Qs(*base), !remark});
+    }
+    m_details->show(details);
+}
+
+void DraftPage::showProblems()
+{
+    if (m_model->policy() == nullptr)
+        return;
+    const QString key = m_sheet->keyOf(m_problems->currentRow());
+    const core::release::DraftCheck& check = m_draft->check();
+    Sheet sheet = DraftFindingSheet(*m_model->policy(), check.findings);
+    const auto count = static_cast<int>(check.findings.size());
+    const auto known = static_cast<int>(std::count_if(check.findings.begin(), check.findings.end(),
+                                                      [](const DraftFinding& found) { return found.known; }));
+    const bool cases = std::any_of(check.findings.begin(), check.findings.end(), [](const DraftFinding& found) {
+        return found.kind == DraftFindingKind::CaseFailed || found.kind == DraftFindingKind::RuleWithoutCase;
+    });
+    if (check.policy != nullptr && !cases)
+        sheet.rows.insert(sheet.rows.begin() + (count - known),
+                          {{},
+                           {{.text = tr("Test cases"),
+                             .type = widgets::Type::BodyBold,
+                             .mood = Mood::Positive,
+                             .icon = Icon::CheckCircle},
+                            {.text = tr("%n test case(s) hold, and every rule is fired by one", nullptr, check.cases)},
+                            {}}});
+    const int stretched = sheet.stretched;
+    m_sheet->show(std::move(sheet));
+    m_problems->setColumnWidths(m_sheet->widths(), stretched);
+    m_problem_head->setTitle(count > known ? tr("Problems %1").arg(count - known) : tr("No new problems"));
+    m_problem_head->setNote(known > 0 ? tr("and %n that the live policy has too", nullptr, known) : QString());
+    m_problems->setCurrentRow(std::max(0, m_sheet->rowOf(key)));
+    markField();
+    showTree();
+    showHeader();
+    m_problem_head->setAside(tr("checked in %1 ms").arg(m_draft->checkTook()));
+}
+
+/// What the check says of the cell that is open goes where it is typed.
+void DraftPage::markField()
+{
+    FeelCellEdit* const field = m_grid->field();
+    if (field == nullptr)
+        return;
+    const QModelIndex at = m_grid->currentIndex();
+    for (const DraftFinding& found : m_draft->check().findings) {
+        const bool here = found.kind == DraftFindingKind::Cell && found.table == m_model->tableName() &&
+                          found.column == at.column() && found.rules == std::vector<int>{at.row() + 1};
+        if (here)
+            return field->setProblem(CellProblem(found), found.line <= 1 ? found.position : 0);
+    }
+    field->setProblem({}, 0);
+}
+
+} // namespace ui::policy

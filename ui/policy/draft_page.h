@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/draft_page.h  The first editor: the tables of a draft written in as spreadsheets, what is wrong with it below them,
+/// the rule or the witness that was tried at the right. Submitted, it waits for another person on the policy page.
+/// Threads: GUI; desks and checks run on the pool (draft_session.h).
+#pragma once
+
+#include <vector>
+
+#include "ui/policy/draft_session.h"
+#include "ui/policy/page_box.h"
+#include "ui/policy/sheet.h"
+#include "ui/shell/page.h"
+
+#include <QPoint>
+
+class QStackedLayout;
+
+namespace widgets {
+class Banner;
+class Button;
+class Chip;
+class DenseTable;
+class Footer;
+class SectionHeader;
+class StateView;
+class TabsBar;
+class Text;
+} // namespace widgets
+
+namespace ui::policy {
+
+class DetailsPane;
+class EditGrid;
+class RuleBar;
+class SectionTree;
+class TableEditModel;
+
+class DraftPage : public shell::Page {
+    Q_OBJECT
+public:
+    DraftPage(const async::DeskCaller& caller, async::Session& session, QWidget* parent = nullptr);
+    ~DraftPage() override;
+
+    QWidget* headerFacts() override { return m_facts; }
+    QWidget* headerActions() override { return m_actions; }
+    QList<shell::PageAction> actions() override;
+    QList<QWidget*> panes() override;
+    QWidget* initialFocus() override;
+    void activate() override;
+    void deactivate() override;
+    void reload() override;
+    bool escape() override;
+    /// "start" begins a draft of the live policy, or opens the one there is.
+    void open(const QString& argument) override;
+
+    [[nodiscard]] DraftSession& session() { return *m_draft; }
+    [[nodiscard]] const TableEditModel& table() const { return *m_model; }
+    [[nodiscard]] const SheetModel& problems() const { return *m_sheet; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    // draft_build.cpp
+    void build();
+    void buildHeader();
+    QWidget* buildMiddle();
+    QWidget* buildHead();
+    QWidget* buildProblems();
+    void connectAll();
+    void retranslate();
+    void layPanes();
+
+    // draft_page.cpp
+    void stateChanged();
+    void stepDone();
+    void showTable(int index);
+    void showTree();
+    void showHead();
+    void showHeader();
+    void showSaving();
+    void showRow();
+    void showProblems();
+    void markField();
+    void showBanner();
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool boxOpen() const;
+
+    // draft_actions.cpp
+    void addCellActions(QList<shell::PageAction>& list);
+    void addRuleActions(QList<shell::PageAction>& list);
+    void addProblemActions(QList<shell::PageAction>& list);
+    void addDraftActions(QList<shell::PageAction>& list);
+    void insertRule();
+    void duplicateRule();
+    void removeRule();
+    void moveRule(int rows);
+    void fillDown();
+    void nextTable(int tables);
+    void nextProblem(int problems);
+    void goToProblem();
+    void tryWitness();
+    void makeCase();
+    void askSubmit();
+    void askDiscard();
+    void agreed();
+    void submitted(const core::Expected<core::desks::SubmitResult>& result);
+    void tell(widgets::Mood mood, const QString& title, const QString& words);
+    /// The finding under the cursor of the problems; null pointer when there is none.
+    [[nodiscard]] const core::release::DraftFinding* finding() const;
+
+    enum class Task { Submit, Discard };
+
+    async::Session& m_session;
+    DraftSession* m_draft;
+    TableEditModel* m_model;
+    SheetModel* m_sheet;
+    Task m_task = Task::Submit;
+    int m_table = 0;
+    bool m_walking = false; ///< F8 was pressed since the last change: the next one goes on
+    QPoint m_cell;          ///< column and row of the cursor, kept while a table is shown anew
+    QWidget* m_facts = nullptr;
+    QWidget* m_actions = nullptr;
+    widgets::Chip* m_based = nullptr;
+    widgets::Text* m_saved = nullptr;
+    widgets::Chip* m_why = nullptr;
+    widgets::Button* m_undo = nullptr;
+    widgets::Button* m_submit = nullptr;
+    widgets::TabsBar* m_tabs = nullptr;
+    QWidget* m_tree_pane = nullptr;
+    SectionTree* m_tree = nullptr;
+    QWidget* m_middle = nullptr;
+    QWidget* m_head = nullptr;
+    widgets::Text* m_head_title = nullptr;
+    widgets::Chip* m_head_chip = nullptr;
+    widgets::Text* m_head_note = nullptr;
+    widgets::Button* m_add = nullptr;
+    widgets::Button* m_remove = nullptr;
+    widgets::Banner* m_banner = nullptr;
+    widgets::Banner* m_result = nullptr;
+    RuleBar* m_bar = nullptr;
+    EditGrid* m_grid = nullptr;
+    widgets::StateView* m_state = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    QWidget* m_problem_pane = nullptr;
+    widgets::SectionHeader* m_problem_head = nullptr;
+    widgets::DenseTable* m_problems = nullptr;
+    widgets::Button* m_try = nullptr;
+    widgets::Button* m_case = nullptr;
+    widgets::Footer* m_footer = nullptr;
+    DetailsPane* m_details = nullptr;
+    AskBox* m_ask = nullptr;
+};
+
+} // namespace ui::policy

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/draft_session.h  One draft on this screen: the edits with undo and redo, what checking them finds, the witness
+/// that was tried, and saving while one types. Shows nothing itself.
+/// Time: saved 300 ms after the last change, at the latest one second after the first. Threads: GUI; desks, checks and
+/// traces run on the pool with copies, and an answer to an older text is dropped.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "core/policy/draft_steps.h"
+#include "core/release/draft_trace.h"
+#include "core/release/draft_verify.h"
+#include "ui/async/desk_caller.h"
+#include "ui/async/latest.h"
+#include "ui/async/session.h"
+
+namespace ui::policy {
+
+class DraftSession : public QObject {
+    Q_OBJECT
+public:
+    enum class State {
+        Unknown, ///< not asked yet, or being asked
+        None,    ///< this person has no draft
+        Open,
+        Failed,   ///< it was not read
+        Conflict, ///< saved, discarded or submitted elsewhere: readable, no longer written
+    };
+    enum class Saving { Saved, Waiting, Failed };
+    static constexpr int kSaveAfterMs = 300;
+    static constexpr int kSaveLatestMs = 1000;
+
+    DraftSession(const async::DeskCaller& caller, async::Session& session, QObject* parent = nullptr);
+
+    /// Reads the draft there is; start() makes one from the live policy when there is none.
+    void load() { ask(false); }
+    void start() { ask(true); }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const core::Error& error() const { return m_error; }
+    /// Domain of what follows: state() is Open or Conflict.
+    [[nodiscard]] const core::desks::DraftView& view() const { return m_view; }
+    [[nodiscard]] const core::policy::Draft& draft() const { return m_draft; }
+    /// The table as it was in the policy the draft was made from; null pointer when there was none.
+    [[nodiscard]] const core::dmn::DecisionTable* baseTable(const std::string& table) const;
+
+    /// One thing a person did. False when it changed nothing or could not be done.
+    bool perform(const core::policy::DraftStep& step);
+    void undo();
+    void redo();
+    [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
+    /// What stands in a cell that is being typed: checked and saved like everything else, but no step of undo.
+    void setTyped(std::optional<core::policy::DraftEdit> edit);
+
+    [[nodiscard]] const core::release::DraftCheck& check() const { return m_check; }
+    [[nodiscard]] bool isChecking() const { return m_checking; }
+    /// Milliseconds the last check took, from the change to its findings.
+    [[nodiscard]] qint64 checkTook() const { return m_check_took; }
+    /// Findings while which submitting is refused.
+    [[nodiscard]] int refusals() const;
+
+    void tryWitness(const core::release::DraftFinding& finding);
+    void forgetWitness();
+    /// Null pointer when none was tried.
+    [[nodiscard]] const core::release::DraftTrace* trace() const { return m_trace ? &*m_trace : nullptr; }
+    [[nodiscard]] const core::release::DraftFinding* tried() const { return m_tried ? &*m_tried : nullptr; }
+    /// Makes a failed case expect what the draft decides, or a witness a case of its own; undo takes it back.
+    void acceptCase(const core::release::DraftFinding& finding);
+    void addCase(const core::release::DraftFinding& finding);
+
+    [[nodiscard]] Saving saving() const;
+    void saveNow();
+    /// Also while a save is under way: the page may be gone before it is answered.
+    void saveBeforeLeaving();
+    /// Saves what is not saved, then submits; `done` is told what came of it.
+    using Submitted = std::function<void(core::Expected<core::desks::SubmitResult>)>;
+    void submit(const std::string& note, Submitted done);
+    void discard(std::function<void(core::Expected<void>)> done);
+
+Q_SIGNALS:
+    void stateChanged();
+    /// The tables are others than before; `step` says how, empty: altogether.
+    void changed(const core::policy::DraftStep& step);
+    void checked();
+    void traced();
+    void savingChanged();
+    /// A case could not be made or accepted.
+    void refused(const core::Error& error);
+
+private:
+    void ask(bool start);
+    void opened(core::desks::DraftView view);
+    void fail(const core::Error& error);
+    void afterStep(const core::policy::DraftStep& step);
+    [[nodiscard]] core::policy::Draft withTyped() const;
+    void checkNow();
+    void traceNow();
+    void saveSoon();
+    void postSave();
+    void saved(core::Expected<core::desks::DraftSaved> answer);
+    void submitNow();
+
+    const async::DeskCaller& m_caller;
+    async::Session& m_session;
+    State m_state = State::Unknown;
+    core::Error m_error;
+    /// Saves of one draft, one after the other on whatever threads they run: each takes the row version the one before left.
+    struct SaveLane;
+    std::shared_ptr<SaveLane> m_lane;
+    std::int64_t m_save_number = 0;
+    core::desks::DraftView m_view;
+    core::policy::Draft m_draft;
+    core::policy::Draft m_base;
+    core::policy::DraftHistory m_history;
+    std::optional<core::policy::DraftEdit> m_typed;
+    core::release::DraftCheck m_check;
+    std::shared_ptr<const core::release::Verified>
+        m_base_verified; ///< what the base has itself; null until it was looked at
+    bool m_checking = false;
+    QElapsedTimer m_check_clock;
+    qint64 m_check_took = 0;
+    std::optional<core::release::DraftFinding> m_tried;
+    std::optional<core::release::DraftTrace> m_trace;
+    async::Latest m_asked;
+    async::Latest m_checks;
+    async::Latest m_traces;
+    QTimer m_save_timer;
+    QElapsedTimer m_unsaved_for;
+    bool m_unsaved = false;
+    bool m_writing = false;
+    bool m_save_failed = false;
+    std::string m_note;
+    Submitted m_submitted; ///< waits for the save
+};
+
+} // namespace ui::policy

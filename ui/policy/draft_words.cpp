@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/draft_words.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ui/policy/cell_text.h"
+#include "ui/policy/policy_words.h"
+#include "ui/text/facts.h"
+#include "ui/text/language.h"
+#include "ui/text/numbers.h"
+#include "ui/text/words.h"
+
+#include <QCoreApplication>
+
+namespace ui::policy {
+
+using core::desks::PolicyView;
+using core::desks::TableColumn;
+using core::desks::TableView;
+using core::release::DraftFinding;
+using core::release::DraftFindingKind;
+using core::release::GivenValue;
+using text::Qs;
+using widgets::Icon;
+using widgets::Mood;
+using widgets::Type;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::policy::DraftWords)
+};
+
+constexpr int kMostValues = 12; ///< of a witness in one line
+
+const TableView* TableCalled(const PolicyView& policy, const std::string& name)
+{
+    const auto found = std::find_if(policy.tables.begin(), policy.tables.end(),
+                                    [&](const TableView& table) { return table.name == name; });
+    return found == policy.tables.end() ? nullptr : &*found;
+}
+
+QString NameOf(const PolicyView& policy, const std::string& table)
+{
+    const TableView* const found = TableCalled(policy, table);
+    return found == nullptr ? Qs(table) : TableName(*found);
+}
+
+QString RulesText(const std::vector<int>& rules)
+{
+    QStringList numbers;
+    for (const int rule : rules)
+        numbers << QString::number(rule);
+    return numbers.join(QStringLiteral(", "));
+}
+
+/// A column of any table that reads `name`: it has the words and the unit.
+const TableColumn* ColumnReading(const PolicyView& policy, const std::string& name)
+{
+    for (const TableView& table : policy.tables) {
+        for (const TableColumn& column : table.columns) {
+            if (!column.output && column.name == name)
+                return &column;
+        }
+    }
+    return nullptr;
+}
+
+QString ValueText(const TableColumn* column, const GivenValue& value)
+{
+    if (column == nullptr)
+        return Qs(value.value);
+    const QString shown = CellText(*column, value.value);
+    const bool number = column->type == "number" && column->unit != core::model::Unit::Fen;
+    return number ? text::MeasuredText(shown, column->unit) : shown;
+}
+
+/// Sentences of the engine that people meet while they type; %1 and %2 are what it names.
+struct Known {
+    const char* begins;
+    const char* ends;
+    const char* words;
+};
+constexpr std::array kKnown{
+    Known{"string has no end", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "the text has no closing quote")},
+    Known{"cell is empty", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "the cell is empty; - passes every value")},
+    Known{"name ", " is not declared",
+          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 is no name that this table may read")},
+    Known{"function ", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 is no function known here")},
+    Known{"", " is not expected here", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 does not fit here")},
+    Known{"letters directly behind a number", "",
+          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "letters stand directly behind a number")},
+    Known{"character that has no meaning here", "",
+          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "this character means nothing here")},
+    Known{"no such date", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "there is no such date (YYYY-MM-DD)")},
+    Known{"", " is not among the output values",
+          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 is not among the values of this output")},
+    Known{"", " is not supported here", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 cannot be used here")},
+    Known{"", " is not supported", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 cannot be used")},
+    Known{"expression is nested too deep", "",
+          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "too many parentheses inside each other")},
+};
+
+QString KindWord(const QString& kind)
+{
+    if (kind == QLatin1String("number"))
+        return Words::tr("number");
+    if (kind == QLatin1String("string"))
+        return Words::tr("text");
+    if (kind == QLatin1String("boolean"))
+        return Words::tr("yes or no");
+    if (kind == QLatin1String("date"))
+        return Words::tr("date");
+    if (kind == QLatin1String("end of text") || kind == QLatin1String("the end"))
+        return Words::tr("the end of the text");
+    return kind;
+}
+
+/// The engine's sentence in the language in force; as it is when it is not among those known here.
+QString EngineText(const QString& detail)
+{
+    const qsizetype expected = detail.indexOf(QLatin1String(" expected, not "));
+    if (expected > 0)
+        return Words::tr("%1 is missing before %2")
+            .arg(KindWord(detail.left(expected)), KindWord(detail.mid(expected + 15)));
+    const qsizetype between = detail.indexOf(QLatin1String(" between "));
+    const qsizetype with = detail.lastIndexOf(QLatin1String(" and "));
+    if (between > 0 && with > between)
+        return Words::tr("a %1 cannot be compared with a %2", "kinds of values: number, text, date")
+            .arg(KindWord(detail.mid(between + 9, with - between - 9)), KindWord(detail.mid(with + 5)));
+    for (const Known& known : kKnown) {
+        const QString begins = QString::fromLatin1(known.begins);
+        const QString ends = QString::fromLatin1(known.ends);
+        if (detail.size() < begins.size() + ends.size() || !detail.startsWith(begins) || !detail.endsWith(ends))
+            continue;
+        const QString named = detail.mid(begins.size(), detail.size() - begins.size() - ends.size());
+        const QString words = Words::tr(known.words);
+        return words.contains(QLatin1String("%1")) ? words.arg(named) : words;
+    }
+    return detail;
+}
+
+QString GapText(const PolicyView& policy, const DraftFinding& finding)
+{
+    const TableView* const table = TableCalled(policy, finding.table);
+    QStringList parts;
+    for (std::size_t i = 0; table != nullptr && i < std::min(finding.region.size(), table->columns.size()); ++i) {
+        const std::string& text = finding.region[i];
+        if (text.empty() || text == "-")
+            continue;
+        parts << ColumnName(table->columns[i]) + QLatin1Char(' ') + CellText(table->columns[i], text);
+    }
+    const QString where = NameOf(policy, finding.table);
+    if (parts.isEmpty())
+        return Words::tr("%1: no rule holds", "%1: a table").arg(where);
+    return Words::tr("%1: no rule holds for %2", "%1: a table, %2: conditions")
+        .arg(where, parts.join(QStringLiteral(", ")));
+}
+
+QString VerifiedText(const PolicyView& policy, const DraftFinding& finding)
+{
+    const QString table = NameOf(policy, finding.table);
+    const QString rules = RulesText(finding.rules);
+    switch (finding.kind) {
+    case DraftFindingKind::Gap: return GapText(policy, finding);
+    case DraftFindingKind::Overlap: return Words::tr("%1: rules %2 hold for the same inputs").arg(table, rules);
+    case DraftFindingKind::Conflict: return Words::tr("%1: rules %2 hold together and differ").arg(table, rules);
+    case DraftFindingKind::NeverFires: return Words::tr("%1: rule %2 never fires").arg(table, rules);
+    case DraftFindingKind::Shadowed: return Words::tr("%1: rule %2 is covered by others").arg(table, rules);
+    case DraftFindingKind::AlwaysFires: return Words::tr("%1: rule %2 fires whatever the inputs are").arg(table, rules);
+    case DraftFindingKind::UnreachableOutput: return Words::tr("%1: no inputs give %2").arg(table, Qs(finding.detail));
+    case DraftFindingKind::TypeError:
+        return Words::tr("%1: %2 arrives where it does not fit").arg(table, Qs(finding.detail));
+    case DraftFindingKind::Cell:
+    case DraftFindingKind::Bundle:
+    case DraftFindingKind::CaseFailed:
+    case DraftFindingKind::RuleWithoutCase: break;
+    }
+    return {};
+}
+
+} // namespace
+
+FindingLook LookOf(const DraftFinding& finding)
+{
+    const Mood mood = finding.refuses ? Mood::Negative : Mood::Warning;
+    switch (finding.kind) {
+    case DraftFindingKind::Cell: return {Words::tr("Cell", "kind of problem"), Icon::CrossCircle, Mood::Negative};
+    case DraftFindingKind::Bundle: return {Words::tr("Bundle", "kind of problem"), Icon::CrossCircle, Mood::Negative};
+    case DraftFindingKind::CaseFailed: return {Words::tr("Test case", "kind of problem"), Icon::Decline, mood};
+    case DraftFindingKind::RuleWithoutCase: return {Words::tr("No test case", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::Gap: return {Words::tr("Gap", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::Overlap: return {Words::tr("Overlap", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::Conflict: return {Words::tr("Conflict", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::NeverFires: return {Words::tr("Never fires", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::Shadowed: return {Words::tr("Covered", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::AlwaysFires: return {Words::tr("Always fires", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::UnreachableOutput: return {Words::tr("Never given", "kind of problem"), Icon::Warning, mood};
+    case DraftFindingKind::TypeError: return {Words::tr("Type", "kind of problem"), Icon::Warning, mood};
+    }
+    return {};
+}
+
+QString CellProblem(const DraftFinding& finding)
+{
+    const QString words = EngineText(Qs(finding.detail));
+    if (finding.line == 0)
+        return words;
+    return Words::tr("line %1, column %2: %3")
+        .arg(QString::number(finding.line), QString::number(finding.position), words);
+}
+
+QString ExpectationText(const std::string& line)
+{
+    const QString whole = Qs(line);
+    const qsizetype equals = whole.indexOf(QLatin1String(" = "));
+    const QString key = whole.left(equals);
+    const QString value = equals < 0 ? QString() : whole.mid(equals + 3);
+    if (key == QLatin1String("outcome"))
+        return Words::tr("outcome %1").arg(text::TableOutcomeWord(QLatin1Char('"') + value + QLatin1Char('"')));
+    if (key == QLatin1String("reason"))
+        return Words::tr("reason %1").arg(value);
+    if (key == QLatin1String("rule"))
+        return Words::tr("rule %1", "%1: table and number").arg(value);
+    if (key == QLatin1String("limit"))
+        return Words::tr("limit %1").arg(text::MoneyText(core::base::Money::fromFen(value.toLongLong())));
+    return Words::tr("price %1").arg(value);
+}
+
+QString FindingText(const PolicyView& policy, const DraftFinding& finding)
+{
+    const QString table = NameOf(policy, finding.table);
+    const QString rules = RulesText(finding.rules);
+    switch (finding.kind) {
+    case DraftFindingKind::Cell: {
+        const TableView* const view = TableCalled(policy, finding.table);
+        const auto at = static_cast<std::size_t>(std::max(finding.column, 0));
+        const bool cell = view != nullptr && finding.column >= 0 && at < view->columns.size() && !finding.rules.empty();
+        const QString place = cell ? Words::tr("%1 %2, %3", "table, number of the rule, column")
+                                         .arg(table, rules, ColumnName(view->columns[at]))
+                                   : QString(table + QLatin1Char(' ') + rules).trimmed();
+        return place + Words::tr(": ", "between a place and what is wrong there") + CellProblem(finding);
+    }
+    case DraftFindingKind::Bundle: {
+        const QString place =
+            finding.table.empty() ? Qs(finding.file) : QString(table + QLatin1Char(' ') + rules).trimmed();
+        return place + Words::tr(": ", "between a place and what is wrong there") + Qs(finding.detail);
+    }
+    case DraftFindingKind::CaseFailed:
+        if (finding.expected.empty())
+            return Words::tr("“%1” cannot be decided").arg(Qs(finding.case_name));
+        if (finding.actual.empty())
+            return Words::tr("“%1” expects %2, which no longer holds")
+                .arg(Qs(finding.case_name), ExpectationText(finding.expected));
+        return Words::tr("“%1” expects %2, the draft gives %3")
+            .arg(Qs(finding.case_name), ExpectationText(finding.expected), ExpectationText(finding.actual));
+    case DraftFindingKind::RuleWithoutCase: return Words::tr("%1: no test case fires rule %2").arg(table, rules);
+    case DraftFindingKind::Gap:
+    case DraftFindingKind::Overlap:
+    case DraftFindingKind::Conflict:
+    case DraftFindingKind::NeverFires:
+    case DraftFindingKind::Shadowed:
+    case DraftFindingKind::AlwaysFires:
+    case DraftFindingKind::UnreachableOutput:
+    case DraftFindingKind::TypeError: break;
+    }
+    const QString words = VerifiedText(policy, finding);
+    return finding.undecided ? Words::tr("%1 (not decided: the search was cut short)").arg(words) : words;
+}
+
+QString FindingsAt(const std::vector<DraftFinding>& findings, const std::string& table, int rule, int column)
+{
+    QStringList found;
+    for (const DraftFinding& finding : findings) {
+        const bool here = finding.table == table && finding.column == column &&
+                          std::find(finding.rules.begin(), finding.rules.end(), rule) != finding.rules.end();
+        if (here)
+            found << (finding.kind == DraftFindingKind::Cell ? CellProblem(finding) : LookOf(finding).word);
+    }
+    return found.join(QLatin1Char('\n'));
+}
+
+QString WitnessText(const PolicyView& policy, const std::string& table, const std::vector<GivenValue>& witness)
+{
+    const TableView* const view = TableCalled(policy, table);
+    QStringList values;
+    for (const GivenValue& value : witness) {
+        if (values.size() == kMostValues)
+            break;
+        const TableColumn* column = nullptr;
+        for (std::size_t i = 0; view != nullptr && i < view->columns.size(); ++i) {
+            if (!view->columns[i].output && view->columns[i].name == value.name)
+                column = &view->columns[i];
+        }
+        if (view != nullptr && column == nullptr)
+            continue;
+        values << (column != nullptr ? ColumnName(*column) + QLatin1Char(' ') : QString()) + ValueText(column, value);
+    }
+    return values.join(QStringLiteral(", "));
+}
+
+namespace {
+
+/// Of a case: where it stands; its thirty values are shown when it is tried.
+QString WitnessColumn(const PolicyView& policy, const DraftFinding& finding)
+{
+    if (finding.kind != DraftFindingKind::CaseFailed)
+        return WitnessText(policy, finding.table, finding.witness);
+    return Words::tr("%1, line %2", "a file").arg(Qs(finding.file), QString::number(finding.file_line));
+}
+
+} // namespace
+
+Sheet DraftFindingSheet(const PolicyView& policy, const std::vector<DraftFinding>& findings)
+{
+    Sheet sheet;
+    sheet.columns = {{Words::tr("Problem"), 112}, {Words::tr("What and where"), 260}, {Words::tr("Witness"), 240}};
+    sheet.stretched = 1;
+    for (const DraftFinding& finding : findings) {
+        FindingLook look = LookOf(finding);
+        if (finding.known)
+            look.mood = Mood::Neutral;
+        SheetRow row;
+        row.key = QString::number(sheet.rows.size());
+        row.cells = {{.text = look.word, .type = Type::BodyBold, .mood = look.mood, .icon = look.icon},
+                     {.text = finding.known ? Words::tr("%1 (as before)").arg(FindingText(policy, finding))
+                                            : FindingText(policy, finding),
+                      .quiet = finding.known},
+                     {.text = WitnessColumn(policy, finding), .quiet = true, .type = Type::Small}};
+        sheet.rows.push_back(std::move(row));
+    }
+    return sheet;
+}
+
+Details TraceDetails(const PolicyView& policy, const DraftFinding& finding, const core::release::DraftTrace& trace)
+{
+    Details details;
+    details.title = Words::tr("Witness tried");
+    details.lead = FindingText(policy, finding);
+    const auto add = [&](const QString& label, const QString& value, Type type = Type::Body) {
+        details.rows.push_back({.label = label, .value = value, .type = type});
+    };
+    if (trace.decided) {
+        const core::decision::Decision& decided = *trace.decided;
+        add(Words::tr("Outcome"), text::OutcomeWord(decided.outcome), Type::BodyBold);
+        QStringList reasons;
+        for (const std::string& reason : decided.reasons)
+            reasons << Qs(reason);
+        add(Words::tr("Reasons"), reasons.join(QStringLiteral(", ")));
+        if (decided.offer)
+            add(Words::tr("Limit"), text::MoneyText(decided.offer->limit));
+    }
+    for (const core::release::TableTrace& table : trace.tables) {
+        const TableView* const view = TableCalled(policy, table.table);
+        QStringList values;
+        for (const auto& [name, value] : table.outputs) {
+            const TableColumn* column = nullptr;
+            for (std::size_t i = 0; view != nullptr && i < view->columns.size(); ++i)
+                column = view->columns[i].output && view->columns[i].name == name ? &view->columns[i] : column;
+            values << (column != nullptr ? CellText(*column, value) : Qs(value));
+        }
+        const QString rules =
+            table.fired.empty() ? Words::tr("no rule fired") : Words::tr("rule %1 fired").arg(RulesText(table.fired));
+        const QString value = values.isEmpty() ? QString() : values.join(QStringLiteral(", ")) + QStringLiteral(" · ");
+        add(NameOf(policy, table.table), value + rules);
+        if (table.matched.size() > table.fired.size())
+            add({}, Words::tr("matched %1").arg(RulesText(table.matched)));
+    }
+    QStringList given;
+    for (const GivenValue& value : trace.given) {
+        const TableColumn* const column = ColumnReading(policy, value.name);
+        const QString name = column != nullptr ? ColumnName(*column) : text::InputName(value.name, {});
+        given << name + QLatin1Char(' ') + ValueText(column, value);
+    }
+    details.passages.push_back({Words::tr("Inputs of the witness"), given.join(QStringLiteral("\n"))});
+    return details;
+}
+
+} // namespace ui::policy

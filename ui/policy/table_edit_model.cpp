@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/table_edit_model.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/policy/draft_words.h"
+#include "ui/text/language.h"
+
+namespace ui::policy {
+
+using core::desks::TableRow;
+using core::desks::TableView;
+using core::policy::DraftEdit;
+using core::policy::DraftStep;
+using core::release::DraftFinding;
+using text::Qs;
+
+namespace {
+
+TableRow RowOf(const core::dmn::Rule& rule, int number)
+{
+    TableRow row{number, {}, rule.description};
+    for (const core::dmn::Cell& cell : rule.inputs)
+        row.cells.push_back(cell.text);
+    for (const core::dmn::Cell& cell : rule.outputs)
+        row.cells.push_back(cell.text);
+    return row;
+}
+
+bool IsOfRows(DraftEdit::Kind kind)
+{
+    return kind == DraftEdit::Kind::InsertRule || kind == DraftEdit::Kind::RemoveRule ||
+           kind == DraftEdit::Kind::MoveRule;
+}
+
+} // namespace
+
+TableEditModel::TableEditModel(DraftSession& session, QObject* parent) : RuleModel(parent), m_session(session)
+{
+    connect(&session, &DraftSession::changed, this, &TableEditModel::follow);
+    connect(&session, &DraftSession::checked, this, &TableEditModel::markAll);
+    connect(&session, &DraftSession::traced, this, &TableEditModel::markAll);
+}
+
+void TableEditModel::showTable(int index)
+{
+    m_index = index;
+    copyTables();
+    show(m_policy, m_index);
+}
+
+std::string TableEditModel::tableName() const
+{
+    return table() != nullptr ? table()->name : std::string();
+}
+
+/// A copy of the draft's tables under the base's columns and words.
+void TableEditModel::copyTables()
+{
+    if (m_session.state() != DraftSession::State::Open && m_session.state() != DraftSession::State::Conflict)
+        return;
+    auto policy = std::make_shared<core::desks::PolicyView>(m_session.view().base);
+    policy->version = m_session.view().version;
+    for (TableView& view : policy->tables) {
+        const auto* const table = core::policy::TableOf(m_session.draft().model, view.name);
+        if (table == nullptr)
+            continue;
+        view.rows.clear();
+        for (const core::dmn::Rule& one : table->rules)
+            view.rows.push_back(RowOf(one, static_cast<int>(view.rows.size()) + 1));
+    }
+    m_policy = std::move(policy);
+}
+
+void TableEditModel::follow(const DraftStep& step)
+{
+    const std::string name = tableName();
+    const auto rows =
+        std::count_if(step.begin(), step.end(), [&](const DraftEdit& edit) { return IsOfRows(edit.kind); });
+    if (step.empty() || name.empty() || rows > 1)
+        return showTable(m_index); // anew
+    for (const DraftEdit& edit : step) {
+        if (edit.kind != DraftEdit::Kind::SetFile)
+            followEdit(edit);
+    }
+    markAll();
+}
+
+void TableEditModel::followEdit(const DraftEdit& edit)
+{
+    const auto found = std::find_if(m_policy->tables.begin(), m_policy->tables.end(),
+                                    [&](const TableView& view) { return view.name == edit.table; });
+    const auto* const table = core::policy::TableOf(m_session.draft().model, edit.table);
+    if (found == m_policy->tables.end() || table == nullptr)
+        return;
+    const bool shown = found - m_policy->tables.begin() == m_index;
+    const int row = static_cast<int>(edit.rule);
+    const auto refill = [&] {
+        found->rows.clear();
+        for (const core::dmn::Rule& one : table->rules)
+            found->rows.push_back(RowOf(one, static_cast<int>(found->rows.size()) + 1));
+    };
+    if (!shown)
+        return refill();
+    switch (edit.kind) {
+    case DraftEdit::Kind::InsertRule:
+        beginInsertRows({}, row, row);
+        refill();
+        return endInsertRows();
+    case DraftEdit::Kind::RemoveRule:
+        beginRemoveRows({}, row, row);
+        refill();
+        return endRemoveRows();
+    case DraftEdit::Kind::MoveRule: {
+        const int to = static_cast<int>(edit.to);
+        if (!beginMoveRows({}, row, row, {}, to > row ? to + 1 : to))
+            return refill();
+        refill();
+        return endMoveRows();
+    }
+    case DraftEdit::Kind::SetCell:
+    case DraftEdit::Kind::SetDescription:
+    case DraftEdit::Kind::SetFile: refill();
+    }
+}
+
+void TableEditModel::markAll()
+{
+    if (rowCount() == 0)
+        return;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
+}
+
+const core::dmn::Rule* TableEditModel::rule(int row) const
+{
+    const auto* const table = core::policy::TableOf(m_session.draft().model, tableName());
+    const bool there = table != nullptr && row >= 0 && static_cast<std::size_t>(row) < table->rules.size();
+    return there ? &table->rules[static_cast<std::size_t>(row)] : nullptr;
+}
+
+const core::dmn::Rule* TableEditModel::baseRule(int row) const
+{
+    const core::dmn::Rule* const one = rule(row);
+    const auto* const base = m_session.baseTable(tableName());
+    if (one == nullptr || base == nullptr)
+        return nullptr;
+    if (one->id.empty())
+        return static_cast<std::size_t>(row) < base->rules.size() ? &base->rules[static_cast<std::size_t>(row)]
+                                                                  : nullptr;
+    const auto found =
+        std::find_if(base->rules.begin(), base->rules.end(), [&](const auto& other) { return other.id == one->id; });
+    return found == base->rules.end() ? nullptr : &*found;
+}
+
+bool TableEditModel::isChanged(int row) const
+{
+    const core::dmn::Rule* const one = rule(row);
+    const core::dmn::Rule* const base = baseRule(row);
+    return one != nullptr && (base == nullptr || !(*one == *base));
+}
+
+std::string TableEditModel::storedText(const QModelIndex& index) const
+{
+    const TableRow* const found = index.isValid() ? row(index.row()) : nullptr;
+    if (found == nullptr)
+        return {};
+    const auto at = static_cast<std::size_t>(index.column());
+    return at < found->cells.size() ? found->cells[at] : found->annotation;
+}
+
+std::optional<std::string> TableEditModel::baseText(const QModelIndex& index) const
+{
+    const core::dmn::Rule* const base = index.isValid() ? baseRule(index.row()) : nullptr;
+    if (base == nullptr)
+        return std::nullopt;
+    return column(index.column()) == nullptr ? base->description
+                                             : core::policy::CellOf(*base, static_cast<std::uint32_t>(index.column()));
+}
+
+DraftEdit TableEditModel::editOf(const QModelIndex& index, const std::string& text) const
+{
+    DraftEdit edit{.table = tableName(), .rule = static_cast<std::uint32_t>(index.row()), .text = text};
+    if (column(index.column()) == nullptr)
+        edit.kind = DraftEdit::Kind::SetDescription;
+    else
+        edit.column = static_cast<std::uint32_t>(index.column());
+    return edit;
+}
+
+/// 0: not asked, 1: matched, 2: fired; -1: asked, and neither.
+int TableEditModel::traced(int row) const
+{
+    const auto* const trace = m_session.trace();
+    if (trace == nullptr)
+        return 0;
+    const std::string name = tableName();
+    for (const core::release::TableTrace& table : trace->tables) {
+        if (table.table != name)
+            continue;
+        const auto has = [row](const std::vector<int>& rules) {
+            return std::find(rules.begin(), rules.end(), row + 1) != rules.end();
+        };
+        return has(table.fired) ? 2 : has(table.matched) ? 1 : -1;
+    }
+    return 0;
+}
+
+/// Of a cell: a problem in it; of a row (column -1): one that names the rule.
+QVariant TableEditModel::problem(int row, int column) const
+{
+    const std::string name = tableName();
+    int worst = 0;
+    for (const DraftFinding& finding : m_session.check().findings) {
+        const bool here = finding.table == name && finding.column == column &&
+                          std::find(finding.rules.begin(), finding.rules.end(), row + 1) != finding.rules.end();
+        if (here)
+            worst = std::max(worst, finding.refuses ? 2 : 1);
+    }
+    if (worst == 0)
+        return {};
+    return static_cast<int>(worst == 2 ? widgets::Mood::Negative : widgets::Mood::Warning);
+}
+
+QVariant TableEditModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || row(index.row()) == nullptr)
+        return {};
+    if (role == Qt::EditRole)
+        return Qs(storedText(index));
+    if (role == ProblemRole)
+        return column(index.column()) == nullptr ? QVariant() : problem(index.row(), index.column());
+    if (role == TraceRole)
+        return traced(index.row());
+    if (role == Qt::ToolTipRole)
+        return FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
+    if (role == Qt::AccessibleTextRole) {
+        const QString words = RuleModel::data(index, role).toString();
+        const QString wrong = FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
+        return wrong.isEmpty() ? words : QString(words + QStringLiteral(". ") + wrong);
+    }
+    return RuleModel::data(index, role);
+}
+
+QVariant TableEditModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical && role == ChangedRole)
+        return isChanged(section);
+    if (orientation == Qt::Vertical && role == TraceRole)
+        return traced(section);
+    if (orientation == Qt::Vertical && role == ProblemRole)
+        return problem(section, -1);
+    return RuleModel::headerData(section, orientation, role);
+}
+
+Qt::ItemFlags TableEditModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = RuleModel::flags(index);
+    const bool open = index.isValid() && m_session.state() == DraftSession::State::Open;
+    return open ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool TableEditModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid())
+        return false;
+    return m_session.perform({editOf(index, value.toString().toStdString())});
+}
+
+} // namespace ui::policy

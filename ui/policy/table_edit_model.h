@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/table_edit_model.h  One decision table of a draft: a rule model whose cells can be written. Every write is a step of
+/// the session; the model follows what the session says was done, so undo and redo come in by the same door.
+/// Threads: GUI.
+#pragma once
+
+#include "ui/policy/draft_session.h"
+#include "ui/policy/rule_model.h"
+
+namespace ui::policy {
+
+class TableEditModel : public RuleModel {
+    Q_OBJECT
+public:
+    /// `session` must outlive the model.
+    explicit TableEditModel(DraftSession& session, QObject* parent = nullptr);
+
+    /// Shows table `index` of the draft, in the order of the policy page.
+    void showTable(int index);
+    [[nodiscard]] int tableIndex() const { return m_index; }
+    /// The draft's tables with the words of the policy it was made from; null pointer while no draft is open.
+    [[nodiscard]] const core::desks::PolicyView* policy() const { return m_policy.get(); }
+    /// Name of the decision shown; empty when none is.
+    [[nodiscard]] std::string tableName() const;
+    /// The text of the remark's column and of cells alike.
+    [[nodiscard]] std::string storedText(const QModelIndex& index) const;
+    /// The same cell in the policy the draft was made from; nothing for a rule it did not have.
+    [[nodiscard]] std::optional<std::string> baseText(const QModelIndex& index) const;
+    [[nodiscard]] core::policy::DraftEdit editOf(const QModelIndex& index, const std::string& text) const;
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+private:
+    void follow(const core::policy::DraftStep& step);
+    void followEdit(const core::policy::DraftEdit& edit);
+    void copyTables();
+    void markAll();
+    [[nodiscard]] const core::dmn::Rule* rule(int row) const;
+    [[nodiscard]] const core::dmn::Rule* baseRule(int row) const;
+    [[nodiscard]] bool isChanged(int row) const;
+    [[nodiscard]] QVariant problem(int row, int column) const;
+    [[nodiscard]] int traced(int row) const;
+
+    DraftSession& m_session;
+    std::shared_ptr<core::desks::PolicyView> m_policy;
+    int m_index = 0;
+};
+
+} // namespace ui::policy
