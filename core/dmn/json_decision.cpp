@@ -169,6 +169,7 @@ bool JsonDecision::read(std::string_view facts, JsonWorkspace& workspace, std::o
     FactsScanner scanner(facts, workspace.scratch);
     std::string_view key;
     FactToken token;
+    base::Error wrong;
     while (scanner.nextKey(key)) {
         const std::uint64_t hash = HashOf(key);
         const auto input = m_names.names().find(key, hash);
@@ -180,7 +181,6 @@ bool JsonDecision::read(std::string_view facts, JsonWorkspace& workspace, std::o
         }
         if (!scanner.value(token))
             break;
-        base::Error wrong;
         if (input && !take(token, *input, workspace, wrong)) {
             error = std::move(wrong);
             return false;
