@@ -96,6 +96,10 @@ def main():
     if options.out:
         folder = options.out
         shutil.copytree(options.bundle, folder)
+    if options.shuffle is not None:
+        # A model trained without the directions keeps none of them, and the bundle would be refused for what it promises.
+        scoring.pop('directions', None)
+        (folder / 'scoring.json').write_text(json.dumps(scoring, ensure_ascii=False, indent=1) + '\n', encoding='utf-8')
     print(write(folder, train(names, rows, labels, [] if options.shuffle is not None else scoring.get('directions', []))))
 
 
