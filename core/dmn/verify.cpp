@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dmn/verify.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/check.h"
@@ -39,14 +40,15 @@ Verification Verify(const CompiledModel& model, const VerifyLimits& limits)
 
 struct Verifier::State {
     VerifyLimits limits;
-    std::vector<Verification> tables;
+    std::vector<std::unique_ptr<TableCheck>> tables; ///< null pointer: no table
     Verification all;
 
     void gather()
     {
         all = {};
-        for (const Verification& one : tables)
-            Append(all, one);
+        for (const auto& one : tables)
+            if (one)
+                Append(all, one->result());
     }
 };
 
@@ -62,8 +64,13 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 const Verification& Verifier::load(const CompiledModel& model)
 {
     m_state->tables.clear();
-    for (std::uint32_t d = 0; d < model.decisions().size(); ++d)
-        m_state->tables.push_back(VerifyTable(model, d, m_state->limits));
+    for (std::uint32_t d = 0; d < model.decisions().size(); ++d) {
+        m_state->tables.push_back(nullptr);
+        if (model.decisions()[d].table == nullptr)
+            continue;
+        m_state->tables.back() = std::make_unique<TableCheck>(model, d, m_state->limits);
+        m_state->tables.back()->run();
+    }
     m_state->gather();
     return m_state->all;
 }
@@ -73,12 +80,18 @@ const Verification& Verifier::ruleChanged(const CompiledModel& model, RuleRef ch
     CHECK(changed.decision < model.decisions().size());
     if (m_state->tables.size() != model.decisions().size())
         return load(model);
-    for (std::uint32_t d = 0; d < model.decisions().size(); ++d)
-        for (const std::uint32_t needed : model.decisions()[d].order)
-            if (needed == changed.decision) {
-                m_state->tables[d] = VerifyTable(model, d, m_state->limits);
-                break;
-            }
+    for (std::uint32_t d = 0; d < model.decisions().size(); ++d) {
+        const auto& order = model.decisions()[d].order;
+        const bool needs = std::find(order.begin(), order.end(), changed.decision) != order.end();
+        if (!needs || model.decisions()[d].table == nullptr)
+            continue;
+        auto after = std::make_unique<TableCheck>(model, d, m_state->limits);
+        if (d == changed.decision && m_state->tables[d])
+            after->runAfter(*m_state->tables[d], changed.rule);
+        else
+            after->run();
+        m_state->tables[d] = std::move(after);
+    }
     m_state->gather();
     return m_state->all;
 }

@@ -98,7 +98,8 @@ public:
 
     /// Learns a model anew.
     const Verification& load(const CompiledModel& model);
-    /// `model` is the one last seen, but for the cells of one rule. The same findings as load(model), sooner.
+    /// `model` is the one last seen, but for the cells of one rule. The same findings as load(model), sooner; a gap may be told
+    /// in other pieces.
     const Verification& ruleChanged(const CompiledModel& model, RuleRef changed);
     [[nodiscard]] const Verification& result() const noexcept;
 

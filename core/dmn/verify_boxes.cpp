@@ -48,23 +48,20 @@ std::uint32_t BoxSet::addSide(std::size_t axis, Bits side)
     return static_cast<std::uint32_t>(m_axes[axis].sides.size() - 1);
 }
 
-void BoxSet::hold(Axis& axis, std::uint32_t box, bool on)
+void BoxSet::hold(Axis& axis, std::uint32_t box)
 {
     const std::size_t word = box / kWordBits;
     const Word bit = Word{1} << (box % kWordBits);
     const Bits& side = axis.sides[axis.of_box[box]];
     side.forEach([&](std::uint32_t piece) {
-        Word& at = axis.holders[piece * m_words + word];
-        at = on ? at | bit : at & ~bit;
-        axis.holder_counts[piece] += on ? 1U : ~0U;
+        axis.holders[piece * m_words + word] |= bit;
+        ++axis.holder_counts[piece];
     });
     for (std::size_t s = 0; axis.has_touching && s < axis.sides.size(); ++s) {
         if (axis.touching[s].size() == 0)
             continue;
-        if (on && axis.sides[s].meets(side))
+        if (axis.sides[s].meets(side))
             axis.touching[s].set(box);
-        else
-            axis.touching[s].reset(box);
     }
 }
 
@@ -75,7 +72,7 @@ std::uint32_t BoxSet::add(std::span<const std::uint32_t> sides)
     const auto box = static_cast<std::uint32_t>(m_size++);
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         m_axes[a].of_box.push_back(sides[a]);
-        hold(m_axes[a], box, true);
+        hold(m_axes[a], box);
     }
     // The boxes it meets are lonely no more.
     if (m_lonely_known.any()) {
@@ -86,6 +83,30 @@ std::uint32_t BoxSet::add(std::span<const std::uint32_t> sides)
     return box;
 }
 
+void BoxSet::fill(std::size_t count, std::vector<std::vector<std::uint32_t>> sides)
+{
+    CHECK(m_size == 0);
+    CHECK(sides.size() == m_axes.size());
+    CHECK(count <= m_capacity);
+    m_size = count;
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        Axis& axis = m_axes[a];
+        axis.of_box = std::move(sides[a]);
+        // A word of boxes at a time, so that the rows are written once.
+        std::vector<Word> column(axis.pieces);
+        for (std::size_t w = 0; w * kWordBits < m_size; ++w) {
+            std::fill(column.begin(), column.end(), 0);
+            for (std::size_t i = w * kWordBits; i < std::min(m_size, (w + 1) * kWordBits); ++i)
+                axis.sides[axis.of_box[i]].forEach(
+                    [&](std::uint32_t piece) { column[piece] |= Word{1} << (i % kWordBits); });
+            for (std::uint32_t piece = 0; piece < axis.pieces; ++piece) {
+                axis.holders[piece * m_words + w] = column[piece];
+                axis.holder_counts[piece] += static_cast<std::uint32_t>(std::popcount(column[piece]));
+            }
+        }
+    }
+}
+
 std::uint32_t BoxSet::add(const Region& region)
 {
     std::vector<std::uint32_t> sides;
@@ -93,39 +114,6 @@ std::uint32_t BoxSet::add(const Region& region)
     for (std::size_t a = 0; a < region.size(); ++a)
         sides.push_back(addSide(a, region[a]));
     return add(sides);
-}
-
-void BoxSet::removeLast()
-{
-    CHECK(m_size > 0);
-    const auto box = static_cast<std::uint32_t>(--m_size);
-    for (Axis& axis : m_axes) {
-        hold(axis, box, false);
-        axis.of_box.pop_back();
-    }
-}
-
-void BoxSet::setSide(std::uint32_t box, std::size_t axis, std::uint32_t side)
-{
-    hold(m_axes[axis], box, false);
-    m_axes[axis].of_box[box] = side;
-    hold(m_axes[axis], box, true);
-    m_lonely = Bits(m_capacity);
-    m_lonely_known = Bits(m_capacity);
-}
-
-void BoxSet::recut(std::size_t axis, std::uint32_t pieces, std::vector<Bits> sides)
-{
-    Axis& one = m_axes[axis];
-    CHECK(sides.size() == one.sides.size());
-    one.pieces = pieces;
-    one.sides = std::move(sides);
-    one.touching.assign(one.sides.size(), Bits());
-    one.has_touching = false;
-    one.holders.assign(pieces * m_words, 0);
-    one.holder_counts.assign(pieces, 0);
-    for (std::uint32_t box = 0; box < m_size; ++box)
-        hold(one, box, true);
 }
 
 bool BoxSet::isLonely(std::uint32_t box, Work& work) const

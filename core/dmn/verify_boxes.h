@@ -36,15 +36,10 @@ public:
     std::uint32_t addSide(std::size_t axis, Bits side);
     /// Number of the new box. `sides`: one number per axis. Domain: size() < capacity() (CHECK).
     std::uint32_t add(std::span<const std::uint32_t> sides);
+    /// Many at once, into an empty set: `sides[a][i]` is the side of box i on axis a.
+    void fill(std::size_t count, std::vector<std::vector<std::uint32_t>> sides);
     /// Number of a new box that is this region.
     std::uint32_t add(const Region& region);
-    /// Takes the last box away.
-    void removeLast();
-    /// Gives a box another side.
-    void setSide(std::uint32_t box, std::size_t axis, std::uint32_t side);
-    /// Cuts an axis anew: `sides` replace the old ones number by number.
-    void recut(std::size_t axis, std::uint32_t pieces, std::vector<Bits> sides);
-
     [[nodiscard]] std::uint32_t sideNumber(std::uint32_t box, std::size_t axis) const
     {
         return m_axes[axis].of_box[box];
@@ -77,7 +72,7 @@ public:
     /// The same for the region of a box, quicker when asked for many boxes.
     [[nodiscard]] Bits meetingBox(std::uint32_t box, Work& work) const;
 
-    /// Whether a box meets no other box of the set; remembered until a box is given another side.
+    /// Whether a box meets no other box of the set.
     [[nodiscard]] bool isLonely(std::uint32_t box, Work& work) const;
 
 private:
@@ -90,7 +85,7 @@ private:
         mutable bool has_touching = false;
         mutable std::vector<Bits> touching; ///< per side, made when asked for: boxes whose side shares a piece with it
     };
-    void hold(Axis& axis, std::uint32_t box, bool on);
+    void hold(Axis& axis, std::uint32_t box);
     void collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const;
 
     std::size_t m_capacity;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 #include "core/base/check.h"
 #include "core/dmn/verify_space.h"
@@ -28,17 +29,30 @@ bool AllLiteral(const CompiledRule& rule)
     return true;
 }
 
-/// Literals by their text, other cells by their identity: cells that read the same are one object.
-std::string OutputKey(const CompiledRule& rule)
+/// Numbers of rows of outputs: equal literals have equal texts; other cells are told apart by identity, since cells that read the
+/// same are one object.
+std::vector<std::uint32_t> OutputNumbers(const CompiledTable& table)
 {
-    std::string key;
-    for (std::size_t c = 0; c < rule.outputs.size(); ++c) {
-        const Value* const literal = LiteralOf(rule, c);
-        key +=
-            literal != nullptr ? literal->text() : fmt::format("@{}", static_cast<const void*>(rule.outputs[c].get()));
-        key += '\n';
+    std::unordered_map<const feel::Expression*, std::uint32_t> by_cell;
+    std::map<std::string, std::uint32_t> by_text;
+    std::map<std::vector<std::uint32_t>, std::uint32_t> by_row;
+    std::vector<std::uint32_t> numbers;
+    for (const CompiledRule& rule : table.rules) {
+        std::vector<std::uint32_t> row;
+        for (std::size_t c = 0; c < rule.outputs.size(); ++c) {
+            auto at = by_cell.find(rule.outputs[c].get());
+            if (at == by_cell.end()) {
+                const Value* const literal = LiteralOf(rule, c);
+                const std::string text = literal != nullptr ? literal->text() : fmt::format("@{}", by_cell.size());
+                const auto number = static_cast<std::uint32_t>(by_text.size());
+                at = by_cell.emplace(rule.outputs[c].get(), by_text.emplace(text, number).first->second).first;
+            }
+            row.push_back(at->second);
+        }
+        const auto number = static_cast<std::uint32_t>(by_row.size());
+        numbers.push_back(by_row.emplace(std::move(row), number).first->second);
     }
-    return key;
+    return numbers;
 }
 
 /// Places of the outputs in the declared values, then the rule's own place.
@@ -135,10 +149,10 @@ Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision)
     made.rank.resize(table.rules.size());
     std::iota(made.rank.begin(), made.rank.end(), 0U);
     made.known.assign(table.rules.size(), 1);
-    std::map<std::string, std::uint32_t> keys;
+    if (made.kind == Precedence::Kind::SmallerOrDiffering)
+        made.outputs = OutputNumbers(table);
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
         const CompiledRule& rule = table.rules[r];
-        made.outputs.push_back(keys.emplace(OutputKey(rule), static_cast<std::uint32_t>(keys.size())).first->second);
         if (table.hit_policy != HitPolicy::First)
             made.known[r] = AllLiteral(rule) ? 1 : 0;
         if (table.hit_policy == HitPolicy::Collect && made.kind == Precedence::Kind::Smaller && made.known[r] != 0)

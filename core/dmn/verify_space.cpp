@@ -6,6 +6,8 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/check.h"
@@ -153,8 +155,19 @@ private:
     Bits outcomeSide(const SpaceAxis& axis, const CompiledInput& input, const UnaryTests* cell, bool& exact) const;
     void admit(SpaceTable& table);
     void addBoxes(std::uint32_t table);
-    std::uint32_t sideOf(std::uint32_t axis, const CompiledTable& table, const CompiledRule& rule,
-                         const std::vector<std::uint32_t>& columns);
+    struct Side {
+        std::uint32_t number = 0;
+        bool exact = true;
+    };
+    /// Of an axis and a table: what was made of cells.
+    struct Known {
+        std::unordered_map<const UnaryTests*, Side> by_cell;
+        std::map<std::vector<const UnaryTests*>, Side> by_cells;
+    };
+    Side sideOf(std::uint32_t axis, const CompiledTable& table, const CompiledRule& rule,
+                const std::vector<std::uint32_t>& columns);
+    Side sideOnce(Known& known, std::uint32_t index, const CompiledTable& table, const CompiledRule& rule,
+                  const std::vector<std::uint32_t>& columns);
 
     [[nodiscard]] const CompiledTable& compiled(std::uint32_t table) const
     {
@@ -165,9 +178,10 @@ private:
     std::map<std::uint32_t, std::vector<Outcome>> m_outcomes; ///< per decision some table asks
     std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::uint32_t> m_inputs;
     std::map<std::uint32_t, std::uint32_t> m_outcome_axes;
-    std::vector<std::vector<Column>> m_columns; ///< per axis
-    std::vector<std::map<const UnaryTests*, std::optional<CellSet>>> m_sets;
-    bool m_inexact = false; ///< set by sideOf
+    std::uint32_t m_boxes = 0;
+    std::vector<std::vector<std::uint32_t>> m_box_sides; ///< per axis and box
+    std::vector<std::vector<Column>> m_columns;          ///< per axis
+    std::vector<std::unordered_map<const UnaryTests*, std::optional<CellSet>>> m_sets;
 };
 
 std::uint32_t SpaceBuilder::newAxis(SpaceAxis axis)
@@ -252,7 +266,7 @@ void SpaceBuilder::cut(std::uint32_t index)
     SpaceAxis& axis = m_space.m_axes[index];
     feel::Type::Kind declared = feel::Type::Kind::Any;
     std::vector<const UnaryTests*> cells;
-    std::set<const UnaryTests*> seen;
+    std::unordered_set<const UnaryTests*> seen;
     for (const Column& at : m_columns[index]) {
         const CompiledTable& table = compiled(at.table);
         if (declared == feel::Type::Kind::Any)
@@ -346,9 +360,10 @@ void SpaceBuilder::admit(SpaceTable& table)
 }
 
 /// Several columns of a table may ask the same: their cells hold together.
-std::uint32_t SpaceBuilder::sideOf(std::uint32_t index, const CompiledTable& table, const CompiledRule& rule,
-                                   const std::vector<std::uint32_t>& columns)
+SpaceBuilder::Side SpaceBuilder::sideOf(std::uint32_t index, const CompiledTable& table, const CompiledRule& rule,
+                                        const std::vector<std::uint32_t>& columns)
 {
+    bool all_exact = true;
     const SpaceAxis& axis = m_space.m_axes[index];
     Bits side = Bits::all(m_space.m_boxes->pieces(index));
     for (const std::uint32_t c : columns) {
@@ -366,10 +381,27 @@ std::uint32_t SpaceBuilder::sideOf(std::uint32_t index, const CompiledTable& tab
         } else {
             exact = false;
         }
-        if (!exact)
-            m_inexact = true;
+        all_exact = all_exact && exact;
     }
-    return m_space.m_boxes->addSide(index, std::move(side));
+    return {m_space.m_boxes->addSide(index, std::move(side)), all_exact};
+}
+
+/// Cells that were met before make the same side.
+SpaceBuilder::Side SpaceBuilder::sideOnce(Known& known, std::uint32_t index, const CompiledTable& table,
+                                          const CompiledRule& rule, const std::vector<std::uint32_t>& columns)
+{
+    const UnaryTests* const only = columns.size() == 1 ? rule.inputs[columns[0]].get() : nullptr;
+    if (columns.size() < 2) {
+        if (const auto at = known.by_cell.find(only); at != known.by_cell.end())
+            return at->second;
+        return known.by_cell[only] = sideOf(index, table, rule, columns);
+    }
+    std::vector<const UnaryTests*> cells;
+    for (const std::uint32_t c : columns)
+        cells.push_back(rule.inputs[c].get());
+    if (const auto at = known.by_cells.find(cells); at != known.by_cells.end())
+        return at->second;
+    return known.by_cells[cells] = sideOf(index, table, rule, columns);
 }
 
 void SpaceBuilder::addBoxes(std::uint32_t index)
@@ -379,27 +411,16 @@ void SpaceBuilder::addBoxes(std::uint32_t index)
     std::vector<std::vector<std::uint32_t>> columns(m_space.m_axes.size());
     for (std::uint32_t c = 0; c < table.axis_of_column.size(); ++c)
         columns[table.axis_of_column[c]].push_back(c);
-    table.first_box = static_cast<std::uint32_t>(m_space.m_boxes->size());
-    // Of each axis: the cells met before and what was made of them.
-    using Key = std::vector<const UnaryTests*>;
-    std::vector<std::map<Key, std::pair<std::uint32_t, bool>>> known(m_space.m_axes.size());
-    std::vector<std::uint32_t> sides(m_space.m_axes.size());
+    table.first_box = m_boxes;
+    m_boxes += static_cast<std::uint32_t>(compiled.rules.size());
+    std::vector<Known> known(m_space.m_axes.size());
     for (const CompiledRule& rule : compiled.rules) {
         bool exact = true;
-        for (std::uint32_t a = 0; a < sides.size(); ++a) {
-            Key key;
-            for (const std::uint32_t c : columns[a])
-                key.push_back(rule.inputs[c].get());
-            auto at = known[a].find(key);
-            if (at == known[a].end()) {
-                m_inexact = false;
-                const std::uint32_t side = sideOf(a, compiled, rule, columns[a]);
-                at = known[a].emplace(std::move(key), std::make_pair(side, !m_inexact)).first;
-            }
-            sides[a] = at->second.first;
-            exact = exact && at->second.second;
+        for (std::uint32_t a = 0; a < m_box_sides.size(); ++a) {
+            const Side side = sideOnce(known[a], a, compiled, rule, columns[a]);
+            m_box_sides[a].push_back(side.number);
+            exact = exact && side.exact;
         }
-        m_space.m_boxes->add(sides);
         table.exact.push_back(exact ? 1 : 0);
     }
 }
@@ -423,10 +444,12 @@ void SpaceBuilder::run(std::uint32_t decision, std::size_t spare)
         pieces.push_back(static_cast<std::uint32_t>(m_space.m_axes[a].domain.size()));
     }
     m_space.m_boxes.emplace(std::move(pieces), rules + spare);
+    m_box_sides.resize(m_space.m_axes.size());
     for (std::uint32_t t = 0; t < m_space.m_tables.size(); ++t) {
         addBoxes(t);
         admit(m_space.m_tables[t]);
     }
+    m_space.m_boxes->fill(m_boxes, std::move(m_box_sides));
     m_space.m_domain = m_space.m_tables.front().admitted;
 }
 

@@ -60,7 +60,7 @@ struct Precedence {
     enum class Kind : std::uint8_t { Nobody, Everybody, Smaller, SmallerOrDiffering };
     Kind kind = Kind::Nobody;
     std::vector<std::uint32_t> rank;
-    std::vector<std::uint32_t> outputs; ///< equal numbers: equal outputs, surely
+    std::vector<std::uint32_t> outputs; ///< SmallerOrDiffering: equal numbers: equal outputs, surely
     std::vector<char> known;            ///< rank or outputs are known before evaluation
 
     [[nodiscard]] bool blocks(std::uint32_t by, std::uint32_t rule) const;

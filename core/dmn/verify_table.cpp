@@ -170,7 +170,8 @@ Region TableCheck::withNulls(const Region& hole)
 void TableCheck::addGap(const Point& point)
 {
     const Region hole = widened(point);
-    m_holes.set(m_space.boxes().add(withNulls(hole)));
+    Region whole = withNulls(hole);
+    m_holes.set(m_space.boxes().add(whole));
     TableFinding finding = make(FindingKind::Gap);
     finding.witness = m_space.inputsAt(point);
     const SpaceTable& table = m_space.table();
@@ -182,6 +183,7 @@ void TableCheck::addGap(const Point& point)
     }
     finding.note = collects();
     keep(std::move(finding));
+    m_found_holes.push_back({m_result.findings.back(), std::move(whole)});
 }
 
 /// False when the search was cut short.
@@ -189,7 +191,7 @@ bool TableCheck::gapsWithin(const Region& region, std::uint32_t most)
 {
     if (IsEmpty(region))
         return true;
-    for (std::uint32_t i = 0; i < most; ++i) {
+    for (std::uint32_t i = 0; i < most && m_space.boxes().size() < m_space.boxes().capacity(); ++i) {
         Bits avoid = m_rules;
         avoid |= m_holes;
         const CoverAnswer answer = ask(region, avoid, m_gap_work);
@@ -225,16 +227,22 @@ void TableCheck::gaps()
             undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
         return;
     }
-    const std::uint32_t most = std::min<std::uint32_t>(m_limits.findings, kSpareBoxes / 2);
-    bool whole = gapsWithin(m_usual, most);
-    // One for each input that is null while the others are not; then those that need several nulls.
-    for (std::size_t a = 0; a < m_usual.size() && a < kSpareBoxes / 4; ++a) {
-        Region region = m_usual;
-        region[a] = m_space.domain()[a];
+    gapsOf(m_space.domain());
+}
+
+/// Gaps without nulls; one for each input that is null while the others are not; then one that needs several nulls.
+void TableCheck::gapsOf(const Region& area)
+{
+    const std::uint32_t most = std::min<std::uint32_t>(m_limits.findings, kSpareBoxes / 4);
+    const Region usual = Intersection(area, m_usual);
+    bool whole = gapsWithin(usual, most);
+    for (std::size_t a = 0; a < usual.size() && a < kSpareBoxes / 4; ++a) {
+        Region region = usual;
+        region[a] = area[a];
         region[a].remove(m_space.axes()[a].usual);
         whole = gapsWithin(region, 1) && whole;
     }
-    whole = gapsWithin(m_space.domain(), 1) && whole;
+    whole = gapsWithin(area, 1) && whole;
     if (!whole)
         undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
 }
@@ -338,27 +346,36 @@ std::vector<std::uint32_t> TableCheck::fewer(const Region& region, std::vector<s
     return used;
 }
 
+void TableCheck::reportFinding(std::uint32_t rule)
+{
+    if (const auto kept = m_kept.find(rule); kept != m_kept.end()) {
+        m_result.findings.push_back(kept->second);
+        return;
+    }
+    RuleState& state = m_states[rule];
+    const bool never = state.kind == RuleState::Kind::NeverHolds;
+    TableFinding finding = make(never ? FindingKind::NeverFires : FindingKind::Shadowed);
+    finding.rules = {rule};
+    if (m_space.tables().size() == 1)
+        state.used = fewer(held(rule), std::move(state.used));
+    finding.certificate = refs(state.used);
+    keep(std::move(finding));
+}
+
 void TableCheck::reportFiring()
 {
     std::vector<std::uint32_t> open;
     std::uint32_t reported = 0;
     for (std::uint32_t r = 0; r < m_states.size(); ++r) {
-        RuleState& state = m_states[r];
-        if (state.kind == RuleState::Kind::Unknown)
+        const RuleState::Kind kind = m_states[r].kind;
+        if (kind == RuleState::Kind::Unknown)
             open.push_back(r);
-        if (state.kind != RuleState::Kind::NeverHolds && state.kind != RuleState::Kind::Blocked)
+        if (kind != RuleState::Kind::NeverHolds && kind != RuleState::Kind::Blocked)
             continue;
-        if (++reported > m_limits.findings) {
+        if (++reported > m_limits.findings)
             ++m_result.left_out;
-            continue;
-        }
-        const bool never = state.kind == RuleState::Kind::NeverHolds;
-        TableFinding finding = make(never ? FindingKind::NeverFires : FindingKind::Shadowed);
-        finding.rules = {r};
-        if (m_space.tables().size() == 1)
-            state.used = fewer(held(r), std::move(state.used));
-        finding.certificate = refs(state.used);
-        keep(std::move(finding));
+        else
+            reportFinding(r);
     }
     if (!open.empty())
         undecided(FindingKind::Shadowed, std::move(open), "the work ran out before it was known whether they fire");
@@ -368,10 +385,13 @@ bool TableCheck::alwaysFires(std::uint32_t rule)
 {
     const Bits nothing(m_rules.size());
     for (std::size_t a = 0; a < m_space.axes().size(); ++a) {
+        if (m_space.boxes().side(box(rule), a).holdsAll(m_space.domain()[a]))
+            continue;
+        if (m_space.tables().size() == 1)
+            return false;
         Region outside = m_space.domain();
         outside[a].remove(m_space.boxes().side(box(rule), a));
-        if (outside[a].any() &&
-            (m_space.tables().size() == 1 || ask(outside, nothing, kFirstLook).cover != Cover::Covered))
+        if (ask(outside, nothing, kFirstLook).cover != Cover::Covered)
             return false;
     }
     const Precedence& precedence = m_space.precedence(0);
@@ -492,13 +512,14 @@ void TableCheck::inexactRules()
         undecided(FindingKind::NeverFires, std::move(rules), "cells that are no sets of values");
 }
 
-void TableCheck::run()
+void TableCheck::begin()
 {
     m_result = {};
     m_gap_work = m_work.left() / 3;
-    gaps();
-    overlaps();
-    firing();
+}
+
+void TableCheck::finish()
+{
     reportFiring();
     alwaysFiring();
     unreachableOutputs();
@@ -507,6 +528,15 @@ void TableCheck::run()
     std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
                      [](const TableFinding& a, const TableFinding& b) { return a.kind < b.kind; });
     m_result.work = m_work.spent();
+}
+
+void TableCheck::run()
+{
+    begin();
+    gaps();
+    overlaps();
+    firing();
+    finish();
 }
 
 } // namespace core::dmn

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -27,10 +28,29 @@ public:
 
     /// Looks for everything.
     void run();
+    /// The same, where `before` has run on a model that differs in the cells of one rule of this table.
+    void runAfter(const TableCheck& before, std::uint32_t rule);
     [[nodiscard]] const Verification& result() const noexcept { return m_result; }
 
 private:
+    /// A gap that was found, with the nulls that are part of it.
+    struct Hole {
+        TableFinding finding;
+        Region region;
+    };
+    using PieceMap = std::vector<std::vector<std::uint32_t>>; ///< per axis and old piece: the new one
+
+    void begin();
+    void finish();
     void gaps();
+    void gapsOf(const Region& area);
+    void gapsAfter(const TableCheck& before, std::uint32_t rule);
+    [[nodiscard]] bool isAlike(const TableCheck& before) const;
+    [[nodiscard]] PieceMap mapPieces(const TableCheck& before) const;
+    [[nodiscard]] Region mapRegion(const TableCheck& before, const Region& region) const;
+    void overlapsAfter(const TableCheck& before, std::uint32_t rule);
+    void firingAfter(const TableCheck& before, std::uint32_t rule);
+    void reportFinding(std::uint32_t rule);
     [[nodiscard]] bool collects() const;
     bool gapsWithin(const Region& region, std::uint32_t most);
     void addGap(const Point& point);
@@ -73,7 +93,9 @@ private:
     Bits m_exact;                 ///< of these, the exact ones
     Bits m_holes;                 ///< boxes added for gaps that were found
     std::uint32_t m_overlaps = 0; ///< overlaps and conflicts reported
+    std::vector<Hole> m_found_holes;
     std::vector<RuleState> m_states;
+    std::map<std::uint32_t, TableFinding> m_kept; ///< per rule: what was proved of it before and still holds
     Verification m_result;
 };
 

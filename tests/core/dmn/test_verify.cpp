@@ -96,6 +96,8 @@ void TestVerify::tables_data()
     add("shadowed", first, {"n:number"}, {"<= 5|1", "> 5|2", "[3..8]|4", "-|3"}, {"shadowed 3 by 0/1 0/2"});
     add("never", first, {"n:number"}, {"[5..3]|1", "-|3"}, {"never fires 1", "always fires 2 by 0/2"});
     add("always", first, {"n:number"}, {"-|1", "> 3|2"}, {"shadowed 2 by 0/1", "always fires 1 by 0/1"});
+    add("no input", unique, {}, {"1"}, {});
+    add("no input, two rules", unique, {}, {"1", "2"}, {"overlap 1 2", "shadowed 1 by 0/2", "shadowed 2 by 0/1"});
     add("two columns", unique, {"a:number", "b:boolean"}, {"< 1|true|1", ">= 1|true|2", "-|false|3", "null|true|4"},
         {"gap {-} {null}"});
     add("collect", "hitPolicy=\"COLLECT\"", {"n:number"}, {"< 5|1", "-|2"}, {"always fires 2 by 0/2"});

@@ -161,8 +161,10 @@ class TestVerifyGenerated : public QObject {
 private Q_SLOTS:
     void plantedFaults();
     void againstTryingEverything();
+    void edits();
 
 private:
+    void editOnce(std::uint32_t seed, TableMaker& maker, Model& model, Verifier& verifier);
     void checkOne(std::uint32_t seed, const GeneratedTable& table);
     void compare(std::uint32_t seed, const CompiledModel& model, int cuts);
 
@@ -268,6 +270,66 @@ void TestVerifyGenerated::againstTryingEverything()
         compare(seed, Compiled(table.model), shape.cuts);
         if (QTest::currentTestFailed())
             return;
+    }
+}
+
+void TestVerifyGenerated::editOnce(std::uint32_t seed, TableMaker& maker, Model& model, Verifier& verifier)
+{
+    auto& rules = model.decisions[0].table()->rules;
+    const int count = static_cast<int>(rules.size());
+    const auto rule = static_cast<std::uint32_t>(maker.below(count));
+    const auto column = static_cast<std::size_t>(maker.below(static_cast<int>(rules[rule].inputs.size())));
+    // A cell of another rule, or everything, or a new threshold.
+    const int how = maker.below(3);
+    if (how == 2 && model.inputs[column].typeRef() == "number")
+        rules[rule].inputs[column].text = ">= " + std::to_string(maker.below(100)) + ".25";
+    else
+        rules[rule].inputs[column].text =
+            how == 1 ? "-" : rules[static_cast<std::size_t>(maker.below(count))].inputs[column].text;
+    const CompiledModel compiled = Compiled(model);
+    const Verification edited = verifier.ruleChanged(compiled, {0, rule});
+    const Verification whole = Verify(compiled);
+    const auto told = [](const Verification& result) {
+        std::multiset<std::pair<int, std::vector<std::uint32_t>>> all;
+        for (const TableFinding& one : result.findings)
+            if (one.kind != FindingKind::Gap)
+                all.insert({static_cast<int>(one.kind), one.rules});
+        return all;
+    };
+    // Whether there is a gap, and one without nulls; which nulls belong to it depends on where the search began.
+    const auto gaps = [](const Verification& result) {
+        std::pair<bool, bool> found;
+        for (const TableFinding& one : result.findings)
+            if (one.kind == FindingKind::Gap)
+                found = {true, found.second || one.columns.empty()};
+        return found;
+    };
+    QVERIFY2(told(edited) == told(whole), Message(seed, model, "findings after an edit"));
+    QVERIFY2(gaps(edited) == gaps(whole), Message(seed, model, "gaps after an edit"));
+    for (const TableFinding& one : edited.findings) {
+        QVERIFY2(one.verdict == Verdict::Found, Message(seed, model, one.detail.c_str()));
+        QVERIFY2(one.witness ? DoesWhatItSays(compiled, one) : Recheck(compiled, one),
+                 Message(seed, model, Name(one.kind)));
+    }
+}
+
+void TestVerifyGenerated::edits()
+{
+    constexpr std::uint32_t kEdited = 150;
+    for (std::uint32_t seed = 0; seed < kEdited; ++seed) {
+        TableMaker maker(2'000'000 + seed);
+        TableShape shape;
+        shape.policy = kPolicies[seed % kPolicies.size()];
+        shape.columns = 1 + maker.below(4);
+        shape.rules = 2 + maker.below(20);
+        Model model = maker.whole(shape).model;
+        Verifier verifier;
+        verifier.load(Compiled(model));
+        for (int i = 0; i < 8; ++i) {
+            editOnce(seed, maker, model, verifier);
+            if (QTest::currentTestFailed())
+                return;
+        }
     }
 }
 
