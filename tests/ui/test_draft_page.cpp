@@ -145,6 +145,8 @@ void TestDraftPage::anErrorStandsWhereItIsTyped()
     QTRY_VERIFY(!bench.grid()->field()->problem().isEmpty());
     QVERIFY2(bench.grid()->field()->problem().contains(QStringLiteral("第 1 行")),
              qPrintable(bench.grid()->field()->problem()));
+    QVERIFY2(!bench.grid()->field()->problem().contains(QStringLiteral("expression")),
+             qPrintable(bench.grid()->field()->problem())); // said in the language in force
     bench.shot(QStringLiteral("draft-error"));
     bench.type("9]");
     QTRY_VERIFY(bench.grid()->field()->problem().isEmpty());

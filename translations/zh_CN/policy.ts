@@ -1096,6 +1096,27 @@
         <source>%1 (as before)</source>
         <translation>%1（线上也有）</translation>
     </message>
+    <message>
+        <source>empty text</source>
+        <translation>空文本</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <comment>what is missing in a cell</comment>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>the end of the range</source>
+        <translation>区间的终点</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文本</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::EntryBox</name>

@@ -2,6 +2,8 @@
 /// @file ui/policy/draft_build.cpp  The draft page's widgets, words and panes; what they show is in draft_page.cpp.
 #include "ui/policy/draft_page.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QStackedLayout>
@@ -38,7 +40,10 @@ constexpr int kThreeFrom = 1216;
 constexpr int kTwoFrom = 896;
 constexpr int kNarrowDetails = 292;
 constexpr int kHeadHeight = 36;
-constexpr int kProblemRows = 5;
+constexpr int kMostProblemRows = 5;
+constexpr int kLeastProblemRows = 2;
+constexpr int kFooterFrom = 420;    ///< height of the page from which the foot is shown
+constexpr int kAboveProblems = 480; ///< of the page's height, before problems get more than the least
 
 enum Tab { TreeTab, RowsTab, DetailsTab };
 
@@ -120,7 +125,6 @@ QWidget* DraftPage::buildProblems()
     m_problems->setObjectName(QStringLiteral("draftProblems"));
     m_problems->setModel(m_sheet);
     m_problems->setItemDelegate(new widgets::RowDelegate(m_problems));
-    widgets::FixHeight(m_problems, widgets::size::kTableHead + kProblemRows * 28);
     column->addLayout(inset);
     column->addWidget(m_problems);
     return m_problem_pane;
@@ -207,6 +211,7 @@ void DraftPage::connectAll()
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
     connect(m_grid, &EditGrid::typed, this, [this](const QString& text) {
         m_draft->setTyped(m_model->editOf(m_grid->currentIndex(), text.toStdString()));
+        m_bar->setStored(text);
     });
     connect(m_grid, &EditGrid::closed, this, [this] { m_draft->setTyped({}); });
     connect(m_grid, &EditGrid::pasted, this, [this](const core::policy::DraftStep& step) { m_draft->perform(step); });
@@ -277,6 +282,11 @@ void DraftPage::layPanes()
     else
         m_tree_pane->setFixedWidth(tokens.px(SectionTree::kWidth));
     m_tree_pane->setMinimumWidth(one ? 0 : tokens.px(SectionTree::kWidth));
+    m_based->setVisible(!one && isOpen());
+    const int rows =
+        std::clamp((height() - tokens.px(kAboveProblems)) / tokens.rowHeight(), kLeastProblemRows, kMostProblemRows);
+    m_problems->setFixedHeight(tokens.px(widgets::size::kTableHead) + rows * tokens.rowHeight());
+    m_footer->setVisible(height() >= tokens.px(kFooterFrom)); // its keys are on the key sheet too
     const bool whole = width() >= tokens.px(kWholeFrom);
     m_details->setMinimumWidth(three ? tokens.px(whole ? DetailsPane::kWidth : kNarrowDetails) : 0);
     m_details->setMaximumWidth(three ? m_details->minimumWidth() : QWIDGETSIZE_MAX);

@@ -112,6 +112,7 @@ void DraftPage::stateChanged()
     const bool open = isOpen();
     for (QWidget* part : {m_head, static_cast<QWidget*>(m_bar), m_problem_pane, m_facts, m_actions})
         part->setVisible(open);
+    layPanes();
     setTitle(open ? tr("Draft %1").arg(Qs(m_draft->view().version)) : tr("Draft"));
     showBanner();
     if (open) {

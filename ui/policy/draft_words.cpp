@@ -72,6 +72,8 @@ QString ValueText(const TableColumn* column, const GivenValue& value)
 {
     if (column == nullptr)
         return Qs(value.value);
+    if (value.value == "\"\"")
+        return Words::tr("empty text");
     const QString shown = CellText(*column, value.value);
     const bool number = column->type == "number" && column->unit != core::model::Unit::Fen;
     return number ? text::MeasuredText(shown, column->unit) : shown;
@@ -115,6 +117,14 @@ QString KindWord(const QString& kind)
         return Words::tr("date");
     if (kind == QLatin1String("end of text") || kind == QLatin1String("the end"))
         return Words::tr("the end of the text");
+    if (kind == QLatin1String("an expression"))
+        return Words::tr("a value", "what is missing in a cell");
+    if (kind == QLatin1String("the end of the range"))
+        return Words::tr("the end of the range");
+    if (kind == QLatin1String("a string"))
+        return Words::tr("a text in quotes");
+    if (kind == QLatin1String("a name"))
+        return Words::tr("a name");
     return kind;
 }
 
@@ -123,8 +133,8 @@ QString EngineText(const QString& detail)
 {
     const qsizetype expected = detail.indexOf(QLatin1String(" expected, not "));
     if (expected > 0)
-        return Words::tr("%1 is missing before %2")
-            .arg(KindWord(detail.left(expected)), KindWord(detail.mid(expected + 15)));
+        return text::CloseHan(Words::tr("%1 is missing before %2")
+                                  .arg(KindWord(detail.left(expected)), KindWord(detail.mid(expected + 15))));
     const qsizetype between = detail.indexOf(QLatin1String(" between "));
     const qsizetype with = detail.lastIndexOf(QLatin1String(" and "));
     if (between > 0 && with > between)
@@ -137,7 +147,7 @@ QString EngineText(const QString& detail)
             continue;
         const QString named = detail.mid(begins.size(), detail.size() - begins.size() - ends.size());
         const QString words = Words::tr(known.words);
-        return words.contains(QLatin1String("%1")) ? words.arg(named) : words;
+        return words.contains(QLatin1String("%1")) ? text::CloseHan(words.arg(KindWord(named))) : words;
     }
     return detail;
 }

@@ -229,8 +229,9 @@ void FeelCellEdit::showEvent(QShowEvent* event)
 /// The field as the house paints it, and a zigzag below what is wrong.
 void FeelCellEdit::paintEvent(QPaintEvent* event)
 {
-    QLineEdit::paintEvent(event);
     const Tokens& tokens = widgets::TokensOf(this);
+    QPainter(this).fillRect(rect(), tokens[Colour::SurfaceRaised]); // the cell below it is still painted
+    QLineEdit::paintEvent(event);
     QPainter painter(this);
     painter.setPen(QPen(tokens[m_problem.isEmpty() ? Colour::Focus : Colour::Negative], tokens.focusWidth()));
     const int half = tokens.focusWidth() / 2;

@@ -43,6 +43,11 @@ void RuleBar::show(const QString& address, const QString& stored, Runs sentence)
     update();
 }
 
+void RuleBar::setStored(const QString& stored)
+{
+    show(m_address, stored, m_sentence);
+}
+
 void RuleBar::clear()
 {
     show({}, {}, {});

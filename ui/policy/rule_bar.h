@@ -15,6 +15,8 @@ public:
 
     /// `stored` is the FEEL text of the cell; `sentence` is elided at its end, its whole is in the tool tip.
     void show(const QString& address, const QString& stored, Runs sentence);
+    /// The text of the cell alone, while it is typed.
+    void setStored(const QString& stored);
     void clear();
     [[nodiscard]] QString sentence() const { return PlainText(m_sentence); }
     QSize sizeHint() const override;
