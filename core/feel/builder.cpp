@@ -221,7 +221,9 @@ Type Builder::typeOf(NodeIndex node) const
         names.globals = &m_state->globals;
     else
         names.captures = function.capture_types;
-    return Typer(function.nodes, names, function.local_types).of(node);
+    Typer typer(function.nodes, names, function.local_types);
+    typer.remember(function.context_types);
+    return typer.of(node);
 }
 
 Expression Builder::finish(NodeIndex root)

@@ -119,7 +119,11 @@ Expected<NodeIndex> Builder::closeContextWith(NodeIndex result, Place place)
     auto detail = std::make_shared<NodeDetail>();
     detail->names = std::move(block.names);
     node.detail = std::move(detail);
-    return m_state->add(std::move(node));
+    TRY(const NodeIndex made, m_state->add(std::move(node)));
+    // Kept, so that contexts in contexts are not looked through again on each level.
+    Type known = typeOf(made);
+    m_state->top().context_types.emplace(made, std::move(known));
+    return made;
 }
 
 void Builder::openIteration(Partial partial)

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,7 @@ struct FunctionState {
     std::uint32_t frame_size = 0;
     std::vector<Lambda::Capture> captures;
     std::vector<Type> capture_types;
+    std::map<NodeIndex, Type> context_types; ///< of the contexts made so far
     std::vector<Parameter> parameters;
 };
 

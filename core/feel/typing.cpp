@@ -166,6 +166,9 @@ void Typer::know(std::uint32_t slot, Type type)
 Type Typer::of(NodeIndex index)
 {
     const Node& node = m_nodes[index];
+    if (m_contexts != nullptr && node.operation == Operation::ContextOf)
+        if (const auto known = m_contexts->find(index); known != m_contexts->end())
+            return known->second;
     switch (node.operation) {
     case Operation::Literal: return ofLiteral(node);
     case Operation::Name: return ofName(node);

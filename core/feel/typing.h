@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -30,6 +31,8 @@ public:
     {}
 
     [[nodiscard]] Type of(NodeIndex index);
+    /// Types of these nodes are not looked for again.
+    void remember(const std::map<NodeIndex, Type>& contexts) { m_contexts = &contexts; }
 
 private:
     Type ofName(const Node& node) const;
@@ -56,6 +59,7 @@ private:
     NameTypes m_names;
     std::span<const Type> m_locals;
     std::vector<TypeFinding>* m_findings;
+    const std::map<NodeIndex, Type>* m_contexts = nullptr;
     std::vector<std::pair<std::uint32_t, Type>> m_known;
 };
 
