@@ -33,7 +33,7 @@ Verification VerifyTable(const CompiledModel& model, std::uint32_t decision, con
 Verification Verify(const CompiledModel& model, const VerifyLimits& limits)
 {
     Verification all;
-    for (std::uint32_t d = 0; d < model.decisions().size(); ++d)
+    for (std::uint32_t d = 0; d < model.model().decisions.size(); ++d)
         Append(all, VerifyTable(model, d, limits));
     return all;
 }
@@ -64,7 +64,7 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 const Verification& Verifier::load(const CompiledModel& model)
 {
     m_state->tables.clear();
-    for (std::uint32_t d = 0; d < model.decisions().size(); ++d) {
+    for (std::uint32_t d = 0; d < model.model().decisions.size(); ++d) {
         m_state->tables.push_back(nullptr);
         if (model.decisions()[d].table == nullptr)
             continue;
@@ -77,10 +77,10 @@ const Verification& Verifier::load(const CompiledModel& model)
 
 const Verification& Verifier::ruleChanged(const CompiledModel& model, RuleRef changed)
 {
-    CHECK(changed.decision < model.decisions().size());
-    if (m_state->tables.size() != model.decisions().size())
+    CHECK(changed.decision < model.model().decisions.size());
+    if (m_state->tables.size() != model.model().decisions.size())
         return load(model);
-    for (std::uint32_t d = 0; d < model.decisions().size(); ++d) {
+    for (std::uint32_t d = 0; d < model.model().decisions.size(); ++d) {
         const auto& order = model.decisions()[d].order;
         const bool needs = std::find(order.begin(), order.end(), changed.decision) != order.end();
         if (!needs || model.decisions()[d].table == nullptr)

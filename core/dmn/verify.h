@@ -82,7 +82,7 @@ struct Verification {
     std::uint64_t work = 0;
 };
 
-/// Every table of the model.
+/// Every table of the model itself; those of imported models only as far as it needs them.
 [[nodiscard]] Verification Verify(const CompiledModel& model, const VerifyLimits& limits = {});
 /// One table with what it needs; of its own findings only. Nothing when the decision is no table.
 [[nodiscard]] Verification VerifyTable(const CompiledModel& model, std::uint32_t decision,

@@ -127,6 +127,15 @@ const CompiledTable& TableAt(const CompiledModel& model, std::uint32_t decision)
     return *model.decisions()[decision].table;
 }
 
+std::optional<std::uint32_t> ResultInSlot(const CompiledModel& model, std::uint32_t slot)
+{
+    const auto& decisions = model.decisions();
+    for (std::uint32_t d = 0; d < decisions.size(); ++d)
+        if (decisions[d].slot == slot && decisions[d].conforms == nullptr)
+            return d;
+    return std::nullopt;
+}
+
 bool Precedence::blocks(std::uint32_t by, std::uint32_t rule) const
 {
     if (by == rule)

@@ -88,11 +88,11 @@ std::optional<std::uint32_t> Proof::producer(std::uint32_t decision, std::uint32
     for (const feel::Node& node : table(decision).inputs[column].expression.nodes)
         if (node.operation == Operation::Name)
             slots.insert(node.slot);
-    const std::size_t inputs = m_model.model().inputs.size();
     const auto& nodes = table(decision).inputs[column].expression.nodes;
-    if (slots.size() != 1 || *slots.begin() < inputs || !std::all_of(nodes.begin(), nodes.end(), IsKnown))
+    const auto from = slots.size() == 1 ? ResultInSlot(m_model, *slots.begin()) : std::nullopt;
+    if (!from || !std::all_of(nodes.begin(), nodes.end(), IsKnown))
         return std::nullopt;
-    const auto found = static_cast<std::uint32_t>(*slots.begin() - inputs);
+    const std::uint32_t found = *from;
     if (m_model.decisions()[found].table == nullptr)
         return std::nullopt;
     const CompiledTable& made = table(found);

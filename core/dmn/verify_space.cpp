@@ -209,8 +209,9 @@ std::uint32_t SpaceBuilder::axisOf(const CompiledInput& input)
         return m_inputs[key] = newAxis(std::move(axis));
     }
     const std::set<std::uint32_t> slots = SlotsOf(input.expression.nodes);
-    if (slots.size() == 1 && *slots.begin() >= inputs && IsSelfContained(input.expression.nodes)) {
-        const std::uint32_t decision = *slots.begin() - inputs;
+    const auto from = slots.size() == 1 ? ResultInSlot(m_model, *slots.begin()) : std::nullopt;
+    if (from && IsSelfContained(input.expression.nodes)) {
+        const std::uint32_t decision = *from;
         if (const auto at = m_outcome_axes.find(decision); at != m_outcome_axes.end())
             return at->second;
         const auto& table = m_model.decisions()[decision].table;

@@ -24,6 +24,9 @@ namespace core::dmn {
 /// Domain: the decision is a table (CHECK).
 [[nodiscard]] const CompiledTable& TableAt(const CompiledModel& model, std::uint32_t decision);
 
+/// The decision whose result arrives in that slot; nothing when it is none, or its value is converted or restricted on the way.
+[[nodiscard]] std::optional<std::uint32_t> ResultInSlot(const CompiledModel& model, std::uint32_t slot);
+
 /// A value a table may give, and by what.
 struct Outcome {
     feel::Value value;
