@@ -5,12 +5,11 @@ namespace admin {
 
 std::vector<CommandSpec> Commands()
 {
-    std::vector<CommandSpec> commands{DecideCommand(),        DemoCommand(),     PopulationCommand(),
-                                      PolicyCompileCommand(), ModelAucCommand(), ModelFiguresCommand(),
-                                      ModelShiftCommand(),
-                                      ModelCalibrateCommand()};
-    for (const auto& group : {DmnCommands(), ModelCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(),
-                              RecordCommands()})
+    std::vector<CommandSpec> commands{DecideCommand(),        DemoCommand(),          PopulationCommand(),
+                                      PolicyCompileCommand(), ModelAucCommand(),      ModelFiguresCommand(),
+                                      ModelShiftCommand(),    ModelCalibrateCommand()};
+    for (const auto& group :
+         {DmnCommands(), ModelCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return commands;
 }

@@ -49,32 +49,33 @@ template <std::size_t Count>
 /// one hash.
 [[nodiscard]] inline std::uint64_t HashOf(std::string_view text) noexcept
 {
-    using namespace text_words;
     constexpr std::uint64_t kFirst = 0xa0761d6478bd642fU;
     constexpr std::uint64_t kSecond = 0xe7037ed1a0b428dbU;
     const char* const bytes = text.data();
     const std::size_t size = text.size();
-    if (size <= kWord)
-        return Folded(ShortWord(bytes, size) ^ kFirst, size ^ kSecond);
+    if (size <= text_words::kWord)
+        return text_words::Folded(text_words::ShortWord(bytes, size) ^ kFirst, size ^ kSecond);
     std::uint64_t hash = size;
-    for (std::size_t at = 0; at + 2 * kWord < size; at += kWord)
-        hash = Folded(Load<kWord>(bytes + at) ^ kFirst, hash ^ kSecond);
-    return Folded(Load<kWord>(bytes + (size < 2 * kWord ? 0 : size - 2 * kWord)) ^ kFirst ^ hash,
-                  Load<kWord>(bytes + size - kWord) ^ kSecond);
+    for (std::size_t at = 0; at + 2 * text_words::kWord < size; at += text_words::kWord)
+        hash = text_words::Folded(text_words::Load<text_words::kWord>(bytes + at) ^ kFirst, hash ^ kSecond);
+    return text_words::Folded(
+        text_words::Load<text_words::kWord>(bytes + (size < 2 * text_words::kWord ? 0 : size - 2 * text_words::kWord)) ^
+            kFirst ^ hash,
+        text_words::Load<text_words::kWord>(bytes + size - text_words::kWord) ^ kSecond);
 }
 
 /// Texts here are a word or three: a call of memcmp would take longer than the comparison.
 [[nodiscard]] inline bool IsSameText(std::string_view a, std::string_view b) noexcept
 {
-    using namespace text_words;
     if (a.size() != b.size())
         return false;
-    if (a.size() <= kWord)
-        return ShortWord(a.data(), a.size()) == ShortWord(b.data(), b.size());
-    for (std::size_t at = 0; at + kWord < a.size(); at += kWord)
-        if (Load<kWord>(a.data() + at) != Load<kWord>(b.data() + at))
+    if (a.size() <= text_words::kWord)
+        return text_words::ShortWord(a.data(), a.size()) == text_words::ShortWord(b.data(), b.size());
+    for (std::size_t at = 0; at + text_words::kWord < a.size(); at += text_words::kWord)
+        if (text_words::Load<text_words::kWord>(a.data() + at) != text_words::Load<text_words::kWord>(b.data() + at))
             return false;
-    return Load<kWord>(a.data() + a.size() - kWord) == Load<kWord>(b.data() + b.size() - kWord);
+    return text_words::Load<text_words::kWord>(a.data() + a.size() - text_words::kWord) ==
+           text_words::Load<text_words::kWord>(b.data() + b.size() - text_words::kWord);
 }
 
 class TextTable {

@@ -2,7 +2,8 @@
 // The search for a point that no box holds, for many boxes: by volume, and by halving the region.
 // Boxes whose volumes add up to less than the region's leave a point open. Boxes that do not meet each other and add up to all of
 // it leave none. Otherwise the region is cut where fewest boxes are cut with it, and few boxes are left to the search by pieces.
-#include <cmath>
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "core/dmn/verify_boxes.h"
@@ -16,7 +17,7 @@ __extension__ using Volume = unsigned __int128;
 /// So many boxes go to the search by pieces.
 constexpr std::size_t kFewBoxes = 40;
 /// Sums of so many boxes' volumes stay below 2^127.
-constexpr double kMostVolumeBits = 110;
+constexpr unsigned kMostVolumeBits = 110;
 constexpr std::uint64_t kHalvingSteps = 400;
 /// What the search by pieces may take of a small region before it is halved.
 constexpr std::uint64_t kPieceWork = 400'000;
@@ -38,7 +39,7 @@ private:
     struct Cut {
         std::size_t axis = 0;
         std::uint32_t behind = 0; ///< first piece of the right half
-        double cost = 0;
+        std::uint64_t cost = 0;   ///< in tenths of a box
     };
 
     /// The volumes of boxes within a region.
@@ -79,11 +80,12 @@ Volume VolumeOf(const Region& region) noexcept
     return volume;
 }
 
-double VolumeBits(const Region& region)
+/// No fewer than the volume takes.
+unsigned VolumeBits(const Region& region) noexcept
 {
-    double bits = 0;
+    unsigned bits = 0;
     for (const Bits& side : region)
-        bits += std::log2(static_cast<double>(side.count()));
+        bits += static_cast<unsigned>(std::bit_width(side.count() - 1));
     return bits;
 }
 
@@ -158,7 +160,7 @@ std::optional<Halving::Cut> Halving::cutOf(const Region& region, const std::vect
             const std::uint64_t right = live.size() - ended;
             if (both == live.size())
                 continue; // tells no boxes apart
-            const double cost = static_cast<double>(both) + 0.3 * static_cast<double>(std::max(left, right));
+            const std::uint64_t cost = 10 * both + 3 * std::max(left, right);
             if (!best || cost < best->cost)
                 best = Cut{a, at[i + 1], cost};
         }

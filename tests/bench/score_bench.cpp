@@ -27,7 +27,7 @@ using core::scoring::TreeModel;
 constexpr std::size_t kFeatures = 30;
 constexpr std::size_t kRows = 10'000;
 constexpr std::size_t kHotRows = 1'000; ///< of single calls: in the cache, as a row is that its caller has just made
-constexpr std::size_t kWarmRows = 500; ///< not counted: what ran before has filled the caches with its own
+constexpr std::size_t kWarmRows = 500;  ///< not counted: what ran before has filled the caches with its own
 
 /// The last core for as long as it lives.
 class Pinned {

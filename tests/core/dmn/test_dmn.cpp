@@ -249,7 +249,8 @@ void TestDmn::findings_data()
     table.rules = {{"> m", "1"}};
     add("name", OneTable(table), "decision 't', rule 1, column 'n': line 1, column 3: name \"m\" is not declared");
     table.rules = {{"-", "1 +"}};
-    add("output", OneTable(table), "decision 't', rule 1, column 't': line 1, column 4: an expression expected, not the end");
+    add("output", OneTable(table),
+        "decision 't', rule 1, column 't': line 1, column 4: an expression expected, not the end");
     table.rules = {{"-", "-"}};
     add("dash output", OneTable(table),
         "decision 't', rule 1, column 't': line 1, column 2: an expression expected, not the end");

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/dmn/verify_proof.h  The recheck of one certificate: inputs in question as boxes, from which rules are taken away.
+/// Of verify_recheck.cpp alone; shares with the search only how a cell is read as a set. Threads: one.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/dmn/cell_set.h"
+#include "core/dmn/verify_check.h"
+#include "core/dmn/verify_space.h"
+#include "core/feel/ast.h"
+#include "core/feel/value.h"
+
+namespace core::dmn {
+
+using feel::UnaryTests;
+using feel::Value;
+
+/// Value sets of some inputs (others: everything), by the name of the input, and results of tables that are settled.
+struct Piece {
+    std::map<std::string, CellSet> sets;
+    std::map<std::uint32_t, Value> results; ///< by decision
+};
+
+/// What a rule asks of a piece: sets by input name.
+using Box = std::map<std::string, CellSet>;
+
+class Proof {
+public:
+    Proof(const CompiledModel& model, std::uint32_t decision, std::uint64_t steps)
+        : m_model(model), m_decision(decision), m_left(steps)
+    {}
+
+    bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
+    bool alwaysFires(std::uint32_t rule);
+    bool unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate);
+
+private:
+    [[nodiscard]] const CompiledTable& table(std::uint32_t decision) const { return TableAt(m_model, decision); }
+    std::optional<CellSet> setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const;
+    [[nodiscard]] CellSet arriving(std::uint32_t decision, std::uint32_t column) const;
+    [[nodiscard]] std::optional<std::uint32_t> producer(std::uint32_t decision, std::uint32_t column) const;
+    [[nodiscard]] std::string nameOf(std::uint32_t decision, std::uint32_t column) const;
+    std::optional<Box> boxOf(std::uint32_t decision, std::uint32_t rule, const Piece& piece, bool certain) const;
+    [[nodiscard]] bool admitted(std::uint32_t decision, const Piece& piece) const;
+
+    bool restrict(Piece& piece, const Box& box) const;
+    std::vector<Piece> without(const Piece& piece, const Box& box) const;
+    std::vector<Piece> without(std::vector<Piece> pieces, const Box& box);
+    std::vector<Piece> follow(std::uint32_t decision, const std::vector<Piece>& pieces);
+    void followOne(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found);
+    void addErrors(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found);
+    std::vector<Piece> everything(const std::vector<std::uint32_t>& asked, std::optional<std::uint32_t> narrow);
+    [[nodiscard]] bool mayBlock(std::uint32_t by, std::uint32_t rule) const;
+    [[nodiscard]] std::vector<std::size_t> places(std::uint32_t rule) const;
+    bool emptied(std::vector<Piece> pieces, const std::vector<RuleRef>& certificate, std::optional<std::uint32_t> rule);
+
+    const CompiledModel& m_model;
+    std::uint32_t m_decision;
+    std::uint64_t m_left;
+    bool m_failed = false;
+    mutable std::map<const UnaryTests*, std::optional<CellSet>> m_known;
+};
+
+} // namespace core::dmn
