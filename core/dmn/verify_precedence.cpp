@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/base/check.h"
+#include "core/dmn/types.h"
 #include "core/dmn/verify_space.h"
 
 namespace core::dmn {
@@ -127,11 +128,34 @@ const CompiledTable& TableAt(const CompiledModel& model, std::uint32_t decision)
     return *model.decisions()[decision].table;
 }
 
+namespace {
+
+/// Whether the declared type takes every literal the table gives as it is. Domain: one output column.
+bool PassesUnchanged(const CompiledDecision& decision)
+{
+    if (decision.conforms == nullptr)
+        return true;
+    if (decision.table == nullptr || decision.table->outputs.size() != 1)
+        return false;
+    feel::Environment environment;
+    const auto passes = [&](const feel::Expression& output) {
+        const feel::Node& top = output.top();
+        return top.operation == feel::Operation::Literal &&
+               Conformed(*decision.conforms, top.literal, environment) == top.literal;
+    };
+    const auto& by_default = decision.table->outputs[0].default_entry;
+    return (!by_default || passes(*by_default)) &&
+           std::all_of(decision.table->rules.begin(), decision.table->rules.end(),
+                       [&](const CompiledRule& rule) { return passes(*rule.outputs[0]); });
+}
+
+} // namespace
+
 std::optional<std::uint32_t> ResultInSlot(const CompiledModel& model, std::uint32_t slot)
 {
     const auto& decisions = model.decisions();
     for (std::uint32_t d = 0; d < decisions.size(); ++d)
-        if (decisions[d].slot == slot && decisions[d].conforms == nullptr)
+        if (decisions[d].slot == slot && PassesUnchanged(decisions[d]))
             return d;
     return std::nullopt;
 }
