@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|tables|score|explain|console] [--runs N]: measures, prints a table.
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|tables|verify|score|explain|console] [--runs N]: measures, prints a table.
 /// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
 #include <QCoreApplication>
 #include <QFile>
@@ -13,6 +13,7 @@
 #include "tests/bench/score_bench.h"
 #include "tests/bench/table_bench.h"
 #include "tests/bench/table_peers.h"
+#include "tests/bench/verify_bench.h"
 #include "tests/bench/writer.h"
 #include "tests/support/shared.h"
 
@@ -43,6 +44,7 @@ bool Read(const QStringList& arguments, Options& options)
     static const QStringList known{QString(),
                                    QStringLiteral("decide"),
                                    QStringLiteral("tables"),
+                                   QStringLiteral("verify"),
                                    QStringLiteral("score"),
                                    QStringLiteral("explain"),
                                    QStringLiteral("console")};
@@ -82,6 +84,10 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
             fmt::print("tables: not measured, bench/tables is not beside the project\n");
         }
     }
+    if (asked("verify")) {
+        TRY(auto verifying, bench::MeasureVerifying(options.runs));
+        add(std::move(verifying));
+    }
     if (asked("score")) {
         TRY(auto scoring, bench::MeasureScoring(options.runs));
         add(std::move(scoring));
@@ -110,7 +116,8 @@ int main(int argc, char** argv)
         return bench::WorkAsWriter(arguments[2].toStdString(), arguments[3].toInt());
     Options options;
     if (!Read(arguments, options)) {
-        fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only decide|tables|score|console] [--runs N]\n");
+        fmt::print(stderr,
+                   "usage: touchstone-bench [--json FILE] [--only decide|tables|verify|score|console] [--runs N]\n");
         return kUsage;
     }
     const auto figures = Measure(options);
