@@ -87,27 +87,21 @@ void EditGrid::openCell(const QString& typed)
     const QModelIndex at = currentIndex();
     if (m_field != nullptr || !at.isValid() || !m_edit_model.flags(at).testFlag(Qt::ItemIsEditable))
         return;
-    m_first = typed;
     scrollTo(at);
     viewOf(at)->edit(at);
+    if (m_field == nullptr || typed.isEmpty())
+        return;
+    // At once: the next key may be waiting already, and must not fall on a selection.
+    m_field->setText(typed);
+    m_field->setModified(true);
+    m_field->end(false);
+    Q_EMIT m_field->textEdited(typed);
 }
 
 void EditGrid::fieldOpened(FeelCellEdit* field, CellEditDelegate* delegate)
 {
     m_field = field;
     m_delegate = delegate;
-    if (!m_first.isEmpty()) {
-        field->setText(m_first);
-        field->setModified(true);
-        QMetaObject::invokeMethod(
-            field,
-            [field] {
-                field->deselect();
-                field->end(false);
-                Q_EMIT field->textEdited(field->text());
-            },
-            Qt::QueuedConnection);
-    }
     connect(field, &FeelCellEdit::typed, this, &EditGrid::typed);
     connect(field, &FeelCellEdit::ended, this, [this](int rows, int columns) { end(true, rows, columns); });
     connect(field, &FeelCellEdit::cancelled, this, [this] { end(false, 0, 0); });

@@ -74,7 +74,6 @@ private:
     TableEditModel& m_edit_model;
     CellEditDelegate* m_delegate = nullptr; ///< whose field is open
     FeelCellEdit* m_field = nullptr;
-    QString m_first; ///< what was typed to open the cell
 };
 
 } // namespace ui::policy
