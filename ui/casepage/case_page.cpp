@@ -223,14 +223,20 @@ void CasePage::activate()
     layOut();
     tick();
     m_session->resume();
-    if (m_left_at && m_session->state() == SessionState::None) {
-        // Open as it was: with the claim, if the person had it, and the note that the claim's answer may not hold yet.
-        if (m_left_at->read_only)
-            m_session->openReadOnly(m_left_at->case_id);
-        else
-            m_session->openCase(m_left_at->case_id);
-    }
+    // After open(), which follows when the page is shown for a case of its own: two claims at once would race each other.
+    QTimer::singleShot(0, this, &CasePage::goBack);
     setFocus(Qt::OtherFocusReason);
+}
+
+/// Open as it was: with the claim, if the person had it, and the note that the claim's answer may not hold yet.
+void CasePage::goBack()
+{
+    if (!m_left_at || m_session->state() != SessionState::None)
+        return;
+    if (m_left_at->read_only)
+        m_session->openReadOnly(m_left_at->case_id);
+    else
+        m_session->openCase(m_left_at->case_id);
 }
 
 std::optional<CasePlace> CasePage::place() const

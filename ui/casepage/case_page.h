@@ -103,6 +103,7 @@ private:
     bool showCondition(const core::desks::CaseView& view);
     void showRecording();
     void shapeNext();
+    void goBack();
     void showBar();
     void showChanges();
     void wantChanges();
