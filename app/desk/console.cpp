@@ -313,6 +313,9 @@ void Console::leave()
         this,
         [this, actor = m_session.actor](core::desks::AccessDesk& desk) {
             m_pool.waitForDone(kLeavingWaitsMs); // a verdict under way needs the key
+            // One more time, when all is quiet: a prefetch that was under way while the page left is held by now.
+            if (core::review::May(actor.role, core::review::Action::ResolveCase))
+                (void)m_local.desks().review->dropPrefetch(actor);
             return desk.signOut(actor);
         },
         [this](const core::Expected<void>&) { Q_EMIT signedOut(); }); // a failure is logged; the key is closed anyway
