@@ -3,13 +3,15 @@
 
 #include "ui/async/desk_caller.h"
 
+#include <QThread>
+
 #include <algorithm>
 
 namespace ui::casepage {
 
 namespace {
 
-constexpr int kPauseMs = 350; ///< a case decided faster needs no answer
+constexpr int kPauseMs = 1'500; ///< a case decided faster needs no answer
 constexpr std::size_t kKept = 8;
 
 } // namespace
@@ -54,7 +56,15 @@ void ChangesAhead::askNext()
     m_asking = true;
     const core::desks::CaseId id = *next;
     m_desks.review(
-        this, [actor = m_shared.actor, id](core::desks::ReviewDesk& desk) { return desk.whatWouldChange(actor, id); },
+        this,
+        [actor = m_shared.actor, id](core::desks::ReviewDesk& desk) {
+            // Only what nobody else needs of the processor: the next case must not wait for this.
+            QThread* const own = QThread::currentThread();
+            own->setPriority(QThread::IdlePriority);
+            auto changes = desk.whatWouldChange(actor, id);
+            own->setPriority(QThread::NormalPriority);
+            return changes;
+        },
         [this, id](core::Expected<Changes> changes) {
             m_asking = false;
             keep(id, changes ? std::optional(std::move(*changes)) : std::nullopt);
