@@ -282,6 +282,9 @@ tl::unexpected<base::Error> XmlDocument::fail(ErrorCode code, const Element& ele
 Expected<Element> XmlDocument::resolve(pugi::xml_node node) const
 {
     const QName name = SplitName(node.name());
+    const std::string_view whole = node.name();
+    if (name.local.empty() || whole.starts_with(':') || name.local.find(':') != std::string_view::npos)
+        return Fail(ErrorCode::InvalidInput, fmt::format("line {}: '{}' is no name of an element", line(node), whole));
     const auto name_space = namespaceAt(node, name.prefix);
     if (!name_space)
         return Fail(ErrorCode::InvalidInput,

@@ -122,6 +122,11 @@ void TestDmnImport::refuses_data()
         QTest::newRow(name) << QByteArray::fromStdString(xml) << QByteArray(part);
     };
     const std::string good = Good();
+    add("a prefix without a name",
+        Replaced(good, "</definitions>",
+                 "<di:DMNDI xmlns:di=\"https://www.omg.org/spec/DMN/20230324/DMNDI/\"><di: "
+                 "x=\"1\"/></di:DMNDI></definitions>"),
+        "'di:' is no name of an element");
     const auto with = [&](const std::string& from, const std::string& to) { return Replaced(good, from, to); };
     add("empty", "", "not complete");
     add("text", "hello", "outside the document element");
