@@ -164,12 +164,7 @@ Expected<void> ScopeMaker::addScore(const Overrides& overrides)
     if (overrides.pd) {
         result.pd = *overrides.pd;
     } else if (const scoring::TreeModel* const model = m_policy.model()) {
-        const auto& features = m_policy.scoring().features;
-        scoring::FeatureRow row(features.size());
-        for (std::size_t i = 0; i < features.size(); ++i) {
-            const Value& value = m_scope.values[features[i].slot];
-            policy::FillFeature(row, i, features[i], value);
-        }
+        const scoring::FeatureRow row = policy::RowOf(m_policy.scoring().features, m_scope.values);
         TRY(const scoring::ScoredRow scored, scoring::ScoreRow(*model, row, m_policy.scoring().calibration));
         result.margin_bits = scored.margin_bits;
         result.is_double = scored.is_double;

@@ -205,14 +205,19 @@ ScoringPolicy ScoringReader::read(const Json& tree)
 
 } // namespace
 
-void FillFeature(scoring::FeatureRow& row, std::size_t index, const Feature& feature, const feel::Value& value)
+scoring::FeatureRow RowOf(std::span<const Feature> features, std::span<const feel::Value> slots)
 {
-    if (feature.equals)
-        row.setEquals(index, value, *feature.equals);
-    else if (!feature.codes.empty())
-        row.setCode(index, value, feature.codes);
-    else
-        row.set(index, value);
+    scoring::FeatureRow row(features.size());
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        const feel::Value& value = slots[features[i].slot];
+        if (features[i].equals)
+            row.setEquals(i, value, *features[i].equals);
+        else if (!features[i].codes.empty())
+            row.setCode(i, value, features[i].codes);
+        else
+            row.set(i, value);
+    }
+    return row;
 }
 
 ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)

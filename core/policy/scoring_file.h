@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,8 @@ struct Feature {
     [[nodiscard]] bool readsText() const noexcept { return equals.has_value() || !codes.empty(); }
 };
 
-/// What the model reads of `value`, at `index` of the row.
-void FillFeature(scoring::FeatureRow& row, std::size_t index, const Feature& feature, const feel::Value& value);
+/// What the model reads: one value per feature, of `slots` by the NameTable.
+[[nodiscard]] scoring::FeatureRow RowOf(std::span<const Feature> features, std::span<const feel::Value> slots);
 
 /// A direction the model must keep: proved when the bundle is compiled.
 struct FeatureDirection {

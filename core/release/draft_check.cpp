@@ -198,31 +198,4 @@ DraftCheck CheckBundle(const policy::Draft& draft)
     return check;
 }
 
-std::vector<DraftFinding> CheckCell(const dmn::Model& model, std::string_view table, std::uint32_t rule,
-                                    std::uint32_t column, const std::string& text)
-{
-    dmn::Model small = model;
-    const dmn::DecisionTable* const whole = policy::TableOf(model, table);
-    if (whole == nullptr || rule >= whole->rules.size())
-        return {};
-    for (dmn::Decision& decision : small.decisions) {
-        if (decision.table() == nullptr)
-            continue;
-        decision.table()->rules.clear(); // what other cells hold does not matter here
-        if (decision.name == table)
-            decision.table()->rules.push_back(whole->rules[rule]);
-    }
-    policy::Draft draft{{}, std::move(small)};
-    const policy::DraftEdit edit{.table = std::string(table), .rule = 0, .column = column, .text = text};
-    if (!policy::Apply(draft, edit))
-        return {};
-    std::vector<DraftFinding> findings = CheckTables(draft.model).findings;
-    std::erase_if(findings, [&](const DraftFinding& finding) {
-        return finding.table != table || finding.column != static_cast<int>(column) || finding.rules.empty();
-    });
-    for (DraftFinding& finding : findings)
-        finding.rules = {static_cast<int>(rule) + 1};
-    return findings;
-}
-
 } // namespace core::release

@@ -74,8 +74,4 @@ struct DraftCheck {
 /// Everything submitting would find.
 [[nodiscard]] DraftCheck CheckBundle(const policy::Draft& draft);
 
-/// One cell as if its text were `text`; no findings when it is understood. Domain: rule and column as in policy::DraftEdit.
-[[nodiscard]] std::vector<DraftFinding> CheckCell(const dmn::Model& model, std::string_view table, std::uint32_t rule,
-                                                  std::uint32_t column, const std::string& text);
-
 } // namespace core::release

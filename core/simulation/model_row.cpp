@@ -7,12 +7,7 @@ namespace core::simulation {
 
 std::vector<double> ModelRow(const policy::CompiledPolicy& policy, const decision::Scope& scope)
 {
-    const auto& features = policy.scoring().features;
-    scoring::FeatureRow row(features.size());
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        const feel::Value& value = scope.values[features[i].slot];
-        policy::FillFeature(row, i, features[i], value);
-    }
+    const scoring::FeatureRow row = policy::RowOf(policy.scoring().features, scope.values);
     if (policy.model() != nullptr && policy.model()->family() == scoring::Family::Lightgbm)
         return {row.doubles().begin(), row.doubles().end()};
     return {row.values().begin(), row.values().end()};

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <algorithm>
+#include <limits>
 #include <fmt/format.h>
 #include <sstream>
 
@@ -73,7 +74,13 @@ Expected<double> DerivationMs(app::LocalDesks& local, const app::DemoPerson& per
 Expected<void> SignIn(WatchedApplication& app, desk::Console& console, app::LocalDesks& local)
 {
     const auto& person = app::kDemoPeople.front();
-    TRY(const double derivation, DerivationMs(local, person));
+    // The least of a few: it is taken away from another derivation, which took no less, so what is left is never too little.
+    constexpr int kDerivations = 5;
+    double derivation = std::numeric_limits<double>::infinity();
+    for (int i = 0; i < kDerivations; ++i) {
+        TRY(const double one, DerivationMs(local, person));
+        derivation = std::min(derivation, one);
+    }
     const ui::queue::QueuePage* page = nullptr;
     QObject::connect(&console, &desk::Console::signedIn, &console, [&] {
         page = static_cast<ui::queue::QueuePage*>(console.window()->page(QStringLiteral("queue")));

@@ -37,12 +37,7 @@ struct Prepared {
 Expected<std::vector<float>> ModelRow(const DecisionInputs& inputs, const core::policy::CompiledPolicy& policy)
 {
     TRY(const core::decision::Scope scope, core::decision::MakeScope(inputs, policy, {}));
-    const auto& features = policy.scoring().features;
-    core::scoring::FeatureRow row(features.size());
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        const auto& value = scope.values[features[i].slot];
-        core::policy::FillFeature(row, i, features[i], value);
-    }
+    const core::scoring::FeatureRow row = core::policy::RowOf(policy.scoring().features, scope.values);
     return std::vector<float>(row.values().begin(), row.values().end());
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
+#include <algorithm>
 #include <bit>
 #include <string>
+#include <vector>
 
 #include "core/policy/compile.h"
 #include "core/scoring/row.h"
@@ -91,10 +93,10 @@ void TestPolicyModel::theOtherLibrary()
     QVERIFY2(policy.has_value(), policy ? "" : policy.error().front().detail.c_str());
     const auto& features = (*policy)->scoring().features;
     const auto scored = [&](const feel::Value& ratio, const feel::Value& home) {
-        scoring::FeatureRow row(2);
-        policy::FillFeature(row, 0, features[0], ratio);
-        policy::FillFeature(row, 1, features[1], home);
-        return scoring::ScoreRow(*(*policy)->model(), row, {}).value();
+        std::vector<feel::Value> slots(1 + std::max(features[0].slot, features[1].slot));
+        slots[features[0].slot] = ratio;
+        slots[features[1].slot] = home;
+        return scoring::ScoreRow(*(*policy)->model(), policy::RowOf(features, slots), {}).value();
     };
     const auto number = [](const char* text) { return feel::Value::number(base::Decimal::parse(text).value()); };
     const auto rent = scored(number("0.75"), feel::Value::string("rent"));
