@@ -31,5 +31,6 @@ using AccountId = Id<struct AccountTag>;
 using ListEntryId = Id<struct ListEntryTag>;
 using DocumentId = Id<struct DocumentTag>;
 using DraftId = Id<struct DraftTag>;
+using TrainingId = Id<struct TrainingTag>;
 
 } // namespace core::base

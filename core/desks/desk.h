@@ -13,6 +13,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/error.h"
+#include "core/desks/model_desk.h"
 #include "core/desks/views.h"
 
 namespace core::desks {
@@ -193,6 +194,7 @@ struct Desks {
     PolicyDesk* policy = nullptr;
     WatchDesk* watch = nullptr;
     AuditDesk* audit = nullptr;
+    ModelDesk* models = nullptr;
 };
 
 } // namespace core::desks

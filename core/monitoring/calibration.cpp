@@ -68,4 +68,19 @@ Expected<double> Brier(std::span<const Observation> observations)
     return sum / static_cast<double>(observations.size());
 }
 
+Expected<Estimate> BrierEstimate(std::span<const Observation> observations)
+{
+    TRY(const double mean, Brier(observations));
+    const auto n = static_cast<double>(observations.size());
+    if (observations.size() < 2)
+        return base::Fail(ErrorCode::InvalidInput, "one observation only");
+    double squares = 0.0;
+    for (const Observation& observation : observations) {
+        const double error = observation.value.toDoubleForDisplay() - (observation.event ? 1.0 : 0.0);
+        squares += (error * error - mean) * (error * error - mean);
+    }
+    const double reach = kNormal95 * std::sqrt(squares / (n - 1.0) / n);
+    return Estimate{mean, std::max(0.0, mean - reach), std::min(1.0, mean + reach)};
+}
+
 } // namespace core::monitoring

@@ -29,4 +29,7 @@ struct ReliabilityPoint {
 /// Mean squared distance between probability and event; 0 is perfect. Errors: as Reliability.
 [[nodiscard]] Expected<double> Brier(std::span<const Observation> observations);
 
+/// Brier with the normal interval of a mean, cut to [0, 1]. Errors: as Reliability; InvalidInput (one observation).
+[[nodiscard]] Expected<Estimate> BrierEstimate(std::span<const Observation> observations);
+
 } // namespace core::monitoring

@@ -26,10 +26,11 @@ struct PageName {
     const char* name;
 };
 
-constexpr std::array<PageName, 6> kPages{{{Page::Queue, "Queue"},
+constexpr std::array<PageName, 7> kPages{{{Page::Queue, "Queue"},
                                           {Page::Case, "Case"},
                                           {Page::Overview, "Overview"},
                                           {Page::Policy, "Policy"},
+                                          {Page::Models, "Models"},
                                           {Page::Audit, "Audit"},
                                           {Page::Settings, "Settings"}}};
 
@@ -64,7 +65,8 @@ constexpr const char* kRules = R"(
 - **Second approver**: another account; approves, declines or returns; sees the case only when the first verdict's undo
   window is over.
 - **Invariants** bind people: no role can approve what breaks one today.
-- **Four eyes.** Nobody approves a policy or confirms a list entry of their own.
+- **Four eyes.** Nobody approves a policy or confirms a list entry of their own. Nobody passes a model in review that they added or
+  trained, and its validation document is by somebody who neither made it nor wrote its development document.
 - No role may do everything, and no role may change what was recorded.
 )";
 

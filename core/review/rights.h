@@ -14,7 +14,7 @@
 namespace core::review {
 
 /// Pages of the console. Settings holds nothing but the person's own appearance and secret.
-enum class Page : std::uint8_t { Queue = 1, Case = 2, Overview = 3, Policy = 4, Audit = 5, Settings = 6 };
+enum class Page : std::uint8_t { Queue = 1, Case = 2, Overview = 3, Policy = 4, Audit = 5, Settings = 6, Models = 7 };
 
 enum class Action : std::uint8_t {
     ReadQueue = 1,
@@ -40,6 +40,12 @@ enum class Action : std::uint8_t {
     ManageAccounts = 21,
     ChangeOwnSecret = 22,
     EditDraft = 23,
+    ReadModels = 24,
+    AddModel = 25, ///< bring its files, or train it
+    TestModel = 26,
+    ReviewModel = 27,
+    AttachModelDocument = 28,
+    RetireModel = 29,
 };
 
 using RoleSet = std::uint8_t;
@@ -66,7 +72,7 @@ inline constexpr RoleSet kService = Bit(model::Role::Service);
 inline constexpr RoleSet kPeople = kReviewer | kManager | kSupervisor | kAuditor | kOperator;
 } // namespace detail
 
-inline constexpr std::size_t kActionCount = 23;
+inline constexpr std::size_t kActionCount = 29;
 
 /// In the order of Action. A risk manager changes policy and touches no case; an auditor reads and changes nothing;
 /// an operator reads health only, and whether the audit log verifies is health.
@@ -101,6 +107,14 @@ inline constexpr std::array<Right, kActionCount> kRights{{
     {Action::ManageAccounts, Page::Settings, "add an account", detail::kSupervisor},
     {Action::ChangeOwnSecret, Page::Settings, "change one's own secret", detail::kPeople},
     {Action::EditDraft, Page::Policy, "change the policy in a draft of one's own", detail::kManager},
+    {Action::ReadModels, Page::Models, "read the shelf of models",
+     detail::kManager | detail::kSupervisor | detail::kAuditor},
+    {Action::AddModel, Page::Models, "add or train a model", detail::kManager},
+    {Action::TestModel, Page::Models, "take a model to test", detail::kManager},
+    {Action::ReviewModel, Page::Models, "pass another's model in review", detail::kManager | detail::kSupervisor},
+    {Action::AttachModelDocument, Page::Models, "attach a document to a model",
+     detail::kManager | detail::kSupervisor},
+    {Action::RetireModel, Page::Models, "retire a model", detail::kManager | detail::kSupervisor},
 }};
 
 [[nodiscard]] consteval bool RightsAreComplete()
