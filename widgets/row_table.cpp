@@ -187,6 +187,7 @@ bool RowTable::stack()
 void RowTable::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    yieldRoom();
     if (m_wrapped && stack())
         updateGeometry();
 }
@@ -253,6 +254,26 @@ void RowTable::measure()
                 m_fit[column] = std::max(m_fit[column], cellWidth(tokens, row.cells[column]));
         }
     }
+    yieldRoom();
+}
+
+void RowTable::yieldRoom()
+{
+    m_yielded = false;
+    if (std::ranges::none_of(m_columns, &TableColumn::yields))
+        return;
+    const auto rest = std::ranges::find(m_columns, TableColumn::kRest, &TableColumn::width);
+    const auto column = static_cast<std::size_t>(rest - m_columns.begin());
+    const Tokens& tokens = TokensOf(this);
+    int texts = 0;
+    int elided = 0;
+    for (const TableRow& row : m_rows) {
+        if (row.heading || column >= row.cells.size())
+            continue;
+        ++texts;
+        elided += cellWidth(tokens, row.cells[column]) > places(tokens, row)[column].width ? 1 : 0;
+    }
+    m_yielded = elided * 8 > texts;
 }
 
 std::vector<RowTable::Place> RowTable::places(const Tokens& tokens, const TableRow& row) const
@@ -262,6 +283,8 @@ std::vector<RowTable::Place> RowTable::places(const Tokens& tokens, const TableR
     int used = 0;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const TableColumn& column = m_columns[i];
+        if (m_yielded && column.yields)
+            continue;
         const bool own = column.width == TableColumn::kOwn;
         result[i].width = column.width > 0 ? tokens.px(column.width)
                           : column.width == TableColumn::kFit
@@ -273,7 +296,7 @@ std::vector<RowTable::Place> RowTable::places(const Tokens& tokens, const TableR
     const int rest = std::max(0, width() - 2 * margin - used);
     int x = margin;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        x += i > 0 ? tokens.px(m_columns[i].gap) : 0;
+        x += i > 0 && !(m_yielded && m_columns[i].yields) ? tokens.px(m_columns[i].gap) : 0;
         if (m_columns[i].width == TableColumn::kRest)
             result[i].width = rest;
         result[i].left = x;
@@ -381,6 +404,8 @@ void RowTable::paintLines(QPainter& painter, const Tokens& tokens, const QRect& 
 void RowTable::paintCell(QPainter& painter, const Tokens& tokens, const QRect& at, const TableCell& cell,
                          Qt::Alignment align) const
 {
+    if (at.width() <= 0)
+        return;
     QRect room = at;
     if (cell.icon != Icon::None) {
         const int side = tokens.px(kSmallGlyph);

@@ -30,6 +30,9 @@ struct TableColumn {
     Qt::Alignment align = Qt::AlignLeft;
     int gap = 8;  ///< before it, at scale 1
     int most = 0; ///< of kFit, at scale 1: wider texts are elided; 0 for no bound
+    /// Left out while the table is so narrow that more than one text in eight of the kRest column would be elided beside
+    /// it; the row's sentence still says it.
+    bool yields = false;
 };
 
 struct TableRow {
@@ -102,6 +105,7 @@ private:
     int headHeight() const;
     int cellWidth(const Tokens& tokens, const TableCell& cell) const;
     void measure();
+    void yieldRoom();
     /// Where each row begins, one more for the end; true when that changed.
     bool stack();
     int linesOf(const Tokens& tokens, const TableRow& row) const;
@@ -118,6 +122,7 @@ private:
     std::vector<TableRow> m_rows;
     TableRow m_head;
     std::vector<int> m_fit; ///< of kFit columns, in pixels
+    bool m_yielded = false; ///< the columns that yield are left out
     int m_row_height = size::kFactRow;
     int m_margin = 0;
     std::vector<int> m_tops; ///< of rows, below the head

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void shapedTextsForgetTheOldest();
     void aButtonKnowsItsWidthWithAnotherCaption();
     void aBoxLooksTheSameAtEverySize();
+    void aColumnYieldsToNames();
     void aPaintedTableIsWalkedCellByCell();
 
 private:
@@ -330,6 +331,25 @@ void TestWidgets::aBoxLooksTheSameAtEverySize()
             }
         }
     }
+}
+
+void TestWidgets::aColumnYieldsToNames()
+{
+    RowTable table;
+    table.setColumns({{TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}, {100, Qt::AlignLeft, 8, 0, true}});
+    TableRow row;
+    row.cells = {{QStringLiteral("Longest overdue in two years")}, {QStringLiteral("11 days")}, {QStringLiteral("Bank B")}};
+    table.setRows({row});
+    table.resize(600, table.sizeHint().height());
+    table.show();
+    QCOMPARE(table.cellRect(0, 2).width(), TokensOf(&table).px(100));
+    QVERIFY(table.isWhole(0));
+    table.resize(320, table.height());
+    QCOMPARE(table.cellRect(0, 2).width(), 0);
+    QVERIFY(!table.isWhole(0)); // so that resting on the row tells what was left out
+    QVERIFY(table.sentence(0).contains(QStringLiteral("Bank B")));
+    table.resize(600, table.height());
+    QCOMPARE(table.cellRect(0, 2).width(), TokensOf(&table).px(100));
 }
 
 void TestWidgets::aPaintedTableIsWalkedCellByCell()

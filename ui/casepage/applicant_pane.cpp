@@ -128,7 +128,7 @@ QWidget* ApplicantPane::makeContent()
     m_facts->setMargin(16);
     m_facts->setColumns({{TableColumn::kRest},
                          {TableColumn::kOwn, Qt::AlignRight, 8},
-                         {TableColumn::kFit, Qt::AlignLeft, 6, 62},
+                         {TableColumn::kFit, Qt::AlignLeft, 6, 62, true},
                          {TableColumn::kFit, Qt::AlignRight, 8}});
     column->addWidget(m_facts);
     column->addStretch(1);
