@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|tables|verify|score|explain|console] [--runs N]: measures, prints a table.
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|full|tables|verify|score|explain|console] [--runs N]: measures, prints a table.
 /// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
 #include <QCoreApplication>
 #include <QFile>
@@ -9,6 +9,7 @@
 #include "tests/bench/console_run.h"
 #include "tests/bench/decide_bench.h"
 #include "tests/bench/explain_bench.h"
+#include "tests/bench/full_decision_bench.h"
 #include "tests/bench/queue_data.h"
 #include "tests/bench/score_bench.h"
 #include "tests/bench/table_bench.h"
@@ -43,6 +44,7 @@ bool Read(const QStringList& arguments, Options& options)
     }
     static const QStringList known{QString(),
                                    QStringLiteral("decide"),
+                                   QStringLiteral("full"),
                                    QStringLiteral("tables"),
                                    QStringLiteral("verify"),
                                    QStringLiteral("score"),
@@ -73,6 +75,10 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
     if (asked("decide")) {
         TRY(auto deciding, bench::MeasureDeciding(options.runs));
         add(std::move(deciding));
+    }
+    if (asked("full")) {
+        TRY(auto full, bench::MeasureFullDecision(options.runs));
+        add(std::move(full));
     }
     if (asked("tables")) {
         if (const auto folder = tests::SharedFile("bench/tables")) {
@@ -116,8 +122,8 @@ int main(int argc, char** argv)
         return bench::WorkAsWriter(arguments[2].toStdString(), arguments[3].toInt());
     Options options;
     if (!Read(arguments, options)) {
-        fmt::print(stderr,
-                   "usage: touchstone-bench [--json FILE] [--only decide|tables|verify|score|console] [--runs N]\n");
+        fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only "
+                           "decide|full|tables|verify|score|explain|console] [--runs N]\n");
         return kUsage;
     }
     const auto figures = Measure(options);

@@ -7,11 +7,11 @@
 #include <fstream>
 #include <functional>
 #include <optional>
-#include <sched.h>
 #include <sstream>
 
 #include "core/scoring/model.h"
 #include "tests/bench/lightgbm_peer.h"
+#include "tests/bench/pinned.h"
 #include "tests/bench/xgboost_peer.h"
 #include "tests/support/shared.h"
 
@@ -28,30 +28,6 @@ constexpr std::size_t kFeatures = 30;
 constexpr std::size_t kRows = 10'000;
 constexpr std::size_t kHotRows = 1'000; ///< of single calls: in the cache, as a row is that its caller has just made
 constexpr std::size_t kWarmRows = 500;  ///< not counted: what ran before has filled the caches with its own
-
-/// The last core for as long as it lives.
-class Pinned {
-public:
-    Pinned()
-    {
-        cpu_set_t one;
-        CPU_ZERO(&one);
-        if (::sched_getaffinity(0, sizeof m_before, &m_before) != 0)
-            return;
-        std::size_t last = 0;
-        for (std::size_t i = 0; i < CPU_SETSIZE; ++i)
-            if (CPU_ISSET(i, &m_before))
-                last = i;
-        CPU_SET(last, &one);
-        (void)::sched_setaffinity(0, sizeof one, &one);
-    }
-    ~Pinned() { (void)::sched_setaffinity(0, sizeof m_before, &m_before); }
-    Pinned(const Pinned&) = delete;
-    Pinned& operator=(const Pinned&) = delete;
-
-private:
-    cpu_set_t m_before{};
-};
 
 double Seconds()
 {
