@@ -79,8 +79,8 @@ struct EvaluateOptions {
     std::vector<GivenValue> given;
 
     EvaluateOptions() = default;
-    EvaluateOptions(EvaluationPath p)
-        : path(p) {} // NOLINT(google-explicit-constructor): a path alone is options enough
+    // NOLINTNEXTLINE(google-explicit-constructor): a path alone is options enough
+    EvaluateOptions(EvaluationPath p) : path(p) {}
 };
 
 class Trace;

@@ -106,7 +106,7 @@ bool FactsScanner::any(FactToken& token, int depth)
         token.kind = FactToken::Kind::Text;
         return text(token.text);
     }
-    if (m_at != m_end && (IsDigit(*m_at) || *m_at == '-'))
+    if (m_at != m_end && (isDigit(*m_at) || *m_at == '-'))
         return number(token);
     return other(token, depth);
 }
@@ -210,9 +210,9 @@ bool FactsScanner::longNumber(const char* begin, FactToken& token)
         ++m_at;
         if (is('+') || is('-'))
             ++m_at;
-        if (m_at == m_end || !IsDigit(*m_at))
+        if (m_at == m_end || !isDigit(*m_at))
             return fail("a digit is expected");
-        while (m_at != m_end && IsDigit(*m_at))
+        while (m_at != m_end && isDigit(*m_at))
             ++m_at;
     }
     token.kind = FactToken::Kind::LongNumber;
@@ -283,7 +283,7 @@ bool FactsScanner::codeUnit(std::uint32_t& unit)
         if (++m_at == m_end)
             return fail("text has no end");
         const char lower = static_cast<char>(*m_at | 0x20);
-        if (IsDigit(*m_at))
+        if (isDigit(*m_at))
             unit = unit * 16 + static_cast<std::uint32_t>(*m_at - '0');
         else if (lower >= 'a' && lower <= 'f')
             unit = unit * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);

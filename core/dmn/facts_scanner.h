@@ -109,7 +109,7 @@ public:
             token.kind = FactToken::Kind::Text;
             return text(token.text);
         }
-        if (m_at != m_end && (IsDigit(*m_at) || *m_at == '-'))
+        if (m_at != m_end && (isDigit(*m_at) || *m_at == '-'))
             return number(token);
         return other(token, 2);
     }
@@ -132,13 +132,13 @@ private:
             ++m_at;
     }
     [[nodiscard]] bool is(char c) const noexcept { return m_at != m_end && *m_at == c; }
-    [[nodiscard]] static bool IsDigit(char c) noexcept { return static_cast<unsigned char>(c - '0') <= 9; }
+    [[nodiscard]] static bool isDigit(char c) noexcept { return static_cast<unsigned char>(c - '0') <= 9; }
     /// From the opening quote to behind the closing one.
     bool text(std::string_view& text)
     {
         const char* const begin = ++m_at;
         for (; static_cast<std::size_t>(m_end - m_at) >= kBlock; m_at += kBlock) {
-            const Block block = Look(m_at);
+            const Block block = look(m_at);
             if (block.special == 0 && block.high == 0)
                 continue;
             const auto plain = static_cast<unsigned>(std::countr_zero(block.special | block.high));
@@ -154,7 +154,7 @@ private:
     /// Appends digits to a mantissa, modulo 2^64.
     void digits(std::uint64_t& mantissa) noexcept
     {
-        for (; m_at != m_end && IsDigit(*m_at); ++m_at)
+        for (; m_at != m_end && isDigit(*m_at); ++m_at)
             mantissa = mantissa * 10 + static_cast<std::uint64_t>(*m_at - '0');
     }
     bool number(FactToken& token)
@@ -192,7 +192,7 @@ private:
     };
     static constexpr std::size_t kBlock = 16;
     static constexpr std::ptrdiff_t kShortDigits = 18;
-    [[nodiscard]] static Block Look(const char* bytes) noexcept
+    [[nodiscard]] static Block look(const char* bytes) noexcept
     {
 #ifdef __SSE2__
         const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));

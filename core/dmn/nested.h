@@ -15,8 +15,8 @@ template <class T>
 class Nested {
 public:
     Nested() = default;
-    Nested(T value)
-        : m_value(std::make_unique<T>(std::move(value))) {} // NOLINT(google-explicit-constructor): a T is a Nested<T>
+    // NOLINTNEXTLINE(google-explicit-constructor): a T is a Nested<T>
+    Nested(T value) : m_value(std::make_unique<T>(std::move(value))) {}
     Nested(const Nested& other) : m_value(other.m_value ? std::make_unique<T>(*other.m_value) : nullptr) {}
     Nested(Nested&&) noexcept = default;
     Nested& operator=(const Nested& other)

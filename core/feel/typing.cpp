@@ -432,8 +432,8 @@ Type Typer::ofLambda(const Node& node)
     Typer body(lambda.body.nodes, {nullptr, captured}, lambda.parameter_types, m_findings);
     Type function{Kind::Function};
     function.parts = lambda.parameter_types;
-    Type result = body.of(lambda.body.root);
-    function.parts.push_back(lambda.result.kind == Kind::Any ? std::move(result) : lambda.result);
+    const Type result = body.of(lambda.body.root);
+    function.parts.push_back(lambda.result.kind == Kind::Any ? result : lambda.result);
     return Cut(std::move(function));
 }
 

@@ -63,7 +63,7 @@ private:
         if (selected)
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), tokens.px(3), option.rect.height()),
                              tokens[Colour::Accent]);
-        const QString note = index.data(SectionModel::NoteRole).toString();
+        const QString note = index.data(SectionModel::TrailingRole).toString();
         int right = inner.right() + 1;
         const int wide = widgets::TextWidth(tokens, Type::Small, note);
         widgets::PaintText(painter, tokens, QRect(right - wide, inner.top(), wide, inner.height()), note, Type::Small,
@@ -124,7 +124,7 @@ QVariant SectionModel::data(const QModelIndex& index, int role) const
         return row.text;
     if (role == Qt::AccessibleTextRole)
         return row.note.isEmpty() ? row.text : QString(row.text + QStringLiteral(", ") + row.note);
-    if (role == NoteRole)
+    if (role == TrailingRole)
         return row.note;
     if (role == HeadingRole)
         return !row.section.has_value();

@@ -24,7 +24,7 @@ struct TreeRow {
 class SectionModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { NoteRole = Qt::UserRole + 1, HeadingRole, AlarmRole };
+    enum Role { TrailingRole = Qt::UserRole + 1, HeadingRole, AlarmRole };
 
     explicit SectionModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}
 
