@@ -90,6 +90,13 @@ struct SubmitResult {
     std::vector<BundleFinding> findings; ///< not empty: nothing was submitted
 };
 
+/// What was done to a draft, kept with its files.
+struct DraftSteps {
+    std::int64_t done = 0;
+    std::string history = {}; ///< policy::DraftHistory as text; empty: nothing can be undone
+    friend bool operator==(const DraftSteps&, const DraftSteps&) = default;
+};
+
 /// A bundle its author is changing, as it was saved last.
 struct DraftView {
     base::DraftId draft_id;
@@ -98,7 +105,7 @@ struct DraftView {
     PolicyView base;              ///< the policy it was made from
     std::string live_version;     ///< another than the base's: the draft is older than what is live
     Instant saved_at;
-    std::int64_t steps = 0;
+    DraftSteps steps;       ///< what can be undone
     BundleFiles files;      ///< the whole bundle as it stands
     BundleFiles base_files; ///< and as it was
 };
@@ -130,9 +137,9 @@ public:
     /// Errors: NotFound (nothing is live).
     virtual Expected<DraftView> startDraft(const Actor& actor) = 0;
     /// Errors: Conflict (saved by another window of the same person, discarded or submitted; nothing was written),
-    /// LimitExceeded (the files are too large).
+    /// LimitExceeded (the files or the steps are too large).
     virtual Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
-                                           const BundleFiles& files, std::int64_t steps) = 0;
+                                           const BundleFiles& files, const DraftSteps& steps) = 0;
     virtual Expected<void> discardDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version) = 0;
     /// submit() of the draft as it was saved last; without findings the draft is gone. Errors: Conflict; those of submit().
     virtual Expected<SubmitResult> submitDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,

@@ -17,6 +17,7 @@ namespace {
 using review::Action;
 
 constexpr std::size_t kMaxDraftBytes = 32U << 20U;
+constexpr std::size_t kMaxHistoryBytes = 1U << 20U;
 constexpr std::size_t kMaxDraftNoteBytes = 1000;
 
 DraftFiles Difference(const BundleFiles& base, const BundleFiles& now)
@@ -75,7 +76,7 @@ Expected<DraftView> StorePolicyDesk::viewOf(const Reader& reader, const DraftRec
                    ViewOf(*base),
                    live ? live->version : std::string(),
                    row.saved_at,
-                   row.steps,
+                   {row.steps, row.history},
                    {},
                    {}};
     TRY(view.base_files, reader.policies().files(row.base));
@@ -127,20 +128,22 @@ Expected<DraftView> StorePolicyDesk::startDraft(const Actor& actor)
 }
 
 Expected<DraftSaved> StorePolicyDesk::saveDraft(const Actor& actor, const base::DraftId& draft,
-                                                std::int64_t row_version, const BundleFiles& files, std::int64_t steps)
+                                                std::int64_t row_version, const BundleFiles& files,
+                                                const DraftSteps& steps)
 {
     TRY_VOID(review::Require(actor, Action::EditDraft));
     std::size_t bytes = 0;
     for (const auto& [path, content] : files)
         bytes += path.size() + content.size();
-    if (bytes > kMaxDraftBytes)
+    if (bytes > kMaxDraftBytes || steps.history.size() > kMaxHistoryBytes)
         return Fail(ErrorCode::LimitExceeded, "draft: too large");
     return m_store.run([&](Transaction& transaction) -> Expected<DraftSaved> {
         TRY(DraftRecord row, Own(transaction, actor, draft, row_version));
         TRY(const BundleFiles base, transaction.policies().files(row.base));
         const std::string version = policy::VersionOf(files);
         row.version = version.empty() ? row.version : version;
-        row.steps = steps;
+        row.steps = steps.done;
+        row.history = steps.history;
         row.saved_at = transaction.now();
         TRY(const std::int64_t next, transaction.drafts().save(row, Difference(base, files)));
         return DraftSaved{next, row.saved_at};

@@ -237,6 +237,7 @@ struct DraftRecord {
     std::string base_version;
     std::string version; ///< of the bundle it will be
     std::int64_t steps = 0;
+    std::string history = {};     ///< policy::DraftHistory as text; empty: nothing can be undone
     std::int64_t row_version = 1; ///< one more with each save
     Instant started_at;
     Instant saved_at;

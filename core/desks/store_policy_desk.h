@@ -26,7 +26,7 @@ public:
     Expected<std::optional<DraftView>> draft(const Actor& actor) override;
     Expected<DraftView> startDraft(const Actor& actor) override;
     Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
-                                   const BundleFiles& files, std::int64_t steps) override;
+                                   const BundleFiles& files, const DraftSteps& steps) override;
     Expected<void> discardDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version) override;
     Expected<SubmitResult> submitDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
                                        const std::string& note) override;

@@ -79,6 +79,23 @@ Expected<DraftEdit> SetText(dmn::Rule& rule, const DraftEdit& edit)
     return back;
 }
 
+Expected<DraftEdit> SetAnnotation(const dmn::DecisionTable& table, dmn::Rule& rule, const DraftEdit& edit)
+{
+    TRY_VOID(CheckText(edit.text));
+    const std::size_t needed = std::max<std::size_t>(rule.annotations.size(), edit.column + 1U);
+    const std::size_t size = edit.to == 0 ? needed : edit.to - 1U;
+    if (edit.column >= table.annotations.size() || size > std::max(needed, table.annotations.size()))
+        return Fail(ErrorCode::NotFound, "no such annotation");
+    DraftEdit back = edit;
+    back.to = static_cast<std::uint32_t>(rule.annotations.size()) + 1;
+    back.text.clear();
+    rule.annotations.resize(needed);
+    std::swap(back.text, rule.annotations[edit.column]);
+    rule.annotations[edit.column] = Trimmed(edit.text);
+    rule.annotations.resize(size);
+    return back;
+}
+
 Expected<DraftEdit> Insert(dmn::DecisionTable& table, const DraftEdit& edit)
 {
     if (edit.rule > table.rules.size())
@@ -128,6 +145,35 @@ Expected<Draft> OpenDraft(BundleFiles files)
     return draft;
 }
 
+namespace {
+
+/// Everything of a model but the rules of its tables.
+dmn::Model WithoutRules(dmn::Model model)
+{
+    for (dmn::Decision& decision : model.decisions) {
+        if (decision.table() != nullptr)
+            decision.table()->rules.clear();
+    }
+    return model;
+}
+
+} // namespace
+
+Expected<Draft> OpenDraft(BundleFiles files, const BundleFiles& base)
+{
+    TRY(Draft draft, OpenDraft(std::move(files)));
+    const auto tables = base.find(kTables);
+    if (tables == base.end() || tables->second == draft.files[kTables])
+        return draft;
+    const auto before = dmn::ImportDmn(tables->second);
+    if (!before || !(WithoutRules(*before) == WithoutRules(draft.model)))
+        return draft;
+    Draft patched = draft;
+    patched.files[kTables] = tables->second;
+    const auto written = FilesOf(patched);
+    return written && written->at(kTables) == draft.files[kTables] ? patched : draft;
+}
+
 const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view table) noexcept
 {
     for (const dmn::Decision& decision : model.decisions) {
@@ -157,6 +203,7 @@ Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
     switch (edit.kind) {
     case DraftEdit::Kind::SetCell:
     case DraftEdit::Kind::SetDescription: return SetText(table->rules[edit.rule], edit);
+    case DraftEdit::Kind::SetAnnotation: return SetAnnotation(*table, table->rules[edit.rule], edit);
     case DraftEdit::Kind::RemoveRule: return Remove(*table, edit);
     case DraftEdit::Kind::MoveRule: return Move(*table, edit);
     case DraftEdit::Kind::InsertRule:

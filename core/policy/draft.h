@@ -26,14 +26,17 @@ struct DraftEdit {
         InsertRule = 3,
         RemoveRule = 4,
         MoveRule = 5,
-        SetFile = 6
+        SetFile = 6,
+        SetAnnotation = 7
     };
     Kind kind = Kind::SetCell;
-    std::string table = {};                ///< name of the decision; of every kind but SetFile
-    std::uint32_t rule = 0;                ///< of InsertRule: where it will stand
-    std::uint32_t column = 0;              ///< of SetCell
-    std::uint32_t to = 0;                  ///< of MoveRule: where it stands afterwards
-    std::string text = {};                 ///< of SetCell and SetDescription, the new one
+    std::string table = {};   ///< name of the decision; of every kind but SetFile
+    std::uint32_t rule = 0;   ///< of InsertRule: where it will stand
+    std::uint32_t column = 0; ///< of SetCell; of SetAnnotation, among the annotations
+    /// Of MoveRule: where it stands afterwards. Of SetAnnotation: one more than the annotations the rule has afterwards,
+    /// 0 for as many as it needs: a rule may be written with fewer than its table names.
+    std::uint32_t to = 0;
+    std::string text = {};                 ///< of SetCell, SetDescription and SetAnnotation, the new one
     dmn::Rule row = {};                    ///< of InsertRule
     std::string path = {};                 ///< of SetFile
     std::optional<std::string> bytes = {}; ///< of SetFile; nothing removes it
@@ -50,6 +53,9 @@ struct Draft {
 
 /// Errors: those of ImportDmn; NotFound (no policy.dmn).
 [[nodiscard]] Expected<Draft> OpenDraft(BundleFiles files);
+/// The same, with the bytes of policy.dmn that `base` has where only rules differ: a rule of the base that comes back is
+/// then written as it was there. Errors: as above.
+[[nodiscard]] Expected<Draft> OpenDraft(BundleFiles files, const BundleFiles& base);
 
 /// Null pointer when no decision table has that name.
 [[nodiscard]] const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view table) noexcept;

@@ -260,35 +260,4 @@ Expected<DraftEdit> LineEdit(const BundleFiles& files, const std::string& path, 
     return DraftEdit{.kind = DraftEdit::Kind::SetFile, .path = path, .bytes = std::move(bytes)};
 }
 
-Expected<void> DraftHistory::perform(Draft& draft, const DraftStep& step)
-{
-    TRY(DraftStep back, Apply(draft, step));
-    m_pairs.resize(m_at);
-    m_pairs.push_back({step, std::move(back)});
-    if (m_pairs.size() > kMostSteps) {
-        m_pairs.erase(m_pairs.begin());
-        ++m_dropped;
-    }
-    m_at = m_pairs.size();
-    return {};
-}
-
-Expected<DraftStep> DraftHistory::undo(Draft& draft)
-{
-    CHECK(canUndo());
-    const DraftStep step = m_pairs[m_at - 1].back;
-    TRY_VOID(Apply(draft, step));
-    --m_at;
-    return step;
-}
-
-Expected<DraftStep> DraftHistory::redo(Draft& draft)
-{
-    CHECK(canRedo());
-    const DraftStep step = m_pairs[m_at].done;
-    TRY_VOID(Apply(draft, step));
-    ++m_at;
-    return step;
-}
-
 } // namespace core::policy

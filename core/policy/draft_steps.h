@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/policy/draft_steps.h  What a person does to a draft at once, as steps of edits: rules come and go together with
-/// the numbers by which the bundle's cases name them. And the history that undoes and does again.
+/// the numbers by which the bundle's cases name them.
 /// Threads: plain values, pure functions. Source: docs/bundle.md, cases.
 #pragma once
 
@@ -38,31 +38,5 @@ namespace core::policy {
 /// Line `line` (from 1) of a text file replaced. Errors: NotFound.
 [[nodiscard]] Expected<DraftEdit> LineEdit(const BundleFiles& files, const std::string& path, int line,
                                            const std::string& text);
-
-/// Steps done and undone, each as a person made it: undo takes back one of them whole.
-class DraftHistory {
-public:
-    static constexpr std::size_t kMostSteps = 1'000;
-
-    /// Does the step; what was undone before can no longer be done again. Errors: those of Apply.
-    [[nodiscard]] Expected<void> perform(Draft& draft, const DraftStep& step);
-    /// Domain: canUndo(). Gives the step that was done to the draft.
-    [[nodiscard]] Expected<DraftStep> undo(Draft& draft);
-    /// Domain: canRedo().
-    [[nodiscard]] Expected<DraftStep> redo(Draft& draft);
-    [[nodiscard]] bool canUndo() const noexcept { return m_at > 0; }
-    [[nodiscard]] bool canRedo() const noexcept { return m_at < m_pairs.size(); }
-    /// How many steps are done; the position that is stored with the draft.
-    [[nodiscard]] std::size_t position() const noexcept { return m_dropped + m_at; }
-
-private:
-    struct Pair {
-        DraftStep done;
-        DraftStep back;
-    };
-    std::vector<Pair> m_pairs;
-    std::size_t m_at = 0;
-    std::size_t m_dropped = 0; ///< steps too old to be undone
-};
 
 } // namespace core::policy

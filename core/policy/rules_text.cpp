@@ -211,6 +211,8 @@ public:
 
 private:
     void child(const Tag& tag);
+    void addAnnotations(std::size_t at, const std::string& indent);
+    void fillAnnotation(const Tag& tag);
     void put(Span span, std::string_view name, const std::string& text, bool is_empty);
     [[nodiscard]] const std::string* changed() const;
 
@@ -222,12 +224,19 @@ private:
     std::string_view m_child; ///< the child of the rule that is open
     std::size_t m_input = 0;  ///< how many have begun
     std::size_t m_output = 0;
+    std::size_t m_annotation = 0;
     bool m_described = false;
+    bool m_filled = false; ///< the text of the entry that is open was replaced
 };
 
 /// The new text of the entry that is open; null pointer when it stays.
 const std::string* RulePatcher::changed() const
 {
+    if (m_child == "annotationEntry") {
+        const std::size_t at = m_annotation - 1;
+        const bool stays = at >= m_was.annotations.size() || m_was.annotations[at] == m_is.annotations[at];
+        return stays ? nullptr : &m_is.annotations[at];
+    }
     const bool is_input = m_child == "inputEntry";
     const std::size_t at = (is_input ? m_input : m_output) - 1;
     const auto& was = is_input ? m_was.inputs : m_was.outputs;
@@ -242,6 +251,8 @@ void RulePatcher::child(const Tag& tag)
     m_child = LocalOf(tag.name);
     m_input += m_child == "inputEntry" ? 1U : 0U;
     m_output += m_child == "outputEntry" ? 1U : 0U;
+    m_annotation += m_child == "annotationEntry" ? 1U : 0U;
+    m_filled = false;
 }
 
 void RulePatcher::put(Span span, std::string_view name, const std::string& text, bool is_empty)
@@ -250,6 +261,32 @@ void RulePatcher::put(Span span, std::string_view name, const std::string& text,
     if (is_empty)
         written = "<" + std::string(name) + ">" + written + "</" + std::string(name) + ">";
     m_patches.push_back({span, std::move(written)});
+    m_filled = true;
+}
+
+/// An annotation may be written without its text element.
+void RulePatcher::fillAnnotation(const Tag& tag)
+{
+    const std::string* const text = m_child == "annotationEntry" && !m_filled ? changed() : nullptr;
+    if (text == nullptr)
+        return;
+    const std::string inner = "<" + m_prefix + "text>" + EscapedText(*text) + "</" + m_prefix + "text>";
+    const std::string name(tag.name);
+    if (tag.kind == Tag::Kind::Empty)
+        m_patches.push_back({tag.span, "<" + name + ">" + inner + "</" + name + ">"});
+    else
+        m_patches.push_back({{tag.span.begin, tag.span.begin}, inner});
+}
+
+/// Those the rule has more than before, in front of its end tag.
+void RulePatcher::addAnnotations(std::size_t at, const std::string& indent)
+{
+    std::string added;
+    for (std::size_t i = m_was.annotations.size(); i < m_is.annotations.size(); ++i)
+        added += " <" + m_prefix + "annotationEntry><" + m_prefix + "text>" + EscapedText(m_is.annotations[i]) + "</" +
+                 m_prefix + "text></" + m_prefix + "annotationEntry>" + indent;
+    if (!added.empty())
+        m_patches.push_back({{at, at}, std::move(added)});
 }
 
 std::string RulePatcher::patched(const std::string& indent)
@@ -268,12 +305,18 @@ std::string RulePatcher::patched(const std::string& indent)
                 put({open->span.end, tag->span.begin}, open->name, *text, false);
                 open.reset();
             }
+            if (depth == 2)
+                fillAnnotation(*tag);
+            if (depth == 1)
+                addAnnotations(tag->span.begin, indent);
             --depth;
             continue;
         }
         const int inside = depth + 1;
         if (inside == 2)
             child(*tag);
+        if (inside == 2 && tag->kind == Tag::Kind::Empty)
+            fillAnnotation(*tag);
         const bool is_description = inside == 2 && m_child == "description";
         m_described = m_described || is_description;
         text = is_description ? (m_was.description == m_is.description ? nullptr : &m_is.description) : changed();
@@ -304,6 +347,8 @@ dmn::Rule WithTexts(const dmn::Rule& was, const dmn::Rule& is)
         rule.inputs[i].text = is.inputs[i].text;
     for (std::size_t i = 0; i < rule.outputs.size() && i < is.outputs.size(); ++i)
         rule.outputs[i].text = is.outputs[i].text;
+    if (is.annotations.size() >= rule.annotations.size()) // one that goes takes its element with it: written anew
+        rule.annotations = is.annotations;
     return rule;
 }
 

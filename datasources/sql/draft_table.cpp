@@ -12,8 +12,16 @@ using core::desks::DraftRecord;
 
 Expected<DraftRecord> Row(const Statement& row)
 {
-    return DraftRecord{row.id<DraftId>(0), row.id<AccountId>(1), row.digest(2),  row.text(3),   row.text(4),
-                       row.integer(5),     row.integer(6),       row.instant(7), row.instant(8)};
+    return DraftRecord{row.id<DraftId>(0),
+                       row.id<AccountId>(1),
+                       row.digest(2),
+                       row.text(3),
+                       row.text(4),
+                       row.integer(5),
+                       row.isNull(9) ? std::string() : std::string(core::base::AsText(row.bytes(9))),
+                       row.integer(6),
+                       row.instant(7),
+                       row.instant(8)};
 }
 
 } // namespace
@@ -21,7 +29,7 @@ Expected<DraftRecord> Row(const Statement& row)
 Expected<std::optional<DraftRecord>> SqlDraftTable::ofAuthor(const AccountId& author) const
 {
     Statement select(m_context.db, "SELECT draft_id, author, base_hash, base_version, version, steps, row_version,"
-                                   " started_at, saved_at FROM policy_draft WHERE author = ?");
+                                   " started_at, saved_at, history FROM policy_draft WHERE author = ?");
     select.bind(author);
     return OneRow<DraftRecord>(select, Row);
 }
@@ -54,10 +62,11 @@ Expected<void> SqlDraftTable::insert(const DraftRecord& draft)
 
 Expected<std::int64_t> SqlDraftTable::save(const DraftRecord& draft, const DraftFiles& files)
 {
-    Statement update(m_context.db,
-                     "UPDATE policy_draft SET version = ?, steps = ?, saved_at = ?, row_version = row_version + 1"
-                     " WHERE draft_id = ? AND author = ? AND row_version = ?");
-    update.bind(draft.version).bind(draft.steps).bind(draft.saved_at);
+    Statement update(
+        m_context.db,
+        "UPDATE policy_draft SET version = ?, steps = ?, history = ?, saved_at = ?, row_version = row_version + 1"
+        " WHERE draft_id = ? AND author = ? AND row_version = ?");
+    update.bind(draft.version).bind(draft.steps).bind(core::base::AsBytes(draft.history)).bind(draft.saved_at);
     update.bind(draft.draft).bind(draft.author).bind(draft.row_version);
     TRY_VOID(update.changeOne("draft: saved or removed elsewhere"));
     Statement clear(m_context.db, "DELETE FROM policy_draft_file WHERE draft_id = ?");

@@ -8,6 +8,7 @@
 
 #include "core/decision/cases.h"
 #include "core/dmn/import.h"
+#include "core/policy/draft_history.h"
 #include "core/policy/draft_steps.h"
 #include "core/policy/rules_text.h"
 
@@ -90,6 +91,11 @@ private Q_SLOTS:
     void versions();
     void linesOfFiles();
     void historyForgetsWhatWasUndone();
+    void historyIsReadBack();
+    void historyKeepsTheNearestSteps();
+    void historyOfOtherFilesIsNone();
+    void aRuleThatComesBackIsAsItWas();
+    void annotationsAreWritten();
 };
 
 void TestDraft::oneCellIsOneLine()
@@ -155,16 +161,14 @@ void TestDraft::aStepIsDoneWholeOrNotAtAll()
     QVERIFY(!Apply(draft, DraftEdit{.kind = DraftEdit::Kind::SetFile, .path = "policy.dmn"}).has_value());
 }
 
-/// A long random walk over all kinds of steps, undone to the first byte and done again to the last.
-void TestDraft::everythingIsTakenBack()
+/// A random walk of `steps` steps of all kinds.
+void Walk(Draft& draft, DraftHistory& history, int steps)
 {
-    Draft draft = Opened();
-    DraftHistory history;
     std::mt19937 random(20261123);
     const auto any = [&](std::size_t n) { return static_cast<std::uint32_t>(random() % n); };
     const char* const tables[] = {"eligibility", "fraud", "limit", "price"};
     const char* const texts[] = {"> 8", "-", "\"A\",\"B\"", "not(\"<&>\")", "[1..5)", "", "不是 FEEL 的文字"};
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < steps; ++i) {
         const std::string table = tables[any(4)];
         const auto* const found = TableOf(draft.model, table);
         const std::uint32_t rule = any(found->rules.size());
@@ -181,6 +185,14 @@ void TestDraft::everythingIsTakenBack()
         QVERIFY(step.has_value());
         QVERIFY(history.perform(draft, *step).has_value());
     }
+}
+
+/// A long random walk over all kinds of steps, undone to the first byte and done again to the last.
+void TestDraft::everythingIsTakenBack()
+{
+    Draft draft = Opened();
+    DraftHistory history;
+    Walk(draft, history, 300);
     const BundleFiles last = Written(draft);
     QCOMPARE(history.position(), std::size_t{300});
     while (history.canUndo())
@@ -311,6 +323,130 @@ void TestDraft::historyForgetsWhatWasUndone()
     QVERIFY(history.perform(draft, {Cell("limit", 0, 0, "3")}).has_value());
     QVERIFY(!history.canRedo());
     QCOMPARE(history.position(), std::size_t{2});
+}
+
+/// As a process that dies leaves it: files and text, and nothing else.
+void TestDraft::historyIsReadBack()
+{
+    Draft draft = Opened();
+    DraftHistory history;
+    Walk(draft, history, 120);
+    const BundleFiles last = Written(draft);
+    for (int i = 0; i < 40; ++i) // some of it undone
+        QVERIFY(history.undo(draft).has_value());
+    const BundleFiles saved = Written(draft);
+    const std::string text = history.stored(saved, 4U << 20U);
+    Draft again = *core::policy::OpenDraft(saved, Default());
+    QVERIFY(Written(again) == saved);
+    auto read = DraftHistory::restored(text, saved, again);
+    QVERIFY2(read.has_value(), read ? "" : read.error().detail.c_str());
+    QCOMPARE(read->position(), std::size_t{80});
+    QCOMPARE(read->stored(saved, 4U << 20U), text);
+    while (read->canUndo())
+        QVERIFY(read->undo(again).has_value());
+    QCOMPARE(read->position(), std::size_t{0});
+    QVERIFY(Written(again) == Default());
+    while (read->canRedo())
+        QVERIFY(read->redo(again).has_value());
+    QCOMPARE(read->position(), std::size_t{120});
+    QVERIFY(Written(again) == last);
+}
+
+void TestDraft::historyKeepsTheNearestSteps()
+{
+    Draft draft = Opened();
+    DraftHistory history;
+    Walk(draft, history, 100);
+    const BundleFiles saved = Written(draft);
+    const std::string text = history.stored(saved, 24'000);
+    QVERIFY(text.size() <= 24'000);
+    Draft again = *core::policy::OpenDraft(saved, Default());
+    auto read = DraftHistory::restored(text, saved, again);
+    QVERIFY(read.has_value());
+    QCOMPARE(read->position(), std::size_t{100});
+    int undone = 0;
+    for (; read->canUndo(); ++undone) {
+        QVERIFY(read->undo(again).has_value());
+        QVERIFY(history.undo(draft).has_value());
+    }
+    QVERIFY2(undone > 3 && undone < 100, qPrintable(QString::number(undone)));
+    QVERIFY(Written(again) == Written(draft));
+    const auto none = DraftHistory::restored(DraftHistory().stored(saved, 0), saved, draft);
+    QVERIFY(none.has_value() && !none->canUndo() && !none->canRedo());
+}
+
+void TestDraft::historyOfOtherFilesIsNone()
+{
+    Draft draft = Opened();
+    DraftHistory history;
+    QVERIFY(history.perform(draft, {Cell("limit", 0, 0, "1")}).has_value());
+    const BundleFiles saved = Written(draft);
+    const std::string text = history.stored(saved, 24'000);
+    BundleFiles others = saved;
+    others["manifest.json"] += ' ';
+    QCOMPARE(DraftHistory::restored(text, others, draft).error().code, ErrorCode::Conflict);
+    for (const std::string& broken : {std::string(), std::string("{}"), text.substr(0, text.size() / 2)})
+        QCOMPARE(DraftHistory::restored(broken, saved, draft).error().code, ErrorCode::InvalidInput);
+    std::string tampered = text;
+    tampered.replace(tampered.find("[1,0]"), 5, "[9,0]");
+    QCOMPARE(DraftHistory::restored(tampered, saved, draft).error().code, ErrorCode::InvalidInput);
+}
+
+/// What a person does not see of a rule (ids of its cells, a remark in the file) is there again, also after the program died.
+void TestDraft::aRuleThatComesBackIsAsItWas()
+{
+    BundleFiles base = Default();
+    std::string& bytes = base["policy.dmn"];
+    const std::string rule = "<rule id=\"eligibility_r2\">";
+    const std::size_t at = bytes.find(rule);
+    QVERIFY(at != std::string::npos);
+    const std::size_t entry = bytes.find("<inputEntry>", at);
+    bytes.replace(entry, 12, "<inputEntry id=\"kept\">");
+    bytes.insert(at + rule.size(), "<!-- a remark -->");
+    Draft draft = *core::policy::OpenDraft(base);
+    DraftHistory history;
+    QVERIFY(history.perform(draft, *RemoveStep(draft, "eligibility", 1)).has_value());
+    const BundleFiles saved = Written(draft);
+    QVERIFY(saved.at("policy.dmn").find("a remark") == std::string::npos);
+    Draft again = *core::policy::OpenDraft(saved, base);
+    auto read = DraftHistory::restored(history.stored(saved, 100'000), saved, again);
+    QVERIFY(read.has_value());
+    QVERIFY(read->undo(again).has_value());
+    QVERIFY(Written(again) == base);
+}
+
+void TestDraft::annotationsAreWritten()
+{
+    BundleFiles base = Default();
+    std::string& bytes = base["policy.dmn"];
+    const std::string table = "<decisionTable id=\"t_eligibility\"";
+    const std::size_t rule = bytes.find("<rule", bytes.find(table));
+    bytes.insert(rule, "<annotation name=\"owner\"/><annotation name=\"since\"/>\n   ");
+    for (const char* entry : {"<annotationEntry/>", "<annotationEntry><text>old</text></annotationEntry>"})
+        bytes.insert(bytes.find("</rule>", bytes.find(table)), entry);
+    Draft draft = *core::policy::OpenDraft(base);
+    DraftHistory history;
+    const auto set = [&](std::uint32_t row, std::uint32_t column, const char* text) {
+        return history
+            .perform(draft, {{.kind = DraftEdit::Kind::SetAnnotation,
+                              .table = "eligibility",
+                              .rule = row,
+                              .column = column,
+                              .text = text}})
+            .has_value();
+    };
+    QVERIFY(set(0, 0, "risk <1>"));
+    QVERIFY(set(0, 1, "2026"));
+    QVERIFY(set(1, 1, "new")); // a rule that had none
+    QVERIFY(!set(1, 2, "no such column"));
+    const BundleFiles saved = Written(draft);
+    const Draft again = *core::policy::OpenDraft(saved);
+    const auto& rules = TableOf(again.model, "eligibility")->rules;
+    QVERIFY((rules[0].annotations == std::vector<std::string>{"risk <1>", "2026"}));
+    QVERIFY((rules[1].annotations == std::vector<std::string>{"", "new"}));
+    while (history.canUndo())
+        QVERIFY(history.undo(draft).has_value());
+    QVERIFY(Written(draft) == base);
 }
 
 QTEST_APPLESS_MAIN(TestDraft)

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void numbersWithoutGaps();
     void stepTwoCountsWhatIsThere();
     void stepThreeKeepsWhatIsThere();
+    void stepFourKeepsTheDrafts();
     void aFailedStepLeavesNothing();
     void twiceIsOnce();
     void notOurs();
@@ -130,6 +131,24 @@ void TestMigrations::stepThreeKeepsWhatIsThere()
     QCOMPARE(Code(connection->exec("INSERT INTO policy_draft VALUES ('d3', 'b', x'01', 'v', 'w', 0, 1, 1, 1)")),
              core::base::Number(ErrorCode::NotFound));
     QCOMPARE(Code(connection->exec("INSERT INTO policy_draft_file VALUES ('d1', 'policy.dmn', NULL)")), 0);
+}
+
+/// A draft from before has nothing to undo, and is saved with its steps from then on.
+void TestMigrations::stepFourKeepsTheDrafts()
+{
+    auto connection = open();
+    QCOMPARE(Code(Migrate(*connection, 3)), 0);
+    for (const char* sql : {"INSERT INTO account (account_id, login, number, role, authority_fen, authority_level, "
+                            "active, created_at) VALUES ('a', 'a', '01', 2, 0, 1, 1, 1)",
+                            "INSERT INTO policy VALUES (x'01', 'v', 1)",
+                            "INSERT INTO policy_draft VALUES ('d1', 'a', x'01', 'v', 'w', 5, 2, 1, 1)"}) {
+        const auto done = connection->exec(sql);
+        QVERIFY2(done.has_value(), done ? "" : done.error().detail.c_str());
+    }
+    QCOMPARE(Code(Migrate(*connection, 4)), 0);
+    QCOMPARE(*connection->number("SELECT count(*) FROM policy_draft WHERE steps = 5 AND history IS NULL"),
+             std::int64_t{1});
+    QCOMPARE(Code(connection->exec("UPDATE policy_draft SET history = x'7b7d'")), 0);
 }
 
 void TestMigrations::aFailedStepLeavesNothing()

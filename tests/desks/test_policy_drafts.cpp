@@ -10,6 +10,7 @@
 
 using core::ErrorCode;
 using core::desks::BundleFiles;
+using core::desks::DraftSteps;
 using core::desks::DraftView;
 using core::desks::ReleaseState;
 using core::model::Actor;
@@ -98,7 +99,8 @@ void TestPolicyDrafts::survivesTheProcess()
     const DraftView view = started();
     BundleFiles files = Changed(view, "> 3");
     files.erase("cases/price.case"); // a file that is gone is kept as gone
-    const auto saved = m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, files, 7);
+    const auto saved =
+        m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, files, {7, "what was done"});
     QVERIFY(saved.has_value());
     QCOMPARE(saved->row_version, view.row_version + 1);
     m_house = std::make_unique<tests::ReviewHouse>(path(), 2);
@@ -108,14 +110,14 @@ void TestPolicyDrafts::survivesTheProcess()
     QVERIFY((*again)->files == files);
     QVERIFY((*again)->base_files == Default());
     QCOMPARE((*again)->row_version, saved->row_version);
-    QCOMPARE((*again)->steps, std::int64_t{7});
+    QVERIFY((*again)->steps == (DraftSteps{7, "what was done"}));
 }
 
 void TestPolicyDrafts::theVersionOfTheRowTellsWhoWasFirst()
 {
     const DraftView view = started();
     const auto save = [&](std::int64_t version, const char* text) {
-        return m_house->policy->saveDraft(who("01"), view.draft_id, version, Changed(view, text), 1);
+        return m_house->policy->saveDraft(who("01"), view.draft_id, version, Changed(view, text), {});
     };
     const auto first = save(view.row_version, "> 3");
     QVERIFY(first.has_value());
@@ -133,7 +135,7 @@ void TestPolicyDrafts::onlyRiskManagersAndOnlyTheirOwn()
     for (const char* number : {"06", "02", "21", "31"}) {
         QCOMPARE(CodeOf(m_house->policy->draft(who(number))), ErrorCode::Forbidden);
         QCOMPARE(CodeOf(m_house->policy->startDraft(who(number))), ErrorCode::Forbidden);
-        QCOMPARE(CodeOf(m_house->policy->saveDraft(who(number), view.draft_id, view.row_version, view.files, 0)),
+        QCOMPARE(CodeOf(m_house->policy->saveDraft(who(number), view.draft_id, view.row_version, view.files, {})),
                  ErrorCode::Forbidden);
         QCOMPARE(CodeOf(m_house->policy->discardDraft(who(number), view.draft_id, view.row_version)),
                  ErrorCode::Forbidden);
@@ -143,14 +145,14 @@ void TestPolicyDrafts::onlyRiskManagersAndOnlyTheirOwn()
     Actor other = who("02"); // another risk manager
     other.role = core::model::Role::RiskManager;
     QVERIFY(!m_house->policy->draft(other)->has_value());
-    QCOMPARE(CodeOf(m_house->policy->saveDraft(other, view.draft_id, view.row_version, view.files, 0)),
+    QCOMPARE(CodeOf(m_house->policy->saveDraft(other, view.draft_id, view.row_version, view.files, {})),
              ErrorCode::Conflict);
 }
 
 void TestPolicyDrafts::oneDraftPerAuthor()
 {
     const DraftView view = started();
-    QVERIFY(m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, Changed(view, "> 3"), 1));
+    QVERIFY(m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, Changed(view, "> 3"), {}));
     const auto again = m_house->policy->startDraft(who("01"));
     QVERIFY(again.has_value());
     QVERIFY(again->draft_id == view.draft_id);
@@ -176,7 +178,7 @@ void TestPolicyDrafts::findingsKeepTheDraft()
 {
     const DraftView view = started();
     const auto saved =
-        m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, Changed(view, "> > 3"), 1);
+        m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, Changed(view, "> > 3"), {});
     QVERIFY(saved.has_value());
     const auto submitted = m_house->policy->submitDraft(who("01"), view.draft_id, saved->row_version, "n");
     QVERIFY(submitted.has_value());
@@ -190,7 +192,7 @@ void TestPolicyDrafts::discarded()
     const DraftView view = started();
     QVERIFY(m_house->policy->discardDraft(who("01"), view.draft_id, view.row_version).has_value());
     QVERIFY(!m_house->policy->draft(who("01"))->has_value());
-    QCOMPARE(CodeOf(m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, view.files, 0)),
+    QCOMPARE(CodeOf(m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, view.files, {})),
              ErrorCode::Conflict);
     const auto entries = m_house->audit->entries(who("21"), {});
     QCOMPARE(entries->rows.front().kind, std::string("draft.discarded"));

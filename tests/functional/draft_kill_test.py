@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """kill -9 while a draft is written: real keys under Xvfb, a cell of the first table typed and sometimes committed, then the
-process is killed. What was typed longer ago than the console waits before it saves is in the database, and the next start
-opens it. TOUCHSTONE_DRAFT_KILLS and TOUCHSTONE_SEED choose another number and another course."""
+process is killed. What was typed longer ago than the console waits before it saves is in the database, the next start
+opens it, and what was done can be undone and done again there. TOUCHSTONE_DRAFT_KILLS and TOUCHSTONE_SEED choose another number and another course."""
 import os
 import random
 import time
@@ -74,6 +74,30 @@ class DraftKillTest(harness.Case):
                 self.assertGreater(console.database.one("SELECT row_version FROM policy_draft"), versions)
             kept = found
         self.assertIsNotNone(kept)
+
+    def test_what_was_done_is_undone_after_the_crash(self):
+        consoles.SECRETS.setdefault(MANAGER, "touchstone-01")
+        data = consoles.make_demo(self, self.folder / "data", 60)
+        display = self.display()
+        console = self.open_draft(display, data)
+        texts = ["> 21", "> 22", "> 23"]
+        for text in texts[:2]:
+            display.type(text)
+            console.keys("Return", "Up")
+        display.type(texts[2])  # the third stays in the open cell
+        console.wait(lambda: self.first_cell(console.database) == texts[2], 10, "the third text saved")
+        console.running.kill9()
+        console = self.open_draft(display, data)
+        self.assertEqual(self.first_cell(console.database), texts[2])
+        for text in (texts[1], texts[0], None):
+            console.keys("ctrl+z")
+            console.wait(lambda: self.first_cell(console.database) == text, 10, f"undone to {text}")
+        console.running.kill9()  # with all of it undone: it can be done again
+        console = self.open_draft(display, data)
+        for text in texts:
+            console.keys("ctrl+y")
+            console.wait(lambda: self.first_cell(console.database) == text, 10, f"done again: {text}")
+        self.check_store(data)
 
 
 if __name__ == "__main__":

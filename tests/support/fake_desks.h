@@ -131,7 +131,7 @@ public:
     Expected<core::desks::DraftView> startDraft(const Actor& actor) override;
     Expected<core::desks::DraftSaved> saveDraft(const Actor& actor, const core::base::DraftId& draft,
                                                 std::int64_t row_version, const core::desks::BundleFiles& files,
-                                                std::int64_t steps) override;
+                                                const core::desks::DraftSteps& steps) override;
     Expected<void> discardDraft(const Actor& actor, const core::base::DraftId& draft,
                                 std::int64_t row_version) override;
     Expected<core::desks::SubmitResult> submitDraft(const Actor& actor, const core::base::DraftId& draft,

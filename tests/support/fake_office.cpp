@@ -293,7 +293,7 @@ core::Expected<DraftView> FakePolicyDesk::startDraft(const Actor&)
 
 core::Expected<DraftSaved> FakePolicyDesk::saveDraft(const Actor&, const core::base::DraftId& draft,
                                                      std::int64_t row_version, const BundleFiles& files,
-                                                     std::int64_t steps)
+                                                     const core::desks::DraftSteps& steps)
 {
     TRY_VOID(enter("saveDraft"));
     const auto guard = lock();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/policy/draft_steps.h"
 #include "ui/policy/draft_page.h"
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"

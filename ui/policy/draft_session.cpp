@@ -36,7 +36,10 @@ bool ChangesNothing(const Draft& draft, const DraftStep& step)
             return false;
         if (edit.kind == DraftEdit::Kind::SetCell)
             return core::policy::CellOf(table->rules[edit.rule], edit.column) == edit.text;
-        return edit.kind == DraftEdit::Kind::SetDescription && table->rules[edit.rule].description == edit.text;
+        const core::dmn::Rule& rule = table->rules[edit.rule];
+        if (edit.kind == DraftEdit::Kind::SetAnnotation)
+            return (edit.column < rule.annotations.size() ? rule.annotations[edit.column] : std::string()) == edit.text;
+        return edit.kind == DraftEdit::Kind::SetDescription && rule.description == edit.text;
     });
 }
 
@@ -87,7 +90,7 @@ void DraftSession::fail(const Error& error)
 
 void DraftSession::opened(DraftView view)
 {
-    auto draft = core::policy::OpenDraft(view.files);
+    auto draft = core::policy::OpenDraft(view.files, view.base_files);
     auto base = core::policy::OpenDraft(view.base_files);
     if (!draft || !base)
         return fail(draft ? base.error() : draft.error());
@@ -97,7 +100,9 @@ void DraftSession::opened(DraftView view)
     m_save_number = 0;
     m_draft = std::move(*draft);
     m_base = std::move(*base);
-    m_history = {};
+    // One that is of other files, or was never kept: nothing can be undone, and nothing is lost.
+    m_history = core::policy::DraftHistory::restored(m_view.steps.history, m_view.files, m_draft)
+                    .value_or(core::policy::DraftHistory());
     m_typed.reset();
     m_check = {};
     m_base_verified.reset();
@@ -312,9 +317,14 @@ void DraftSession::postSave()
     m_writing = true;
     m_caller.policy(
         this,
-        [actor = m_session.actor, draft = withTyped(), id = m_view.draft_id, lane = m_lane, number = ++m_save_number,
-         steps = static_cast<std::int64_t>(m_history.position())](PolicyDesk& desk) -> Expected<DraftSaved> {
+        [actor = m_session.actor, draft = m_draft, typed = m_typed, history = m_history, id = m_view.draft_id,
+         lane = m_lane, number = ++m_save_number](PolicyDesk& desk) mutable -> Expected<DraftSaved> {
+            if (typed && !ChangesNothing(draft, {*typed})) {
+                [[maybe_unused]] const auto done = history.perform(draft, {*typed}); // too long a text is kept out
+            }
             TRY(const core::desks::BundleFiles files, core::policy::FilesOf(draft));
+            const core::desks::DraftSteps steps{static_cast<std::int64_t>(history.position()),
+                                                history.stored(files, kHistoryBytes)};
             const std::lock_guard guard(lane->mutex);
             if (number < lane->newest)
                 return DraftSaved{lane->row_version, {}};

@@ -14,7 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include "core/policy/draft_steps.h"
+#include "core/policy/draft_history.h"
 #include "core/release/draft_trace.h"
 #include "core/release/draft_verify.h"
 #include "ui/async/desk_caller.h"
@@ -36,6 +36,7 @@ public:
     enum class Saving { Saved, Waiting, Failed };
     static constexpr int kSaveAfterMs = 300;
     static constexpr int kSaveLatestMs = 1000;
+    static constexpr std::size_t kHistoryBytes = 256U << 10U; ///< of the steps that are kept with the draft
 
     DraftSession(const async::DeskCaller& caller, async::Session& session, QObject* parent = nullptr);
 
@@ -56,7 +57,8 @@ public:
     void redo();
     [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
-    /// What stands in a cell that is being typed: checked and saved like everything else, but no step of undo.
+    /// What stands in a cell that is being typed: checked and saved like everything else, but no step of undo before it is
+    /// kept, or found again after the program died.
     void setTyped(std::optional<core::policy::DraftEdit> edit);
 
     [[nodiscard]] const core::release::DraftCheck& check() const { return m_check; }

@@ -121,6 +121,7 @@ void TableEditModel::followEdit(const DraftEdit& edit)
     }
     case DraftEdit::Kind::SetCell:
     case DraftEdit::Kind::SetDescription:
+    case DraftEdit::Kind::SetAnnotation:
     case DraftEdit::Kind::SetFile: refill();
     }
 }
