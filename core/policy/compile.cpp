@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "core/policy/catalogue_file.h"
+#include "core/policy/model_part.h"
 #include "core/policy/offer_files.h"
-#include "core/scoring/golden.h"
 
 namespace core::policy {
 
@@ -19,11 +19,6 @@ private:
     template <class Value, class Read>
     void readFile(const char* name, Value& value, Read&& read);
     void readModel();
-    void checkGolden();
-    void checkFeatures();
-    void checkScoreReasons();
-    void checkDirections();
-    void checkDirection(std::size_t index);
     void bindActionable();
     void bindOne(std::size_t index);
     void checkInvariants();
@@ -66,81 +61,7 @@ void Compiler::readModel()
     if (!declared || *declared != m_policy->m_model_hash)
         report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model",
                fmt::format("{} has {}", name, m_policy->m_model_hash.hex()));
-    auto model = scoring::TreeModel::parse(*bytes);
-    if (!model)
-        return report(FindingCode::BadModel, name.data(), "", model.error().detail);
-    m_policy->m_model = std::move(*model);
-    checkGolden();
-    checkFeatures();
-    checkDirections();
-}
-
-/// A model enters only with rows its own library scored.
-void Compiler::checkGolden()
-{
-    const auto golden = m_files.find("golden.json");
-    if (golden == m_files.end())
-        return report(FindingCode::GoldenMismatch, "golden.json", "", "a model enters only with golden vectors");
-    if (const auto checked = scoring::CheckGolden(*m_policy->m_model, golden->second); !checked)
-        report(FindingCode::GoldenMismatch, "golden.json", "", checked.error().detail);
-}
-
-void Compiler::checkFeatures()
-{
-    const auto& features = m_policy->m_scoring.features;
-    const auto& names = m_policy->m_model->featureNames();
-    if (features.size() != m_policy->m_model->featureCount())
-        return report(
-            FindingCode::FeatureMismatch, "scoring.json", "$.features",
-            fmt::format("the model has {} features, here are {}", m_policy->m_model->featureCount(), features.size()));
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (names[i] != features[i].name)
-            report(FindingCode::FeatureMismatch, "scoring.json", fmt::format("$.features[{}].name", i),
-                   "the model names this feature otherwise");
-}
-
-void Compiler::checkScoreReasons()
-{
-    const auto& features = m_policy->m_scoring.features;
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        const Reason* const reason = m_policy->m_reasons.find(features[i].reason);
-        if (!features[i].reason.empty() && (reason == nullptr || !reason->usedFor("score")))
-            report(FindingCode::UndeclaredReason, "scoring.json", fmt::format("$.features[{}].reason", i),
-                   fmt::format("reason {} is not declared for score", features[i].reason));
-    }
-}
-
-void Compiler::checkDirections()
-{
-    if (m_policy->m_scoring.features.size() != m_policy->m_model->featureCount())
-        return; // reported already
-    for (std::size_t i = 0; i < m_policy->m_scoring.directions.size(); ++i)
-        checkDirection(i);
-}
-
-void Compiler::checkDirection(std::size_t index)
-{
-    const FeatureDirection& declared = m_policy->m_scoring.directions[index];
-    const auto& features = m_policy->m_scoring.features;
-    const auto at = std::find_if(features.begin(), features.end(),
-                                 [&](const Feature& feature) { return feature.name == declared.feature; });
-    if (at == features.end())
-        return; // reported already
-    const std::string place = fmt::format("$.directions[{}]", index);
-    const auto found = scoring::CheckMonotone(
-        m_policy->m_model->forest(), static_cast<std::uint32_t>(at - features.begin()), declared.direction, {});
-    if (!found)
-        return report(FindingCode::NotMonotone, "scoring.json", place, found.error().detail);
-    switch (found->verdict) {
-    case scoring::Monotonicity::Verdict::Proved: return;
-    case scoring::Monotonicity::Verdict::NotProven:
-        return report(FindingCode::NotMonotone, "scoring.json", place,
-                      fmt::format("not proven: tree {} does not keep it", found->tree + 1));
-    case scoring::Monotonicity::Verdict::Broken: break;
-    }
-    report(FindingCode::NotMonotone, "scoring.json", place,
-           fmt::format("broken first by tree {}: {} gives {}, {} gives {}; row [{}]", found->tree + 1, found->lower,
-                       found->sum_at_lower, found->higher, found->sum_at_higher, fmt::join(found->row, ", ")));
+    m_policy->m_model = CheckedModel(m_files, m_policy->m_scoring, m_findings);
 }
 
 void Compiler::bindActionable()
@@ -248,7 +169,7 @@ CompileResult Compiler::compile()
              [&policy](FileReader& file) { return ReadReasons(file, policy.m_catalogue); });
     m_tables = BindTables(m_files, policy.m_manifest, policy.m_names, policy.m_catalogue, policy.m_reasons, m_findings);
     readModel();
-    checkScoreReasons();
+    CheckScoreReasons(policy.m_scoring, policy.m_reasons, m_findings);
     bindActionable();
     checkInvariants();
     checkFirstLimit();

@@ -24,8 +24,10 @@ public:
         : m_file(file), m_names(names), m_catalogue(catalogue)
     {}
     ScoringPolicy read(const Json& tree);
+    ScoringPolicy readOfModel(const Json& tree);
 
 private:
+    void readModelPart(JsonFields& fields);
     void readFeatures(JsonFields& fields);
     void readFeature(JsonFields& fields);
     void readCodes(JsonFields& fields, Feature& feature);
@@ -189,13 +191,26 @@ void ScoringReader::readBands(JsonFields& fields)
         fields.report("bands", FieldErrorCode::Empty, "there is at least one band");
 }
 
-ScoringPolicy ScoringReader::read(const Json& tree)
+void ScoringReader::readModelPart(JsonFields& fields)
 {
-    JsonFields fields(tree, "$", m_file.errors());
     readFeatures(fields);
     readDirections(fields);
     if (const Json* const calibration = fields.optional("calibration"))
         readCalibration(*calibration);
+}
+
+ScoringPolicy ScoringReader::readOfModel(const Json& tree)
+{
+    JsonFields fields(tree, "$", m_file.errors());
+    readModelPart(fields);
+    fields.finish();
+    return std::move(m_scoring);
+}
+
+ScoringPolicy ScoringReader::read(const Json& tree)
+{
+    JsonFields fields(tree, "$", m_file.errors());
+    readModelPart(fields);
     if (const Json* const scale = fields.required("scale"))
         readScale(*scale);
     readBands(fields);
@@ -223,6 +238,12 @@ scoring::FeatureRow RowOf(std::span<const Feature> features, std::span<const fee
 ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)
 {
     return file.tree() == nullptr ? ScoringPolicy() : ScoringReader(file, names, catalogue).read(*file.tree());
+}
+
+ScoringPolicy ReadScoringOfModel(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)
+{
+    return file.tree() == nullptr ? ScoringPolicy()
+                                  : ScoringReader(file, names, catalogue).readOfModel(*file.tree());
 }
 
 } // namespace core::policy

@@ -53,4 +53,8 @@ struct ScoringPolicy {
 
 [[nodiscard]] ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue);
 
+/// What belongs to the model alone: features, directions, calibration. Scale and bands are unknown members here.
+[[nodiscard]] ScoringPolicy ReadScoringOfModel(FileReader& file, const NameTable& names,
+                                               const model::Catalogue& catalogue);
+
 } // namespace core::policy
