@@ -57,6 +57,24 @@ std::vector<std::pair<std::size_t, std::size_t>> ColumnGrid::piecesOf(const Cell
     return ranges;
 }
 
+std::optional<std::size_t> ColumnGrid::insertCut(const Cut& cut)
+{
+    CHECK(cut.value.kind() == m_kind);
+    const auto at =
+        std::partition_point(m_cuts.begin(), m_cuts.end(), [&](const Cut& other) { return OrderOf(other, cut) < 0; });
+    if (at != m_cuts.end() && OrderOf(*at, cut) == 0)
+        return std::nullopt;
+    const auto index = static_cast<std::size_t>(at - m_cuts.begin());
+    m_cuts.insert(at, cut);
+    return index;
+}
+
+void ColumnGrid::eraseCut(std::size_t index)
+{
+    CHECK(index < m_cuts.size());
+    m_cuts.erase(m_cuts.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
 CellSet ColumnGrid::setOf(std::size_t piece) const
 {
     CHECK(piece < pieceCount());

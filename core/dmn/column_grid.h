@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/dmn/column_grid.h  A column cut into the fewest pieces that none of its cells tells apart.
 /// Pieces of the column's own kind come first, in order; then null; then the values of every other kind.
-/// Threads: immutable once made.
+/// Threads: plain values.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -31,6 +32,10 @@ public:
     /// The pieces of a set as ranges [first, behind last), in order. Domain: a set this grid was made of, or one whose cuts are
     /// among its cuts (CHECK).
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> piecesOf(const CellSet& set) const;
+    /// Cuts the piece it lies in, which becomes two; its number. Nothing when the cut is there already. Domain: of kind() (CHECK).
+    std::optional<std::size_t> insertCut(const Cut& cut);
+    /// Pieces `index` and index + 1 become one. Domain: index < cuts().size() (CHECK).
+    void eraseCut(std::size_t index);
     /// Domain: piece < pieceCount() (CHECK).
     [[nodiscard]] CellSet setOf(std::size_t piece) const;
 

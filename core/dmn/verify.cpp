@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/dmn/verify_diff.h"
 #include "core/dmn/verify_table.h"
 
 namespace core::dmn {
@@ -41,6 +42,7 @@ Verification Verify(const CompiledModel& model, const VerifyLimits& limits)
 struct Verifier::State {
     VerifyLimits limits;
     std::vector<std::unique_ptr<TableCheck>> tables; ///< null pointer: no table
+    std::shared_ptr<const CompiledModel> last;       ///< null pointer: not known
     Verification all;
 
     void gather()
@@ -50,7 +52,33 @@ struct Verifier::State {
             if (one)
                 Append(all, one->result());
     }
+
+    void lookWhole(const CompiledModel& model, std::uint32_t decision)
+    {
+        tables[decision].reset();
+        if (model.decisions()[decision].table == nullptr)
+            return;
+        tables[decision] = std::make_unique<TableCheck>(model, decision, limits);
+        tables[decision]->run();
+    }
+
+    void follow(const CompiledModel& model, std::uint32_t decision, const std::vector<RulesChange>& changes)
+    {
+        if (!tables[decision] || !tables[decision]->follow(model, changes))
+            lookWhole(model, decision);
+    }
 };
+
+namespace {
+
+/// Whether what comes to a decision, or it itself, is among those marked.
+bool NeedsAny(const CompiledDecision& decision, const std::vector<char>& marked)
+{
+    return std::any_of(decision.order.begin(), decision.order.end(),
+                       [&](std::uint32_t one) { return one < marked.size() && marked[one] != 0; });
+}
+
+} // namespace
 
 Verifier::Verifier(VerifyLimits limits) : m_state(std::make_unique<State>())
 {
@@ -63,15 +91,43 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 
 const Verification& Verifier::load(const CompiledModel& model)
 {
+    m_state->last.reset();
     m_state->tables.clear();
-    for (std::uint32_t d = 0; d < model.model().decisions.size(); ++d) {
-        m_state->tables.push_back(nullptr);
-        if (model.decisions()[d].table == nullptr)
+    m_state->tables.resize(model.model().decisions.size());
+    for (std::uint32_t d = 0; d < m_state->tables.size(); ++d)
+        m_state->lookWhole(model, d);
+    m_state->gather();
+    return m_state->all;
+}
+
+const Verification& Verifier::update(std::shared_ptr<const CompiledModel> model)
+{
+    CHECK(model != nullptr);
+    const auto before = std::exchange(m_state->last, nullptr);
+    if (before == nullptr || !AlikeAround(before->model(), model->model())) {
+        load(*model);
+        m_state->last = std::move(model);
+        return m_state->all;
+    }
+    const auto& decisions = model->model().decisions;
+    std::vector<std::optional<std::vector<RulesChange>>> changes;
+    std::vector<char> other(decisions.size(), 0);
+    for (std::uint32_t d = 0; d < decisions.size(); ++d) {
+        changes.push_back(ChangesOf(before->model().decisions[d], decisions[d]));
+        other[d] = !changes[d] || !changes[d]->empty() ? 1 : 0;
+    }
+    for (std::uint32_t d = 0; d < decisions.size(); ++d) {
+        if (!NeedsAny(model->decisions()[d], other))
             continue;
-        m_state->tables.back() = std::make_unique<TableCheck>(model, d, m_state->limits);
-        m_state->tables.back()->run();
+        std::vector<char> needed = other;
+        needed[d] = 0;
+        if (changes[d] && !changes[d]->empty() && !NeedsAny(model->decisions()[d], needed))
+            m_state->follow(*model, d, *changes[d]);
+        else
+            m_state->lookWhole(*model, d);
     }
     m_state->gather();
+    m_state->last = std::move(model);
     return m_state->all;
 }
 
@@ -80,17 +136,14 @@ const Verification& Verifier::ruleChanged(const CompiledModel& model, RuleRef ch
     CHECK(changed.decision < model.model().decisions.size());
     if (m_state->tables.size() != model.model().decisions.size())
         return load(model);
-    for (std::uint32_t d = 0; d < model.model().decisions.size(); ++d) {
-        const auto& order = model.decisions()[d].order;
-        const bool needs = std::find(order.begin(), order.end(), changed.decision) != order.end();
-        if (!needs || model.decisions()[d].table == nullptr)
-            continue;
-        auto after = std::make_unique<TableCheck>(model, d, m_state->limits);
-        if (d == changed.decision && m_state->tables[d])
-            after->runAfter(*m_state->tables[d], changed.rule);
-        else
-            after->run();
-        m_state->tables[d] = std::move(after);
+    m_state->last.reset();
+    std::vector<char> other(m_state->tables.size(), 0);
+    other[changed.decision] = 1;
+    for (std::uint32_t d = 0; d < m_state->tables.size(); ++d) {
+        if (d == changed.decision)
+            m_state->follow(model, d, {{changed.rule, 1, 1}});
+        else if (NeedsAny(model.decisions()[d], other))
+            m_state->lookWhole(model, d);
     }
     m_state->gather();
     return m_state->all;

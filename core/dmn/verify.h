@@ -88,7 +88,8 @@ struct Verification {
 [[nodiscard]] Verification VerifyTable(const CompiledModel& model, std::uint32_t decision,
                                        const VerifyLimits& limits = {});
 
-/// Keeps what it learnt about a model, so that the change of one rule costs little.
+/// Keeps what it learnt about a model, so that the change of a few rules costs little. After any change its findings are those of
+/// Verify: the same kinds, rules, columns and regions; witnesses and certificates may be others that are as good.
 class Verifier {
 public:
     explicit Verifier(VerifyLimits limits = {});
@@ -98,8 +99,11 @@ public:
 
     /// Learns a model anew.
     const Verification& load(const CompiledModel& model);
-    /// `model` is the one last seen, but for the cells of one rule. The same findings as load(model), sooner; a gap may be told
-    /// in other pieces.
+    /// Finds out itself what is other than in the model last given to update(), and looks at that alone: cells of rules, rules that
+    /// came, went or moved; a table whose columns or hit policy are others is looked at whole, everything where more than that
+    /// differs. Domain: not a null pointer (CHECK).
+    const Verification& update(std::shared_ptr<const CompiledModel> model);
+    /// `model` is the one last seen, but for the cells of one rule.
     const Verification& ruleChanged(const CompiledModel& model, RuleRef changed);
     [[nodiscard]] const Verification& result() const noexcept;
 

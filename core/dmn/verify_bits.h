@@ -19,6 +19,34 @@ inline constexpr std::size_t kWordBits = 64;
     return (bits + kWordBits - 1) / kWordBits;
 }
 
+/// Numbers from `i` on move up by one, in words that have room for one more.
+inline void InsertBit(Word* words, std::size_t count, std::size_t i, bool value) noexcept
+{
+    std::size_t w = i / kWordBits;
+    const std::size_t bit = i % kWordBits;
+    const Word below = (Word{1} << bit) - 1;
+    Word carry = words[w] >> (kWordBits - 1);
+    words[w] = (words[w] & below) | ((words[w] & ~below) << 1U) | (Word{value} << bit);
+    for (++w; w < count; ++w) {
+        const Word next = words[w] >> (kWordBits - 1);
+        words[w] = words[w] << 1U | carry;
+        carry = next;
+    }
+}
+
+/// Numbers behind `i` move down by one.
+inline void EraseBit(Word* words, std::size_t count, std::size_t i) noexcept
+{
+    std::size_t w = i / kWordBits;
+    const std::size_t bit = i % kWordBits;
+    const Word below = (Word{1} << bit) - 1;
+    words[w] = (words[w] & below) | ((words[w] >> 1U) & ~below);
+    for (++w; w < count; ++w) {
+        words[w - 1] |= words[w] << (kWordBits - 1);
+        words[w] >>= 1U;
+    }
+}
+
 /// Numbers in [0, size). Both sides of an operator have the same size.
 class Bits {
 public:
@@ -53,6 +81,21 @@ public:
         }
     }
 
+    /// Numbers from `i` on move up by one. Domain: i <= size().
+    void insertAt(std::size_t i, bool value)
+    {
+        ++m_size;
+        m_words.resize(WordsFor(m_size), 0);
+        InsertBit(m_words.data(), m_words.size(), i, value);
+    }
+    /// Numbers behind `i` move down by one. Domain: i < size().
+    void eraseAt(std::size_t i)
+    {
+        EraseBit(m_words.data(), m_words.size(), i);
+        --m_size;
+        m_words.resize(WordsFor(m_size));
+    }
+
     [[nodiscard]] bool any() const noexcept
     {
         return std::any_of(m_words.begin(), m_words.end(), [](Word word) { return word != 0; });
@@ -62,6 +105,15 @@ public:
         std::size_t sum = 0;
         for (const Word word : m_words)
             sum += static_cast<std::size_t>(std::popcount(word));
+        return sum;
+    }
+    /// How many from `i` on.
+    [[nodiscard]] std::size_t countFrom(std::size_t i) const noexcept
+    {
+        std::size_t sum = 0;
+        for (std::size_t w = i / kWordBits; w < m_words.size(); ++w)
+            sum += static_cast<std::size_t>(
+                std::popcount(w == i / kWordBits ? m_words[w] >> (i % kWordBits) : m_words[w]));
         return sum;
     }
     /// The smallest number; size() when there is none.

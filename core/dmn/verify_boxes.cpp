@@ -42,14 +42,23 @@ BoxSet::BoxSet(std::vector<std::uint32_t> pieces, std::size_t capacity)
 
 std::uint32_t BoxSet::addSide(std::size_t axis, Bits side)
 {
-    CHECK(side.size() == m_axes[axis].pieces);
-    m_axes[axis].sides.push_back(std::move(side));
-    m_axes[axis].touching.emplace_back();
-    return static_cast<std::uint32_t>(m_axes[axis].sides.size() - 1);
+    Axis& one = m_axes[axis];
+    CHECK(side.size() == one.pieces);
+    if (!one.free.empty()) {
+        const std::uint32_t number = one.free.back();
+        one.free.pop_back();
+        one.sides[number] = std::move(side);
+        return number;
+    }
+    one.sides.push_back(std::move(side));
+    one.touching.emplace_back();
+    one.uses.push_back(0);
+    return static_cast<std::uint32_t>(one.sides.size() - 1);
 }
 
 void BoxSet::hold(Axis& axis, std::uint32_t box)
 {
+    ++axis.uses[axis.of_box[box]];
     const std::size_t word = box / kWordBits;
     const Word bit = Word{1} << (box % kWordBits);
     const Bits& side = axis.sides[axis.of_box[box]];
@@ -92,6 +101,8 @@ void BoxSet::fill(std::size_t count, std::vector<std::vector<std::uint32_t>> sid
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         axis.of_box = std::move(sides[a]);
+        for (const std::uint32_t side : axis.of_box)
+            ++axis.uses[side];
         // A word of boxes at a time, so that the rows are written once.
         std::vector<Word> column(axis.pieces);
         for (std::size_t w = 0; w * kWordBits < m_size; ++w) {

@@ -32,6 +32,23 @@ public:
     [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
     [[nodiscard]] std::uint32_t pieces(std::size_t axis) const { return m_axes[axis].pieces; }
 
+    // Changing the set (verify_boxes_edit.cpp). Numbers of boxes behind the place move; the capacity moves with the boxes.
+    /// Domain: at <= size() (CHECK).
+    void insert(std::uint32_t at, std::span<const std::uint32_t> sides);
+    void erase(std::uint32_t box);
+    /// One number per axis.
+    void change(std::uint32_t box, std::span<const std::uint32_t> sides);
+    /// The boxes from `size` on are taken away.
+    void truncate(std::size_t size);
+    /// A piece becomes two that nothing tells apart: itself and the next.
+    void splitPiece(std::size_t axis, std::uint32_t piece);
+    /// A piece and the next, which nothing tells apart (CHECK), become one.
+    void mergePieces(std::size_t axis, std::uint32_t piece);
+    /// The pieces that some box tells apart from the next.
+    [[nodiscard]] Bits toldFromNext(std::size_t axis) const;
+    /// The number of an equal side that some box has, or a new one.
+    std::uint32_t sideFor(std::size_t axis, const Bits& side);
+
     /// Number of a side of an axis; equal sides should be made once.
     std::uint32_t addSide(std::size_t axis, Bits side);
     /// Number of the new box. `sides`: one number per axis. Domain: size() < capacity() (CHECK).
@@ -82,10 +99,15 @@ private:
         std::vector<std::uint32_t> of_box;
         std::vector<Word> holders; ///< pieces x words
         std::vector<std::uint32_t> holder_counts;
+        std::vector<std::uint32_t> uses; ///< per side: boxes that have it
+        std::vector<std::uint32_t> free; ///< sides that no box has any more
         mutable bool has_touching = false;
         mutable std::vector<Bits> touching; ///< per side, made when asked for: boxes whose side shares a piece with it
     };
     void hold(Axis& axis, std::uint32_t box);
+    void release(Axis& axis, std::uint32_t side);
+    void setHolding(Axis& axis, std::uint32_t box, bool holds);
+    void resize(std::size_t capacity);
     void collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const;
 
     std::size_t m_capacity;

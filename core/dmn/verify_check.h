@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/dmn/compile.h"
 #include "core/dmn/verify.h"
@@ -13,6 +14,11 @@ namespace core::dmn {
 
 /// Whether the interpreter does on the witness what the finding says. False without a witness.
 [[nodiscard]] bool Confirms(const CompiledModel& model, const TableFinding& finding);
+
+/// Whether a witness for which no rule held still has none, when only rules `made` are new: the interpreter is asked of those.
+/// Domain: a gap with a witness of a table that needs no other.
+[[nodiscard]] bool StaysGap(const CompiledModel& model, const TableFinding& gap,
+                            const std::vector<std::uint32_t>& made);
 
 /// Steps a recheck may take; one is the subtraction of a box from a box.
 inline constexpr std::uint64_t kRecheckSteps = 40'000;

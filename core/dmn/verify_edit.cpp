@@ -1,151 +1,258 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One rule was edited: what was found before is kept where the rule has no part in it.
+// Some rules were edited: what was found before is kept where they have no part in it.
 #include <algorithm>
 #include <utility>
 
+#include "core/dmn/verify_check.h"
 #include "core/dmn/verify_table.h"
 
 namespace core::dmn {
 
-/// The same axes and as many rules; results of other tables are not followed here.
-bool TableCheck::isAlike(const TableCheck& before) const
+namespace {
+
+/// More rules at once are looked at together with all others.
+constexpr std::size_t kMostRules = 16;
+
+/// The pieces of a point after the axes were cut in another way. A piece that became two is the first of them.
+void Follow(Point& point, const std::vector<PieceEdit>& edits)
 {
-    const auto& now = m_space.axes();
-    const auto& then = before.m_space.axes();
-    if (m_space.tables().size() != 1 || before.m_space.tables().size() != 1 || now.size() != then.size() ||
-        m_states.size() != before.m_states.size() || before.m_result.left_out > 0)
-        return false;
-    for (std::size_t a = 0; a < now.size(); ++a)
-        if (!now[a].grid || !then[a].grid || now[a].grid->kind() != then[a].grid->kind() ||
-            now[a].kind != then[a].kind || now[a].input != then[a].input || now[a].path != then[a].path)
-            return false;
-    return std::none_of(before.m_result.findings.begin(), before.m_result.findings.end(), [](const TableFinding& one) {
-        return one.verdict == Verdict::Undecided && one.kind != FindingKind::UnreachableOutput;
-    });
+    for (const PieceEdit& edit : edits)
+        if (!point.empty() && point[edit.axis] > edit.piece)
+            point[edit.axis] += edit.split ? 1U : ~0U;
 }
 
-TableCheck::PieceMap TableCheck::mapPieces(const TableCheck& before) const
+} // namespace
+
+RuleMap MapRules(std::size_t rules, std::span<const RulesChange> changes)
 {
-    PieceMap map;
-    for (std::size_t a = 0; a < m_space.axes().size(); ++a) {
-        const ColumnGrid& grid = *m_space.axes()[a].grid;
-        std::vector<std::uint32_t> to;
-        for (const auto& sample : before.m_space.axes()[a].samples)
-            to.push_back(sample ? static_cast<std::uint32_t>(grid.pieceOf(*sample)) : 0);
-        map.push_back(std::move(to));
+    RuleMap map;
+    map.from.resize(rules);
+    for (std::uint32_t r = 0; r < rules; ++r)
+        map.from[r] = r;
+    for (const RulesChange& change : changes) {
+        const auto at = map.from.begin() + change.at;
+        map.from.erase(at, at + change.gone);
+        map.from.insert(map.from.begin() + change.at, change.made, RuleMap::kNone);
     }
+    map.to.assign(rules, RuleMap::kNone);
+    for (std::uint32_t r = 0; r < map.from.size(); ++r) {
+        if (map.from[r] == RuleMap::kNone)
+            map.made.push_back(r);
+        else
+            map.to[map.from[r]] = r;
+    }
+    for (std::uint32_t r = 0; r < rules; ++r)
+        if (map.to[r] == RuleMap::kNone)
+            map.gone.push_back(r);
     return map;
 }
 
-/// The pieces that share a value with the region: their own sample or one of the old pieces'.
-Region TableCheck::mapRegion(const TableCheck& before, const Region& region) const
+/// Pairs with rules that are about to go count no more.
+void TableCheck::uncount(const RuleMap& map)
 {
-    const PieceMap map = mapPieces(before);
-    Region made;
-    for (std::size_t a = 0; a < region.size(); ++a) {
-        const SpaceAxis& axis = m_space.axes()[a];
-        const ColumnGrid& grid = *before.m_space.axes()[a].grid;
-        Bits side(axis.domain.size());
-        axis.domain.forEach([&](std::uint32_t piece) {
-            if (region[a].test(grid.pieceOf(*axis.samples[piece])))
-                side.set(piece);
-        });
-        region[a].forEach([&](std::uint32_t old) {
-            if (before.m_space.axes()[a].samples[old])
-                side.set(map[a][old]);
-        });
-        side &= axis.domain;
-        made.push_back(std::move(side));
+    Bits counted = m_rules;
+    for (const std::uint32_t rule : map.gone) {
+        Bits met = partners(rule);
+        met &= counted;
+        met.forEach([&](std::uint32_t one) { --m_partners[std::min(rule, one - m_space.table().first_box)]; });
+        counted.reset(box(rule));
     }
-    return made;
 }
 
-/// New gaps lie where the rule held before, or in a gap that it holds a part of now.
-void TableCheck::gapsAfter(const TableCheck& before, std::uint32_t rule)
+void TableCheck::renumber(const RuleMap& map, const SpaceEdit& edit)
 {
-    if (TableAt(m_model, m_space.table().decision).has_default)
-        return;
-    if (collects())
-        return gaps();
-    std::vector<Region> areas{mapRegion(before, before.m_space.boxes().region(before.box(rule)))};
-    const Region now = m_space.boxes().region(box(rule));
-    for (const Hole& hole : before.m_found_holes) {
-        Region region = mapRegion(before, hole.region);
-        if (!IsEmpty(Intersection(region, now))) {
-            areas.push_back(std::move(region));
+    std::vector<RuleState> states(map.from.size());
+    std::vector<std::uint32_t> counts(map.from.size(), 0);
+    for (std::uint32_t r = 0; r < states.size(); ++r) {
+        const std::uint32_t was = map.from[r];
+        if (was == RuleMap::kNone) {
+            // Where the rule that stood here fired, the new one is tried first.
+            if (r < map.to.size() && map.to[r] == RuleMap::kNone)
+                states[r].point = std::move(m_states[r].point);
+        } else {
+            states[r] = std::move(m_states[was]);
+            if (!m_partners.empty())
+                counts[r] = m_partners[was];
+        }
+        Follow(states[r].point, edit.pieces());
+        const auto now = [&](std::uint32_t one) { return map.to[one]; };
+        std::transform(states[r].used.begin(), states[r].used.end(), states[r].used.begin(), now);
+        if (std::find(states[r].used.begin(), states[r].used.end(), RuleMap::kNone) != states[r].used.end()) {
+            states[r].kind = RuleState::Kind::Unknown;
+            states[r].used.clear();
+        }
+    }
+    m_states = std::move(states);
+    if (pairsUp())
+        m_partners = std::move(counts);
+}
+
+/// Findings of rules that are still there, with their numbers of now.
+void TableCheck::keepFindings(const RuleMap& map)
+{
+    for (TableFinding& one : m_result.findings) {
+        if (one.verdict != Verdict::Found)
+            continue;
+        if (one.kind == FindingKind::Gap) {
+            m_kept_gaps.push_back(std::move(one));
             continue;
         }
-        m_holes.set(m_space.boxes().add(region));
-        m_result.findings.push_back(hole.finding);
-        m_found_holes.push_back({hole.finding, std::move(region)});
+        const auto move = [&](std::uint32_t& rule) { return (rule = map.to[rule]) != RuleMap::kNone; };
+        if (!std::all_of(one.rules.begin(), one.rules.end(), move))
+            continue;
+        if (one.kind == FindingKind::Overlap || one.kind == FindingKind::Conflict) {
+            std::sort(one.rules.begin(), one.rules.end());
+            const RulePair pair{one.rules[0], one.rules[1]};
+            m_kept_pairs.emplace(pair, std::move(one));
+        } else if (one.kind == FindingKind::NeverFires || one.kind == FindingKind::Shadowed) {
+            if (std::all_of(one.certificate.begin(), one.certificate.end(),
+                            [&](RuleRef& ref) { return move(ref.rule); }))
+                m_kept.emplace(one.rules[0], std::move(one));
+        }
     }
-    for (const Region& area : areas)
-        gapsOf(area);
 }
 
-void TableCheck::overlapsAfter(const TableCheck& before, std::uint32_t rule)
+/// As gaps(), which is asked again only where the answer may be another.
+void TableCheck::gapsAfter(const SpaceEdit& edit)
+{
+    if (!edit.coversAlike()) {
+        const Region& area = collects() ? m_usual : m_space.domain();
+        m_gapless = m_gapless && std::all_of(edit.gone().begin(), edit.gone().end(), [&](const Region& gone) {
+                        const Region part = Intersection(gone, area);
+                        return IsEmpty(part) || askGap(part).cover == Cover::Covered;
+                    });
+        if (m_gapless)
+            return;
+        // A witness that was looked at before needs another look by the new rules alone.
+        std::erase_if(m_kept_gaps, [&](const TableFinding& gap) { return !StaysGap(*m_model, gap, m_made); });
+        return gaps();
+    }
+    if (m_gapless)
+        return;
+    // Where the search was cut short it was cut short for the same reason.
+    if (m_gaps_cut || std::any_of(m_kept_gaps.begin(), m_kept_gaps.end(), [&](const TableFinding& gap) {
+            return !StaysGap(*m_model, gap, m_made);
+        }))
+        return gaps();
+    m_result.findings.insert(m_result.findings.end(), m_kept_gaps.begin(), m_kept_gaps.end());
+}
+
+void TableCheck::overlapsAfter(const RuleMap& map)
+{
+    if (!pairsUp())
+        return;
+    Bits counted = m_rules;
+    for (const std::uint32_t rule : map.made)
+        counted.reset(box(rule));
+    for (const std::uint32_t rule : map.made) {
+        Bits met = partners(rule);
+        met &= counted;
+        met.forEach([&](std::uint32_t one) { ++m_partners[std::min(rule, one - m_space.table().first_box)]; });
+        counted.set(box(rule));
+    }
+    m_overlaps = 0;
+    for (std::uint32_t r = 0; r < m_partners.size(); ++r) {
+        if (m_partners[r] == 0)
+            continue;
+        if (m_overlaps < m_limits.findings)
+            overlapsOf(r, partners(r));
+        else
+            m_result.left_out += m_partners[r];
+    }
+}
+
+bool TableCheck::firesAt(std::uint32_t rule, const Point& point) const
+{
+    const BoxSet& boxes = m_space.boxes();
+    if (!boxes.holds(box(rule), point) || !Contains(m_space.domain(), point))
+        return false;
+    Bits holding = m_exact;
+    for (std::size_t a = 0; a < point.size(); ++a) {
+        const auto row = boxes.holders(a, point[a]);
+        for (std::size_t w = 0; w < row.size(); ++w)
+            holding.data()[w] &= row[w];
+    }
+    bool blocked = false;
+    holding.forEach([&](std::uint32_t one) {
+        blocked = blocked || m_space.precedence(0).blocks(one - m_space.table().first_box, rule);
+    });
+    return !blocked;
+}
+
+/// The state of a rule whose last one says nothing any more: where it fired last is tried first, then whether one of the new rules
+/// takes it all.
+RuleState TableCheck::settled(std::uint32_t rule, const std::vector<std::uint32_t>& made)
+{
+    RuleState state = std::move(m_states[rule]);
+    state.used.clear();
+    if (!state.point.empty() && firesAt(rule, state.point)) {
+        state.kind = RuleState::Kind::Fires;
+        return state;
+    }
+    const Region region = held(rule);
+    for (const std::uint32_t by : made) {
+        if (IsEmpty(region) || !m_exact.test(box(by)) || !m_space.precedence(0).blocks(by, rule))
+            continue;
+        bool takes_all = true;
+        for (std::size_t a = 0; takes_all && a < region.size(); ++a)
+            takes_all = m_space.boxes().side(box(by), a).holdsAll(region[a]);
+        if (takes_all) {
+            state.kind = RuleState::Kind::Blocked;
+            state.used = {box(by)};
+            return state;
+        }
+    }
+    RuleState anew = stateOf(rule, m_work.left() / 4);
+    if (anew.point.empty())
+        anew.point = std::move(state.point);
+    return anew;
+}
+
+void TableCheck::firingAfter(const RuleMap& map)
 {
     const Precedence& precedence = m_space.precedence(0);
-    const bool any = precedence.kind == Precedence::Kind::SmallerOrDiffering;
-    if (!any && precedence.kind != Precedence::Kind::Everybody)
-        return;
-    std::vector<TableFinding> found;
-    for (const TableFinding& one : before.m_result.findings) {
-        const bool pair = one.kind == FindingKind::Overlap || one.kind == FindingKind::Conflict;
-        if (pair && one.rules[0] != rule && one.rules[1] != rule)
-            found.push_back(one);
-    }
-    const std::size_t first = m_result.findings.size();
-    Bits met = m_space.boxes().meetingBox(box(rule), m_work);
-    met &= m_rules;
-    met.forEach([&](std::uint32_t one) {
-        const std::uint32_t other = one - m_space.table().first_box;
-        if (other == rule || (any && precedence.outputs[rule] == precedence.outputs[other]))
-            return;
-        if (found.size() + m_overlaps < m_limits.findings)
-            overlap(std::min(rule, other), std::max(rule, other));
-        else
-            ++m_result.left_out;
-    });
-    m_result.findings.insert(m_result.findings.end(), std::make_move_iterator(found.begin()),
-                             std::make_move_iterator(found.end()));
-    std::sort(m_result.findings.begin() + static_cast<std::ptrdiff_t>(first), m_result.findings.end(),
-              [](const TableFinding& a, const TableFinding& b) { return a.rules < b.rules; });
-}
-
-void TableCheck::firingAfter(const TableCheck& before, std::uint32_t rule)
-{
-    const PieceMap map = mapPieces(before);
     for (std::uint32_t r = 0; r < m_states.size(); ++r) {
-        const RuleState& was = before.m_states[r];
-        RuleState& now = m_states[r];
-        const bool leans = std::find(was.used.begin(), was.used.end(), before.box(rule)) != was.used.end();
-        bool keeps = r != rule && was.kind != RuleState::Kind::Unknown && !leans;
-        if (keeps) {
-            now = was;
-            for (std::size_t a = 0; a < now.point.size(); ++a)
-                now.point[a] = map[a][now.point[a]];
-            keeps = now.kind != RuleState::Kind::Fires || !m_space.precedence(0).blocks(rule, r) ||
-                    !m_space.boxes().holds(box(rule), now.point);
-        }
-        if (!keeps)
-            now = stateOf(r, m_work.left() / 4);
-        else if (now.kind != RuleState::Kind::Fires)
-            for (const TableFinding& one : before.m_result.findings)
-                if ((one.kind == FindingKind::NeverFires || one.kind == FindingKind::Shadowed) && one.rules[0] == r)
-                    m_kept.emplace(r, one);
+        const RuleState& was = m_states[r];
+        bool keeps = map.from[r] != RuleMap::kNone && was.kind != RuleState::Kind::Unknown;
+        if (keeps && was.kind == RuleState::Kind::Fires)
+            keeps = Contains(m_space.domain(), was.point) &&
+                    std::none_of(map.made.begin(), map.made.end(), [&](std::uint32_t by) {
+                        return m_exact.test(box(by)) && precedence.blocks(by, r) &&
+                               m_space.boxes().holds(box(by), was.point);
+                    });
+        if (keeps)
+            continue;
+        m_kept.erase(r);
+        m_states[r] = settled(r, map.made);
     }
 }
 
-void TableCheck::runAfter(const TableCheck& before, std::uint32_t rule)
+bool TableCheck::follow(const CompiledModel& model, std::span<const RulesChange> changes)
 {
-    if (!isAlike(before))
-        return run();
+    if (!SpaceEdit::canFollow(m_space, model))
+        return false;
+    const RuleMap map = MapRules(m_space.ruleCount(0), changes);
+    if (map.gone.size() > kMostRules || map.made.size() > kMostRules)
+        return false;
+    m_model = &model;
+    if (pairsUp())
+        uncount(map);
+    SpaceEdit edit(m_space, model);
+    edit.apply(changes);
+    renumber(map, edit);
+    keepFindings(map);
+    m_made = map.made;
+    forSpace();
     begin();
-    gapsAfter(before, rule);
-    overlapsAfter(before, rule);
-    firingAfter(before, rule);
-    finish();
+    gapsAfter(edit);
+    overlapsAfter(map);
+    firingAfter(map);
+    const bool known = std::none_of(m_states.begin(), m_states.end(), [](const RuleState& state) {
+        return state.kind == RuleState::Kind::Unknown;
+    });
+    if (known)
+        finish();
+    return known;
 }
 
 } // namespace core::dmn

@@ -12,7 +12,7 @@ using feel::Value;
 
 void TableCheck::unreachable(std::uint32_t column, const Value& value)
 {
-    const CompiledTable& table = TableAt(m_model, m_space.table().decision);
+    const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
     TableFinding finding = make(FindingKind::UnreachableOutput);
     finding.columns = {column};
     finding.value = value;
@@ -51,7 +51,7 @@ void TableCheck::unreachable(std::uint32_t column, const Value& value)
 
 void TableCheck::unreachableOutputs()
 {
-    const CompiledTable& table = TableAt(m_model, m_space.table().decision);
+    const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
     if (table.aggregator == Aggregator::Sum || table.aggregator == Aggregator::Count)
         return;
     for (std::uint32_t c = 0; c < table.outputs.size(); ++c)

@@ -133,6 +133,33 @@ std::optional<std::vector<Outcome>> OutcomesOf(const CompiledTable& table)
 
 } // namespace
 
+void SampleAxis(SpaceAxis& axis, bool typed, const CellSet* allowed)
+{
+    const ColumnGrid& grid = *axis.grid;
+    axis.domain = Bits(grid.pieceCount());
+    axis.usual = Bits(grid.pieceCount());
+    axis.samples.clear();
+    for (std::size_t p = 0; p < grid.pieceCount(); ++p) {
+        std::optional<Value> value = grid.setOf(p).aWitness();
+        if (p == grid.othersPiece() && !typed)
+            value = grid.kind() == Value::Kind::Number ? Value::string("other") : Value::number(0);
+        if (value && !(p == grid.othersPiece() && typed)) {
+            axis.domain.set(p);
+            if (p < grid.nullPiece())
+                axis.usual.set(p);
+        }
+        axis.samples.push_back(std::move(value));
+    }
+    if (allowed == nullptr)
+        return;
+    Bits pieces(grid.pieceCount());
+    for (const auto& [first, behind] : grid.piecesOf(*allowed))
+        pieces.setRange(first, behind);
+    pieces.set(grid.nullPiece());
+    axis.domain &= pieces;
+    axis.usual &= pieces;
+}
+
 /// Makes a Space in steps: which tables and axes, how each axis is cut, the boxes.
 class SpaceBuilder {
 public:
@@ -150,7 +177,6 @@ private:
     std::uint32_t axisOf(const CompiledInput& input);
     std::uint32_t newAxis(SpaceAxis axis);
     void cut(std::uint32_t axis);
-    void sample(SpaceAxis& axis, bool typed);
     void fillOutcomeAxis(std::uint32_t axis);
     Bits outcomeSide(const SpaceAxis& axis, const CompiledInput& input, const UnaryTests* cell, bool& exact) const;
     void admit(SpaceTable& table);
@@ -243,25 +269,6 @@ void SpaceBuilder::addTable(std::uint32_t decision)
     m_space.m_precedence.push_back(PrecedenceOf(m_model, decision));
 }
 
-/// A value of each piece, and the pieces that can arrive.
-void SpaceBuilder::sample(SpaceAxis& axis, bool typed)
-{
-    const ColumnGrid& grid = *axis.grid;
-    axis.domain = Bits(grid.pieceCount());
-    axis.usual = Bits(grid.pieceCount());
-    for (std::size_t p = 0; p < grid.pieceCount(); ++p) {
-        std::optional<Value> value = grid.setOf(p).aWitness();
-        if (p == grid.othersPiece() && !typed)
-            value = grid.kind() == Value::Kind::Number ? Value::string("other") : Value::number(0);
-        if (value && !(p == grid.othersPiece() && typed)) {
-            axis.domain.set(p);
-            if (p < grid.nullPiece())
-                axis.usual.set(p);
-        }
-        axis.samples.push_back(std::move(value));
-    }
-}
-
 void SpaceBuilder::cut(std::uint32_t index)
 {
     SpaceAxis& axis = m_space.m_axes[index];
@@ -296,18 +303,14 @@ void SpaceBuilder::cut(std::uint32_t index)
     }
     axis.grid.emplace(ordered, sets);
     // Values of a kind without an order all lie among the others.
-    sample(axis, typed && kind.has_value());
+    std::optional<CellSet> together;
     for (const Column& at : m_columns[index]) {
         const auto& allowed = compiled(at.table).inputs[at.column].allowed;
-        if (!allowed || !m_sets[index].at(&*allowed))
-            continue;
-        Bits pieces(axis.grid->pieceCount());
-        for (const auto& [first, behind] : axis.grid->piecesOf(*m_sets[index].at(&*allowed)))
-            pieces.setRange(first, behind);
-        pieces.set(axis.grid->nullPiece());
-        axis.domain &= pieces;
-        axis.usual &= pieces;
+        const auto* const set = allowed ? &m_sets[index].at(&*allowed) : nullptr;
+        if (set != nullptr && *set)
+            together = together ? together->intersected(**set) : **set;
     }
+    SampleAxis(axis, typed && kind.has_value(), together ? &*together : nullptr);
 }
 
 /// The results for which the cell holds; every one when the cell refers to a variable.

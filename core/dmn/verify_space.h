@@ -48,6 +48,10 @@ struct SpaceAxis {
     Bits usual;                                      ///< of these, neither null nor of another kind
 };
 
+/// A value of each piece, and the pieces that can arrive. `typed`: values of other kinds never come. `allowed`: null pointer
+/// when every value may.
+void SampleAxis(SpaceAxis& axis, bool typed, const CellSet* allowed);
+
 struct SpaceTable {
     std::uint32_t decision = 0;
     std::uint32_t first_box = 0; ///< rule r is box first_box + r
@@ -102,6 +106,7 @@ public:
     [[nodiscard]] Context inputsAt(const Point& point) const;
 
     friend class SpaceBuilder;
+    friend class SpaceEdit;
 
 private:
     const CompiledModel* m_model;

@@ -40,7 +40,14 @@ const char* Name(FindingKind kind) noexcept
 }
 
 TableCheck::TableCheck(const CompiledModel& model, std::uint32_t decision, const VerifyLimits& limits)
-    : m_model(model), m_limits(limits), m_space(model, decision, kSpareBoxes), m_work(limits.work)
+    : m_model(&model), m_limits(limits), m_space(model, decision, kSpareBoxes), m_work(limits.work)
+{
+    forSpace();
+    m_states.resize(m_space.ruleCount(0));
+}
+
+/// What depends on the size of the space.
+void TableCheck::forSpace()
 {
     const std::size_t capacity = m_space.boxes().capacity();
     m_usual = m_space.domain();
@@ -50,7 +57,6 @@ TableCheck::TableCheck(const CompiledModel& model, std::uint32_t decision, const
     m_rules.setRange(0, m_space.ruleCount(0));
     m_exact = m_space.exactRules(0);
     m_holes = Bits(capacity);
-    m_states.resize(m_space.ruleCount(0));
 }
 
 TableFinding TableCheck::make(FindingKind kind) const
@@ -74,10 +80,10 @@ void TableCheck::keep(TableFinding finding)
 {
     const bool exists = finding.kind == FindingKind::Gap || finding.kind == FindingKind::Overlap ||
                         finding.kind == FindingKind::Conflict || finding.kind == FindingKind::TypeError;
-    const std::size_t columns = TableAt(m_model, finding.decision).inputs.size();
+    const std::size_t columns = TableAt(*m_model, finding.decision).inputs.size();
     if (exists)
         (void)m_work.take(kReplaySteps * m_space.ruleCount(0) * std::min<std::size_t>(columns, 3));
-    if (exists ? !Confirms(m_model, finding) : !Recheck(m_model, finding)) {
+    if (exists ? !Confirms(*m_model, finding) : !Recheck(*m_model, finding)) {
         finding.verdict = Verdict::Undecided;
         finding.witness.reset();
         finding.detail = exists ? "the interpreter does not confirm it for the inputs tried"
@@ -170,8 +176,7 @@ Region TableCheck::withNulls(const Region& hole)
 void TableCheck::addGap(const Point& point)
 {
     const Region hole = widened(point);
-    Region whole = withNulls(hole);
-    m_holes.set(m_space.boxes().add(whole));
+    m_holes.set(m_space.boxes().add(withNulls(hole)));
     TableFinding finding = make(FindingKind::Gap);
     finding.witness = m_space.inputsAt(point);
     const SpaceTable& table = m_space.table();
@@ -182,8 +187,22 @@ void TableCheck::addGap(const Point& point)
         finding.region.push_back(m_space.textOf(c, hole[a]));
     }
     finding.note = collects();
-    keep(std::move(finding));
-    m_found_holes.push_back({m_result.findings.back(), std::move(whole)});
+    const auto known = std::find_if(m_kept_gaps.begin(), m_kept_gaps.end(), [&](const TableFinding& one) {
+        return one.region == finding.region && one.witness == finding.witness;
+    });
+    if (known != m_kept_gaps.end())
+        m_result.findings.push_back(std::move(finding));
+    else
+        keep(std::move(finding));
+}
+
+CoverAnswer TableCheck::askGap(const Region& region)
+{
+    Bits avoid = m_rules;
+    avoid |= m_holes;
+    CoverAnswer answer = ask(region, avoid, m_gap_work);
+    m_gap_work -= std::min(m_gap_work, m_last_work);
+    return answer;
 }
 
 /// False when the search was cut short.
@@ -192,10 +211,7 @@ bool TableCheck::gapsWithin(const Region& region, std::uint32_t most)
     if (IsEmpty(region))
         return true;
     for (std::uint32_t i = 0; i < most && m_space.boxes().size() < m_space.boxes().capacity(); ++i) {
-        Bits avoid = m_rules;
-        avoid |= m_holes;
-        const CoverAnswer answer = ask(region, avoid, m_gap_work);
-        m_gap_work -= std::min(m_gap_work, m_last_work);
+        const CoverAnswer answer = askGap(region);
         if (answer.cover != Cover::Open)
             return answer.cover == Cover::Covered;
         addGap(answer.point);
@@ -206,7 +222,7 @@ bool TableCheck::gapsWithin(const Region& region, std::uint32_t most)
 /// Tables that collect may collect nothing.
 bool TableCheck::collects() const
 {
-    switch (TableAt(m_model, m_space.table().decision).hit_policy) {
+    switch (TableAt(*m_model, m_space.table().decision).hit_policy) {
     case HitPolicy::Unique:
     case HitPolicy::Any:
     case HitPolicy::First:
@@ -220,37 +236,46 @@ bool TableCheck::collects() const
 
 void TableCheck::gaps()
 {
-    if (TableAt(m_model, m_space.table().decision).has_default)
+    m_gapless = false;
+    m_gaps_cut = false;
+    if (TableAt(*m_model, m_space.table().decision).has_default)
         return;
-    if (collects()) {
-        if (!gapsWithin(m_usual, 1))
-            undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
-        return;
-    }
-    gapsOf(m_space.domain());
+    const bool whole = collects() ? gapsWithin(m_usual, 1) : gapsOf(m_space.domain());
+    if (!whole)
+        undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
+    m_gapless = whole && !m_holes.any();
+    m_gaps_cut = !whole || std::any_of(m_result.findings.begin(), m_result.findings.end(), [](const TableFinding& one) {
+        return one.kind == FindingKind::Gap && one.verdict == Verdict::Undecided;
+    });
 }
 
 /// Gaps without nulls; one for each input that is null while the others are not; then one that needs several nulls.
-void TableCheck::gapsOf(const Region& area)
+bool TableCheck::gapsOf(const Region& area)
 {
     const std::uint32_t most = std::min<std::uint32_t>(m_limits.findings, kSpareBoxes / 4);
     const Region usual = Intersection(area, m_usual);
     bool whole = gapsWithin(usual, most);
+    // Most often nothing is left once the usual gaps are known: one question in place of one for each input.
+    if (whole && !IsEmpty(area) && askGap(area).cover == Cover::Covered)
+        return true;
     for (std::size_t a = 0; a < usual.size() && a < kSpareBoxes / 4; ++a) {
         Region region = usual;
         region[a] = area[a];
         region[a].remove(m_space.axes()[a].usual);
         whole = gapsWithin(region, 1) && whole;
     }
-    whole = gapsWithin(area, 1) && whole;
-    if (!whole)
-        undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
+    return gapsWithin(area, 1) && whole;
 }
 
 void TableCheck::overlap(std::uint32_t rule, std::uint32_t other)
 {
     const bool any = m_space.precedence(0).kind == Precedence::Kind::SmallerOrDiffering;
     const FindingKind kind = any ? FindingKind::Conflict : FindingKind::Overlap;
+    if (const auto kept = m_kept_pairs.find({rule, other}); kept != m_kept_pairs.end()) {
+        ++m_overlaps;
+        m_result.findings.push_back(kept->second);
+        return;
+    }
     const Region both = Intersection(held(rule), m_space.boxes().region(box(other)));
     if (IsEmpty(both))
         return;
@@ -266,31 +291,60 @@ void TableCheck::overlap(std::uint32_t rule, std::uint32_t other)
     keep(std::move(finding));
 }
 
-void TableCheck::overlapsOf(std::uint32_t rule)
+bool TableCheck::pairsUp() const
+{
+    const Precedence::Kind kind = m_space.precedence(0).kind;
+    return kind == Precedence::Kind::Everybody || kind == Precedence::Kind::SmallerOrDiffering;
+}
+
+/// Whether it is a fault when both hold.
+bool TableCheck::canMeet(std::uint32_t rule, std::uint32_t other) const
 {
     const Precedence& precedence = m_space.precedence(0);
-    const bool any = precedence.kind == Precedence::Kind::SmallerOrDiffering;
+    return rule != other && (precedence.kind == Precedence::Kind::Everybody ||
+                             precedence.outputs[rule] != precedence.outputs[other]);
+}
+
+/// Rules whose boxes meet that of the rule, so that it is a fault.
+Bits TableCheck::partners(std::uint32_t rule)
+{
     Bits met = m_space.boxes().meetingBox(box(rule), m_work);
     met &= m_rules;
-    met.forEach([&](std::uint32_t one) {
-        const std::uint32_t other = one - m_space.table().first_box;
-        if (other <= rule || (any && precedence.outputs[rule] == precedence.outputs[other]))
-            return;
-        if (m_overlaps < m_limits.findings)
-            overlap(rule, other);
-        else
-            ++m_result.left_out;
-    });
+    met.reset(box(rule));
+    if (m_space.precedence(0).kind == Precedence::Kind::SmallerOrDiffering)
+        met.forEach([&](std::uint32_t one) {
+            if (!canMeet(rule, one - m_space.table().first_box))
+                met.reset(one);
+        });
+    return met;
+}
+
+/// Those after the rule, as many as the limit lets through.
+void TableCheck::overlapsOf(std::uint32_t rule, const Bits& met)
+{
+    std::uint32_t left = m_partners[rule];
+    for (std::uint32_t other = rule + 1; left > 0 && other < m_space.ruleCount(0); ++other) {
+        if (!met.test(box(other)))
+            continue;
+        if (m_overlaps >= m_limits.findings)
+            break;
+        --left;
+        overlap(rule, other);
+    }
+    m_result.left_out += left;
 }
 
 void TableCheck::overlaps()
 {
-    const Precedence::Kind kind = m_space.precedence(0).kind;
-    if (kind != Precedence::Kind::Everybody && kind != Precedence::Kind::SmallerOrDiffering)
+    if (!pairsUp())
         return;
     m_overlaps = 0;
-    for (std::uint32_t r = 0; r < m_space.ruleCount(0); ++r)
-        overlapsOf(r);
+    m_partners.assign(m_space.ruleCount(0), 0);
+    for (std::uint32_t r = 0; r < m_space.ruleCount(0); ++r) {
+        const Bits met = partners(r);
+        m_partners[r] = static_cast<std::uint32_t>(met.countFrom(box(r)));
+        overlapsOf(r, met);
+    }
 }
 
 RuleState TableCheck::stateOf(std::uint32_t rule, std::uint64_t work)
@@ -424,6 +478,7 @@ void TableCheck::alwaysFiring()
 void TableCheck::begin()
 {
     m_result = {};
+    m_work = Work(m_limits.work);
     m_gap_work = m_work.left() / 3;
 }
 
@@ -437,6 +492,10 @@ void TableCheck::finish()
     std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
                      [](const TableFinding& a, const TableFinding& b) { return a.kind < b.kind; });
     m_result.work = m_work.spent();
+    m_kept.clear();
+    m_kept_pairs.clear();
+    m_kept_gaps.clear();
+    m_made.clear();
 }
 
 void TableCheck::run()

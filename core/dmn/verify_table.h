@@ -5,12 +5,14 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "core/dmn/compile.h"
 #include "core/dmn/verify.h"
 #include "core/dmn/verify_space.h"
+#include "core/dmn/verify_space_edit.h"
 
 namespace core::dmn {
 
@@ -18,9 +20,19 @@ namespace core::dmn {
 struct RuleState {
     enum class Kind : std::uint8_t { Unknown, Fires, NeverHolds, Blocked };
     Kind kind = Kind::Unknown;
-    Point point;                     ///< Fires: where
+    Point point;                     ///< Fires: where. Else: where it did last, if ever
     std::vector<std::uint32_t> used; ///< NeverHolds, Blocked: boxes that leave nothing
 };
+
+/// Numbers of rules before and after changes.
+struct RuleMap {
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    std::vector<std::uint32_t> from; ///< of each rule: which it was; kNone: it is new
+    std::vector<std::uint32_t> to;   ///< of each rule there was: which it is; kNone: it is gone
+    std::vector<std::uint32_t> gone; ///< in order
+    std::vector<std::uint32_t> made; ///< in order
+};
+[[nodiscard]] RuleMap MapRules(std::size_t rules, std::span<const RulesChange> changes);
 
 class TableCheck {
 public:
@@ -28,36 +40,40 @@ public:
 
     /// Looks for everything.
     void run();
-    /// The same, where `before` has run on a model that differs in the cells of one rule of this table.
-    void runAfter(const TableCheck& before, std::uint32_t rule);
+    /// The same for a model that differs from the last one in some rules of this table. False when they cannot be followed: then
+    /// this check is of no more use.
+    [[nodiscard]] bool follow(const CompiledModel& model, std::span<const RulesChange> changes);
     [[nodiscard]] const Verification& result() const noexcept { return m_result; }
+    [[nodiscard]] const Space& space() const noexcept { return m_space; }
 
 private:
-    /// A gap that was found, with the nulls that are part of it.
-    struct Hole {
-        TableFinding finding;
-        Region region;
-    };
-    using PieceMap = std::vector<std::vector<std::uint32_t>>; ///< per axis and old piece: the new one
+    using RulePair = std::pair<std::uint32_t, std::uint32_t>;
 
     void begin();
     void finish();
+    void forSpace();
     void gaps();
-    void gapsOf(const Region& area);
-    void gapsAfter(const TableCheck& before, std::uint32_t rule);
-    [[nodiscard]] bool isAlike(const TableCheck& before) const;
-    [[nodiscard]] PieceMap mapPieces(const TableCheck& before) const;
-    [[nodiscard]] Region mapRegion(const TableCheck& before, const Region& region) const;
-    void overlapsAfter(const TableCheck& before, std::uint32_t rule);
-    void firingAfter(const TableCheck& before, std::uint32_t rule);
+    bool gapsOf(const Region& area);
+    void gapsAfter(const SpaceEdit& edit);
+    void overlapsAfter(const RuleMap& map);
+    void firingAfter(const RuleMap& map);
+    void renumber(const RuleMap& map, const SpaceEdit& edit);
+    void keepFindings(const RuleMap& map);
+    void uncount(const RuleMap& map);
+    [[nodiscard]] bool canMeet(std::uint32_t rule, std::uint32_t other) const;
+    [[nodiscard]] bool pairsUp() const;
+    [[nodiscard]] Bits partners(std::uint32_t rule);
+    [[nodiscard]] bool firesAt(std::uint32_t rule, const Point& point) const;
+    RuleState settled(std::uint32_t rule, const std::vector<std::uint32_t>& made);
     void reportFinding(std::uint32_t rule);
     [[nodiscard]] bool collects() const;
     bool gapsWithin(const Region& region, std::uint32_t most);
+    [[nodiscard]] CoverAnswer askGap(const Region& region);
     void addGap(const Point& point);
     [[nodiscard]] Region widened(const Point& point);
     [[nodiscard]] Region withNulls(const Region& hole);
     void overlaps();
-    void overlapsOf(std::uint32_t rule);
+    void overlapsOf(std::uint32_t rule, const Bits& met);
     void overlap(std::uint32_t rule, std::uint32_t other);
     void firing();
     RuleState stateOf(std::uint32_t rule, std::uint64_t work);
@@ -82,7 +98,7 @@ private:
     [[nodiscard]] std::uint32_t box(std::uint32_t rule) const { return m_space.table().first_box + rule; }
     [[nodiscard]] Region held(std::uint32_t rule) const;
 
-    const CompiledModel& m_model;
+    const CompiledModel* m_model;
     VerifyLimits m_limits;
     Space m_space;
     Work m_work;
@@ -93,9 +109,15 @@ private:
     Bits m_exact;                 ///< of these, the exact ones
     Bits m_holes;                 ///< boxes added for gaps that were found
     std::uint32_t m_overlaps = 0; ///< overlaps and conflicts reported
-    std::vector<Hole> m_found_holes;
+    bool m_gapless = false;       ///< it was proved that there is no gap
+    bool m_gaps_cut = false;      ///< the search for gaps ended before all was looked at
+    std::vector<std::uint32_t> m_partners; ///< per rule: how many after it overlap or conflict with it
     std::vector<RuleState> m_states;
-    std::map<std::uint32_t, TableFinding> m_kept; ///< per rule: what was proved of it before and still holds
+    // What is known from before the last change and still holds.
+    std::map<std::uint32_t, TableFinding> m_kept; ///< of rules that never fire
+    std::map<RulePair, TableFinding> m_kept_pairs;
+    std::vector<TableFinding> m_kept_gaps; ///< where none of the rules made since holds
+    std::vector<std::uint32_t> m_made;     ///< rules made by the change under way
     Verification m_result;
 };
 

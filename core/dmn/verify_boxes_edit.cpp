@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A set of boxes after a change is the set that would have been made anew, but for the numbers of its sides.
+#include <algorithm>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/dmn/verify_boxes.h"
+
+namespace core::dmn {
+
+namespace {
+
+constexpr std::uint64_t kAllSteps = ~std::uint64_t{0};
+
+} // namespace
+
+void BoxSet::release(Axis& axis, std::uint32_t side)
+{
+    CHECK(axis.uses[side] > 0);
+    if (--axis.uses[side] > 0)
+        return;
+    axis.free.push_back(side);
+    axis.touching[side] = Bits();
+}
+
+/// The box's part of the rows of its pieces, and of what its sides touch.
+void BoxSet::setHolding(Axis& axis, std::uint32_t box, bool holds)
+{
+    const Word bit = Word{1} << (box % kWordBits);
+    const Bits& side = axis.sides[axis.of_box[box]];
+    side.forEach([&](std::uint32_t piece) {
+        Word& word = axis.holders[piece * m_words + box / kWordBits];
+        word = holds ? word | bit : word & ~bit;
+        axis.holder_counts[piece] += holds ? 1U : ~0U;
+    });
+    for (std::size_t s = 0; axis.has_touching && s < axis.sides.size(); ++s) {
+        if (axis.touching[s].size() == 0)
+            continue;
+        if (holds && axis.sides[s].meets(side))
+            axis.touching[s].set(box);
+        else
+            axis.touching[s].reset(box);
+    }
+}
+
+/// Rows get the length that the capacity asks for.
+void BoxSet::resize(std::size_t capacity)
+{
+    const std::size_t words = WordsFor(capacity);
+    for (Axis& axis : m_axes) {
+        if (words == m_words)
+            break;
+        std::vector<Word> rows(axis.pieces * words, 0);
+        for (std::size_t piece = 0; piece < axis.pieces; ++piece)
+            std::copy_n(axis.holders.data() + piece * m_words, std::min(words, m_words), rows.data() + piece * words);
+        axis.holders = std::move(rows);
+    }
+    m_capacity = capacity;
+    m_words = words;
+}
+
+void BoxSet::insert(std::uint32_t at, std::span<const std::uint32_t> sides)
+{
+    CHECK(at <= m_size);
+    CHECK(sides.size() == m_axes.size());
+    resize(m_capacity + 1);
+    ++m_size;
+    m_lonely.insertAt(at, false);
+    m_lonely_known.insertAt(at, false);
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        Axis& axis = m_axes[a];
+        for (std::size_t piece = 0; piece < axis.pieces; ++piece)
+            InsertBit(axis.holders.data() + piece * m_words, m_words, at, false);
+        for (Bits& touching : axis.touching)
+            if (touching.size() > 0)
+                touching.insertAt(at, false);
+        axis.of_box.insert(axis.of_box.begin() + at, sides[a]);
+        ++axis.uses[sides[a]];
+        setHolding(axis, at, true);
+    }
+    Work free(kAllSteps);
+    m_lonely.remove(meetingBox(at, free));
+}
+
+void BoxSet::erase(std::uint32_t box)
+{
+    CHECK(box < m_size);
+    Work free(kAllSteps);
+    m_lonely_known.remove(meetingBox(box, free));
+    for (Axis& axis : m_axes) {
+        setHolding(axis, box, false);
+        for (std::size_t piece = 0; piece < axis.pieces; ++piece)
+            EraseBit(axis.holders.data() + piece * m_words, m_words, box);
+        for (Bits& touching : axis.touching)
+            if (touching.size() > 0)
+                touching.eraseAt(box);
+        const std::uint32_t side = axis.of_box[box];
+        axis.of_box.erase(axis.of_box.begin() + box);
+        release(axis, side);
+    }
+    m_lonely.eraseAt(box);
+    m_lonely_known.eraseAt(box);
+    --m_size;
+    resize(m_capacity - 1);
+}
+
+void BoxSet::change(std::uint32_t box, std::span<const std::uint32_t> sides)
+{
+    CHECK(box < m_size);
+    CHECK(sides.size() == m_axes.size());
+    Work free(kAllSteps);
+    m_lonely_known.remove(meetingBox(box, free));
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        Axis& axis = m_axes[a];
+        const std::uint32_t before = axis.of_box[box];
+        if (before == sides[a])
+            continue;
+        setHolding(axis, box, false);
+        axis.of_box[box] = sides[a];
+        ++axis.uses[sides[a]];
+        setHolding(axis, box, true);
+        release(axis, before);
+    }
+    m_lonely.remove(meetingBox(box, free));
+    m_lonely_known.reset(box);
+}
+
+void BoxSet::truncate(std::size_t size)
+{
+    while (m_size > size) {
+        const auto box = static_cast<std::uint32_t>(--m_size);
+        for (Axis& axis : m_axes) {
+            setHolding(axis, box, false);
+            const std::uint32_t side = axis.of_box[box];
+            axis.of_box.pop_back();
+            release(axis, side);
+        }
+        m_lonely.reset(box);
+        m_lonely_known.reset(box);
+    }
+}
+
+void BoxSet::splitPiece(std::size_t index, std::uint32_t piece)
+{
+    Axis& axis = m_axes[index];
+    CHECK(piece < axis.pieces);
+    for (Bits& side : axis.sides)
+        side.insertAt(piece + 1, side.test(piece));
+    std::vector<Word> row(axis.holders.begin() + static_cast<std::ptrdiff_t>(piece * m_words),
+                          axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_words));
+    axis.holders.insert(axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_words), row.begin(),
+                        row.end());
+    axis.holder_counts.insert(axis.holder_counts.begin() + piece + 1, axis.holder_counts[piece]);
+    ++axis.pieces;
+}
+
+void BoxSet::mergePieces(std::size_t index, std::uint32_t piece)
+{
+    Axis& axis = m_axes[index];
+    CHECK(piece + 1 < axis.pieces);
+    CHECK(!toldFromNext(index).test(piece));
+    for (Bits& side : axis.sides)
+        side.eraseAt(piece + 1);
+    axis.holders.erase(axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_words),
+                       axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 2) * m_words));
+    axis.holder_counts.erase(axis.holder_counts.begin() + piece + 1);
+    --axis.pieces;
+}
+
+Bits BoxSet::toldFromNext(std::size_t axis) const
+{
+    const Axis& one = m_axes[axis];
+    Bits told(one.pieces);
+    for (std::size_t s = 0; s < one.sides.size(); ++s) {
+        if (one.uses[s] == 0)
+            continue;
+        const Word* const words = one.sides[s].data();
+        const std::size_t count = told.words().size();
+        for (std::size_t w = 0; w < count; ++w) {
+            const Word next = words[w] >> 1U | (w + 1 < count ? words[w + 1] << (kWordBits - 1) : 0);
+            told.data()[w] |= words[w] ^ next;
+        }
+    }
+    return told;
+}
+
+std::uint32_t BoxSet::sideFor(std::size_t axis, const Bits& side)
+{
+    const Axis& one = m_axes[axis];
+    for (std::size_t s = 0; s < one.sides.size(); ++s)
+        if (one.uses[s] > 0 && one.sides[s] == side)
+            return static_cast<std::uint32_t>(s);
+    return addSide(axis, side);
+}
+
+} // namespace core::dmn
