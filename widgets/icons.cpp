@@ -29,8 +29,9 @@ constexpr std::array kNames = {
     "plus",       "columns",  "sort_down",  "sort_up",   "chevron_down", "chevron_right", "chevron_left",
     "chevron_up", "keyboard", "person",     "sign_out",  "theme",        "language",      "shield",
     "list",       "release",  "rollback",   "table",     "calendar",     "history",       "link",
+    "models",
 };
-static_assert(kNames.size() == static_cast<std::size_t>(Icon::Link) + 1, "one drawing per icon");
+static_assert(kNames.size() == static_cast<std::size_t>(Icon::Models) + 1, "one drawing per icon");
 
 QByteArray Source(const QString& name, const QColor& colour)
 {

@@ -75,6 +75,7 @@ enum class Icon {
     Calendar,
     History,
     Link,
+    Models, ///< a page
 };
 
 /// Name of the drawing without folder and suffix; empty for None.

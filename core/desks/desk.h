@@ -48,6 +48,9 @@ public:
     /// "What would have changed this": towards Approve and Decline, as far as they are not the outcome. Takes up to a second.
     /// Errors: those of view.
     virtual Expected<std::vector<CounterfactualView>> whatWouldChange(const Actor& actor, const CaseId& case_id) = 0;
+    /// The scores its model gave to others, newest decisions first and bounded; nothing when no model scored the case.
+    /// Errors: those of view.
+    virtual Expected<std::optional<ScoreDistribution>> scoreDistribution(const Actor& actor, const CaseId& case_id) = 0;
     virtual Expected<CaseId> findByNumber(const Actor& actor, const std::string& number) = 0;
     /// The reasons this actor may give for `verdict`, most used today first, then by precedence.
     virtual Expected<std::vector<ReasonView>> reasonChoices(const Actor& actor, const CaseId& case_id,

@@ -7,6 +7,7 @@
 
 #include "core/desks/wording.h"
 #include "core/offer/ladder.h"
+#include "core/scoring/score.h"
 
 namespace core::desks {
 
@@ -54,8 +55,14 @@ review::Recommendation RecommendationOf(const policy::CompiledPolicy& policy, st
 std::vector<BandView> BandViewsOf(const policy::CompiledPolicy& policy)
 {
     std::vector<BandView> views;
-    for (const policy::BandPolicy& band : policy.scoring().bands)
-        views.push_back({band.name, band.pd_below, band.recommends, band.authority});
+    for (const policy::BandPolicy& band : policy.scoring().bands) {
+        BandView view{band.name, band.pd_below, band.recommends, band.authority};
+        if (band.pd_below) {
+            if (const auto points = scoring::Score(*band.pd_below, policy.scoring().scale))
+                view.score_at = *points;
+        }
+        views.push_back(std::move(view));
+    }
     return views;
 }
 

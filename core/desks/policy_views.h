@@ -29,6 +29,7 @@ struct BandView {
     std::optional<base::Decimal> pd_below;
     std::string recommends; ///< approve, refer, strict, decline
     int authority = 1;
+    std::optional<int> score_at = {}; ///< points of a PD at `pd_below`: this band scores above them, the next at most that
 };
 
 struct TableColumn {

@@ -304,6 +304,13 @@ struct DecisionAggregates {
     std::vector<std::pair<std::string, std::int64_t>> reasons; ///< of referrals, most frequent first, at most ten
 };
 
+/// Scores of one model among the newest decisions.
+struct ScoreCounts {
+    std::vector<std::pair<int, std::int64_t>> scores; ///< points -> decisions, ascending
+    Instant first;                                    ///< decided_at of the oldest counted; meaningless without scores
+    Instant last;
+};
+
 struct QueueAggregates {
     std::int64_t waiting = 0;
     std::int64_t overdue = 0;

@@ -19,6 +19,7 @@ using review::Action;
 
 constexpr int kMaxPage = 1000;
 constexpr int kMaxChanges = 500;
+constexpr int kScoresCounted = 10'000; ///< a share is known to one percent point, in a few milliseconds
 constexpr std::size_t kMaxSearchBytes = 64;
 
 Expected<void> CheckQuery(const QueueQuery& query)
@@ -108,6 +109,27 @@ Expected<std::vector<CounterfactualView>> StoreReviewDesk::whatWouldChange(const
         m_store.look([&](const Reader& reader) { return OpenCaseFile(reader, m_policies, actor, case_id); }));
     // The search takes its time: no connection waits for it.
     return CounterfactualViews(*file.policy, file.frozen, file.decision);
+}
+
+Expected<std::optional<ScoreDistribution>> StoreReviewDesk::scoreDistribution(const Actor& actor, const CaseId& case_id)
+{
+    TRY_VOID(review::Require(actor, Action::ReadCase));
+    return m_store.look([&](const Reader& reader) -> Expected<std::optional<ScoreDistribution>> {
+        TRY(const std::optional<CaseRecord> row, reader.cases().byId(case_id));
+        if (!row)
+            return Fail(ErrorCode::NotFound, "no such case");
+        TRY(const std::optional<DecisionRecord> decision, reader.decisions().byId(row->decision));
+        if (!decision || !decision->score || decision->replay.model_hash.isZero())
+            return std::nullopt;
+        TRY(const ScoreCounts counts, reader.decisions().scores(decision->replay.model_hash, kScoresCounted));
+        ScoreDistribution view;
+        view.scores = counts.scores;
+        view.from = counts.first;
+        view.to = counts.last;
+        for (const auto& [points, count] : counts.scores)
+            view.total += count;
+        return view;
+    });
 }
 
 Expected<CaseView> StoreReviewDesk::view(const Actor& actor, const CaseId& case_id)

@@ -33,6 +33,7 @@ public:
                             const std::string& to_number) override;
     Expected<CaseView> view(const Actor& actor, const CaseId& case_id) override;
     Expected<std::vector<CounterfactualView>> whatWouldChange(const Actor& actor, const CaseId& case_id) override;
+    Expected<std::optional<ScoreDistribution>> scoreDistribution(const Actor& actor, const CaseId& case_id) override;
     Expected<CaseId> findByNumber(const Actor& actor, const std::string& number) override;
     Expected<std::vector<ReasonView>> reasonChoices(const Actor& actor, const CaseId& case_id,
                                                     model::Verdict verdict) override;

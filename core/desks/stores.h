@@ -68,6 +68,8 @@ public:
     /// Ids ascending after `after`, at most `limit`: to walk all decisions.
     [[nodiscard]] virtual Expected<std::vector<DecisionId>> idsAfter(const DecisionId& after, int limit) const = 0;
     [[nodiscard]] virtual Expected<DecisionAggregates> aggregates(Instant from, Instant to, int score_step) const = 0;
+    /// Of the `newest` decisions those that `model` scored. Domain: newest > 0; it bounds the time this takes.
+    [[nodiscard]] virtual Expected<ScoreCounts> scores(const Digest& model, int newest) const = 0;
     /// Errors: AlreadyExists.
     virtual Expected<void> insert(const DecisionRecord& decision) = 0;
 };

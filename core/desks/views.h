@@ -289,6 +289,17 @@ struct CaseView {
     std::int64_t sequence = 0;         ///< of the newest change when this was read: older ones are in it already
 };
 
+/// How the scores of other applicants lie about one: which share scored better, which worse.
+/// Units: points, higher is better.
+struct ScoreDistribution {
+    enum class Source : std::uint8_t { Decisions, Report };
+    Source source = Source::Decisions;                ///< applications decided here, or the report of the model
+    std::vector<std::pair<int, std::int64_t>> scores; ///< points -> how many, ascending
+    std::int64_t total = 0;
+    Instant from; ///< of the oldest decision counted; meaningless without scores
+    Instant to;   ///< of the newest; of a report: when it was made
+};
+
 struct VerdictRequest {
     base::RequestId request_id; ///< a repeat returns the first Receipt
     CaseId case_id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasources/sql/decision_table.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace datasources::sql {
@@ -164,6 +165,28 @@ Expected<DecisionAggregates> SqlDecisionTable::aggregates(Instant from, Instant 
     TRY_VOID(AddPds(m_context.db, from, to, out));
     TRY_VOID(AddReferReasons(m_context.db, from, to, out));
     return out;
+}
+
+Expected<core::desks::ScoreCounts> SqlDecisionTable::scores(const core::base::Digest& model, int newest) const
+{
+    if (newest <= 0)
+        return Fail(ErrorCode::InvalidInput, "scores: of no decisions");
+    // By time first: which decisions are looked at is bounded whatever other models decided.
+    Statement select(m_context.db, "SELECT score, count(*), min(decided_at), max(decided_at) FROM"
+                                   " (SELECT score, decided_at, model_hash FROM decision"
+                                   " ORDER BY decided_at DESC LIMIT ?)"
+                                   " WHERE model_hash = ? AND score IS NOT NULL GROUP BY score ORDER BY score");
+    select.bind(newest).bind(model);
+    core::desks::ScoreCounts out;
+    while (true) {
+        TRY(const bool row, select.next());
+        if (!row)
+            return out;
+        const bool first = out.scores.empty();
+        out.scores.emplace_back(static_cast<int>(select.integer(0)), select.integer(1));
+        out.first = first ? select.instant(2) : std::min(out.first, select.instant(2));
+        out.last = first ? select.instant(3) : std::max(out.last, select.instant(3));
+    }
 }
 
 Expected<void> SqlDecisionTable::insert(const DecisionRecord& decision)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] core::Expected<core::desks::DecisionAggregates> aggregates(core::base::Instant from,
                                                                              core::base::Instant to,
                                                                              int score_step) const override;
+    [[nodiscard]] core::Expected<core::desks::ScoreCounts> scores(const core::base::Digest& model,
+                                                                  int newest) const override;
     core::Expected<void> insert(const core::desks::DecisionRecord& decision) override;
 
 private:

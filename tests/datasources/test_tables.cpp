@@ -199,6 +199,22 @@ void TestTables::decisions()
     for (const auto& [edge, count] : sums.scores)
         scores += edge % 20 == 0 ? count : 0;
     QCOMPARE(scores, std::int64_t{5});
+    const auto counted = [&](const char* model, int newest) {
+        return *look([&](const Reader& r) { return r.decisions().scores(DigestOf(model), newest); });
+    };
+    std::int64_t of_model = 0;
+    int before = 0;
+    for (const auto& [points, count] : counted("m", 100).scores) {
+        QVERIFY(points > before);
+        before = points;
+        of_model += count;
+    }
+    QCOMPARE(of_model, std::int64_t{6});
+    QVERIFY(counted("m", 100).first == start);
+    QVERIFY(counted("m", 100).last == start.plusSeconds(5 * 1800));
+    QVERIFY(counted("m", 2).first == start.plusSeconds(4 * 1800)); // the newest, no more
+    QVERIFY(counted("other", 100).scores.empty());
+    QVERIFY(!look([&](const Reader& r) { return r.decisions().scores(DigestOf("m"), 0); }));
     const auto ids =
         *look([](const Reader& r) { return r.decisions().idsAfter(core::base::DecisionId("decision000002"), 2); });
     QCOMPARE(ids.size(), std::size_t{2});

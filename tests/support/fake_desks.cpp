@@ -289,6 +289,20 @@ core::Expected<std::vector<core::desks::CounterfactualView>> FakeReviewDesk::wha
     return SampleChanges();
 }
 
+core::Expected<std::optional<core::desks::ScoreDistribution>> FakeReviewDesk::scoreDistribution(const Actor&,
+                                                                                                const CaseId&)
+{
+    TRY_VOID(enter("scoreDistribution"));
+    const auto guard = lock();
+    return m_scores;
+}
+
+void FakeReviewDesk::setScores(const std::optional<core::desks::ScoreDistribution>& scores)
+{
+    const auto guard = lock();
+    m_scores = scores;
+}
+
 core::Expected<CaseId> FakeReviewDesk::findByNumber(const Actor&, const std::string& number)
 {
     TRY_VOID(enter("findByNumber"));

@@ -30,6 +30,8 @@ namespace tests {
 /// What the pictures say beside their score, and what would have changed their outcome.
 [[nodiscard]] core::desks::ExplanationView SampleExplanation();
 [[nodiscard]] std::vector<core::desks::CounterfactualView> SampleChanges();
+/// Some thousand scores about 620 points, from 400 to 728.
+[[nodiscard]] core::desks::ScoreDistribution SampleScores();
 [[nodiscard]] std::vector<core::desks::ReasonView> SampleReasons(core::model::Verdict verdict);
 
 class FakeReviewDesk final : public core::desks::ReviewDesk, public Script {
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] std::vector<core::desks::VerdictRequest> resolved() const;
     [[nodiscard]] std::map<std::string, std::string> noteDrafts() const; ///< by case id
     void setConflict(const core::desks::ConflictView& conflict);
+    /// In place of SampleScores(); nothing: as of a policy without a model.
+    void setScores(const std::optional<core::desks::ScoreDistribution>& scores);
     void setFigures(const core::desks::Figures& figures);
     void addChange(const core::desks::Change& change);
     /// Rows beyond the cases, so that a queue of `total` can be scrolled.
@@ -71,6 +75,8 @@ public:
     Expected<core::desks::CaseView> view(const Actor& actor, const core::desks::CaseId& case_id) override;
     Expected<std::vector<core::desks::CounterfactualView>> whatWouldChange(const Actor& actor,
                                                                            const core::desks::CaseId& case_id) override;
+    Expected<std::optional<core::desks::ScoreDistribution>> scoreDistribution(
+        const Actor& actor, const core::desks::CaseId& case_id) override;
     Expected<core::desks::CaseId> findByNumber(const Actor& actor, const std::string& number) override;
     Expected<std::vector<core::desks::ReasonView>> reasonChoices(const Actor& actor, const core::desks::CaseId& case_id,
                                                                  core::model::Verdict verdict) override;
@@ -94,6 +100,7 @@ private:
     std::vector<core::desks::VerdictRequest> m_resolved;
     std::map<std::string, std::string> m_drafts;
     std::optional<core::desks::ConflictView> m_conflict;
+    std::optional<core::desks::ScoreDistribution> m_scores = SampleScores();
     core::desks::Figures m_figures{87, 108, 4};
     std::vector<core::desks::Change> m_changes;
     std::int64_t m_queue_total = 0;

@@ -191,10 +191,10 @@ std::vector<RuleView> Rules()
 
 std::vector<BandView> Bands()
 {
-    return {{"A", Dec("0.02"), "approve", 1},
-            {"B", Dec("0.05"), "approve", 1},
-            {"C", Dec("0.12"), "refer", 1},
-            {"D", Dec("0.25"), "strict", 2},
+    return {{"A", Dec("0.02"), "approve", 1, 665},
+            {"B", Dec("0.05"), "approve", 1, 596},
+            {"C", Dec("0.12"), "refer", 1, 528},
+            {"D", Dec("0.25"), "strict", 2, 463},
             {"E", std::nullopt, "decline", 2}};
 }
 
@@ -324,6 +324,22 @@ std::vector<CounterfactualView> SampleChanges()
     decline.changes = {
         {"multi_apps_3m", {"近 3 月多头申请", "Lenders asked in 3 months"}, Unit::Times, Dec("8"), Dec("11")}};
     return {approve, decline};
+}
+
+ScoreDistribution SampleScores()
+{
+    ScoreDistribution view;
+    for (int points = 400; points <= 760; points += 4) {
+        const int off = points < 620 ? 620 - points : (points - 620) * 2; // a longer tail towards the risky side
+        const int count = 210 * (220 - off) * (220 - off) / (220 * 220 + 40 * off);
+        if (off >= 220 || count == 0)
+            continue;
+        view.scores.emplace_back(points, count);
+        view.total += count;
+    }
+    view.from = At("2026-07-03T09:12:00+08:00");
+    view.to = PictureTime().plusSeconds(-60);
+    return view;
 }
 
 CaseView SampleCase()

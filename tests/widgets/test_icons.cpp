@@ -21,7 +21,7 @@ private Q_SLOTS:
 void TestIcons::everyIconIsDrawnInTheColourAskedFor_data()
 {
     QTest::addColumn<int>("icon");
-    for (int i = 1; i <= static_cast<int>(Icon::Link); ++i)
+    for (int i = 1; i <= static_cast<int>(Icon::Models); ++i)
         QTest::newRow(qPrintable(widgets::IconName(static_cast<Icon>(i)))) << i;
 }
 
@@ -50,7 +50,7 @@ void TestIcons::everyIconIsDrawnInTheColourAskedFor()
 void TestIcons::noDrawingIsUnused()
 {
     QStringList named;
-    for (int i = 1; i <= static_cast<int>(Icon::Link); ++i)
+    for (int i = 1; i <= static_cast<int>(Icon::Models); ++i)
         named << widgets::IconName(static_cast<Icon>(i)) + QStringLiteral(".svg");
     named.sort();
     QCOMPARE(QDir(QStringLiteral(":/icons")).entryList({QStringLiteral("*.svg")}, QDir::Files, QDir::Name), named);

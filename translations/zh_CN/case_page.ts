@@ -654,6 +654,23 @@ Done today: %n case(s).</source>
         <source>raises the risk</source>
         <translation>抬高风险</translation>
     </message>
+    <message>
+        <source>Odds %1</source>
+        <comment>good to bad</comment>
+        <translation>好坏比 %1</translation>
+    </message>
+    <message>
+        <source>How others scored was not read</source>
+        <translation>没有读到他人的评分</translation>
+    </message>
+    <message>
+        <source>Nobody else was scored yet</source>
+        <translation>还没有其他申请人的评分</translation>
+    </message>
+    <message>
+        <source>Scores of others: %1, %2</source>
+        <translation>他人的评分：%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::ExplanationRows</name>
@@ -896,6 +913,29 @@ Done today: %n case(s).</source>
         <source>by the engine</source>
         <comment>what would change the outcome</comment>
         <translation>由决策引擎重算</translation>
+    </message>
+</context>
+<context>
+    <name>ui::casepage::Standing</name>
+    <message>
+        <source>Only %1 scored so far: too few to place this one</source>
+        <translation>至今仅 %1 件有评分，不足以定位</translation>
+    </message>
+    <message>
+        <source>%1 of %2 score better</source>
+        <translation>%2 件中 %1 评分更高</translation>
+    </message>
+    <message>
+        <source>model report of %1</source>
+        <translation>模型报告 %1</translation>
+    </message>
+    <message>
+        <source>same model, %1 to %2</source>
+        <translation>同一模型，%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 分</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "ui/casepage/case_header.h"
 #include "ui/casepage/case_rows.h"
 #include "ui/casepage/changes_ahead.h"
+#include "ui/casepage/other_scores.h"
 #include "ui/casepage/evidence_pane.h"
 #include "ui/casepage/note_popover.h"
 #include "ui/casepage/offer_pane.h"
@@ -53,7 +54,8 @@ CasePage::CasePage(const async::DeskCaller& desks, async::ChangeFeed& feed, cons
                    QWidget* parent)
     : Page(QStringLiteral("case"), widgets::Icon::Case, tr("Case"), parent),
       m_session(new CaseSession(desks, shared, this)),
-      m_changes(new ChangesAhead(desks, shared, this))
+      m_changes(new ChangesAhead(desks, shared, this)),
+      m_others(new OtherScores(desks, shared, this))
 {
     setGoKey(QStringLiteral("C"));
     setPath(tr("Queue"), QStringLiteral("queue"));
@@ -128,6 +130,7 @@ void CasePage::connectSession()
         wantChanges();
     });
     connect(m_changes, &ChangesAhead::answered, this, &CasePage::showChanges);
+    connect(m_others, &OtherScores::answered, this, &CasePage::showOthers);
     connect(m_session, &CaseSession::recordingChanged, this, &CasePage::showRecording);
     connect(m_session, &CaseSession::troubleChanged, this, [this] {
         showBanner();

@@ -36,6 +36,7 @@ class ApplicantPane;
 class CaseFacts;
 class CaseTimes;
 class ChangesAhead;
+class OtherScores;
 class EvidencePane;
 class NotePopover;
 class OfferPane;
@@ -107,6 +108,7 @@ private:
     void showBar();
     void showChanges();
     void wantChanges();
+    void showOthers();
     void tick();
     void bannerAction();
     void stateAction(const QString& id);
@@ -139,6 +141,7 @@ private:
 
     CaseSession* m_session;
     ChangesAhead* m_changes;
+    OtherScores* m_others;
     QPointer<CaseFacts> m_facts;
     QPointer<CaseTimes> m_times;
     QStackedLayout* m_stack = nullptr;

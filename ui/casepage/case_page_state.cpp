@@ -5,6 +5,7 @@
 #include "ui/casepage/applicant_pane.h"
 #include "ui/casepage/case_header.h"
 #include "ui/casepage/changes_ahead.h"
+#include "ui/casepage/other_scores.h"
 #include "ui/casepage/evidence_pane.h"
 #include "ui/casepage/note_popover.h"
 #include "ui/casepage/offer_pane.h"
@@ -81,6 +82,7 @@ void CasePage::showCase(bool again)
         m_offer->show(*view, now);
     }
     showChanges();
+    showOthers();
     m_shown = view;
     m_shown_language = text::CurrentLanguage();
     setTitle(text::Qs(view->number));
@@ -98,6 +100,7 @@ void CasePage::showCase(bool again)
         layout()->activate();
     SettleLayouts();
     wantChanges();
+    m_others->want(*view);
     if (!again)
         guardKeys();
 }
@@ -107,6 +110,13 @@ void CasePage::showChanges()
 {
     const CasePtr view = m_session->current();
     m_offer->showChanges(view != nullptr ? m_changes->answer(view->case_id) : nullptr);
+}
+
+void CasePage::showOthers()
+{
+    if (const CasePtr view = m_session->current(); view != nullptr)
+        m_evidence->showOthers(m_others->answer(*view), m_others->state(*view) == OtherScores::State::Failed,
+                               m_session->now());
 }
 
 void CasePage::wantChanges()

@@ -4,11 +4,13 @@
 #include "ui/casepage/applicant_pane.h"
 #include "ui/casepage/case_rows.h"
 #include "ui/casepage/explanation_rows.h"
+#include "ui/casepage/standing.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "ui/text/words.h"
 
 #include "widgets/contribution_rows.h"
+#include "widgets/distribution_strip.h"
 #include "widgets/link_diagram.h"
 #include "widgets/row_table.h"
 #include "widgets/scaled.h"
@@ -36,6 +38,7 @@ namespace {
 constexpr int kRuleRow = 26;
 constexpr int kPastRow = 26;
 constexpr int kScoreColumn = 124;
+constexpr int kOthersHeight = 32;
 constexpr std::size_t kContributions = 7;
 constexpr std::size_t kNarrowContributions = 4;
 
@@ -198,10 +201,30 @@ void EvidencePane::addScore(QVBoxLayout* column, QWidget* parent)
     over->addStretch(1);
     words->addLayout(over);
     words->addWidget(m_pd);
+    m_odds = new widgets::Text({}, Type::Small, Colour::TextMuted, key);
+    m_odds->setObjectName(QStringLiteral("case_odds"));
+    m_place = new widgets::Text({}, Type::Small, Colour::Text, key);
+    m_place->setObjectName(QStringLiteral("case_place"));
+    m_place->setWordWrap(true);
+    m_place_source = new widgets::Text({}, Type::Small, Colour::TextMuted, key);
+    m_place_source->setWordWrap(true);
+    words->addWidget(m_odds);
+    words->addSpacing(2);
+    words->addWidget(m_place);
+    words->addWidget(m_place_source);
+    words->addStretch(1);
+    auto* strips = new QVBoxLayout;
+    widgets::Gap(strips, 0);
     m_bands = new widgets::SegmentStrip(parent);
     m_bands->setObjectName(QStringLiteral("case_bands"));
+    m_others = new widgets::DistributionStrip(parent);
+    m_others->setObjectName(QStringLiteral("case_others"));
+    m_others->setPlotHeight(kOthersHeight);
+    strips->addWidget(m_bands);
+    strips->addWidget(m_others);
+    strips->addStretch(1);
     line->addWidget(key);
-    line->addWidget(m_bands, 1, Qt::AlignTop);
+    line->addLayout(strips, 1);
     inside->addLayout(line);
     m_contributions = new widgets::ContributionRows(parent);
     m_contributions->setObjectName(QStringLiteral("case_contributions"));
@@ -296,6 +319,8 @@ void EvidencePane::fillScore(const core::desks::CaseView& view)
     const auto& score = view.decision.score;
     m_pd->setText(score ? text::ProbabilityText(score->pd) : QStringLiteral("—"));
     m_points->setText(score ? tr("Score %1").arg(score->score) : QString());
+    m_odds->setText(score ? tr("Odds %1", "good to bad").arg(OddsText(score->pd)) : QString());
+    m_odds->setVisible(score.has_value());
     const bool modelled = !view.decision.replay.model_hash.isZero() && !view.model_name.empty();
     m_score_title->setAside(
         modelled ? tr("model %1·%2", "name and hash")
@@ -313,6 +338,26 @@ void EvidencePane::fillScore(const core::desks::CaseView& view)
     const BandPlace place = PlaceInBand(view);
     m_bands->setMarked(place.band, place.within);
     fillContributions(view);
+}
+
+void EvidencePane::showOthers(const core::desks::ScoreDistribution* scores, bool failed, core::base::Instant now)
+{
+    const bool modelled =
+        m_view != nullptr && m_view->decision.score && !m_view->decision.replay.model_hash.isZero();
+    m_others->setVisible(modelled); // its room is kept while it is asked for: nothing moves when it comes
+    m_place->setVisible(modelled);
+    m_place_source->setVisible(modelled);
+    if (!modelled)
+        return;
+    const auto standing = scores != nullptr ? StandingOf(*m_view, *scores, now) : std::nullopt;
+    const QString none = failed ? tr("How others scored was not read") : scores == nullptr ? QString() : tr("Nobody else was scored yet");
+    m_others->setShares(standing ? standing->shares : std::vector<double>());
+    m_others->setBands(standing ? standing->bands : std::vector<widgets::DistributionBand>{{QString(), 1.0}});
+    m_others->setTicks(standing ? standing->ticks : std::vector<widgets::DistributionTick>());
+    m_others->setMark(standing ? std::optional(standing->mark) : std::nullopt);
+    m_place->setText(standing ? standing->place : none);
+    m_place_source->setText(standing ? standing->source : QString());
+    m_others->setSummary(standing ? tr("Scores of others: %1, %2").arg(standing->place, standing->source) : none);
 }
 
 void EvidencePane::fillContributions(const core::desks::CaseView& view)

@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace widgets {
 class ContributionRows;
+class DistributionStrip;
 class LinkDiagram;
 class RowTable;
 class Rule;
@@ -32,6 +33,8 @@ public:
     explicit EvidencePane(QWidget* parent = nullptr);
 
     void show(std::shared_ptr<const core::desks::CaseView> view);
+    /// How others scored, for the case shown; null while it is not known, or was not read.
+    void showOthers(const core::desks::ScoreDistribution* scores, bool failed, core::base::Instant now);
     /// Below 1440: no icons in the band strip, two-digit years.
     void setNarrow(bool narrow);
     QScrollArea* scroll() const { return m_scroll; }
@@ -69,7 +72,11 @@ private:
     widgets::Text* m_pd_word = nullptr;
     widgets::Text* m_pd = nullptr;
     widgets::Text* m_points = nullptr;
+    widgets::Text* m_odds = nullptr;
+    widgets::Text* m_place = nullptr;
+    widgets::Text* m_place_source = nullptr;
     widgets::SegmentStrip* m_bands = nullptr;
+    widgets::DistributionStrip* m_others = nullptr;
     widgets::ContributionRows* m_contributions = nullptr;
     widgets::SectionHeader* m_rules_title = nullptr;
     QWidget* m_legend = nullptr;
