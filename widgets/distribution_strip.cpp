@@ -39,11 +39,17 @@ void DistributionStrip::setShares(std::vector<double> shares, std::vector<double
 
 void DistributionStrip::setBands(std::vector<DistributionBand> bands)
 {
-    const bool as_high = m_bands.empty() == bands.empty();
+    const bool had_labels = hasLabels();
     m_bands = std::move(bands);
-    if (!as_high)
+    if (had_labels != hasLabels())
         updateGeometry();
     update();
+}
+
+bool DistributionStrip::hasLabels() const
+{
+    return std::any_of(m_bands.begin(), m_bands.end(),
+                       [](const DistributionBand& band) { return !band.label.isEmpty(); });
 }
 
 void DistributionStrip::setTicks(std::vector<DistributionTick> ticks)
@@ -72,7 +78,7 @@ void DistributionStrip::setSummary(const QString& sentence)
 QSize DistributionStrip::sizeHint() const
 {
     const Tokens& tokens = TokensOf(this);
-    const int over = m_bands.empty() ? 0 : tokens.px(kLabels);
+    const int over = hasLabels() ? tokens.px(kLabels) : 0;
     return {tokens.px(480), over + tokens.px(kMarker) + tokens.px(m_plot_height) + tokens.px(kTicks)};
 }
 
@@ -83,7 +89,7 @@ QSize DistributionStrip::minimumSizeHint() const
 
 QRect DistributionStrip::plot(const Tokens& tokens) const
 {
-    const int top = (m_bands.empty() ? 0 : tokens.px(kLabels)) + tokens.px(kMarker);
+    const int top = (hasLabels() ? tokens.px(kLabels) : 0) + tokens.px(kMarker);
     return {0, top, width(), tokens.px(m_plot_height)};
 }
 
@@ -156,7 +162,7 @@ void DistributionStrip::paintBands(QPainter& painter, const Tokens& tokens, cons
                       Qt::AlignHCenter);
         if (i + 1 < m_bands.size() && to > 0.0 && to < 1.0) {
             painter.setPen(QPen(tokens[Colour::LineStrong], 1, Qt::DotLine));
-            painter.drawLine(QPoint(right, tokens.px(2)), QPoint(right, area.bottom()));
+            painter.drawLine(QPoint(right, hasLabels() ? tokens.px(2) : 0), QPoint(right, area.bottom()));
         }
         from = to;
     }

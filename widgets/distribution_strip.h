@@ -34,7 +34,8 @@ public:
     /// Bars of one width from 0 to 1. `others` is a second population, drawn as a dashed line of steps over them; it has as
     /// many entries as `shares`, or none.
     void setShares(std::vector<double> shares, std::vector<double> others = {});
-    /// Ascending by `to`. Labels stand over the bars, borders are dotted lines; the label of the marked range is bold.
+    /// Ascending by `to`. Labels stand over the bars, where there are any; borders are dotted lines; the label of the marked
+    /// range is bold.
     void setBands(std::vector<DistributionBand> bands);
     /// Below the bars; those that would touch the one before are left out.
     void setTicks(std::vector<DistributionTick> ticks);
@@ -56,6 +57,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] bool hasLabels() const;
     [[nodiscard]] QRect plot(const Tokens& tokens) const;
     void paintBars(QPainter& painter, const Tokens& tokens, const QRect& plot) const;
     void paintSteps(QPainter& painter, const Tokens& tokens, const QRect& plot) const;

@@ -671,6 +671,11 @@ Done today: %n case(s).</source>
         <source>Scores of others: %1, %2</source>
         <translation>他人的评分：%1，%2</translation>
     </message>
+    <message>
+        <source>others: %1</source>
+        <comment>whose scores the distribution shows</comment>
+        <translation>对照：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::ExplanationRows</name>
@@ -918,10 +923,6 @@ Done today: %n case(s).</source>
 <context>
     <name>ui::casepage::Standing</name>
     <message>
-        <source>Only %1 scored so far: too few to place this one</source>
-        <translation>至今仅 %1 件有评分，不足以定位</translation>
-    </message>
-    <message>
         <source>%1 of %2 score better</source>
         <translation>%2 件中 %1 评分更高</translation>
     </message>
@@ -931,11 +932,15 @@ Done today: %n case(s).</source>
     </message>
     <message>
         <source>same model, %1 to %2</source>
-        <translation>同一模型，%1 至 %2</translation>
+        <translation>同一模型 %1 至 %2</translation>
     </message>
     <message>
         <source>%1 points</source>
         <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>Only %1 others: too few</source>
+        <translation>仅 %1 件，不足以定位</translation>
     </message>
 </context>
 <context>

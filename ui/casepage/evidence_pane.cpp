@@ -38,7 +38,8 @@ namespace {
 constexpr int kRuleRow = 26;
 constexpr int kPastRow = 26;
 constexpr int kScoreColumn = 124;
-constexpr int kOthersHeight = 32;
+constexpr int kOthersHeight = 30;
+constexpr int kPlaceHeight = 36; ///< two lines, kept free until the words come
 constexpr std::size_t kContributions = 7;
 constexpr std::size_t kNarrowContributions = 4;
 
@@ -206,12 +207,9 @@ void EvidencePane::addScore(QVBoxLayout* column, QWidget* parent)
     m_place = new widgets::Text({}, Type::Small, Colour::Text, key);
     m_place->setObjectName(QStringLiteral("case_place"));
     m_place->setWordWrap(true);
-    m_place_source = new widgets::Text({}, Type::Small, Colour::TextMuted, key);
-    m_place_source->setWordWrap(true);
+    widgets::LeastHeight(m_place, kPlaceHeight);
     words->addWidget(m_odds);
-    words->addSpacing(2);
     words->addWidget(m_place);
-    words->addWidget(m_place_source);
     words->addStretch(1);
     auto* strips = new QVBoxLayout;
     widgets::Gap(strips, 0);
@@ -346,17 +344,19 @@ void EvidencePane::showOthers(const core::desks::ScoreDistribution* scores, bool
         m_view != nullptr && m_view->decision.score && !m_view->decision.replay.model_hash.isZero();
     m_others->setVisible(modelled); // its room is kept while it is asked for: nothing moves when it comes
     m_place->setVisible(modelled);
-    m_place_source->setVisible(modelled);
     if (!modelled)
-        return;
+        return m_score_title->setNote(QString());
     const auto standing = scores != nullptr ? StandingOf(*m_view, *scores, now) : std::nullopt;
-    const QString none = failed ? tr("How others scored was not read") : scores == nullptr ? QString() : tr("Nobody else was scored yet");
+    const QString none = failed              ? tr("How others scored was not read")
+                         : scores == nullptr ? QString()
+                                             : tr("Nobody else was scored yet");
     m_others->setShares(standing ? standing->shares : std::vector<double>());
-    m_others->setBands(standing ? standing->bands : std::vector<widgets::DistributionBand>{{QString(), 1.0}});
+    m_others->setBands(standing ? standing->bands : std::vector<widgets::DistributionBand>());
     m_others->setTicks(standing ? standing->ticks : std::vector<widgets::DistributionTick>());
     m_others->setMark(standing ? std::optional(standing->mark) : std::nullopt);
     m_place->setText(standing ? standing->place : none);
-    m_place_source->setText(standing ? standing->source : QString());
+    m_score_title->setNote(standing ? tr("others: %1", "whose scores the distribution shows").arg(standing->source)
+                                    : QString());
     m_others->setSummary(standing ? tr("Scores of others: %1, %2").arg(standing->place, standing->source) : none);
 }
 

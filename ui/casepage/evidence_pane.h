@@ -74,7 +74,6 @@ private:
     widgets::Text* m_points = nullptr;
     widgets::Text* m_odds = nullptr;
     widgets::Text* m_place = nullptr;
-    widgets::Text* m_place_source = nullptr;
     widgets::SegmentStrip* m_bands = nullptr;
     widgets::DistributionStrip* m_others = nullptr;
     widgets::ContributionRows* m_contributions = nullptr;

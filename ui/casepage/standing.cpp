@@ -74,7 +74,7 @@ QString PlaceText(const ScoreDistribution& scores, int own)
 {
     const QString total = text::CountText(scores.total);
     if (scores.total < kFewestOthers)
-        return Words::tr("Only %1 scored so far: too few to place this one").arg(total);
+        return Words::tr("Only %1 others: too few").arg(total);
     std::int64_t better = 0;
     for (const auto& [points, count] : scores.scores)
         better += points > own ? count : 0;
@@ -114,7 +114,7 @@ std::optional<Standing> StandingOf(const CaseView& view, const ScoreDistribution
     double from = 0.0;
     for (const core::desks::BandView& band : view.bands) {
         const double to = band.score_at ? std::clamp(axis.place(*band.score_at), from, 1.0) : 1.0;
-        standing.bands.push_back({text::Qs(band.name), to});
+        standing.bands.push_back({QString(), to}); // the strip over it names them in this order
         // Points are rounded, bands follow the PD: at a border the mark stands on the side of its band.
         const double within = 0.25 / (axis.best - axis.worst);
         if (band.name == view.decision.score->band && to - from > 2 * within)

@@ -20,7 +20,7 @@ inline constexpr std::int64_t kFewestOthers = 50;
 
 struct Standing {
     std::vector<double> shares;
-    std::vector<widgets::DistributionBand> bands;
+    std::vector<widgets::DistributionBand> bands; ///< without names: the strip over it has them, in the same order
     std::vector<widgets::DistributionTick> ticks;
     double mark = 0.0;
     QString place;  ///< "83.2% of 4,812 score better"

@@ -66,7 +66,7 @@ private Q_SLOTS:
     void fewOthersPlaceNobody()
     {
         QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 29}})).place,
-                 QStringLiteral("Only 49 scored so far: too few to place this one"));
+                 QStringLiteral("Only 49 others: too few"));
         QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 30}})).place, QStringLiteral("60.0% of 50 score better"));
         QVERIFY(!StandingOf(Scored(553, "C"), Scores({}), tests::PictureTime()));
         CaseView unscored = tests::SampleCase();
