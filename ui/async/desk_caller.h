@@ -46,6 +46,11 @@ public:
         run(context, m_desks.audit, std::move(work), std::move(done));
     }
     template <class Work, class Done>
+    void models(QObject* context, Work work, Done done) const
+    {
+        run(context, m_desks.models, std::move(work), std::move(done));
+    }
+    template <class Work, class Done>
     void access(QObject* context, Work work, Done done) const
     {
         run(context, m_desks.access, std::move(work), std::move(done));
