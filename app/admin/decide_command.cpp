@@ -57,7 +57,7 @@ Answer AnswerTo(const Line& line, const CompiledPolicy& policy)
                                  : core::Expected<core::decision::Decision>(tl::unexpected(inputs.error()));
     if (!decision)
         return Failed(*application, decision.error(), line.number);
-    return {CanonicalBytes(core::decision::ToJson(*decision)), false};
+    return {core::decision::DecisionBytes(*decision), false};
 }
 
 ExitCode DecideAll(std::FILE* in, std::FILE* out, const CompiledPolicy& policy)

@@ -24,11 +24,11 @@ int HexValue(char c) noexcept
 
 std::string Hex(ByteView bytes)
 {
-    std::string text;
-    text.reserve(bytes.size() * 2);
+    std::string text(bytes.size() * 2, '0');
+    std::size_t at = 0;
     for (const std::uint8_t byte : bytes) {
-        text.push_back(kDigits[byte >> 4U]);
-        text.push_back(kDigits[byte & 0x0fU]);
+        text[at++] = kDigits[byte >> 4U];
+        text[at++] = kDigits[byte & 0x0fU];
     }
     return text;
 }

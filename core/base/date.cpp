@@ -2,7 +2,6 @@
 #include "core/base/date.h"
 
 #include <chrono>
-#include <fmt/format.h>
 
 namespace core::base {
 
@@ -125,11 +124,22 @@ int Date::wholeYearsSince(Date birth) const noexcept
     return reached ? years : years - 1;
 }
 
-std::string Date::text() const
+std::array<char, 10> Date::chars() const noexcept
 {
     const year_month_day civil = CivilOf(m_days);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(civil.year()), static_cast<unsigned>(civil.month()),
-                       static_cast<unsigned>(civil.day()));
+    const auto year = static_cast<unsigned>(static_cast<int>(civil.year()));
+    const auto month = static_cast<unsigned>(civil.month());
+    const auto day = static_cast<unsigned>(civil.day());
+    const auto digit = [](unsigned value) { return static_cast<char>('0' + static_cast<int>(value % 10)); };
+    return {
+        digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
+        digit(day / 10),    digit(day)};
+}
+
+std::string Date::text() const
+{
+    const auto text = chars();
+    return {text.data(), text.size()};
 }
 
 } // namespace core::base

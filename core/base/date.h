@@ -3,6 +3,7 @@
 /// Units: proleptic Gregorian, years 1 to 9999. Threads: plain value.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <string>
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] int wholeYearsSince(Date birth) const noexcept;
 
     /// "YYYY-MM-DD".
+    [[nodiscard]] std::array<char, 10> chars() const noexcept;
     [[nodiscard]] std::string text() const;
 
     friend constexpr auto operator<=>(Date, Date) = default;

@@ -43,16 +43,16 @@ bool IsFinite(Bits bits) noexcept
     return (bits.high & (std::uint64_t{0x1e} << 58U)) != (std::uint64_t{0x1e} << 58U);
 }
 
-std::string DigitsOf(Coefficient value)
-{
-    std::string digits;
-    do {
-        digits.push_back(static_cast<char>('0' + static_cast<int>(value % 10)));
-        value /= 10;
-    } while (value != 0);
-    std::reverse(digits.begin(), digits.end());
-    return digits;
-}
+/// Powers of ten that 64 bits hold.
+constexpr std::array<std::uint64_t, 20> kTens = [] {
+    std::array<std::uint64_t, 20> tens{};
+    std::uint64_t ten = 1;
+    for (std::uint64_t& power : tens) {
+        power = ten;
+        ten *= 10;
+    }
+    return tens;
+}();
 
 Expected<Decimal> Finite(BID_UINT128 value, const char* what)
 {
@@ -88,6 +88,34 @@ bool IsMantissa(std::string_view text) noexcept
     if (dot == std::string_view::npos)
         return AllDigits(text);
     return AllDigits(text.substr(0, dot)) && AllDigits(text.substr(dot + 1));
+}
+
+/// [-]digits[.digits] of at most 18 digits, as the library reads it; nothing for any other text.
+std::optional<Bits> ParseShort(std::string_view text) noexcept
+{
+    constexpr std::size_t kMaxChars = 20;
+    const bool negative = text[0] == '-';
+    std::size_t at = negative ? 1 : 0;
+    std::size_t dot = text.size();
+    if (text.size() > kMaxChars || text.size() == at || text[at] == '.' || text.back() == '.')
+        return std::nullopt;
+    std::uint64_t value = 0;
+    std::size_t digits = 0;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '.' && dot == text.size()) {
+            dot = at;
+        } else if (c >= '0' && c <= '9') {
+            value = value * 10 + static_cast<std::uint64_t>(c - '0');
+            ++digits;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (digits > 18)
+        return std::nullopt;
+    const int places = dot == text.size() ? 0 : static_cast<int>(text.size() - dot - 1);
+    return Join(DecimalParts{negative, value, -places});
 }
 
 unsigned BidRounding(Rounding rounding, bool negative) noexcept
@@ -140,6 +168,8 @@ Expected<Decimal> Decimal::parse(std::string_view text)
 {
     if (text.empty() || text.size() > 64)
         return Fail(ErrorCode::InvalidInput, "decimal: not 1 to 64 characters");
+    if (const auto bits = ParseShort(text))
+        return fromBits(*bits);
     const bool is_signed = text[0] == '-' || text[0] == '+';
     const std::size_t mark = text.find_first_of("eE");
     const std::string_view mantissa = text.substr(0, mark).substr(is_signed ? 1 : 0);
@@ -292,6 +322,15 @@ bool Decimal::isInteger() const noexcept
 
 std::optional<std::int64_t> Decimal::toInt64() const noexcept
 {
+    const DecimalParts parts = Split(m_bits);
+    if (const auto small = ShortCoefficient(parts); small && parts.exponent <= 0 && parts.exponent > -20) {
+        const std::uint64_t unit = kTens[static_cast<std::size_t>(-parts.exponent)];
+        const std::uint64_t whole = *small / unit;
+        if (*small % unit != 0)
+            return std::nullopt;
+        if (whole >> 63U == 0)
+            return parts.negative ? -static_cast<std::int64_t>(whole) : static_cast<std::int64_t>(whole);
+    }
     unsigned flags = 0;
     const long long value = bid128_to_int64_xint(Bid(m_bits), &flags);
     if (flags != 0)
@@ -299,14 +338,41 @@ std::optional<std::int64_t> Decimal::toInt64() const noexcept
     return std::int64_t{value};
 }
 
+namespace {
+
+/// Of at most 53 bits and 22 decimals: both are doubles, so that their quotient is rounded once. Nothing otherwise.
+/// Source: Clinger, "How to read floating point numbers accurately" (PLDI 1990).
+std::optional<double> ShortDouble(Decimal::Bits bits) noexcept
+{
+    constexpr std::array<double, 23> kExact{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                            1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const DecimalParts parts = Split(bits);
+    const auto small = ShortCoefficient(parts);
+    if (!small || *small >> 53U != 0 || parts.exponent > 0 || parts.exponent < -22)
+        return std::nullopt;
+    const double size = static_cast<double>(*small) / kExact[static_cast<std::size_t>(-parts.exponent)];
+    return parts.negative ? -size : size;
+}
+
+} // namespace
+
 double Decimal::toDouble() const noexcept
 {
+    if (const auto quick = ShortDouble(m_bits))
+        return *quick;
     unsigned flags = 0;
     return bid128_to_binary64(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags);
 }
 
 float Decimal::toFloat() const noexcept
 {
+    // Rounded twice, which is wrong only where the first rounding ends halfway between two floats.
+    constexpr double kLeast = 1e-30;
+    constexpr std::uint64_t kBelowFloat = (std::uint64_t{1} << 29U) - 1;
+    constexpr std::uint64_t kHalfway = std::uint64_t{1} << 28U;
+    const auto quick = ShortDouble(m_bits);
+    if (quick && std::abs(*quick) > kLeast && (std::bit_cast<std::uint64_t>(*quick) & kBelowFloat) != kHalfway)
+        return static_cast<float>(*quick);
     unsigned flags = 0;
     return bid128_to_binary32(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags);
 }
@@ -317,44 +383,31 @@ double Decimal::toDoubleForDisplay() const noexcept
     return bid128_to_binary64(Bid(m_bits), BID_ROUNDING_TO_NEAREST, &flags);
 }
 
-std::string Decimal::text() const
+namespace {
+
+/// Of two short numbers whose exponents are not far apart.
+std::optional<std::strong_ordering> CompareShort(Decimal::Bits left, Decimal::Bits right) noexcept
 {
-    DecimalParts parts = Split(m_bits);
-    if (parts.coefficient == 0)
-        return "0";
-    for (; parts.exponent < 0 && parts.coefficient % 10 == 0; ++parts.exponent)
-        parts.coefficient /= 10;
-    std::string digits = DigitsOf(parts.coefficient);
-    if (parts.exponent >= 0) {
-        digits.append(static_cast<std::size_t>(parts.exponent), '0');
-    } else {
-        const auto places = static_cast<std::size_t>(-parts.exponent);
-        if (digits.size() <= places)
-            digits.insert(0, places + 1 - digits.size(), '0');
-        digits.insert(digits.size() - places, 1, '.');
-    }
-    return parts.negative ? "-" + digits : digits;
+    const DecimalParts a = Split(left);
+    const DecimalParts b = Split(right);
+    const auto low = ShortCoefficient(a);
+    const auto high = ShortCoefficient(b);
+    const int apart = a.exponent - b.exponent;
+    if (!low || !high || apart <= -20 || apart >= 20)
+        return std::nullopt;
+    if (a.negative != b.negative)
+        return a.negative ? std::strong_ordering::less : std::strong_ordering::greater;
+    const Coefficient x = Coefficient{*low} * kTens[static_cast<std::size_t>(std::max(apart, 0))];
+    const Coefficient y = Coefficient{*high} * kTens[static_cast<std::size_t>(std::max(-apart, 0))];
+    return a.negative ? y <=> x : x <=> y;
 }
 
-std::string Decimal::fixed(int places) const
-{
-    CHECK(places >= 0 && places <= 30);
-    const auto short_enough = rounded(places);
-    // A number that does not fit 34 digits with `places` decimals has fewer
-    // decimals than that: nothing to round.
-    std::string digits = short_enough ? short_enough->text() : text();
-    if (places == 0)
-        return digits;
-    const std::size_t dot = digits.find('.');
-    const std::size_t have = dot == std::string::npos ? 0 : digits.size() - dot - 1;
-    if (dot == std::string::npos)
-        digits.push_back('.');
-    digits.append(static_cast<std::size_t>(places) - have, '0');
-    return digits;
-}
+} // namespace
 
 std::strong_ordering Decimal::compare(const Decimal& other) const noexcept
 {
+    if (const auto quick = CompareShort(m_bits, other.m_bits))
+        return *quick;
     const BID_UINT128 a = Bid(m_bits);
     const BID_UINT128 b = Bid(other.m_bits);
     unsigned flags = 0;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -73,6 +74,9 @@ public:
 
     /// Plain notation without exponent, trailing zeros of the fraction removed: "0.0871", "-12", "100". Equal values give equal text.
     [[nodiscard]] std::string text() const;
+    /// The same into `out` where it takes at most kShortChars: how many it took. 0: it takes more.
+    static constexpr std::size_t kShortChars = 24;
+    std::size_t writeShort(char* out) const noexcept;
     /// Exactly `places` decimals, rounded half-even: "8.710". Domain: places in [0, 30].
     [[nodiscard]] std::string fixed(int places) const;
 

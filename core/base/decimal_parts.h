@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "core/base/decimal.h"
 
@@ -44,6 +45,13 @@ struct DecimalParts {
     const auto high = static_cast<std::uint64_t>(parts.coefficient >> 64U);
     return Decimal::Bits{static_cast<std::uint64_t>(parts.coefficient),
                          (parts.negative ? std::uint64_t{1} << 63U : 0) | (biased << 49U) | high};
+}
+
+/// Most numbers are short: their coefficient fits 64 bits, and what is asked of them needs no library. Nothing of zero.
+[[nodiscard]] inline std::optional<std::uint64_t> ShortCoefficient(const DecimalParts& parts) noexcept
+{
+    const auto low = static_cast<std::uint64_t>(parts.coefficient);
+    return low == parts.coefficient && low != 0 ? std::optional(low) : std::nullopt;
 }
 
 } // namespace core::base

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <openssl/evp.h>
-#include <openssl/sha.h>
 
 #include "core/base/check.h"
 
@@ -31,8 +30,13 @@ Expected<Digest> Digest::parse(std::string_view hex)
 
 Digest Sha256Of(ByteView bytes)
 {
+    // Looked up once: that takes longer than hashing a few bytes.
+    static const EVP_MD* const kAlgorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    CHECK(kAlgorithm != nullptr);
     Digest digest;
-    CHECK(SHA256(bytes.data(), bytes.size(), digest.bytes.data()) != nullptr);
+    unsigned int size = 0;
+    CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.bytes.data(), &size, kAlgorithm, nullptr) == 1);
+    CHECK(size == digest.bytes.size());
     return digest;
 }
 

@@ -2,7 +2,6 @@
 #include "core/base/instant.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 #include "core/base/check.h"
 
@@ -108,15 +107,36 @@ Date Instant::shanghaiDate() const noexcept
     return ClampedDate(ms_of_day + kShanghaiOffsetMs >= kDayMs ? day + 1 : day);
 }
 
-std::string Instant::text() const
+std::array<char, 24> Instant::chars() const noexcept
 {
     const std::int64_t first_ms = kFirstDay * kDayMs;
     const std::int64_t last_ms = (kLastDay + 1) * kDayMs - 1;
     const std::int64_t ms = std::clamp(m_ms, first_ms, last_ms);
     const std::int64_t day = FloorDiv(ms, kDayMs);
-    const std::int64_t rest = ms - day * kDayMs;
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", ClampedDate(day).text(), rest / 3'600'000, rest / 60'000 % 60,
-                       rest / 1000 % 60, rest % 1000);
+    const auto rest = static_cast<unsigned>(ms - day * kDayMs);
+    std::array<char, 24> text{};
+    const auto date = ClampedDate(day).chars();
+    std::copy(date.begin(), date.end(), text.begin());
+    const auto put = [&text](std::size_t last, unsigned value, int digits) {
+        for (; digits > 0; --digits, --last, value /= 10)
+            text[last] = static_cast<char>('0' + static_cast<int>(value % 10));
+    };
+    text[10] = 'T';
+    put(12, rest / 3'600'000, 2);
+    text[13] = ':';
+    put(15, rest / 60'000 % 60, 2);
+    text[16] = ':';
+    put(18, rest / 1000 % 60, 2);
+    text[19] = '.';
+    put(22, rest % 1000, 3);
+    text[23] = 'Z';
+    return text;
+}
+
+std::string Instant::text() const
+{
+    const auto text = chars();
+    return {text.data(), text.size()};
 }
 
 } // namespace core::base

@@ -3,6 +3,7 @@
 /// Units: milliseconds since 1970-01-01T00:00:00Z. Threads: plain value.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <string>
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] Date shanghaiDate() const noexcept;
 
     /// "2026-07-14T02:24:31.123Z": UTC, always milliseconds.
+    [[nodiscard]] std::array<char, 24> chars() const noexcept;
     [[nodiscard]] std::string text() const;
 
     friend constexpr auto operator<=>(Instant, Instant) = default;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "core/base/canonical_writer.h"
 #include "core/base/check.h"
 #include "core/base/text.h"
 
@@ -413,6 +414,18 @@ Expected<Json> ParseJson(std::string_view bytes, const JsonLimits& limits)
 {
     CHECK(limits.max_depth >= 0 && limits.max_depth <= 512);
     return Reader(limits).document(bytes);
+}
+
+void CanonicalWriter::grow(std::size_t bytes)
+{
+    m_out.resize(std::max(m_out.size() * 2, m_size + bytes));
+}
+
+void CanonicalWriter::escaped(std::string_view value)
+{
+    std::string quoted;
+    AppendEscaped(quoted, value);
+    raw(quoted);
 }
 
 std::string CanonicalBytes(const Json& value)

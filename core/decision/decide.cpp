@@ -2,6 +2,7 @@
 #include "core/decision/decide.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/decision/invariants.h"
 #include "core/dmn/evaluate.h"
@@ -57,14 +58,14 @@ private:
 Expected<void> Decider::evaluate()
 {
     const policy::Tables& tables = m_policy.tables();
-    dmn::Context context;
-    for (std::size_t i = 0; i < tables.input_slots.size(); ++i)
-        context.emplace(tables.model.model().inputs[i].name, m_scope.values[tables.input_slots[i]]);
-    const std::vector<std::string_view> names(tables.decision_names.begin(), tables.decision_names.end());
+    std::vector<const feel::Value*> inputs;
+    inputs.reserve(tables.input_slots.size());
+    for (const std::uint32_t slot : tables.input_slots)
+        inputs.push_back(&m_scope.values[slot]);
     dmn::EvaluateOptions options;
     options.now = m_inputs.decided_at; // what now() and today() say in a rule
-    TRY(m_evaluation, dmn::Evaluate(tables.model, names, context, options));
-    m_results.resize(names.size());
+    TRY(m_evaluation, dmn::EvaluateAll(tables.model, inputs, options));
+    m_results.resize(tables.decision_names.size());
     for (const dmn::DecisionResult& result : m_evaluation->results()) {
         m_results[result.decision] = &result;
         if (dmn::IsError(result.status))
@@ -233,9 +234,12 @@ void Decider::record()
     replay.policy_hash = m_policy.contentHash();
     replay.model_hash = m_policy.modelHash();
     replay.program = kProgram;
-    base::Sha256 id;
-    id.add(replay.input_hash.bytes).add(replay.policy_hash.bytes);
-    m_decision.decision_id = base::DecisionId(id.finish().hex().substr(0, kDecisionIdDigits));
+    std::array<std::uint8_t, 2 * sizeof(base::Digest::bytes)> both{};
+    std::copy(replay.input_hash.bytes.begin(), replay.input_hash.bytes.end(), both.begin());
+    std::copy(replay.policy_hash.bytes.begin(), replay.policy_hash.bytes.end(),
+              both.begin() + sizeof(base::Digest::bytes));
+    const base::Digest id = base::Sha256Of(both);
+    m_decision.decision_id = base::DecisionId(base::Hex(base::ByteView(id.bytes).first(kDecisionIdDigits / 2)));
 }
 
 Expected<Decision> Decider::decide()

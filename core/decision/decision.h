@@ -89,6 +89,8 @@ struct Decision {
 
 /// The decision as a JSON tree whose CanonicalBytes are the decision's bytes. Holds no personal data: ids, codes, numbers.
 [[nodiscard]] base::Json ToJson(const Decision& decision);
+/// CanonicalBytes(ToJson(decision)), written in one pass: what is stored, sent and compared.
+[[nodiscard]] std::string DecisionBytes(const Decision& decision);
 /// Errors: Corrupt (bytes that ToJson did not make).
 [[nodiscard]] Expected<Decision> FromJson(const base::Json& json);
 

@@ -6,6 +6,7 @@
 
 #include "core/decision/decision.h"
 #include "core/decision/invariants.h"
+#include "core/decision/words.h"
 #include "core/intake/json_fields.h"
 
 namespace core::decision {
@@ -18,8 +19,6 @@ using base::Rate;
 using intake::JsonFields;
 using intake::TextShape;
 
-constexpr std::array<std::string_view, 3> kOutcomes{"approve", "refer", "decline"};
-constexpr std::array<std::string_view, 3> kStates{"holds", "broken", "not_applicable"};
 constexpr std::array kInvariants{Invariant::CostCap, Invariant::Balance, Invariant::FirstLimit, Invariant::Blacklist,
                                  Invariant::MultiLender};
 constexpr std::size_t kMaxItems = 100'000;
@@ -56,11 +55,10 @@ Json RulesJson(const std::vector<RuleHit>& rules)
 
 Json ScoreJson(const ScoreResult& score)
 {
-    return Json::object(
-        {{"margin_bits", Json::string(fmt::format("{:0{}x}", score.margin_bits, score.is_double ? 16 : 8))},
-         {"pd", Json::decimal(score.pd)},
-         {"score", Json::integer(score.score)},
-         {"band", Json::string(score.band)}});
+    return Json::object({{"margin_bits", Json::string(MarginText(score))},
+                         {"pd", Json::decimal(score.pd)},
+                         {"score", Json::integer(score.score)},
+                         {"band", Json::string(score.band)}});
 }
 
 Json ScheduleJson(const std::vector<offer::Instalment>& schedule)
@@ -107,7 +105,7 @@ Json InvariantsJson(const std::vector<InvariantResult>& results)
 {
     Json object = Json::object();
     for (const InvariantResult& result : results)
-        object.set(std::string(NameOf(result.invariant)), Word(kStates[static_cast<std::size_t>(result.state) - 1]));
+        object.set(std::string(NameOf(result.invariant)), Word(WordOf(result.state)));
     return object;
 }
 
@@ -286,7 +284,7 @@ void DecisionReader::invariants(JsonFields& fields)
     JsonFields one(*value, fields.pathOf("invariants"), m_errors);
     for (const Invariant invariant : kInvariants)
         m_decision.invariants.push_back(
-            {invariant, static_cast<InvariantState>(word(one, NameOf(invariant), kStates))});
+            {invariant, static_cast<InvariantState>(word(one, NameOf(invariant), kStateWords))});
     one.finish();
 }
 
@@ -312,7 +310,7 @@ Expected<Decision> DecisionReader::read(const Json& json)
     m_decision.decision_id = base::DecisionId(text(fields, "decision_id"));
     m_decision.application_id = base::ApplicationId(text(fields, "application_id"));
     m_decision.decided_at = fields.instant("decided_at").value_or(base::Instant());
-    m_decision.outcome = static_cast<Outcome>(word(fields, "outcome", kOutcomes));
+    m_decision.outcome = static_cast<Outcome>(word(fields, "outcome", kOutcomeWords));
     m_decision.documents_requested = flag(fields, "documents_requested");
     m_decision.reasons = texts(fields, "reasons");
     rules(fields);
@@ -338,7 +336,7 @@ Json ToJson(const Decision& decision)
     Json json = Json::object({{"decision_id", Json::string(decision.decision_id.value)},
                               {"application_id", Json::string(decision.application_id.value)},
                               {"decided_at", Json::string(decision.decided_at.text())},
-                              {"outcome", Word(kOutcomes[static_cast<std::size_t>(decision.outcome) - 1])},
+                              {"outcome", Word(WordOf(decision.outcome))},
                               {"documents_requested", Json::boolean(decision.documents_requested)},
                               {"reasons", Texts(decision.reasons)},
                               {"rules", RulesJson(decision.rules)},

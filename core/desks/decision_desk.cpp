@@ -48,7 +48,7 @@ DecisionRecord ToRecord(const decision::Decision& decision, const ApplicantId& a
     if (decision.offer)
         row.limit = decision.offer->limit;
     row.replay = decision.replay;
-    row.bytes = base::CanonicalBytes(decision::ToJson(decision));
+    row.bytes = decision::DecisionBytes(decision);
     row.inputs.assign(input_bytes.begin(), input_bytes.end());
     return row;
 }
@@ -224,7 +224,7 @@ Expected<ReplayAnswer> DecisionDesk::replay(const Actor& actor, const DecisionId
         if (!inputs)
             return answer;
         TRY(const decision::Decision decision, decision::Decide(*inputs, *policy));
-        answer.replayed = base::CanonicalBytes(decision::ToJson(decision));
+        answer.replayed = decision::DecisionBytes(decision);
         answer.same = answer.replayed == answer.stored;
         return answer;
     });

@@ -81,6 +81,15 @@ public:
         return Give(m_session, model, options);
     }
 
+    Expected<void> giveAll(const CompiledModel& model, std::span<const Value* const> inputs,
+                           const EvaluateOptions& options)
+    {
+        CHECK(inputs.size() == model.model().inputs.size());
+        for (std::uint32_t i = 0; i < inputs.size(); ++i)
+            m_session.giveInput(i, *inputs[i]);
+        return Give(m_session, model, options);
+    }
+
     void decide(const CompiledModel& model, std::uint32_t decision)
     {
         for (const std::uint32_t needed : model.decisions()[decision].order) {
@@ -185,6 +194,16 @@ Expected<Evaluation> Evaluate(const CompiledModel& model, std::span<const std::s
             return Fail(ErrorCode::NotFound, fmt::format("no decision '{}'", name));
         evaluator.decide(model, *index);
     }
+    return std::move(evaluator).finish();
+}
+
+Expected<Evaluation> EvaluateAll(const CompiledModel& model, std::span<const Value* const> inputs,
+                                 const EvaluateOptions& options)
+{
+    Evaluator evaluator(model, options);
+    TRY_VOID(evaluator.giveAll(model, inputs, options));
+    for (std::uint32_t i = 0; i < model.model().decisions.size(); ++i)
+        evaluator.decide(model, i);
     return std::move(evaluator).finish();
 }
 

@@ -113,6 +113,11 @@ private:
 [[nodiscard]] Expected<Evaluation> Evaluate(const CompiledModel& model, std::string_view decision,
                                             const Context& inputs, const EvaluateOptions& options = {});
 
+/// Every decision of the model itself; `inputs[i]` is the value of its input i. Domain: as many values as it has inputs (CHECK).
+/// Errors: as above.
+[[nodiscard]] Expected<Evaluation> EvaluateAll(const CompiledModel& model, std::span<const feel::Value* const> inputs,
+                                               const EvaluateOptions& options = {});
+
 /// Calls a decision service or knowledge model of the model; arguments by the names of its parameters, those left out are null.
 /// Errors: NotFound (no such function, or no such parameter).
 [[nodiscard]] Expected<feel::Value> Invoke(const CompiledModel& model, std::string_view function,

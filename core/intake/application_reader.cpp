@@ -6,6 +6,7 @@
 
 #include "core/intake/fact_reader.h"
 #include "core/intake/limits.h"
+#include "core/intake/quick_reader.h"
 #include "core/model/identity.h"
 
 namespace core::intake {
@@ -231,6 +232,14 @@ ReadResult Reader::read(const Json& document)
 
 ReadResult ReadApplication(std::string_view bytes, const Catalogue& catalogue, const model::ProductRules& rules,
                            const ReadOptions& options)
+{
+    if (auto quick = ReadQuickly(bytes, catalogue, rules, options))
+        return *std::move(quick);
+    return ReadThoroughly(bytes, catalogue, rules, options);
+}
+
+ReadResult ReadThoroughly(std::string_view bytes, const Catalogue& catalogue, const model::ProductRules& rules,
+                          const ReadOptions& options)
 {
     base::JsonLimits limits;
     limits.max_bytes = kMaxDocumentBytes;

@@ -1,170 +1,146 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <array>
-#include <charconv>
+#include <optional>
 
-#include "core/base/json.h"
+#include "core/base/canonical_writer.h"
 #include "core/intake/application_reader.h"
 
 namespace core::intake {
 
 namespace {
 
-/// Members of one object after the other; the caller brings the keys in code-point order.
-class Writer {
-public:
-    void open(std::string_view key = {})
-    {
-        if (!key.empty())
-            this->key(key);
-        m_out += '{';
-        m_first = true;
-    }
-    void close()
-    {
-        m_out += '}';
-        m_first = false;
-    }
-    void key(std::string_view name)
-    {
-        if (!m_first)
-            m_out += ',';
-        m_first = false;
-        text(name);
-        m_out += ':';
-    }
-    void member(std::string_view name, std::string_view value)
-    {
-        key(name);
-        text(value);
-    }
-    void member(std::string_view name, std::int64_t value)
-    {
-        key(name);
-        whole(value);
-    }
-    void flag(std::string_view name, bool value)
-    {
-        key(name);
-        raw(value ? "true" : "false");
-    }
-    void text(std::string_view value)
-    {
-        const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
-            return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
-        });
-        if (!plain) {
-            m_out += base::CanonicalBytes(base::Json::string(std::string(value)));
-            return;
-        }
-        m_out += '"';
-        m_out += value;
-        m_out += '"';
-    }
-    void whole(std::int64_t value)
-    {
-        std::array<char, 24> digits{};
-        m_out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
-    }
-    void raw(std::string_view bytes) { m_out += bytes; }
-    [[nodiscard]] std::string take() { return std::move(m_out); }
+using base::CanonicalWriter;
 
-private:
-    std::string m_out;
-    bool m_first = true;
-};
+constexpr std::size_t kExpectedBytes = 1'024;
+constexpr std::size_t kExpectedOfFact = 96;
 
-void Write(Writer& out, const model::FactValue& value)
+void Write(CanonicalWriter& out, const model::FactValue& value)
 {
     struct Visitor {
-        Writer& out;
+        CanonicalWriter& out;
         void operator()(std::monostate) const { out.raw("null"); }
-        void operator()(bool flag) const { out.raw(flag ? "true" : "false"); }
+        void operator()(bool flag) const { out.flag(flag); }
         void operator()(const base::Decimal& number) const
         {
             if (const auto fits = number.toInt64())
                 out.whole(*fits);
             else
-                out.text(number.text());
+                out.decimal(number);
         }
         void operator()(const std::string& text) const { out.text(text); }
-        void operator()(base::Date date) const { out.text(date.text()); }
+        void operator()(base::Date date) const { out.date(date); }
     };
     std::visit(Visitor{out}, value);
 }
 
-void Write(Writer& out, const model::Applicant& applicant)
+void Write(CanonicalWriter& out, const model::Applicant& applicant)
 {
-    const auto add = [&out](std::string_view key, const std::optional<std::string>& value) {
-        if (value)
-            out.member(key, *value);
+    std::string_view before = ",\"applicant\":{";
+    const auto add = [&](std::string_view key, const std::optional<std::string>& value) {
+        if (!value)
+            return;
+        out.raw(before);
+        out.raw(key);
+        out.text(*value);
+        before = ",";
     };
-    out.open("applicant");
-    add("address", applicant.address);
-    add("bank_card", applicant.bank_card);
-    add("device", applicant.device);
-    add("id_number", applicant.id_number);
-    add("name", applicant.name);
-    add("phone", applicant.phone);
-    out.close();
+    add("\"address\":", applicant.address);
+    add("\"bank_card\":", applicant.bank_card);
+    add("\"device\":", applicant.device);
+    add("\"id_number\":", applicant.id_number);
+    add("\"name\":", applicant.name);
+    add("\"phone\":", applicant.phone);
+    out.raw(before == "," ? "}" : ",\"applicant\":{}");
 }
 
-void Write(Writer& out, const std::vector<model::Fact>& facts)
-{
-    out.open("facts");
-    for (const model::Fact& fact : facts) { // sorted by name
-        out.open(fact.name);
-        out.member("as_of", fact.as_of.text());
-        out.member("source", fact.source);
-        if (fact.state == model::FactState::Unavailable) {
-            out.member("status", "unavailable");
-        } else {
-            out.key("value");
-            Write(out, fact.value);
+/// Facts of one application mostly stand as of the same few instants.
+class FactsWriter {
+public:
+    explicit FactsWriter(CanonicalWriter& out) : m_out(out) {}
+    void write(const model::Fact& fact)
+    {
+        if (fact.as_of != m_last) {
+            m_last = fact.as_of;
+            m_chars = fact.as_of.chars();
         }
-        out.close();
+        m_out.text(fact.name);
+        m_out.raw(":{\"as_of\":\"");
+        m_out.raw(std::string_view(m_chars.data(), m_chars.size()));
+        m_out.raw("\",\"source\":");
+        m_out.text(fact.source);
+        if (fact.state == model::FactState::Unavailable) {
+            m_out.raw(",\"status\":\"unavailable\"}");
+            return;
+        }
+        m_out.raw(",\"value\":");
+        Write(m_out, fact.value);
+        m_out.raw("}");
     }
-    out.close();
+
+private:
+    CanonicalWriter& m_out;
+    base::Instant m_last;
+    std::array<char, 24> m_chars = m_last.chars();
+};
+
+void Write(CanonicalWriter& out, const std::vector<model::Fact>& facts)
+{
+    FactsWriter writer(out);
+    std::string_view before = ",\"facts\":{";
+    for (const model::Fact& fact : facts) { // sorted by name
+        out.raw(before);
+        writer.write(fact);
+        before = ",";
+    }
+    out.raw(facts.empty() ? ",\"facts\":{}" : "}");
 }
 
-void Write(Writer& out, const model::Exposure& exposure)
+void Write(CanonicalWriter& out, const model::Exposure& exposure)
 {
-    out.open("exposure");
-    out.member("open_loans", std::int64_t{exposure.open_loans});
-    out.member("outstanding_fen", exposure.outstanding.fen());
-    out.close();
+    out.raw(",\"exposure\":{\"open_loans\":");
+    out.whole(exposure.open_loans);
+    out.raw(",\"outstanding_fen\":");
+    out.whole(exposure.outstanding.fen());
+    out.raw("}");
 }
 
-void Write(Writer& out, const model::RepaymentHistory& history)
+void Write(CanonicalWriter& out, const model::RepaymentHistory& history)
 {
-    out.open("history");
-    out.member("instalments_on_time", std::int64_t{history.instalments_on_time});
-    out.member("loans", std::int64_t{history.loans});
-    out.member("max_overdue_days", std::int64_t{history.max_overdue_days});
-    out.close();
+    out.raw(",\"history\":{\"instalments_on_time\":");
+    out.whole(history.instalments_on_time);
+    out.raw(",\"loans\":");
+    out.whole(history.loans);
+    out.raw(",\"max_overdue_days\":");
+    out.whole(history.max_overdue_days);
+    out.raw("}");
 }
 
-void Write(Writer& out, const model::ListHits& lists)
+void Write(CanonicalWriter& out, const model::ListHits& lists)
 {
-    out.open("lists");
-    out.flag("blacklist", lists.blacklist);
-    out.flag("watchlist", lists.watchlist);
-    out.close();
+    out.raw(",\"lists\":{\"blacklist\":");
+    out.flag(lists.blacklist);
+    out.raw(",\"watchlist\":");
+    out.flag(lists.watchlist);
+    out.raw("}");
 }
 
 } // namespace
 
 std::string CanonicalInputs(const model::Application& application)
 {
-    Writer out;
-    out.open();
-    out.member("amount_fen", application.amount.fen());
+    CanonicalWriter out(kExpectedBytes + application.facts.size() * kExpectedOfFact);
+    out.raw("{\"amount_fen\":");
+    out.whole(application.amount.fen());
     Write(out, application.applicant);
-    out.member("application_id", application.application_id.value);
-    out.member("applied_at", application.applied_at.text());
-    out.member("channel", application.channel);
-    if (application.decided_at)
-        out.member("decided_at", application.decided_at->text());
+    out.raw(",\"application_id\":");
+    out.text(application.application_id.value);
+    out.raw(",\"applied_at\":");
+    out.instant(application.applied_at);
+    out.raw(",\"channel\":");
+    out.text(application.channel);
+    if (application.decided_at) {
+        out.raw(",\"decided_at\":");
+        out.instant(*application.decided_at);
+    }
     if (application.exposure)
         Write(out, *application.exposure);
     Write(out, application.facts);
@@ -172,11 +148,14 @@ std::string CanonicalInputs(const model::Application& application)
         Write(out, *application.history);
     if (application.lists)
         Write(out, *application.lists);
-    out.member("product", application.product);
-    out.member("request_id", application.request_id.value);
-    out.member("term_months", std::int64_t{application.term_months});
-    out.close();
-    return out.take();
+    out.raw(",\"product\":");
+    out.text(application.product);
+    out.raw(",\"request_id\":");
+    out.text(application.request_id.value);
+    out.raw(",\"term_months\":");
+    out.whole(application.term_months);
+    out.raw("}");
+    return std::move(out).take();
 }
 
 } // namespace core::intake

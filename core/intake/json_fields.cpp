@@ -120,6 +120,16 @@ bool IsName(std::string_view text) noexcept
     return std::all_of(text.begin(), text.end(), [](char c) { return IsDigit(c) || IsLetter(c) || c == '_'; });
 }
 
+bool IsCheckedText(std::string_view text, TextShape shape, std::size_t max_code_points)
+{
+    const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+    if (is_ascii)
+        return !text.empty() && text.size() <= max_code_points && HasShape(text, shape);
+    const auto code_points = base::CodePoints(text);
+    return code_points && std::none_of(code_points->begin(), code_points->end(), IsForbidden) &&
+           code_points->size() <= max_code_points && HasShape(text, shape);
+}
+
 std::optional<base::Decimal> ExactDecimal(const base::Json& value, std::string_view path, FieldErrors& errors)
 {
     if (!value.isNumber() && !value.isString()) {

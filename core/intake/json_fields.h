@@ -29,6 +29,9 @@ enum class TextShape : std::uint8_t {
 
 [[nodiscard]] bool IsName(std::string_view text) noexcept;
 
+/// Not empty, at most `max_code_points` long, of that shape, without control and direction characters: what CheckedText takes.
+[[nodiscard]] bool IsCheckedText(std::string_view text, TextShape shape, std::size_t max_code_points);
+
 /// A decimal from a JSON number or from a string that holds one.
 /// Domain: at most 18 digits before and 16 after the point, leading and trailing zeros not counted: what decimal128 holds exactly.
 [[nodiscard]] std::optional<base::Decimal> ExactDecimal(const base::Json& value, std::string_view path,

@@ -2,6 +2,7 @@
 #include "core/model/catalogue.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "core/base/check.h"
@@ -26,6 +27,13 @@ Catalogue::Catalogue(std::vector<IdentityField> identity, std::vector<FactSource
         const bool is_new = m_by_name.emplace(m_facts[i].name, i).second;
         CHECK(is_new);
     }
+    std::vector<std::uint32_t> sorted(m_facts.size());
+    std::iota(sorted.begin(), sorted.end(), 0U);
+    std::sort(sorted.begin(), sorted.end(),
+              [this](std::uint32_t a, std::uint32_t b) { return m_facts[a].name < m_facts[b].name; });
+    m_places.resize(m_facts.size());
+    for (std::uint32_t place = 0; place < sorted.size(); ++place)
+        m_places[sorted[place]] = place;
 }
 
 bool Catalogue::asksFor(IdentityField field) const noexcept

@@ -3,11 +3,13 @@
 /// Threads: immutable after construction.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/decimal.h"
@@ -98,14 +100,28 @@ public:
     [[nodiscard]] const std::vector<FactDeclaration>& facts() const noexcept { return m_facts; }
     /// Null pointer when not declared.
     [[nodiscard]] const FactDeclaration* find(std::string_view name) const noexcept;
+    /// Its place when all facts are sorted by name. Domain: `fact` is one of facts().
+    [[nodiscard]] std::uint32_t placeByName(const FactDeclaration& fact) const noexcept
+    {
+        return m_places[static_cast<std::size_t>(&fact - m_facts.data())];
+    }
     [[nodiscard]] const FactSource* source(std::string_view name) const noexcept;
 
 private:
+    struct Hash {
+        using is_transparent = void;
+        [[nodiscard]] std::size_t operator()(std::string_view text) const noexcept
+        {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
     std::vector<IdentityField> m_identity;
     std::vector<FactSource> m_sources;
     std::vector<FactGroup> m_groups;
     std::vector<FactDeclaration> m_facts;
-    std::map<std::string, std::size_t, std::less<>> m_by_name;
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_by_name; ///< asked, never walked
+    std::vector<std::uint32_t> m_places;
 };
 
 } // namespace core::model

@@ -2,17 +2,23 @@
 #include "core/offer/annual_cost.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "core/base/cut_fixed.h"
+#include "core/offer/quick_cost.h"
 
 namespace core::offer {
 
 namespace {
 
+using base::Coefficient;
 using base::Decimal;
 using base::Money;
 using base::Rounding;
 
 constexpr int kShownPlaces = 6;
 constexpr std::int64_t kGrainsPerOne = 1'000'000'000'000;
+constexpr int kGrainPlaces = 12;
 constexpr std::int64_t kMaxGrains = 10 * kGrainsPerOne;
 constexpr int kNewtonSteps = 6;
 
@@ -50,17 +56,15 @@ Expected<Worth> WorthAt(const std::vector<Money>& payments, const Decimal& facto
     return worth;
 }
 
-Expected<Decimal> RateOfGrains(std::int64_t grains)
+Decimal RateOfGrains(std::int64_t grains)
 {
-    TRY(const Decimal grain, Decimal::parse("1e-12"));
-    return Decimal(grains).times(grain);
+    return Decimal::scaled(grains, -kGrainPlaces);
 }
 
 /// Whether the payments are worth at least the payout at `grains` x 10^-12 a month.
 Expected<bool> WorthPayout(const std::vector<Money>& payments, Money payout, std::int64_t grains)
 {
-    TRY(const Decimal monthly, RateOfGrains(grains));
-    TRY(const Decimal factor, DiscountFactor(monthly));
+    TRY(const Decimal factor, DiscountFactor(RateOfGrains(grains)));
     TRY(const Decimal value, ValueAt(payments, factor));
     return value >= Decimal(payout.fen());
 }
@@ -115,10 +119,50 @@ Expected<std::int64_t> NearRoot(const std::vector<Money>& payments, Money payout
     return *place;
 }
 
+std::optional<int> QuickSign(const std::vector<Money>& payments, Money payout, const Decimal& monthly)
+{
+    const auto quick = QuickPayments::of(payments, payout);
+    const auto discount = quick ? Discount::of(monthly) : std::nullopt;
+    return discount ? quick->against(*discount) : std::nullopt;
+}
+
+std::optional<std::int64_t> QuickIrr(const std::vector<Money>& payments, Money payout, const Decimal& guess)
+{
+    const auto quick = QuickPayments::of(payments, payout);
+    const auto cut = base::CutFixed(guess);
+    if (!quick || !cut)
+        return std::nullopt;
+    const auto near = static_cast<std::int64_t>((Coefficient{*cut} * std::uint64_t{kGrainsPerOne}) >> 64U);
+    return quick->lastGrain(near, kMaxGrains);
+}
+
+/// Of a whole number of grains, as MonthlyIrr gives it.
+std::optional<AnnualCost> QuickAnnualCost(const Decimal& monthly_irr)
+{
+    constexpr std::int64_t kGrainsPerMillionth = 1'000'000;
+    const base::DecimalParts parts = base::Split(monthly_irr.bits());
+    if (parts.negative || parts.exponent != -kGrainPlaces || parts.coefficient > Coefficient{kMaxGrains})
+        return std::nullopt;
+    const auto grains = static_cast<std::int64_t>(parts.coefficient);
+    const auto effective = QuickEffective(grains);
+    if (!effective)
+        return std::nullopt;
+    const std::int64_t year = 12 * grains;
+    const std::int64_t whole = year / kGrainsPerMillionth;
+    const std::int64_t rest = year % kGrainsPerMillionth;
+    const std::int64_t half = kGrainsPerMillionth / 2;
+    const std::int64_t nominal = whole + (rest > half || (rest == half && whole % 2 == 1) ? 1 : 0);
+    return AnnualCost{base::Rate(Decimal::scaled(nominal, -kShownPlaces)),
+                      base::Rate(Decimal::scaled(*effective, -kShownPlaces))};
+}
+
 } // namespace
 
-Expected<bool> CostsAtMost(const std::vector<Money>& payments, Money payout, const Decimal& monthly)
+Expected<bool> CostsAtMost(const std::vector<Money>& payments, Money payout, const Decimal& monthly,
+                           Arithmetic arithmetic)
 {
+    if (const auto sign = arithmetic == Arithmetic::Quick ? QuickSign(payments, payout, monthly) : std::nullopt)
+        return *sign < 0;
     TRY(const Decimal factor, DiscountFactor(monthly));
     TRY(const Decimal value, ValueAt(payments, factor));
     return value <= Decimal(payout.fen());
@@ -130,9 +174,12 @@ Expected<Decimal> MonthlyIrrByBisection(const std::vector<Money>& payments, Mone
     return Bisected(payments, payout, 0, kMaxGrains + 1);
 }
 
-Expected<Decimal> MonthlyIrr(const std::vector<Money>& payments, Money payout, const Decimal& guess)
+Expected<Decimal> MonthlyIrr(const std::vector<Money>& payments, Money payout, const Decimal& guess,
+                             Arithmetic arithmetic)
 {
     TRY_VOID(CheckDomain(payments, payout));
+    if (const auto grains = arithmetic == Arithmetic::Quick ? QuickIrr(payments, payout, guess) : std::nullopt)
+        return RateOfGrains(*grains);
     const auto near = NearRoot(payments, payout, guess);
     if (!near)
         return Bisected(payments, payout, 0, kMaxGrains + 1);
@@ -144,8 +191,10 @@ Expected<Decimal> MonthlyIrr(const std::vector<Money>& payments, Money payout, c
     return Bisected(payments, payout, enough ? *near : 0, enough ? kMaxGrains + 1 : *near);
 }
 
-Expected<AnnualCost> AnnualCostOf(const Decimal& monthly_irr)
+Expected<AnnualCost> AnnualCostOf(const Decimal& monthly_irr, Arithmetic arithmetic)
 {
+    if (const auto quick = arithmetic == Arithmetic::Quick ? QuickAnnualCost(monthly_irr) : std::nullopt)
+        return *quick;
     TRY(const Decimal twelve, monthly_irr.times(Decimal(12)));
     TRY(const Decimal nominal, twelve.rounded(kShownPlaces));
     TRY(const Decimal growth, Decimal(1).plus(monthly_irr));

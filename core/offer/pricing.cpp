@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/cut_fixed.h"
 #include "core/offer/annual_cost.h"
+#include "core/offer/quick_cost.h"
 
 namespace core::offer {
 
@@ -25,9 +27,21 @@ Expected<Money> WholeFen(const Decimal& amount, Rounding rounding)
     return Money::fromFen(*fen);
 }
 
-Expected<Money> Share(Money of, const Decimal& rate)
+/// A rate, and what quick arithmetic takes in its place.
+struct Portion {
+    Decimal rate;
+    std::optional<std::uint64_t> cut;
+
+    Portion(const Decimal& exact, Arithmetic arithmetic)
+        : rate(exact), cut(arithmetic == Arithmetic::Quick ? base::CutFixed(exact) : std::nullopt)
+    {}
+};
+
+Expected<Money> Share(Money of, const Portion& portion)
 {
-    TRY(const Decimal share, Decimal(of.fen()).times(rate));
+    if (const auto quick = portion.cut ? QuickShare(of, *portion.cut) : std::nullopt)
+        return *quick;
+    TRY(const Decimal share, Decimal(of.fen()).times(portion.rate));
     return WholeFen(share, Rounding::HalfUp);
 }
 
@@ -44,8 +58,12 @@ Expected<void> CheckDomain(const LoanTerms& terms)
 }
 
 /// P i / (1 - (1+i)^-n) half-up to the fen; without interest P/n rounded down.
-Expected<Money> EqualInstalment(const LoanTerms& terms, const Decimal& monthly)
+Expected<Money> EqualInstalment(const LoanTerms& terms, const Portion& portion)
 {
+    const Decimal& monthly = portion.rate;
+    const auto quick = portion.cut ? QuickInstalment(terms.principal, terms.months, *portion.cut) : std::nullopt;
+    if (quick)
+        return *quick;
     if (monthly.isZero())
         return Money::fromFen(terms.principal.fen() / terms.months);
     TRY(const Decimal growth, Decimal(1).plus(monthly));
@@ -59,12 +77,12 @@ Expected<Money> EqualInstalment(const LoanTerms& terms, const Decimal& monthly)
     return WholeFen(instalment, Rounding::HalfUp);
 }
 
-Expected<std::vector<FeeCharge>> Charges(Money principal, const PricePolicy& policy)
+Expected<std::vector<FeeCharge>> Charges(Money principal, const PricePolicy& policy, Arithmetic arithmetic)
 {
     std::vector<FeeCharge> charges;
     charges.reserve(policy.fees.size());
     for (const FeePolicy& fee : policy.fees) {
-        TRY(const Money amount, Share(principal, fee.rate));
+        TRY(const Money amount, Share(principal, Portion(fee.rate, arithmetic)));
         charges.push_back({fee.name, amount, fee.deducted});
     }
     return charges;
@@ -83,7 +101,7 @@ Money FinancedPart(const std::vector<FeeCharge>& charges, int number, int months
     return Money::fromFen(fen);
 }
 
-Expected<std::vector<Instalment>> Schedule(const LoanTerms& terms, const Decimal& monthly,
+Expected<std::vector<Instalment>> Schedule(const LoanTerms& terms, const Portion& monthly,
                                            const std::vector<FeeCharge>& charges)
 {
     TRY(const Money equal, EqualInstalment(terms, monthly));
@@ -106,33 +124,34 @@ Expected<std::vector<Instalment>> Schedule(const LoanTerms& terms, const Decimal
     return schedule;
 }
 
-Expected<void> AddAnnualCost(Price& price, const Decimal& monthly, const CapInForce* cap)
+Expected<void> AddAnnualCost(Price& price, const Decimal& monthly, const CapInForce* cap, Arithmetic arithmetic)
 {
     std::vector<Money> payments;
     payments.reserve(price.schedule.size());
     for (const Instalment& instalment : price.schedule)
         payments.push_back(instalment.total);
-    TRY(const Decimal irr, MonthlyIrr(payments, price.payout, monthly));
-    TRY(const AnnualCost cost, AnnualCostOf(irr));
+    TRY(const Decimal irr, MonthlyIrr(payments, price.payout, monthly, arithmetic));
+    TRY(const AnnualCost cost, AnnualCostOf(irr, arithmetic));
     price.nominal_annual = cost.nominal;
     price.effective_annual = cost.effective;
     if (cap == nullptr)
         return {};
     price.cap = cap->annual;
-    TRY(price.within_cap, CostsAtMost(payments, price.payout, cap->monthly));
+    TRY(price.within_cap, CostsAtMost(payments, price.payout, cap->monthly, arithmetic));
     return {};
 }
 
 } // namespace
 
-Expected<Price> PriceLoan(const LoanTerms& terms, const PricePolicy& policy, const CapSchedule& caps)
+Expected<Price> PriceLoan(const LoanTerms& terms, const PricePolicy& policy, const CapSchedule& caps,
+                          Arithmetic arithmetic)
 {
     TRY_VOID(CheckDomain(terms));
     TRY(const Decimal monthly, terms.nominal_annual.proportion().dividedBy(Decimal(12)));
     Price price;
     price.contract_nominal = terms.nominal_annual;
-    TRY(price.fees, Charges(terms.principal, policy));
-    TRY(price.schedule, Schedule(terms, monthly, price.fees));
+    TRY(price.fees, Charges(terms.principal, policy, arithmetic));
+    TRY(price.schedule, Schedule(terms, Portion(monthly, arithmetic), price.fees));
     std::int64_t payout = terms.principal.fen();
     for (const FeeCharge& charge : price.fees)
         payout -= charge.deducted ? charge.amount.fen() : 0;
@@ -144,7 +163,7 @@ Expected<Price> PriceLoan(const LoanTerms& terms, const PricePolicy& policy, con
     }
     TRY(price.total_cost, price.total_repayment.minus(price.payout));
     price.cap_is_effective = caps.isEffective();
-    TRY_VOID(AddAnnualCost(price, monthly, caps.inForce(terms.decided_on)));
+    TRY_VOID(AddAnnualCost(price, monthly, caps.inForce(terms.decided_on), arithmetic));
     return price;
 }
 

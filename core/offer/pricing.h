@@ -12,6 +12,7 @@
 #include "core/base/money.h"
 #include "core/base/rate.h"
 #include "core/model/catalogue.h"
+#include "core/offer/annual_cost.h"
 #include "core/offer/caps.h"
 #include "core/offer/price.h"
 
@@ -48,6 +49,7 @@ inline constexpr int kMaxMonths = 360;
 
 /// Domain: principal in (0, 10^15] fen, months in [1, 360], nominal in [0, 10]. Errors: InvalidInput (outside it, or the
 /// deducted fees leave nothing to pay out), Overflow.
-[[nodiscard]] Expected<Price> PriceLoan(const LoanTerms& terms, const PricePolicy& policy, const CapSchedule& caps);
+[[nodiscard]] Expected<Price> PriceLoan(const LoanTerms& terms, const PricePolicy& policy, const CapSchedule& caps,
+                                        Arithmetic arithmetic = Arithmetic::Quick);
 
 } // namespace core::offer

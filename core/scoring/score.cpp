@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/scoring/calibration.h"
+#include "core/scoring/logistic.h"
 
 namespace core::scoring {
 
@@ -17,6 +18,13 @@ Expected<Decimal> Pd(float margin)
 }
 
 Expected<int> Score(const Decimal& pd, const ScoreScale& scale)
+{
+    if (const auto quick = QuickScore(pd, scale))
+        return *quick;
+    return ScoreInDecimal(pd, scale);
+}
+
+Expected<int> ScoreInDecimal(const Decimal& pd, const ScoreScale& scale)
 {
     if (scale.base_odds <= Decimal(0))
         return Fail(ErrorCode::InvalidInput, "score: base_odds is not positive");

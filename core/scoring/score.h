@@ -28,6 +28,9 @@ struct ScoreScale {
 /// Errors: InvalidInput (base_odds <= 0), Overflow (beyond int).
 [[nodiscard]] Expected<int> Score(const base::Decimal& pd, const ScoreScale& scale);
 
+/// The same, every number a Decimal: what Score must answer.
+[[nodiscard]] Expected<int> ScoreInDecimal(const base::Decimal& pd, const ScoreScale& scale);
+
 struct Band {
     std::string name;
     std::optional<base::Decimal> pd_below; ///< exclusive; the last band has none

@@ -53,7 +53,7 @@ std::string BytesToBytes(const std::string& json, const CompiledPolicy& policy)
     CHECK(inputs.has_value());
     const auto decision = core::decision::Decide(*inputs, policy);
     CHECK(decision.has_value());
-    return core::base::CanonicalBytes(core::decision::ToJson(*decision));
+    return core::decision::DecisionBytes(*decision);
 }
 
 /// The same bytes come out of the record and of what it stands for.
@@ -63,7 +63,7 @@ Expected<void> CheckReplay(const LargeApplication& one, const DecisionInputs& in
     TRY(const DecisionInputs again,
         core::decision::ReadInputBytes(core::decision::InputBytes(inputs), policy.catalogue(), policy.product()));
     TRY(const Decision decision, core::decision::Decide(again, policy));
-    if (core::base::CanonicalBytes(core::decision::ToJson(decision)) != bytes)
+    if (core::decision::DecisionBytes(decision) != bytes)
         return Bad(one.line, "replay gives other bytes");
     TRY(const core::base::Json json, core::base::ParseJson(bytes));
     TRY(const Decision record, core::decision::FromJson(json));

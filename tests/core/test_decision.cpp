@@ -281,6 +281,7 @@ private Q_SLOTS:
         QVERIFY(declined.outcome == Outcome::Decline);
         QCOMPARE(Reasons(declined), QStringLiteral("R-502"));
         QVERIFY(declined.erred_tables == std::vector<std::string>{"offer"});
+        QCOMPARE(decision::DecisionBytes(declined), base::CanonicalBytes(decision::ToJson(declined)));
         const auto read = decision::FromJson(decision::ToJson(declined));
         QVERIFY(read && *read == declined);
         // Without an error the bytes have no such key: those of earlier decisions still replay.
@@ -294,7 +295,9 @@ private Q_SLOTS:
         tests::ApplicationMaker tiny(*Tiny(), 2);
         for (int i = 0; i < 100; ++i) {
             for (const Decision& decision : {Decided(maker.make(), policy), Decided(tiny.make())}) {
-                const auto json = base::ParseJson(base::CanonicalBytes(decision::ToJson(decision)));
+                const std::string bytes = base::CanonicalBytes(decision::ToJson(decision));
+                QCOMPARE(decision::DecisionBytes(decision), bytes);
+                const auto json = base::ParseJson(bytes);
                 const auto read = decision::FromJson(*json);
                 QVERIFY2(read.has_value(), read ? "" : read.error().detail.c_str());
                 QVERIFY(*read == decision);

@@ -8,6 +8,7 @@
 #include "core/base/hash.h"
 #include "core/intake/application_reader.h"
 #include "core/intake/limits.h"
+#include "core/intake/quick_reader.h"
 #include "tests/core/intake_example.h"
 
 using namespace core;
@@ -316,6 +317,42 @@ private Q_SLOTS:
                 QVERIFY(Read(base::CanonicalBytes(intake::ToInputsJson(*result))).has_value());
         }
         QVERIFY(accepted < 1500);
+    }
+
+    void bothReadersReadTheSame()
+    {
+        const auto catalogue = tests::ExampleCatalogue();
+        const auto rules = tests::ExampleRules();
+        std::vector<std::string> documents;
+        for (std::size_t i : {std::size_t{0}, std::size_t{1}}) {
+            documents.push_back(Examples()[i].document);
+            documents.push_back(intake::CanonicalInputs(Read(documents.back()).value()));
+        }
+        for (const std::string& document : documents)
+            QVERIFY2(intake::ReadQuickly(document, catalogue, rules, {}).has_value(), document.c_str());
+        std::mt19937 random(13);
+        const std::vector<std::string> pieces{
+            "null", "true",    "0.5",  "-0",       "1e2",          "\"\"", "\"0.25\"",
+            "007",  "\\u0041", "\x7f", "\xC3\xA9", "\xE2\x80\xAE", " ",    "12345678901234567890"};
+        int quick = 0;
+        for (int round = 0; round < 20'000; ++round) {
+            std::string bytes = documents[random() % documents.size()];
+            const std::size_t at = random() % bytes.size();
+            switch (random() % 4) {
+            case 0: bytes[at] = static_cast<char>(random() % 256); break;
+            case 1: bytes[at] = static_cast<char>('0' + static_cast<int>(random() % 10)); break;
+            case 2: bytes.erase(at, 1 + random() % 3); break;
+            case 3: bytes.insert(at, pieces[random() % pieces.size()]); break;
+            }
+            const auto one = intake::ReadQuickly(bytes, catalogue, rules, {});
+            if (!one)
+                continue;
+            ++quick;
+            const auto other = intake::ReadThoroughly(bytes, catalogue, rules, {});
+            QVERIFY2(other.has_value() && *one == *other, bytes.c_str());
+            QCOMPARE(intake::CanonicalInputs(*one), intake::CanonicalInputs(*other));
+        }
+        QVERIFY2(quick > 1'000, qPrintable(QString::number(quick)));
     }
 
     void tooMuchIsRefused()

@@ -8,6 +8,7 @@
 #include "core/offer/caps.h"
 #include "core/offer/ladder.h"
 #include "core/offer/pricing.h"
+#include "core/offer/quick_cost.h"
 
 using namespace core;
 using base::Date;
@@ -131,6 +132,47 @@ private Q_SLOTS:
         QCOMPARE(price->schedule.size(), std::size_t{6});
         QCOMPARE(price->schedule.back().due.text(), std::string("2027-01-14"));
         QCOMPARE(price->payout.text(), std::string("1500.00"));
+    }
+
+    void quickArithmeticGivesWhatDecimalGives()
+    {
+        std::mt19937 random(17);
+        for (int i = 0; i < 500; ++i) {
+            PriceCase one = RandomCase(random);
+            if (i % 5 == 0) // rates whose shares often end in exactly half a fen
+                one.terms.nominal_annual =
+                    base::Rate(D("0." + std::to_string(10 + random() % 30)).times(D("0.12")).value());
+            if (i % 7 == 0) // at and beyond what quick arithmetic holds
+                one.terms.principal = Money::fromFen(std::int64_t{1} << (20 + random() % 29));
+            const auto quick = offer::PriceLoan(one.terms, one.policy, Schedule(one.effective));
+            const auto exact =
+                offer::PriceLoan(one.terms, one.policy, Schedule(one.effective), offer::Arithmetic::InDecimal);
+            const std::string shown = base::CanonicalBytes(ToJson(one));
+            QVERIFY2(quick.has_value() == exact.has_value(), shown.c_str());
+            if (!quick)
+                continue;
+            QVERIFY2(*quick == *exact, shown.c_str());
+            QCOMPARE(quick->nominal_annual.proportion().bits().low, exact->nominal_annual.proportion().bits().low);
+            QCOMPARE(quick->effective_annual.proportion().bits().high,
+                     exact->effective_annual.proportion().bits().high);
+        }
+    }
+
+    void quickArithmeticSeldomGivesWay()
+    {
+        std::mt19937 random(19);
+        int answered = 0;
+        for (int i = 0; i < 300; ++i) {
+            std::vector<Money> payments(12, Money::fromFen(5'000 + static_cast<int>(random() % 40'000)));
+            const Money payout = Money::fromFen(payments[0].fen() * 12 - 3'000 - static_cast<int>(random() % 9'000));
+            const auto quick = offer::QuickPayments::of(payments, payout);
+            const auto grains = quick ? quick->lastGrain(15'000'000'000, 10'000'000'000'000) : std::nullopt;
+            if (!grains)
+                continue;
+            ++answered;
+            QCOMPARE(Decimal::scaled(*grains, -12), offer::MonthlyIrrByBisection(payments, payout).value());
+        }
+        QVERIFY(answered > 295);
     }
 
     void anIndependentReferenceAgrees()

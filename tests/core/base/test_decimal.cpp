@@ -3,7 +3,9 @@
 #include <QTest>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <random>
 
 #include "core/base/decimal.h"
 
@@ -58,6 +60,7 @@ class TestDecimal : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void shortNumbersTakeTheShortWay();
     void tenthsAddUp();
     void tiesGoToTheEvenDigit();
     void carriesRunThroughAllDigits();
@@ -69,6 +72,45 @@ private Q_SLOTS:
     void textIsPlainAndUnique();
     void fixedPads();
 };
+
+/// Short numbers are read, written, compared and turned into floats without the library: to the same bits.
+void TestDecimal::shortNumbersTakeTheShortWay()
+{
+    std::mt19937_64 random(31);
+    std::vector<std::string> texts{
+        "0", "-0", "0.0", "-0.00", "00.5", "1.50", "-7", "999999999999999999", "0.000000000000000001"};
+    for (int i = 0; i < 20'000; ++i) {
+        std::string digits = std::to_string(random() % (std::uint64_t{1} << (1 + random() % 59)));
+        digits.resize(std::min<std::size_t>(digits.size(), 18));
+        if (random() % 3 != 0)
+            digits.insert(1 + random() % digits.size(), ".");
+        if (digits.back() == '.')
+            digits += "5";
+        texts.push_back((random() % 2 == 0 ? "-" : "") + digits);
+    }
+    Decimal last;
+    for (const std::string& text : texts) {
+        const Decimal number = D(text);
+        const Decimal slow = D(text + "e0"); // an exponent goes by the library
+        QVERIFY2(number.bits().low == slow.bits().low && number.bits().high == slow.bits().high, text.c_str());
+        QCOMPARE(std::bit_cast<std::uint64_t>(number.toDouble()),
+                 std::bit_cast<std::uint64_t>(std::strtod(text.c_str(), nullptr)));
+        QCOMPARE(std::bit_cast<std::uint32_t>(number.toFloat()),
+                 std::bit_cast<std::uint32_t>(std::strtof(text.c_str(), nullptr)));
+        const Decimal difference = number.minus(last).value();
+        QCOMPARE(number > last, !difference.isNegative() && !difference.isZero());
+        QCOMPARE(number == last, difference.isZero());
+        const Decimal cut = number.rounded(0, Rounding::Down).value();
+        QCOMPARE(number.toInt64().has_value(), cut == number);
+        if (number.toInt64())
+            QCOMPARE(Decimal(*number.toInt64()), cut);
+        QCOMPARE(D(number.text()), number);
+        QCOMPARE(number.text(), D(number.text() + "e0").text());
+        last = number;
+    }
+    for (const char* text : {".5", "5.", "-", "-.5", "1.2.3", "", "1 ", "0x1"})
+        QVERIFY2(!Decimal::parse(text).has_value(), text);
+}
 
 void TestDecimal::tenthsAddUp()
 {
