@@ -5,10 +5,12 @@
 
 #include "app/admin/commands.h"
 #include "app/admin/load_policy.h"
+#include "app/admin/model_card.h"
 #include "app/admin/model_rows.h"
 #include "core/base/json.h"
 #include "core/scoring/explain.h"
 #include "core/scoring/golden.h"
+#include "core/scoring/scorecard_golden.h"
 
 namespace admin {
 
@@ -16,10 +18,8 @@ namespace {
 
 using core::Expected;
 using core::base::Json;
-using core::feel::Value;
 using core::scoring::Family;
 using core::scoring::Forest;
-using core::scoring::Scorecard;
 using core::scoring::TreeModel;
 
 constexpr const char* kRowsHelp =
@@ -75,25 +75,12 @@ Json FactsOf(const TreeModel& model)
                          {"trees_compared_as_bytes", Whole(model.quickTrees())}});
 }
 
-Json FactsOf(const Scorecard& card)
-{
-    std::vector<std::string> fields;
-    for (const auto& field : card.fields)
-        fields.push_back(field.name);
-    return Json::object({{"family", Json::string("scorecard")},
-                         {"name", Json::string(card.name)},
-                         {"initial_points", Json::decimal(card.initial)},
-                         {"features", Whole(fields.size())},
-                         {"feature_names", Names(fields)},
-                         {"characteristics", Whole(card.characteristics.size())}});
-}
-
 ExitCode Inspect(const Arguments& arguments)
 {
     const auto loaded = LoadModel(arguments.positionals[0]);
     if (!loaded)
         return ReportError(loaded.error());
-    Json facts = loaded->trees() != nullptr ? FactsOf(*loaded->trees()) : FactsOf(*loaded->card());
+    Json facts = loaded->trees() != nullptr ? FactsOf(*loaded->trees()) : CardFacts(*loaded->card());
     facts.set("hash", Json::string(loaded->hash.hex()));
     fmt::print("{}\n", CanonicalBytes(facts));
     return ExitCode::Done;
@@ -102,9 +89,9 @@ ExitCode Inspect(const Arguments& arguments)
 Expected<void> Checked(const std::string& path, const std::string& golden_path)
 {
     TRY(const LoadedModel loaded, LoadModel(path));
-    if (loaded.trees() == nullptr)
-        return core::Fail(core::ErrorCode::Unsupported, "golden vectors of a scorecard are not supported");
     TRY(const std::string golden, ReadBytes(golden_path));
+    if (loaded.card() != nullptr)
+        return core::scoring::CheckScorecardGolden(*loaded.card(), golden);
     return CheckGolden(*loaded.trees(), golden);
 }
 
@@ -125,42 +112,12 @@ std::string Digits(const TreeModel& model, double sum, bool is_raw)
     return fmt::format("{}\n", is_raw ? margin : model.probability(margin));
 }
 
-Expected<std::string> PointsOf(const Scorecard& card, const CsvRows& rows)
-{
-    std::string text;
-    std::vector<std::size_t> columns;
-    for (const auto& field : card.fields) {
-        const auto at = std::find(rows.head.begin(), rows.head.end(), field.name);
-        if (at == rows.head.end())
-            return core::Fail(core::ErrorCode::InvalidInput, fmt::format("there is no column '{}'", field.name));
-        columns.push_back(static_cast<std::size_t>(at - rows.head.begin()));
-    }
-    for (std::size_t row = 0; row < rows.count(); ++row) {
-        std::vector<Value> values;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const std::string& cell = rows.cells[row * rows.head.size() + columns[i]];
-            const auto number = card.fields[i].is_number ? core::base::Decimal::parse(cell) : core::base::Decimal();
-            if (!cell.empty() && !number)
-                return core::Fail(core::ErrorCode::InvalidInput,
-                                  fmt::format("line {}: '{}' is no number", row + 2, card.fields[i].name));
-            values.push_back(cell.empty()               ? Value()
-                             : card.fields[i].is_number ? Value::number(*number)
-                                                        : Value::string(cell));
-        }
-        const auto scored = ScorePoints(card, values);
-        if (!scored)
-            return core::Fail(scored.error().code, fmt::format("line {}: {}", row + 2, scored.error().detail));
-        text += scored->points.text() + '\n';
-    }
-    return text;
-}
-
 Expected<std::string> Scored(const std::string& path, const std::string& rows_path, bool is_raw)
 {
     TRY(const LoadedModel loaded, LoadModel(path));
     TRY(const CsvRows rows, ReadCsvRows(rows_path));
     if (loaded.card() != nullptr)
-        return PointsOf(*loaded.card(), rows);
+        return PointsText(*loaded.card(), rows);
     TRY(const auto sums, SumsOf(rows, *loaded.trees()));
     std::string text;
     for (const double sum : sums)
@@ -177,21 +134,58 @@ ExitCode Score(const Arguments& arguments)
     return ExitCode::Done;
 }
 
-Expected<std::string> Explained(const std::string& path, const std::string& rows_path)
+/// Every row as the model reads it.
+Expected<std::vector<double>> ExplainedRows(const CsvRows& rows, const TreeModel& model)
 {
-    TRY(const LoadedModel loaded, LoadModel(path));
-    if (loaded.trees() == nullptr)
-        return core::Fail(core::ErrorCode::Unsupported,
-                          "a scorecard explains itself: its points are its contributions");
-    const TreeModel& model = *loaded.trees();
-    TRY(const CsvRows rows, ReadCsvRows(rows_path));
-    std::vector<double> values;
-    if (model.family() == Family::Xgboost) {
-        TRY(const auto singles, ModelRows<float>(rows, model));
-        values.assign(singles.begin(), singles.end());
-    } else {
-        TRY(values, ModelRows<double>(rows, model));
+    if (model.family() == Family::Lightgbm)
+        return ModelRows<double>(rows, model);
+    TRY(const auto singles, ModelRows<float>(rows, model));
+    return std::vector<double>(singles.begin(), singles.end());
+}
+
+/// "A,B": two features by the names in the head.
+Expected<std::pair<std::uint32_t, std::uint32_t>> PairOf(const std::string& text, const CsvRows& rows)
+{
+    const std::size_t comma = text.find(',');
+    const auto place = [&rows](const std::string& name) {
+        return std::find(rows.head.begin(), rows.head.end(), name) - rows.head.begin();
+    };
+    const auto first = place(text.substr(0, comma));
+    const auto second = place(comma == std::string::npos ? std::string() : text.substr(comma + 1));
+    const auto count = static_cast<std::ptrdiff_t>(rows.head.size());
+    if (first == count || second == count || first == second)
+        return core::Fail(core::ErrorCode::InvalidInput, fmt::format("'{}' is no pair of two features", text));
+    return std::pair(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second));
+}
+
+Expected<std::string> Interactions(const TreeModel& model, const CsvRows& rows, const std::string& pair)
+{
+    TRY(const std::vector<double> values, ExplainedRows(rows, model));
+    TRY(const auto two, PairOf(pair, rows));
+    TRY(const auto explainer, core::scoring::Explainer::make(model.forest()));
+    auto workspace = explainer.workspace();
+    const std::size_t width = model.featureCount();
+    std::string text;
+    for (std::size_t row = 0; row < rows.count(); ++row) {
+        const auto one = std::span(values).subspan(row * width, width);
+        text += fmt::format("{}\n", explainer.interaction(one, two.first, two.second, workspace));
     }
+    return text;
+}
+
+Expected<std::string> Explained(const Arguments& arguments)
+{
+    TRY(const LoadedModel loaded, LoadModel(arguments.positionals[0]));
+    TRY(const CsvRows rows, ReadCsvRows(*arguments.option("rows")));
+    const auto pair = arguments.option("pair");
+    if (loaded.card() != nullptr && pair)
+        return core::Fail(core::ErrorCode::Unsupported, "characteristics of a scorecard add up: no pair interacts");
+    if (loaded.card() != nullptr)
+        return ExplainedText(*loaded.card(), rows);
+    const TreeModel& model = *loaded.trees();
+    if (pair)
+        return Interactions(model, rows, *pair);
+    TRY(const std::vector<double> values, ExplainedRows(rows, model));
     TRY(const auto explainer, core::scoring::Explainer::make(model.forest()));
     auto workspace = explainer.workspace();
     const std::size_t width = model.featureCount();
@@ -206,7 +200,7 @@ Expected<std::string> Explained(const std::string& path, const std::string& rows
 
 ExitCode Explain(const Arguments& arguments)
 {
-    const auto text = Explained(arguments.positionals[0], *arguments.option("rows"));
+    const auto text = Explained(arguments);
     if (!text)
         return ReportError(text.error());
     fmt::print("{}", *text);
@@ -292,9 +286,12 @@ std::vector<CommandSpec> ModelCommands()
     CommandSpec explain =
         Command("model explain", "What each feature adds to the margin of each row, as CSV.",
                 "Exact path-dependent TreeSHAP; the last column is the model's expected value, each line adds up "
-                "to the margin.\nExit 3 when the model or a row is refused, 4 when a file cannot be read.",
+                "to the margin.\nOf a scorecard: points against the baseline of each characteristic, the points of "
+                "all baselines, and the card's reason codes.\nExit 3 when the model or a row is refused, 4 when a file cannot be read.",
                 Explain);
-    explain.options = {{"rows", "FILE", kRowsHelp, true}};
+    explain.options = {
+        {"rows", "FILE", kRowsHelp, true},
+        {"pair", "A,B", "instead: the SHAP interaction of these two features, one value a line", false}};
     CommandSpec compare =
         Command("model compare", "How far apart two models are on the same rows, in log-odds.", kModels, Compare);
     compare.positionals = {"MODEL", "OTHER"};

@@ -9,7 +9,7 @@
 #include <memory>
 
 #include "app/admin/line_reader.h"
-#include "datasources/pmml/scorecard_reader.h"
+#include "core/scoring/pmml_reader.h"
 
 namespace admin {
 
@@ -90,7 +90,7 @@ Expected<LoadedModel> LoadModel(const std::string& path)
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const core::base::Digest hash = core::base::Sha256Of(bytes);
     if (first != std::string::npos && bytes[first] == '<') {
-        TRY(auto card, datasources::pmml::ReadScorecard(bytes));
+        TRY(auto card, core::scoring::ReadScorecard(bytes));
         return LoadedModel{std::move(card), hash};
     }
     TRY(TreeModel model, TreeModel::parse(bytes));

@@ -47,6 +47,7 @@ struct ScoreResult {
     base::Decimal pd; ///< six places
     int score = 0;    ///< points, higher is better
     std::string band;
+    std::optional<base::Decimal> points = {}; ///< of a scorecard, which has no margin bits: the card's own
     friend bool operator==(const ScoreResult&, const ScoreResult&) = default;
 };
 

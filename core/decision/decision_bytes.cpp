@@ -168,10 +168,16 @@ void Write(CanonicalWriter& out, const std::optional<ScoreResult>& score)
         return out.raw("null");
     out.raw("{\"band\":");
     out.text(score->band);
-    out.raw(",\"margin_bits\":");
-    out.text(MarginText(*score));
+    if (!score->points) {
+        out.raw(",\"margin_bits\":");
+        out.text(MarginText(*score));
+    }
     out.raw(",\"pd\":");
     out.decimal(score->pd);
+    if (score->points) {
+        out.raw(",\"points\":");
+        out.decimal(*score->points);
+    }
     out.raw(",\"score\":");
     out.whole(score->score);
     out.raw("}");

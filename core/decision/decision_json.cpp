@@ -55,7 +55,9 @@ Json RulesJson(const std::vector<RuleHit>& rules)
 
 Json ScoreJson(const ScoreResult& score)
 {
-    return Json::object({{"margin_bits", Json::string(MarginText(score))},
+    const auto model = score.points ? Json::Member{"points", Json::decimal(*score.points)}
+                                    : Json::Member{"margin_bits", Json::string(MarginText(score))};
+    return Json::object({model,
                          {"pd", Json::decimal(score.pd)},
                          {"score", Json::integer(score.score)},
                          {"band", Json::string(score.band)}});
@@ -147,6 +149,7 @@ private:
     void each(JsonFields& fields, std::string_view key, Read&& read);
     void rules(JsonFields& fields);
     void outputs(JsonFields& fields, RuleHit& rule);
+    void marginBits(JsonFields& one, ScoreResult& result);
     void score(JsonFields& fields);
     void offer(JsonFields& fields);
     void price(const Json& value, offer::Price& price);
@@ -215,6 +218,15 @@ void DecisionReader::rules(JsonFields& fields)
     });
 }
 
+void DecisionReader::marginBits(JsonFields& one, ScoreResult& result)
+{
+    const std::string bits = text(one, "margin_bits");
+    const auto [end, error] = std::from_chars(bits.data(), bits.data() + bits.size(), result.margin_bits, 16);
+    if (error != std::errc() || end != bits.data() + bits.size() || (bits.size() != 8 && bits.size() != 16))
+        one.report("margin_bits", intake::FieldErrorCode::BadFormat, "not eight or sixteen hexadecimal digits");
+    result.is_double = bits.size() == 16;
+}
+
 void DecisionReader::score(JsonFields& fields)
 {
     const Json* const value = fields.required("score");
@@ -222,11 +234,10 @@ void DecisionReader::score(JsonFields& fields)
         return;
     JsonFields one(*value, fields.pathOf("score"), m_errors);
     ScoreResult result;
-    const std::string bits = text(one, "margin_bits");
-    const auto [end, error] = std::from_chars(bits.data(), bits.data() + bits.size(), result.margin_bits, 16);
-    if (error != std::errc() || end != bits.data() + bits.size() || (bits.size() != 8 && bits.size() != 16))
-        one.report("margin_bits", intake::FieldErrorCode::BadFormat, "not eight or sixteen hexadecimal digits");
-    result.is_double = bits.size() == 16;
+    if (one.optional("points") != nullptr)
+        result.points = one.decimal("points");
+    else
+        marginBits(one, result);
     result.pd = one.decimal("pd").value_or(base::Decimal());
     result.score = number(one, "score");
     result.band = text(one, "band");

@@ -65,6 +65,8 @@ private:
     void missing(const FactDeclaration& declared);
     /// Whether the stale value still reaches tables and model.
     bool stale(const FactDeclaration& declared);
+    [[nodiscard]] Expected<ScoreResult> scoreOfTrees(const scoring::TreeModel& model) const;
+    [[nodiscard]] Expected<ScoreResult> scoreOfCard(const scoring::Scorecard& card) const;
     Expected<void> addScore(const Overrides& overrides);
 
     const DecisionInputs& m_inputs;
@@ -158,17 +160,37 @@ Expected<void> ScopeMaker::addFacts()
     return {};
 }
 
+Expected<ScoreResult> ScopeMaker::scoreOfTrees(const scoring::TreeModel& model) const
+{
+    const scoring::FeatureRow row = policy::RowOf(m_policy.scoring().features, m_scope.values);
+    TRY(const scoring::ScoredRow scored, scoring::ScoreRow(model, row, m_policy.scoring().calibration));
+    ScoreResult result;
+    result.margin_bits = scored.margin_bits;
+    result.is_double = scored.is_double;
+    result.pd = scored.pd;
+    return result;
+}
+
+Expected<ScoreResult> ScopeMaker::scoreOfCard(const scoring::Scorecard& card) const
+{
+    const std::vector<Value> row = policy::RowOf(m_policy.scoring().features, card, m_scope.values);
+    TRY(const scoring::ScorecardResult scored, scoring::ScorePoints(card, row));
+    TRY(const Decimal margin, scoring::PointsMargin(scored.points, *m_policy.scoring().points));
+    ScoreResult result;
+    result.points = scored.points;
+    TRY(result.pd, scoring::CalibratedPd(margin, m_policy.scoring().calibration));
+    return result;
+}
+
 Expected<void> ScopeMaker::addScore(const Overrides& overrides)
 {
     ScoreResult result;
     if (overrides.pd) {
         result.pd = *overrides.pd;
     } else if (const scoring::TreeModel* const model = m_policy.model()) {
-        const scoring::FeatureRow row = policy::RowOf(m_policy.scoring().features, m_scope.values);
-        TRY(const scoring::ScoredRow scored, scoring::ScoreRow(*model, row, m_policy.scoring().calibration));
-        result.margin_bits = scored.margin_bits;
-        result.is_double = scored.is_double;
-        result.pd = scored.pd;
+        TRY(result, scoreOfTrees(*model));
+    } else if (const scoring::Scorecard* const card = m_policy.scorecard()) {
+        TRY(result, scoreOfCard(*card));
     } else {
         return {};
     }

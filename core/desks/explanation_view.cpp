@@ -109,8 +109,15 @@ std::optional<ExplanationView> ExplanationViewOf(const CompiledPolicy& policy, c
     view.baseline_pd = explanation.baseline_pd;
     view.log_odds = explanation.log_odds;
     view.is_before_calibration = explanation.is_before_calibration;
-    for (const FactContribution& one : explanation.contributions)
-        view.contributions.push_back(ToView(policy, names.at(one.slot), scope->values[one.slot], one.log_odds));
+    view.baseline_points = explanation.baseline_points;
+    view.points = explanation.points;
+    for (const FactContribution& one : explanation.contributions) {
+        ContributionView shown = ToView(policy, names.at(one.slot), scope->values[one.slot], one.log_odds);
+        shown.points_lost = one.points_lost;
+        for (const std::uint32_t slot : one.also)
+            shown.also.push_back(ToView(policy, names.at(slot), scope->values[slot], 0));
+        view.contributions.push_back(std::move(shown));
+    }
     for (const std::string& code : explanation.reasons)
         view.reasons.push_back(ReasonViewOf(policy, code, inputs.application, decision));
     return view;

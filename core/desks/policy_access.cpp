@@ -36,6 +36,8 @@ review::QueueHours QueueHoursOf(const policy::CompiledPolicy& policy)
 
 std::string ModelNameOf(const policy::CompiledPolicy& policy)
 {
+    if (policy.scorecard() != nullptr)
+        return "card-" + policy.version();
     return policy.model() != nullptr ? "gbt-" + policy.version() : std::string();
 }
 
@@ -60,6 +62,9 @@ std::vector<BandView> BandViewsOf(const policy::CompiledPolicy& policy)
         if (band.pd_below) {
             if (const auto points = scoring::Score(*band.pd_below, policy.scoring().scale))
                 view.score_at = *points;
+            const auto odds = scoring::Odds(*band.pd_below);
+            if (const auto shown = odds ? odds->rounded(2) : odds)
+                view.odds_at = *shown;
         }
         views.push_back(std::move(view));
     }

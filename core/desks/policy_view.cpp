@@ -100,10 +100,12 @@ PolicyView ViewOf(const policy::CompiledPolicy& policy)
         view.reasons.push_back({reason.code, reason.precedence, reason.use, reason.internal, reason.borrower});
     AddInvariants(policy.invariants(), view);
     view.model_name = ModelNameOf(policy);
-    if (policy.model() != nullptr) {
-        view.model_hash = policy.model()->hash();
+    if (policy.hasModel())
+        view.model_hash = policy.modelHash();
+    if (policy.model() != nullptr)
         view.model_trees = static_cast<int>(policy.model()->treeCount());
-    }
+    if (policy.scorecard() != nullptr)
+        view.model_characteristics = static_cast<int>(policy.scorecard()->characteristics.size());
     return view;
 }
 

@@ -30,6 +30,7 @@ struct BandView {
     std::string recommends; ///< approve, refer, strict, decline
     int authority = 1;
     std::optional<int> score_at = {}; ///< points of a PD at `pd_below`: this band scores above them, the next at most that
+    std::optional<base::Decimal> odds_at = {}; ///< of a PD at `pd_below`: so many pay for each one that defaults; two places
 };
 
 struct TableColumn {
@@ -114,6 +115,7 @@ struct PolicyView {
     std::string model_name;
     base::Digest model_hash;
     int model_trees = 0;
+    int model_characteristics = 0; ///< of a points scorecard, which has no trees
 };
 
 enum class ListKind : std::uint8_t { Blacklist = 1, Watchlist = 2 };

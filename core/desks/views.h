@@ -220,6 +220,8 @@ struct ContributionView {
     std::optional<model::FactValue> value; ///< as the model saw it; nothing: missing
     model::Label value_label;              ///< words of a text value; empty when the policy gives none
     double log_odds = 0;
+    std::optional<base::Decimal> points_lost; ///< of a scorecard: against the baseline, below 0: gained
+    std::vector<ContributionView> also;       ///< other values the same characteristic of a scorecard reads
 };
 
 /// What the PD rests on. The baseline and all contributions make `log_odds`.
@@ -230,6 +232,8 @@ struct ExplanationView {
     std::vector<ContributionView> contributions; ///< by size, the largest first
     std::vector<ReasonView> reasons;             ///< what raised the risk, as the policy words it
     bool is_before_calibration = false;          ///< the policy's calibration is no sum: log-odds are the model's own
+    std::optional<base::Decimal> baseline_points; ///< of a scorecard: what everybody starts from
+    std::optional<base::Decimal> points;          ///< of a scorecard: the baseline less all that is lost
 };
 
 /// One value that would have had to be another: at most, or at least, `to`.

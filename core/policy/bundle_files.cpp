@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kRequired{"manifest.json", "catalogue.json", "policy.dmn", "scoring.json",
                                                     "ladder.json",   "prices.json",    "caps.json",  "reasons.json"};
-constexpr std::array<std::string_view, 3> kModels{"model.json", "model.ubj", "model.txt"};
+constexpr std::array<std::string_view, 4> kModels{"model.json", "model.ubj", "model.txt", kScorecardFile};
 constexpr std::string_view kGolden = "golden.json";
 constexpr std::string_view kCases = "cases/";
 constexpr std::string_view kCase = ".case";

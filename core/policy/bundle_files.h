@@ -18,7 +18,10 @@ using BundleFiles = std::map<std::string, std::string>;
 /// Depends on paths and bytes alone.
 [[nodiscard]] base::Digest ContentHash(const BundleFiles& files);
 
-/// Bytes of the one model (model.json, model.ubj or model.txt), its name in `name`; null pointer and the first name without one.
+/// A model of this name is a points scorecard.
+inline constexpr std::string_view kScorecardFile = "model.pmml";
+
+/// Bytes of the one model (model.json, model.ubj, model.txt or model.pmml), its name in `name`; null pointer and the first name without one.
 [[nodiscard]] const std::string* ModelFile(const BundleFiles& files, std::string_view& name);
 
 /// "cases/NAME.case".

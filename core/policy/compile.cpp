@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "core/policy/card_check.h"
 #include "core/policy/catalogue_file.h"
 #include "core/policy/model_part.h"
 #include "core/policy/offer_files.h"
+#include "core/scoring/pmml_reader.h"
 
 namespace core::policy {
 
@@ -19,6 +21,7 @@ private:
     template <class Value, class Read>
     void readFile(const char* name, Value& value, Read&& read);
     void readModel();
+    void readCard(const std::string& bytes);
     void bindActionable();
     void bindOne(std::size_t index);
     void checkInvariants();
@@ -61,7 +64,20 @@ void Compiler::readModel()
     if (!declared || *declared != m_policy->m_model_hash)
         report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model",
                fmt::format("{} has {}", name, m_policy->m_model_hash.hex()));
+    if (name == kScorecardFile)
+        return readCard(*bytes);
     m_policy->m_model = CheckedModel(m_files, m_policy->m_scoring, m_findings);
+}
+
+void Compiler::readCard(const std::string& bytes)
+{
+    auto card = scoring::ReadScorecard(bytes);
+    if (!card)
+        return report(FindingCode::BadModel, kScorecardFile.data(), "", card.error().detail);
+    m_policy->m_card = std::move(*card);
+    const CardContext context{*m_policy->m_card, m_policy->m_scoring, m_policy->m_names, m_policy->m_catalogue,
+                              m_policy->m_reasons};
+    CheckCard(context, m_files, m_findings);
 }
 
 void Compiler::bindActionable()
@@ -159,7 +175,9 @@ CompileResult Compiler::compile()
     readFile("catalogue.json", policy.m_catalogue, ReadCatalogue);
     policy.m_names = NameTable(policy.m_catalogue);
     readFile("scoring.json", policy.m_scoring,
-             [&policy](FileReader& file) { return ReadScoring(file, policy.m_names, policy.m_catalogue); });
+             [&](FileReader& file) {
+                 return ReadScoring(file, policy.m_names, policy.m_catalogue, HasCard(m_files));
+             });
     for (const BandPolicy& band : policy.m_scoring.bands)
         policy.m_score_bands.push_back({band.name, band.pd_below});
     readFile("ladder.json", policy.m_ladder, ReadLadder);

@@ -20,6 +20,7 @@
 #include "core/policy/scoring_file.h"
 #include "core/policy/tables.h"
 #include "core/scoring/model.h"
+#include "core/scoring/scorecard.h"
 
 namespace core::policy {
 
@@ -51,8 +52,11 @@ public:
     [[nodiscard]] const std::vector<scoring::Band>& scoreBands() const noexcept { return m_score_bands; }
     /// Null pointer when no band has that name.
     [[nodiscard]] const BandPolicy* band(std::string_view name) const noexcept;
-    /// Null pointer without a model.
+    /// Null pointer without a tree model.
     [[nodiscard]] const scoring::TreeModel* model() const noexcept { return m_model ? &*m_model : nullptr; }
+    /// Null pointer when the model is no points scorecard.
+    [[nodiscard]] const scoring::Scorecard* scorecard() const noexcept { return m_card ? &*m_card : nullptr; }
+    [[nodiscard]] bool hasModel() const noexcept { return m_model || m_card; }
     [[nodiscard]] const Tables& tables() const noexcept { return m_tables; }
     [[nodiscard]] const offer::LadderPolicy& ladder() const noexcept { return m_ladder; }
     [[nodiscard]] const offer::PricePolicy& prices() const noexcept { return m_prices; }
@@ -77,6 +81,7 @@ private:
     ScoringPolicy m_scoring;
     std::vector<scoring::Band> m_score_bands;
     std::optional<scoring::TreeModel> m_model;
+    std::optional<scoring::Scorecard> m_card;
     Tables m_tables;
     offer::LadderPolicy m_ladder;
     offer::PricePolicy m_prices;

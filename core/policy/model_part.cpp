@@ -11,7 +11,8 @@ namespace core::policy {
 namespace {
 
 /// A model enters only with rows its own library scored.
-void CheckGoldenFile(const BundleFiles& files, const scoring::TreeModel& model, Findings& findings)
+void CheckGoldenFile(const BundleFiles& files, const scoring::TreeModel& model, const std::vector<Feature>& features,
+                     Findings& findings)
 {
     const auto report = [&findings](std::string detail) {
         findings.push_back({FindingCode::GoldenMismatch, "golden.json", "", std::move(detail)});
@@ -19,7 +20,10 @@ void CheckGoldenFile(const BundleFiles& files, const scoring::TreeModel& model, 
     const auto golden = files.find("golden.json");
     if (golden == files.end())
         return report("a model enters only with golden vectors");
-    if (const auto checked = scoring::CheckGolden(model, golden->second); !checked)
+    std::vector<std::string> names;
+    for (const Feature& feature : features)
+        names.push_back(feature.name);
+    if (const auto checked = scoring::CheckGolden(model, golden->second, names); !checked)
         report(checked.error().detail);
 }
 
@@ -73,12 +77,16 @@ std::optional<scoring::TreeModel> CheckedModel(const BundleFiles& files, const S
     const std::string* const bytes = ModelFile(files, name);
     if (bytes == nullptr)
         return std::nullopt;
+    if (name == kScorecardFile) {
+        findings.push_back({FindingCode::BadModel, std::string(name), "", "a points scorecard is no tree model"});
+        return std::nullopt;
+    }
     auto model = scoring::TreeModel::parse(*bytes);
     if (!model) {
         findings.push_back({FindingCode::BadModel, std::string(name), "", model.error().detail});
         return std::nullopt;
     }
-    CheckGoldenFile(files, *model, findings);
+    CheckGoldenFile(files, *model, scoring.features, findings);
     CheckFeatures(*model, scoring.features, findings);
     for (std::size_t i = 0; scoring.features.size() == model->featureCount() && i < scoring.directions.size(); ++i)
         CheckDirection(*model, scoring, i, findings);

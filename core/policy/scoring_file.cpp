@@ -17,11 +17,12 @@ using intake::FieldErrorCode;
 constexpr std::size_t kMaxFeatures = 10'000;
 constexpr std::size_t kMaxFeatureNameChars = 128;
 constexpr std::size_t kMaxCodes = 1'000;
+const Decimal kTenth = Decimal::scaled(1, -1);
 
 class ScoringReader {
 public:
-    ScoringReader(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)
-        : m_file(file), m_names(names), m_catalogue(catalogue)
+    ScoringReader(FileReader& file, const NameTable& names, const model::Catalogue& catalogue, bool has_card)
+        : m_file(file), m_names(names), m_catalogue(catalogue), m_has_card(has_card)
     {}
     ScoringPolicy read(const Json& tree);
     ScoringPolicy readOfModel(const Json& tree);
@@ -32,14 +33,18 @@ private:
     void readFeature(JsonFields& fields);
     void readCodes(JsonFields& fields, Feature& feature);
     void readDirections(JsonFields& fields);
+    void readPoints(JsonFields& fields);
+    void readCardReasons(JsonFields& fields);
     void readCalibration(const Json& value);
     void readScale(const Json& value);
+    Decimal bounded(JsonFields& fields, const char* key, const Decimal& min, const Decimal& max);
     void readBands(JsonFields& fields);
     void readBand(JsonFields& fields, bool is_last);
 
     FileReader& m_file;
     const NameTable& m_names;
     const model::Catalogue& m_catalogue;
+    bool m_has_card;
     ScoringPolicy m_scoring;
 };
 
@@ -78,7 +83,7 @@ void ScoringReader::readFeature(JsonFields& fields)
                       is_scored ? "what the model says cannot feed it" : WhyUnreadable(*from, m_catalogue));
     } else if (slot) {
         const bool is_text = m_names.type(*slot) == NameType::String;
-        if (is_text != feature.readsText() || (feature.equals && !feature.codes.empty()))
+        if ((is_text != feature.readsText() && !(m_has_card && is_text)) || (feature.equals && !feature.codes.empty()))
             m_file.report(FindingCode::TypeMismatch, fields.path(),
                           "texts are read with equals or with codes, everything else without");
         feature.slot = *slot;
@@ -144,17 +149,57 @@ void ScoringReader::readCalibration(const Json& value)
 void ScoringReader::readScale(const Json& value)
 {
     JsonFields fields(value, "$.scale", m_file.errors());
-    const auto read = [&fields](const char* key, const Decimal& min, const Decimal& max) {
-        const auto number = fields.decimal(key);
-        if (number && (*number < min || *number > max))
-            fields.report(key, FieldErrorCode::OutOfRange, fmt::format("not in {} to {}", min.text(), max.text()));
-        return number.value_or(Decimal(1));
-    };
-    const Decimal tenth = Decimal(1).dividedBy(Decimal(10)).value_or(Decimal(1));
-    m_scoring.scale.base = read("base", Decimal(-100'000), Decimal(100'000));
-    m_scoring.scale.points_to_double = read("points_to_double", tenth, Decimal(10'000));
-    m_scoring.scale.base_odds = read("base_odds", tenth, Decimal(100'000));
+    m_scoring.scale.base = bounded(fields, "base", Decimal(-100'000), Decimal(100'000));
+    m_scoring.scale.points_to_double = bounded(fields, "points_to_double", kTenth, Decimal(10'000));
+    m_scoring.scale.base_odds = bounded(fields, "base_odds", kTenth, Decimal(100'000));
     fields.finish();
+}
+
+/// Risk points have a negative `points_to_double`: more of them are worse.
+void ScoringReader::readPoints(JsonFields& parent)
+{
+    const Json* const value = m_has_card ? parent.required("points") : parent.optional("points");
+    if (value == nullptr)
+        return;
+    if (!m_has_card)
+        m_file.report(FindingCode::Contradiction, "$.points", "points are a scorecard's, and there is none");
+    JsonFields fields(*value, "$.points", m_file.errors());
+    scoring::PointsScale scale;
+    scale.base = bounded(fields, "base", Decimal(-100'000), Decimal(100'000));
+    scale.points_to_double = bounded(fields, "points_to_double", Decimal(-10'000), Decimal(10'000));
+    scale.base_odds = bounded(fields, "base_odds", Decimal::scaled(1, -6), Decimal(1'000'000));
+    if (scale.points_to_double.absolute() < Decimal::scaled(1, -3))
+        fields.report("points_to_double", FieldErrorCode::OutOfRange, "is too near to 0");
+    fields.finish();
+    m_scoring.points = scale;
+}
+
+void ScoringReader::readCardReasons(JsonFields& fields)
+{
+    if (fields.optional("reason_codes") == nullptr)
+        return;
+    if (!m_has_card)
+        m_file.report(FindingCode::Contradiction, "$.reason_codes", "reason codes are a scorecard's, and there is none");
+    const auto* const items = fields.items("reason_codes", kMaxItems);
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        JsonFields one((*items)[i], ItemPath(fields, "reason_codes", i), m_file.errors());
+        CardReason read;
+        read.card = one.text("card", TextShape::Free, kMaxFeatureNameChars).value_or("");
+        read.reason = one.text("reason", TextShape::Free, intake::kMaxNameChars).value_or("");
+        one.finish();
+        const auto same = [&](const CardReason& other) { return other.card == read.card; };
+        if (std::any_of(m_scoring.card_reasons.begin(), m_scoring.card_reasons.end(), same))
+            m_file.report(FindingCode::Duplicate, one.pathOf("card"), "is listed twice");
+        m_scoring.card_reasons.push_back(std::move(read));
+    }
+}
+
+Decimal ScoringReader::bounded(JsonFields& fields, const char* key, const Decimal& min, const Decimal& max)
+{
+    const auto number = fields.decimal(key);
+    if (number && (*number < min || *number > max))
+        fields.report(key, FieldErrorCode::OutOfRange, fmt::format("not in {} to {}", min.text(), max.text()));
+    return number.value_or(Decimal(1));
 }
 
 void ScoringReader::readBand(JsonFields& fields, bool is_last)
@@ -195,6 +240,8 @@ void ScoringReader::readModelPart(JsonFields& fields)
 {
     readFeatures(fields);
     readDirections(fields);
+    readPoints(fields);
+    readCardReasons(fields);
     if (const Json* const calibration = fields.optional("calibration"))
         readCalibration(*calibration);
 }
@@ -235,15 +282,39 @@ scoring::FeatureRow RowOf(std::span<const Feature> features, std::span<const fee
     return row;
 }
 
-ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)
+feel::Value CardValue(const Feature& feature, const scoring::ScorecardField& field, const feel::Value& value)
 {
-    return file.tree() == nullptr ? ScoringPolicy() : ScoringReader(file, names, catalogue).read(*file.tree());
+    if (!feature.readsText())
+        return scoring::FieldValue(field, value);
+    if (value.kind() != feel::Value::Kind::String)
+        return {};
+    if (feature.equals)
+        return feel::Value::number(Decimal(value.asString() == *feature.equals ? 1 : 0));
+    const auto found = std::find(feature.codes.begin(), feature.codes.end(), value.asString());
+    return found == feature.codes.end() ? feel::Value() : feel::Value::number(Decimal(found - feature.codes.begin()));
+}
+
+std::vector<feel::Value> RowOf(std::span<const Feature> features, const scoring::Scorecard& card,
+                               std::span<const feel::Value> slots)
+{
+    std::vector<feel::Value> row;
+    row.reserve(features.size());
+    for (std::size_t i = 0; i < features.size(); ++i)
+        row.push_back(CardValue(features[i], card.fields[i], slots[features[i].slot]));
+    return row;
+}
+
+ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue, bool has_card)
+{
+    if (file.tree() == nullptr)
+        return {};
+    return ScoringReader(file, names, catalogue, has_card).read(*file.tree());
 }
 
 ScoringPolicy ReadScoringOfModel(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)
 {
     return file.tree() == nullptr ? ScoringPolicy()
-                                  : ScoringReader(file, names, catalogue).readOfModel(*file.tree());
+                                  : ScoringReader(file, names, catalogue, false).readOfModel(*file.tree());
 }
 
 } // namespace core::policy

@@ -14,6 +14,7 @@
 #include "core/scoring/monotone.h"
 #include "core/scoring/row.h"
 #include "core/scoring/score.h"
+#include "core/scoring/scorecard_points.h"
 
 namespace core::policy {
 
@@ -29,6 +30,20 @@ struct Feature {
 
 /// What the model reads: one value per feature, of `slots` by the NameTable.
 [[nodiscard]] scoring::FeatureRow RowOf(std::span<const Feature> features, std::span<const feel::Value> slots);
+
+/// What field `field` of a scorecard reads of `value`.
+[[nodiscard]] feel::Value CardValue(const Feature& feature, const scoring::ScorecardField& field,
+                                    const feel::Value& value);
+
+/// One value for each field of `card`, from the values by slot.
+[[nodiscard]] std::vector<feel::Value> RowOf(std::span<const Feature> features, const scoring::Scorecard& card,
+                                             std::span<const feel::Value> slots);
+
+/// A reason code of a scorecard, and the policy's own that says it.
+struct CardReason {
+    std::string card;
+    std::string reason;
+};
 
 /// A direction the model must keep: proved when the bundle is compiled.
 struct FeatureDirection {
@@ -46,14 +61,18 @@ struct BandPolicy {
 struct ScoringPolicy {
     std::vector<Feature> features; ///< in the order of the model
     std::vector<FeatureDirection> directions;
+    std::optional<scoring::PointsScale> points; ///< of a scorecard: what its points mean; there exactly when the model is one
+    std::vector<CardReason> card_reasons;
     scoring::Calibration calibration;
     scoring::ScoreScale scale;
     std::vector<BandPolicy> bands; ///< ascending by pd_below
 };
 
-[[nodiscard]] ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue);
+/// `has_card`: the model is a scorecard, whose fields may be texts.
+[[nodiscard]] ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue,
+                                        bool has_card);
 
-/// What belongs to the model alone: features, directions, calibration. Scale and bands are unknown members here.
+/// What belongs to a tree model alone: features, directions, calibration. Scale and bands are unknown members here.
 [[nodiscard]] ScoringPolicy ReadScoringOfModel(FileReader& file, const NameTable& names,
                                                const model::Catalogue& catalogue);
 

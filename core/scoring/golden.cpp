@@ -36,10 +36,22 @@ std::optional<Real> ValueOf(const Json& json, bool may_be_missing)
     return value;
 }
 
+/// "f0", "f1", …: what XGBoost calls features nobody named.
+bool AreUnnamed(const std::vector<Json>& names)
+{
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i].text() != fmt::format("f{}", i))
+            return false;
+    return true;
+}
+
 template <class Real>
 class GoldenCheck {
 public:
-    explicit GoldenCheck(const TreeModel& model) : m_model(model), m_forest(model.forest()) {}
+    /// `names` stand in for those the model does not have.
+    GoldenCheck(const TreeModel& model, std::span<const std::string> names)
+        : m_model(model), m_forest(model.forest()), m_names(m_forest.feature_names.empty() ? names : m_forest.feature_names)
+    {}
     Expected<void> run(const Json& root);
 
 private:
@@ -53,6 +65,7 @@ private:
 
     const TreeModel& m_model;
     const Forest& m_forest;
+    std::span<const std::string> m_names;
     std::size_t m_trees_per_sum = 1;
 };
 
@@ -98,10 +111,11 @@ Expected<void> GoldenCheck<Real>::facts(const Json& root)
     if (!base_margin || *base_margin != start())
         return Bad(fmt::format("$.base_margin is {}, the model's is {}", base->text(), start()));
     TRY(const Json* names, Member(root, "features"));
-    for (std::size_t i = 0; i < std::max(names->items().size(), m_forest.feature_names.size()); ++i) {
+    const bool is_named = !m_forest.feature_names.empty() || (!m_names.empty() && !AreUnnamed(names->items()));
+    for (std::size_t i = 0; is_named && i < std::max(names->items().size(), m_names.size()); ++i) {
         const std::string here = i < names->items().size() ? names->items()[i].text() : "";
-        const std::string there = i < m_forest.feature_names.size() ? m_forest.feature_names[i] : "";
-        if (!m_forest.feature_names.empty() && here != there)
+        const std::string there = i < m_names.size() ? m_names[i] : "";
+        if (here != there)
             return Bad(fmt::format("$.features[{}] is '{}', the model's is '{}'", i, here, there));
     }
     if (!names->isArray() || names->items().size() != m_forest.feature_count)
@@ -179,7 +193,7 @@ Expected<void> GoldenCheck<Real>::run(const Json& root)
 
 } // namespace
 
-Expected<void> CheckGolden(const TreeModel& model, std::string_view bytes)
+Expected<void> CheckGolden(const TreeModel& model, std::string_view bytes, std::span<const std::string> names)
 {
     base::JsonLimits limits;
     limits.max_bytes = 64U << 20U;
@@ -187,8 +201,8 @@ Expected<void> CheckGolden(const TreeModel& model, std::string_view bytes)
     TRY(const Json root, base::ParseJson(bytes, limits));
     if (!root.isObject())
         return Bad("$ is no object");
-    return model.family() == Family::Xgboost ? GoldenCheck<float>(model).run(root)
-                                             : GoldenCheck<double>(model).run(root);
+    return model.family() == Family::Xgboost ? GoldenCheck<float>(model, names).run(root)
+                                             : GoldenCheck<double>(model, names).run(root);
 }
 
 } // namespace core::scoring

@@ -17,6 +17,13 @@ Expected<Decimal> Pd(float margin)
     return CalibratedPd(exact, {});
 }
 
+Expected<Decimal> Odds(const Decimal& pd)
+{
+    const Decimal bounded = std::clamp(pd, Decimal::scaled(1, -6), Decimal::scaled(999'999, -6));
+    TRY(const Decimal good, Decimal(1).minus(bounded));
+    return good.dividedBy(bounded);
+}
+
 Expected<int> Score(const Decimal& pd, const ScoreScale& scale)
 {
     if (const auto quick = QuickScore(pd, scale))
@@ -28,11 +35,7 @@ Expected<int> ScoreInDecimal(const Decimal& pd, const ScoreScale& scale)
 {
     if (scale.base_odds <= Decimal(0))
         return Fail(ErrorCode::InvalidInput, "score: base_odds is not positive");
-    TRY(const Decimal least, Decimal::parse("0.000001"));
-    TRY(const Decimal most, Decimal::parse("0.999999"));
-    const Decimal bounded = std::clamp(pd, least, most);
-    TRY(const Decimal good, Decimal(1).minus(bounded));
-    TRY(const Decimal odds, good.dividedBy(bounded));
+    TRY(const Decimal odds, Odds(pd));
     TRY(const Decimal ratio, odds.dividedBy(scale.base_odds));
     TRY(const Decimal doublings, ratio.log2());
     TRY(const Decimal earned, scale.points_to_double.times(doublings));

@@ -18,6 +18,9 @@ namespace core::scoring {
 /// 1/(1+e^-margin) of the margin's exact value, half-even to six places. Errors: InvalidInput (not finite).
 [[nodiscard]] Expected<base::Decimal> Pd(float margin);
 
+/// How many pay for each one that defaults: (1 - pd) / pd, pd first clamped to [0.000001, 0.999999].
+[[nodiscard]] Expected<base::Decimal> Odds(const base::Decimal& pd);
+
 struct ScoreScale {
     base::Decimal base = 600;
     base::Decimal points_to_double = 50;

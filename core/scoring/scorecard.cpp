@@ -129,7 +129,7 @@ std::optional<bool> Holds(const Predicate& predicate, std::span<const Value> row
     return std::nullopt;
 }
 
-Expected<ScorecardResult> ScorePoints(const Scorecard& card, std::span<const Value> values)
+Expected<std::vector<Value>> SeenRow(const Scorecard& card, std::span<const Value> values)
 {
     CHECK(values.size() == card.fields.size());
     std::vector<Value> row;
@@ -137,15 +137,26 @@ Expected<ScorecardResult> ScorePoints(const Scorecard& card, std::span<const Val
         TRY(Value value, Seen(card.fields[i], values[i]));
         row.push_back(std::move(value));
     }
+    return row;
+}
+
+const ScorecardAttribute* AttributeOf(const Characteristic& characteristic, std::span<const Value> seen)
+{
+    const auto found =
+        std::find_if(characteristic.attributes.begin(), characteristic.attributes.end(),
+                     [&seen](const ScorecardAttribute& one) { return Holds(one.predicate, seen).value_or(false); });
+    return found == characteristic.attributes.end() ? nullptr : &*found;
+}
+
+Expected<ScorecardResult> ScorePoints(const Scorecard& card, std::span<const Value> values)
+{
+    TRY(const std::vector<Value> row, SeenRow(card, values));
     ScorecardResult result;
     result.points = card.initial;
     std::vector<Ranked> ranked;
     for (const Characteristic& one : card.characteristics) {
-        const auto found =
-            std::find_if(one.attributes.begin(), one.attributes.end(), [&row](const ScorecardAttribute& attribute) {
-                return Holds(attribute.predicate, row).value_or(false);
-            });
-        if (found == one.attributes.end())
+        const ScorecardAttribute* const found = AttributeOf(one, row);
+        if (found == nullptr)
             return Fail(ErrorCode::InvalidInput,
                         fmt::format("characteristic '{}': none of its attributes holds", one.name));
         TRY(result.points, result.points.plus(found->points));

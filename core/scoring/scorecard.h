@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/scoring/scorecard.h  A points scorecard: characteristics, each worth the points of the first attribute that holds.
 /// Units: points in Decimal, exactly as written. Values: numbers, texts, or null = missing; comparisons with null are unknown, not false.
-/// Source: PMML 4.4, Scorecard; read from PMML by datasources/pmml. Threads: plain values, pure.
+/// Source: PMML 4.4, Scorecard; read by pmml_reader.h. Threads: plain values, pure.
 #pragma once
 
 #include <cstddef>
@@ -62,7 +62,8 @@ struct ScorecardAttribute {
 
 struct Characteristic {
     std::string name;
-    base::Decimal baseline; ///< points of somebody ordinary
+    base::Decimal baseline;     ///< points of somebody ordinary
+    bool has_baseline = false; ///< whether the card declares them, which only reasons need
     std::vector<ScorecardAttribute> attributes;
 };
 
@@ -81,6 +82,14 @@ struct ScorecardResult {
     std::vector<std::string>
         reasons; ///< the farthest from its baseline first, each code once; ties in the order of the card
 };
+
+/// What the card sees of a row: replacements for missing values, nothing for what it takes as missing.
+/// Domain: a value for each field, in their order (CHECK). Errors: InvalidInput (a value of another type, or not among the allowed ones).
+[[nodiscard]] Expected<std::vector<feel::Value>> SeenRow(const Scorecard& card, std::span<const feel::Value> values);
+
+/// The first of its attributes that holds; a null pointer when none does. Domain: a row of SeenRow.
+[[nodiscard]] const ScorecardAttribute* AttributeOf(const Characteristic& characteristic,
+                                                    std::span<const feel::Value> seen);
 
 /// Domain: a value for each field, in their order (CHECK).
 /// Errors: InvalidInput (a value of another type, or not among the allowed ones; a characteristic none of whose attributes holds,

@@ -2,6 +2,7 @@
 #include "core/scoring/xgboost_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -21,6 +22,7 @@ public:
     Expected<Forest> run(std::string_view bytes);
 
 private:
+    Expected<void> version(const DocumentValue& root);
     Expected<void> learner(const DocumentValue& learner);
     Expected<void> parameters(const DocumentValue& learner);
     Expected<void> baseScore(const DocumentValue& params, const std::string& path);
@@ -34,6 +36,7 @@ private:
     Forest m_forest;
     std::vector<float> m_weights; ///< of dart, one a tree
     bool m_is_dart = false;
+    BaseScoreRule m_base_score_rule = BaseScoreRule::AsItIs;
 };
 
 Expected<Forest> XgboostReader::run(std::string_view bytes)
@@ -44,9 +47,24 @@ Expected<Forest> XgboostReader::run(std::string_view bytes)
     if (root.kind != Kind::Object)
         return BadField("$", "is no object");
     TRY_VOID(OnlyFields(root, {"learner", "version"}, "$"));
+    TRY_VOID(version(root));
     TRY(const DocumentValue* found, FieldOf(root, "learner", "$", Kind::Object));
     TRY_VOID(learner(*found));
     return std::move(m_forest);
+}
+
+/// Which library wrote it decides how it reads its own base score.
+Expected<void> XgboostReader::version(const DocumentValue& root)
+{
+    if (root.find("version") == nullptr)
+        return {};
+    TRY(const auto numbers, NumbersOf<std::int64_t>(root, "version", "$"));
+    constexpr std::array<std::int64_t, 2> kFirstKept{3, 2};
+    if (numbers.size() != 3)
+        return BadField("$.version", "is not three numbers");
+    if (!std::lexicographical_compare(numbers.begin(), numbers.end(), kFirstKept.begin(), kFirstKept.end()))
+        m_base_score_rule = BaseScoreRule::Kept;
+    return {};
 }
 
 Expected<void> XgboostReader::learner(const DocumentValue& learner)
@@ -88,7 +106,7 @@ Expected<void> XgboostReader::parameters(const DocumentValue& learner)
     return baseScore(*params, path);
 }
 
-/// 1.7 writes "5E-1", 3.x "[5E-1]".
+/// Up to 3.0 it is written "5E-1", from 3.1 on "[5E-1]".
 Expected<void> XgboostReader::baseScore(const DocumentValue& params, const std::string& path)
 {
     TRY(const DocumentValue* score, FieldOf(params, "base_score", path, Kind::String));
@@ -98,7 +116,7 @@ Expected<void> XgboostReader::baseScore(const DocumentValue& params, const std::
     const auto base_score = RawNumber{'T', text}.single();
     if (!base_score)
         return BadField(path + ".base_score", "is no number");
-    TRY(m_forest.base_margin, BaseMargin(*base_score));
+    TRY(m_forest.base_margin, BaseMargin(*base_score, m_base_score_rule));
     return {};
 }
 
@@ -201,8 +219,11 @@ Expected<void> XgboostReader::trees(const DocumentValue& list, const std::string
 
 } // namespace
 
-Expected<float> BaseMargin(float base_score)
+Expected<float> BaseMargin(float base_score, BaseScoreRule rule)
 {
+    constexpr float kNearest = 1e-6F;
+    if (rule == BaseScoreRule::Kept && base_score >= 0.0F && base_score <= 1.0F)
+        base_score = std::clamp(base_score, kNearest, 1.0F - kNearest);
     // Excludes NaN too. 1/p - 1 is zero or infinite for no p in between but the outermost: checked below.
     if (!(base_score > 0.0F && base_score < 1.0F))
         return Fail(ErrorCode::InvalidInput, "base_score: not between 0 and 1");

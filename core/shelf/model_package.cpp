@@ -18,7 +18,8 @@ using policy::BundleFiles;
 using policy::FindingCode;
 using policy::Findings;
 
-constexpr std::array<std::string_view, 3> kModelMembers{"features", "directions", "calibration"};
+constexpr std::array<std::string_view, 5> kModelMembers{"features", "directions", "calibration", "points",
+                                                        "reason_codes"};
 
 Expected<Json> ObjectOf(const BundleFiles& files, const std::string& name)
 {

@@ -6,6 +6,7 @@
 
 #include "core/dmn/cell_set.h"
 #include "core/policy/names.h"
+#include "core/scoring/scorecard_proof.h"
 
 namespace core::simulation {
 
@@ -68,8 +69,23 @@ private:
     std::vector<Decimal> m_found;
 };
 
+void AddOfCard(const CompiledPolicy& policy, const scoring::Scorecard& card, std::uint32_t slot, Boundaries& boundaries)
+{
+    const auto& features = policy.scoring().features;
+    for (std::size_t f = 0; f < features.size(); ++f) {
+        if (features[f].slot != slot || features[f].readsText())
+            continue;
+        for (const Decimal& cut : scoring::CutsOf(card, f)) {
+            boundaries.addCut(cut, false);
+            boundaries.addCut(cut, true);
+        }
+    }
+}
+
 void AddOfModel(const CompiledPolicy& policy, std::uint32_t slot, Boundaries& boundaries)
 {
+    if (policy.scorecard() != nullptr)
+        AddOfCard(policy, *policy.scorecard(), slot, boundaries);
     if (policy.model() == nullptr)
         return;
     const scoring::Forest& forest = policy.model()->forest();

@@ -23,6 +23,13 @@ struct Candidates {
     [[nodiscard]] double leastCost(std::size_t first, std::size_t last) const noexcept;
 };
 
+/// One moving fact: candidates [first, last] of Candidates `list`.
+struct Span {
+    std::uint32_t list = 0;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
 /// One for each actionable value that is known and can be changed at all.
 [[nodiscard]] std::vector<Candidates> MakeCandidates(const decision::Scope& scope,
                                                      const policy::CompiledPolicy& policy);

@@ -19,6 +19,9 @@ using feel::Value;
 using policy::CompiledPolicy;
 using policy::Said;
 
+/// A PD's last place: what rounding can move it by.
+const Decimal kOnePlace = Decimal::scaled(1, -6);
+
 /// 1 approve (or nothing), 2 refer, 3 decline: the numbers of Outcome.
 int SeverityOf(Said said) noexcept
 {
@@ -32,10 +35,9 @@ int SeverityOf(Said said) noexcept
     return 3;
 }
 
-/// Index of the band of a raw sum moved by `shift` in PD; nothing when the sum cannot be worked out.
-std::optional<std::uint32_t> BandAt(const CompiledPolicy& policy, double sum, const Decimal& shift)
+/// Index of the band of a margin moved by `shift` in PD; nothing when the margin cannot be worked out.
+std::optional<std::uint32_t> BandAt(const CompiledPolicy& policy, const Expected<Decimal>& margin, const Decimal& shift)
 {
-    const auto margin = scoring::ExactMargin(*policy.model(), sum);
     const auto pd = margin ? scoring::CalibratedPd(*margin, policy.scoring().calibration) : margin;
     const auto moved = pd ? pd->plus(shift) : pd;
     if (!moved)
@@ -49,19 +51,7 @@ std::optional<std::uint32_t> BandAt(const CompiledPolicy& policy, double sum, co
 Reach::Reach(const CompiledPolicy& policy, const decision::Scope& scope, std::span<const Candidates> candidates)
     : m_policy(policy), m_scope(scope), m_candidates(candidates), m_features(candidates.size())
 {
-    if (policy.model() != nullptr && scope.score) {
-        const auto& features = policy.scoring().features;
-        std::vector<std::uint32_t> moving;
-        for (std::uint32_t f = 0; f < features.size(); ++f)
-            for (std::size_t i = 0; i < candidates.size(); ++i)
-                if (features[f].slot == candidates[i].slot && !features[f].readsText()) {
-                    moving.push_back(f);
-                    m_features[i].push_back(f);
-                }
-        m_score.emplace(policy.model()->forest(), ModelRow(policy, scope), moving);
-        for (std::uint32_t b = 0; b < policy.scoreBands().size(); ++b)
-            m_band = policy.scoreBands()[b].name == scope.score->band ? b : m_band;
-    }
+    readScore();
     const auto& decisions = policy.tables().model.decisions();
     for (std::uint32_t d = 0; d < decisions.size(); ++d) {
         Table table;
@@ -79,6 +69,27 @@ Reach::Reach(const CompiledPolicy& policy, const decision::Scope& scope, std::sp
         if (decisions[d].table != nullptr)
             for (std::size_t c = 0; c < decisions[d].table->inputs.size(); ++c)
                 m_tables[d].columns.push_back(makeColumn(d, c));
+}
+
+void Reach::readScore()
+{
+    if (!m_policy.hasModel() || !m_scope.score)
+        return;
+    for (std::uint32_t b = 0; b < m_policy.scoreBands().size(); ++b)
+        m_band = m_policy.scoreBands()[b].name == m_scope.score->band ? b : m_band;
+    if (m_policy.model() == nullptr) {
+        m_card.emplace(m_policy, m_scope, m_candidates);
+        return;
+    }
+    const auto& features = m_policy.scoring().features;
+    std::vector<std::uint32_t> moving;
+    for (std::uint32_t f = 0; f < features.size(); ++f)
+        for (std::size_t i = 0; i < m_candidates.size(); ++i)
+            if (features[f].slot == m_candidates[i].slot && !features[f].readsText()) {
+                moving.push_back(f);
+                m_features[i].push_back(f);
+            }
+    m_score.emplace(m_policy.model()->forest(), ModelRow(m_policy, m_scope), moving);
 }
 
 Reach::Column Reach::choicesOf(const Column& column, std::uint32_t decision, std::size_t c,
@@ -133,19 +144,21 @@ Reach::Column Reach::makeColumn(std::uint32_t decision, std::size_t column) cons
                 choices.push_back(Value::number(value));
             return choicesOf({Column::Source::Fact, i, {}}, decision, column, choices);
         }
-    if (m_score && *slot == policy::SlotOf(policy::Reserved::Band)) {
+    if (hasScore() && *slot == policy::SlotOf(policy::Reserved::Band)) {
         std::vector<Value> choices;
         for (const scoring::Band& band : m_policy.scoreBands())
             choices.push_back(Value::string(band.name));
         return choicesOf({Column::Source::Band, 0, {}}, decision, column, choices);
     }
-    if (m_score && (*slot == policy::SlotOf(policy::Reserved::Pd) || *slot == policy::SlotOf(policy::Reserved::Score)))
+    if (hasScore() && (*slot == policy::SlotOf(policy::Reserved::Pd) || *slot == policy::SlotOf(policy::Reserved::Score)))
         return {};
     return choicesOf({Column::Source::Fixed, 0, {}}, decision, column, std::span(&m_scope.values[*slot], 1));
 }
 
 std::pair<std::uint32_t, std::uint32_t> Reach::bandsOf(std::span<const Span> box) const
 {
+    if (m_card)
+        return cardBandsOf(box);
     if (!m_score)
         return {0, 0};
     std::vector<FeatureRange> ranges;
@@ -158,10 +171,25 @@ std::pair<std::uint32_t, std::uint32_t> Reach::bandsOf(std::span<const Span> box
     if (ranges.empty())
         return {m_band, m_band};
     const SumRange sums = m_score->bounds(ranges);
-    const Decimal one_place = Decimal(1).dividedBy(Decimal(1'000'000)).value_or(Decimal(0));
     const auto last = static_cast<std::uint32_t>(m_policy.scoreBands().size() - 1);
-    return {BandAt(m_policy, sums.low, one_place.negated()).value_or(0),
-            BandAt(m_policy, sums.high, one_place).value_or(last)};
+    const auto margin = [this](double sum) { return scoring::ExactMargin(*m_policy.model(), sum); };
+    return {BandAt(m_policy, margin(sums.low), kOnePlace.negated()).value_or(0),
+            BandAt(m_policy, margin(sums.high), kOnePlace).value_or(last)};
+}
+
+std::pair<std::uint32_t, std::uint32_t> Reach::cardBandsOf(std::span<const Span> box) const
+{
+    if (!m_card->moves(box))
+        return {m_band, m_band};
+    const scoring::PointsScale& scale = *m_policy.scoring().points;
+    const auto last = static_cast<std::uint32_t>(m_policy.scoreBands().size() - 1);
+    const auto points = m_card->bounds(box);
+    if (!points)
+        return {0, last};
+    const auto& [least, most] = *points;
+    const bool is_better = scale.isHigherBetter();
+    return {BandAt(m_policy, scoring::PointsMargin(is_better ? most : least, scale), kOnePlace.negated()).value_or(0),
+            BandAt(m_policy, scoring::PointsMargin(is_better ? least : most, scale), kOnePlace).value_or(last)};
 }
 
 Reach::Truth Reach::truthOf(const Column& column, std::size_t rule, const Moves& moves,

@@ -15,16 +15,10 @@
 #include "core/decision/scope.h"
 #include "core/policy/compiled_policy.h"
 #include "core/simulation/candidates.h"
+#include "core/simulation/card_range.h"
 #include "core/simulation/score_range.h"
 
 namespace core::simulation {
-
-/// One moving fact: candidates [first, last] of Candidates `list`.
-struct Span {
-    std::uint32_t list = 0;
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-};
 
 class Reach {
 public:
@@ -67,7 +61,10 @@ private:
     [[nodiscard]] Column makeColumn(std::uint32_t decision, std::size_t column) const;
     [[nodiscard]] Column choicesOf(const Column& column, std::uint32_t decision, std::size_t c,
                                    std::span<const feel::Value> choices) const;
+    void readScore();
+    [[nodiscard]] bool hasScore() const noexcept { return m_score || m_card; }
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> bandsOf(std::span<const Span> box) const;
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> cardBandsOf(std::span<const Span> box) const;
     [[nodiscard]] Truth truthOf(const Column& column, std::size_t rule, const Moves& moves,
                                 const std::vector<Fired>& fired) const;
     [[nodiscard]] Fired fire(const Table& table, const Moves& moves, const std::vector<Fired>& fired) const;
@@ -77,7 +74,8 @@ private:
     std::span<const Candidates> m_candidates;
     std::vector<Table> m_tables;        ///< by decision
     std::vector<std::uint32_t> m_order; ///< decisions, those that others need first
-    std::optional<ScoreRange> m_score;
+    std::optional<ScoreRange> m_score; ///< of a tree model
+    std::optional<CardRange> m_card;   ///< of a scorecard
     std::vector<std::vector<std::uint32_t>> m_features; ///< of the model, per candidate list
     std::uint32_t m_band = 0;
 };

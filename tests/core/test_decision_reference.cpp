@@ -9,6 +9,7 @@
 #include "core/decision/decide.h"
 #include "core/decision/invariants.h"
 #include "tests/support/bundle.h"
+#include "tests/support/card_bundle.h"
 
 using namespace core;
 using decision::Decision;
@@ -36,8 +37,8 @@ std::vector<base::Json> Reference(const QString& folder, const std::vector<std::
         file.write(QByteArray::fromStdString(line + "\n"));
     file.close();
     QProcess python;
-    python.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral(SOURCE_DIR "/tests/support/reference/decide.py"),
-                                                      QStringLiteral(SOURCE_DIR "/") + folder, file.fileName()});
+    python.start(QStringLiteral("/usr/bin/python3"),
+                 {QStringLiteral(SOURCE_DIR "/tests/support/reference/decide.py"), folder, file.fileName()});
     std::vector<base::Json> answers;
     if (!python.waitForFinished(120'000) || python.exitCode() != 0) {
         qWarning("%s", python.readAllStandardError().constData());
@@ -69,12 +70,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("folder");
         QTest::newRow("tiny") << "tests/data/bundles/tiny";
         QTest::newRow("default") << "resources/bundle";
+        QTest::newRow("scorecard") << QString();
     }
 
     void theIndependentReferenceAgrees()
     {
         QFETCH(QString, folder);
-        const auto policy = policy::Compile(tests::BundleFilesOf(folder.toStdString())).value();
+        const policy::BundleFiles files =
+            folder.isEmpty() ? tests::CardBundleFiles() : tests::BundleFilesOf(folder.toStdString());
+        const QTemporaryDir copy;
+        tests::WriteBundle(files, copy.path().toStdString());
+        const auto policy = policy::Compile(files).value();
         tests::ApplicationMaker maker(*policy, 8);
         std::vector<model::Application> applications;
         std::vector<std::string> lines;
@@ -82,7 +88,7 @@ private Q_SLOTS:
             applications.push_back(maker.make());
             lines.push_back(base::CanonicalBytes(intake::ToInputsJson(applications.back())));
         }
-        const auto answers = Reference(folder, lines);
+        const auto answers = Reference(copy.path(), lines);
         QCOMPARE(answers.size(), lines.size());
         std::set<std::string> outcomes;
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -111,6 +117,18 @@ private Q_SLOTS:
             if (decision.offer)
                 QVERIFY(decision.offer->price.contract_nominal.proportion() ==
                         base::Decimal::parse(price.text()).value());
+            if (decision.score) {
+                const auto& score = *json.find("score");
+                for (const char* key : {"band", "score"})
+                    QVERIFY2(score.find(key)->text() == expected.find(key)->text(), shown.c_str());
+                QVERIFY2(decision.score->pd == base::Decimal::parse(expected.find("pd")->text()).value(), shown.c_str());
+                QCOMPARE(decision.score->points.has_value(), folder.isEmpty());
+                if (decision.score->points)
+                    QVERIFY(*decision.score->points == base::Decimal::parse(expected.find("points")->text()).value());
+                QVERIFY(decision::DecisionBytes(decision) == base::CanonicalBytes(json));
+                const auto again = decision::FromJson(json);
+                QVERIFY(again.has_value() && *again == decision);
+            }
             QVERIFY2(Broken(decision) == Texts(*expected.find("broken")), shown.c_str());
         }
         QVERIFY(outcomes.size() >= 2);

@@ -84,6 +84,7 @@ class TestPolicyModel : public QObject {
 private Q_SLOTS:
     void theOtherLibrary();
     void golden();
+    void namelessModel();
     void names();
 };
 
@@ -124,6 +125,33 @@ void TestPolicyModel::golden()
     files.erase("model.txt");
     QVERIFY(Has(files, FindingCode::UnexpectedFile)); // golden vectors of nothing
     QVERIFY(Has(files, FindingCode::ModelHash));
+}
+
+/// A model that names no feature is held to the names of scoring.json through its golden rows.
+void TestPolicyModel::namelessModel()
+{
+    const auto named = [](const std::string& names) {
+        BundleFiles files = tests::BundleFilesOf("resources/bundle");
+        std::string& model = files["model.json"];
+        const auto at = model.find("\"feature_names\":[") + 17;
+        model.replace(at, model.find(']', at) - at, "");
+        const std::string key = "\"hash_of_model\": \"";
+        std::string& manifest = files["manifest.json"];
+        manifest.replace(manifest.find(key) + key.size(), 64, base::Sha256Of(model).hex());
+        std::string& golden = files["golden.json"];
+        const auto list = golden.find("\"features\": [") + 13;
+        if (!names.empty())
+            golden.replace(list, golden.find(']', list) - list, names);
+        return files;
+    };
+    QVERIFY(policy::Compile(named("")).has_value());
+    std::string plain;
+    for (int i = 0; i < 31; ++i)
+        plain += (i == 0 ? "\"f" : ", \"f") + std::to_string(i) + '"';
+    QVERIFY(policy::Compile(named(plain)).has_value());
+    BundleFiles turned = named("");
+    Replace(turned["golden.json"], "\"multi_apps_3m\", \"inquiries_1m\"", "\"inquiries_1m\", \"multi_apps_3m\"");
+    QVERIFY(Has(turned, FindingCode::GoldenMismatch, "$.features[0] is 'inquiries_1m', the model's is 'multi_apps_3m'"));
 }
 
 void TestPolicyModel::names()

@@ -44,6 +44,15 @@ class ModelTest(harness.Case):
         sums = numpy.array([[float(cell) for cell in line.split(',')] for line in out[1:]]).sum(axis=1)
         numpy.testing.assert_allclose(sums, self.score(self.trained / 'model.json', '--raw'), atol=1e-4)
 
+    def test_interaction_of_a_pair(self):
+        wanted = numpy.fromfile(self.trained / 'interactions.f32', '<f4').reshape(200, 8, 8)[:, 0, 3]
+        got = numpy.array(self.admin('model', 'explain', self.trained / 'model.json', '--rows', self.rows, '--pair', 'f_0,f_3').out.split(), float)
+        numpy.testing.assert_allclose(got[:200], wanted, atol=1e-5)
+        self.assertGreater(numpy.abs(wanted).max(), 1e-3)
+        for pair in ('f_0', 'f_0,f_0', 'f_0,f_9', ','):
+            refused = self.admin('model', 'explain', self.trained / 'model.json', '--rows', self.rows, '--pair', pair, expect=harness.REFUSED)
+            self.assertIn('no pair of two features', refused.err)
+
     def test_inspect(self):
         facts = json.loads(self.admin('model', 'inspect', BUNDLE / 'model.json').out)
         self.assertEqual((facts['family'], facts['objective'], facts['trees'], facts['features']), ('xgboost', 'binary:logistic', 120, 31))

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/check.h"
 #include "core/scoring/golden.h"
+#include "core/scoring/pmml_reader.h"
+#include "core/scoring/scorecard_golden.h"
 
-/// A stump of one feature; the bytes claim what it gives. Whatever they say, it is an answer and not a fault.
+/// A stump of one feature, and a card of one field; the bytes claim what it gives. Whatever they say, it is an answer and not a fault.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace core::scoring;
@@ -16,5 +18,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         "internal_count=2\nis_linear=0\nshrinkage=1\n\n\nend of trees\n");
     CHECK(model.has_value());
     (void)CheckGolden(*model, {reinterpret_cast<const char*>(data), size});
+    static const auto card = ReadScorecard(
+        R"(<PMML version="4.4" xmlns="http://www.dmg.org/PMML-4_4"><DataDictionary>
+<DataField name="a" optype="continuous" dataType="double"/></DataDictionary>
+<Scorecard functionName="regression" initialScore="7"><MiningSchema><MiningField name="a"/></MiningSchema><Characteristics>
+<Characteristic name="c" reasonCode="R" baselineScore="2"><Attribute partialScore="1.5"><SimplePredicate field="a"
+operator="lessThan" value="2"/></Attribute><Attribute partialScore="-3"><True/></Attribute></Characteristic>
+</Characteristics></Scorecard></PMML>)");
+    CHECK(card.has_value());
+    (void)CheckScorecardGolden(*card, {reinterpret_cast<const char*>(data), size});
     return 0;
 }

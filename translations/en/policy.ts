@@ -4,6 +4,13 @@
 <context>
     <name>ui::policy::Details</name>
     <message numerus="yes">
+        <source>%1, %n characteristic(s)</source>
+        <translation>
+            <numerusform>%1, %n characteristic</numerusform>
+            <numerusform>%1, %n characteristics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1, %n tree(s)</source>
         <translation>
             <numerusform>%1, %n tree</numerusform>
@@ -94,6 +101,13 @@
         <translation>
             <numerusform>%n rule</numerusform>
             <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>scorecard %1, %n characteristic(s), %2</source>
+        <translation>
+            <numerusform>scorecard %1, %n characteristic, %2</numerusform>
+            <numerusform>scorecard %1, %n characteristics, %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -717,6 +717,14 @@ Done today: %n case(s).</source>
         <translation>%1，即违约概率 %2</translation>
     </message>
     <message>
+        <source>%1 points, calibrated to a PD of %2</source>
+        <translation>%1 分，校准后违约概率 %2</translation>
+    </message>
+    <message>
+        <source>%1 points, that is a PD of %2</source>
+        <translation>%1 分，即违约概率 %2</translation>
+    </message>
+    <message>
         <source>Baseline %1</source>
         <translation>基线 %1</translation>
     </message>

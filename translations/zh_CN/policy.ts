@@ -222,6 +222,12 @@
         <translation>模型</translation>
     </message>
     <message numerus="yes">
+        <source>%1, %n characteristic(s)</source>
+        <translation>
+            <numerusform>%1，%n 个特征项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1, %n tree(s)</source>
         <translation>
             <numerusform>%1，%n 棵树</numerusform>
@@ -1839,6 +1845,14 @@
         <translation>建议</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Good to bad</source>
+        <translation>好坏比</translation>
+    </message>
+    <message>
         <source>Approved alone by</source>
         <translation>可单独通过</translation>
     </message>
@@ -1908,6 +1922,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Characteristics</source>
+        <translation>特征项</translation>
+    </message>
+    <message>
         <source>Trees</source>
         <translation>树</translation>
     </message>
@@ -1939,6 +1957,12 @@
         <source>model %1, %n tree(s), %2</source>
         <translation>
             <numerusform>模型 %1，%n 棵树，%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>scorecard %1, %n characteristic(s), %2</source>
+        <translation>
+            <numerusform>评分卡 %1，%n 个特征项，%2</numerusform>
         </translation>
     </message>
     <message>

@@ -41,6 +41,54 @@ QString ValueText(const ContributionView& one)
     return text::FactValueText(fact, {});
 }
 
+/// A characteristic of a scorecard may read several facts: all of them stand in its row.
+QString NamesText(const ContributionView& one)
+{
+    QString names = text::InputName(one.name, one.label);
+    for (const ContributionView& other : one.also)
+        names += QStringLiteral(" + ") + text::InputName(other.name, other.label);
+    return names;
+}
+
+QString ValuesText(const ContributionView& one)
+{
+    QString values = ValueText(one);
+    for (const ContributionView& other : one.also)
+        values += QStringLiteral(" / ") + ValueText(other);
+    return values;
+}
+
+/// Points gained, with their sign: what is lost is below zero.
+QString PointsText(const core::base::Decimal& lost)
+{
+    const QString digits = QString::fromStdString(lost.absolute().text());
+    if (lost.isZero())
+        return digits;
+    return (lost.isNegative() ? QLatin1Char('+') : QChar(0x2212)) + digits;
+}
+
+/// Of trees in log-odds, of a scorecard in its points.
+QString AmountText(const ContributionView& one)
+{
+    return one.points_lost ? PointsText(*one.points_lost) : LogOddsText(one.log_odds);
+}
+
+/// The line under the bars of a scorecard: all in points.
+ContributionSum PointsSum(const ExplanationView& view, const core::base::Decimal& pd)
+{
+    const core::base::Decimal& baseline = *view.baseline_points;
+    const auto lost = baseline.minus(*view.points).value_or(core::base::Decimal());
+    const QString start = QString::fromStdString(baseline.text());
+    const QString adds = start + QLatin1Char(' ') + (lost.isNegative() ? QLatin1Char('+') : QChar(0x2212)) +
+                         QLatin1Char(' ') + QString::fromStdString(lost.absolute().text()) + QStringLiteral(" = ") +
+                         QString::fromStdString(view.points->text());
+    const QString pd_text = text::ProbabilityText(pd);
+    const QString words = view.is_before_calibration ? Words::tr("%1 points, calibrated to a PD of %2")
+                                                     : Words::tr("%1 points, that is a PD of %2");
+    return {Words::tr("Baseline %1").arg(text::ProbabilityText(view.baseline_pd)), start, words.arg(adds, pd_text),
+            PointsText(lost)};
+}
+
 QString ChangeText(const ChangeView& change)
 {
     const QString value = text::InputNumber(change.name, change.unit, change.to);
@@ -74,23 +122,27 @@ std::vector<widgets::ContributionRow> ContributionRowsOf(const ExplanationView& 
 {
     std::vector<widgets::ContributionRow> rows;
     double rest = 0;
+    core::base::Decimal points;
     int others = 0;
     for (const ContributionView& one : view.contributions) {
         if (rows.size() < most) {
-            rows.push_back(
-                {text::InputName(one.name, one.label), ValueText(one), one.log_odds, LogOddsText(one.log_odds), false});
+            rows.push_back({NamesText(one), ValuesText(one), one.log_odds, AmountText(one), false});
             continue;
         }
         rest += one.log_odds;
+        points = points.plus(one.points_lost.value_or(core::base::Decimal())).value_or(points);
         ++others;
     }
     if (others > 0)
-        rows.push_back({Words::tr("%n other(s)", "contributions", others), {}, rest, LogOddsText(rest), true});
+        rows.push_back({Words::tr("%n other(s)", "contributions", others), {}, rest,
+                        view.points ? PointsText(points) : LogOddsText(rest), true});
     return rows;
 }
 
 ContributionSum ContributionSumOf(const ExplanationView& view, const core::base::Decimal& pd)
 {
+    if (view.points && view.baseline_points)
+        return PointsSum(view, pd);
     const QString baseline = LogOddsText(view.baseline);
     const double all = view.log_odds - view.baseline;
     const QString pd_text = text::ProbabilityText(pd);

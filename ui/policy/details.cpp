@@ -38,6 +38,11 @@ QString YesNo(bool yes)
     return yes ? Words::tr("yes") : Words::tr("no");
 }
 
+bool HasModel(const PolicyView& policy)
+{
+    return policy.model_trees > 0 || policy.model_characteristics > 0;
+}
+
 void AddPassage(Details& details, const QString& label, const QString& words, bool code = false)
 {
     if (!words.isEmpty())
@@ -131,9 +136,11 @@ Details BandDetails(const PolicyView& policy, std::size_t index)
                      .value = text::RecommendsWord(band.recommends),
                      .icon = text::RecommendsIcon(band.recommends)},
                     {.label = Words::tr("Level that approves alone"), .value = QString::number(band.authority)}};
-    if (policy.model_trees > 0) {
-        AddPassage(details, Words::tr("Model"),
-                   Words::tr("%1, %n tree(s)", nullptr, policy.model_trees).arg(Qs(policy.model_name)));
+    if (HasModel(policy)) {
+        const QString size = policy.model_characteristics > 0
+                                 ? Words::tr("%1, %n characteristic(s)", nullptr, policy.model_characteristics)
+                                 : Words::tr("%1, %n tree(s)", nullptr, policy.model_trees);
+        AddPassage(details, Words::tr("Model"), size.arg(Qs(policy.model_name)));
         AddPassage(details, Words::tr("Model hash"), HashLines(policy.model_hash), true);
     }
     return details;
@@ -205,7 +212,7 @@ Details LiveDetails(const PolicyView& policy)
     details.title = text::Pick(policy.name);
     details.aside = Qs(policy.version);
     AddPassage(details, Words::tr("Content hash"), HashLines(policy.hash), true);
-    if (policy.model_trees > 0)
+    if (HasModel(policy))
         AddPassage(details, Words::tr("Model hash"), HashLines(policy.model_hash), true);
     return details;
 }

@@ -178,15 +178,20 @@ Sheet Scoring(const PolicyView& policy)
     Sheet sheet;
     sheet.columns = {{Words::tr("Band"), 80},
                      {Words::tr("Probability of default"), 180, true},
+                     {Words::tr("Points"), 100, true},
+                     {Words::tr("Good to bad"), 120, true},
                      {Words::tr("Recommends"), 160},
                      {Words::tr("Approved alone by"), 200}};
-    sheet.stretched = 3;
+    sheet.stretched = 5;
     for (std::size_t i = 0; i < policy.bands.size(); ++i) {
         const auto& band = policy.bands[i];
         sheet.rows.push_back(
             {Key(i),
              {{.text = Qs(band.name), .type = Type::BodyBold},
               {.text = BandRange(policy, i)},
+              {.text = band.score_at ? QChar(0x2265) + QString::number(*band.score_at) : QString()},
+              {.text = band.odds_at ? QString::fromStdString(band.odds_at->text()) + QStringLiteral(" : 1")
+                                       : QString()},
               {.text = text::RecommendsWord(band.recommends), .icon = text::RecommendsIcon(band.recommends)},
               {.text = band.authority <= 1 ? text::RoleWord(core::model::Role::Reviewer)
                                            : text::RoleWord(core::model::Role::Supervisor),
@@ -232,7 +237,10 @@ Sheet Live(const PolicyView& policy)
     add(Words::tr("Reasons"), text::CountText(static_cast<std::int64_t>(policy.reasons.size())));
     if (!policy.model_name.empty() || policy.model_trees > 0) {
         add(Words::tr("Model"), Qs(policy.model_name));
-        add(Words::tr("Trees"), text::CountText(policy.model_trees));
+        if (policy.model_characteristics > 0)
+            add(Words::tr("Characteristics"), text::CountText(policy.model_characteristics));
+        else
+            add(Words::tr("Trees"), text::CountText(policy.model_trees));
         add(Words::tr("Model hash"), Qs(policy.model_hash.hex()), Type::Code);
     }
     return sheet;
@@ -271,6 +279,9 @@ QString PolicyNote(const PolicyView& policy, Part part)
         return policy.cap_is_effective ? Words::tr("bounds the effective annual rate")
                                        : Words::tr("bounds the nominal annual rate");
     case Part::Scoring:
+        if (policy.model_characteristics > 0)
+            return Words::tr("scorecard %1, %n characteristic(s), %2", nullptr, policy.model_characteristics)
+                .arg(Qs(policy.model_name), Qs(policy.model_hash.shortHex()));
         return policy.model_trees == 0 ? Words::tr("no model")
                                        : Words::tr("model %1, %n tree(s), %2", nullptr, policy.model_trees)
                                              .arg(Qs(policy.model_name), Qs(policy.model_hash.shortHex()));

@@ -109,6 +109,8 @@ private Q_SLOTS:
     void smallModel();
     void newerFormat();
     void baseMargins();
+    void baseMarginOfItsLibrary_data();
+    void baseMarginOfItsLibrary();
     void trainedHere_data();
     void trainedHere();
     void refusesOtherModels_data();
@@ -161,6 +163,41 @@ void TestScoring::baseMargins()
     QCOMPARE(BaseMargin(0.3F).value(), -0.847297847F);
     for (const float bad : {0.0F, 1.0F, -0.1F, 1.5F, kNan, std::numeric_limits<float>::infinity(), 1e-45F})
         QVERIFY(!BaseMargin(bad).has_value());
+}
+
+/// 3.2 keeps its base score within [1e-6, 1 - 1e-6]; those before take it as it is. Sums as each library gives them.
+void TestScoring::baseMarginOfItsLibrary_data()
+{
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("score");
+    QTest::addColumn<float>("margin"); ///< NaN: refused
+    QTest::newRow("1.7") << QByteArray("[1,7,6]") << QByteArray("1E-7") << -16.118095F;
+    QTest::newRow("3.0") << QByteArray("[3,0,5]") << QByteArray("9.9999994E-1") << 15.942385F;
+    QTest::newRow("3.1") << QByteArray("[3,1,1]") << QByteArray("[1E-9]") << -20.723267F;
+    QTest::newRow("3.2") << QByteArray("[3,2,0]") << QByteArray("[1E-9]") << -13.81551F;
+    QTest::newRow("3.2, nearly 1") << QByteArray("[3,2,0]") << QByteArray("[9.9999994E-1]") << 13.74516F;
+    QTest::newRow("3.2, 0") << QByteArray("[3,2,0]") << QByteArray("[0E0]") << -13.81551F;
+    QTest::newRow("3.2, 1") << QByteArray("[3,2,0]") << QByteArray("[1E0]") << 13.74516F;
+    QTest::newRow("3.2, within") << QByteArray("[3,2,0]") << QByteArray("[1.1E-6]") << -13.7202F;
+    QTest::newRow("4.0") << QByteArray("[4,0,0]") << QByteArray("[1E-7]") << -13.81551F;
+    QTest::newRow("1.7, 1") << QByteArray("[1,7,6]") << QByteArray("1E0") << kNan;
+    QTest::newRow("3.2, above 1") << QByteArray("[3,2,0]") << QByteArray("[1.5E0]") << kNan;
+    QTest::newRow("two numbers") << QByteArray("[3,2]") << QByteArray("[5E-1]") << kNan;
+}
+
+void TestScoring::baseMarginOfItsLibrary()
+{
+    QFETCH(QByteArray, version);
+    QFETCH(QByteArray, score);
+    QFETCH(float, margin);
+    QByteArray bytes = Small();
+    QVERIFY(bytes.contains("\"5E-1\",\"boost") && bytes.contains("\"version\":[1,7,4]"));
+    bytes.replace(QByteArray("\"5E-1\",\"boost"), QByteArray('"' + score + "\",\"boost"));
+    bytes.replace(QByteArray("\"version\":[1,7,4]"), QByteArray("\"version\":" + version));
+    const auto model = Parsed(bytes);
+    QCOMPARE(model.has_value(), !std::isnan(margin));
+    if (model)
+        QCOMPARE(model->baseMargin(), margin);
 }
 
 void TestScoring::trainedHere_data()

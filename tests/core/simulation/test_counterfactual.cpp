@@ -10,6 +10,7 @@
 #include "core/simulation/candidates.h"
 #include "core/simulation/counterfactual.h"
 #include "tests/support/bundle.h"
+#include "tests/support/card_bundle.h"
 
 using namespace core;
 using decision::DecisionInputs;
@@ -22,10 +23,10 @@ namespace {
 
 using Proof = Counterfactual::Proof;
 
-/// The default bundle; `keep`: only these of its actionable values (empty: all).
-policy::PolicyPtr DefaultWith(const std::vector<std::string>& keep)
+/// The default bundle, or the one with a scorecard; `keep`: only these of its actionable values (empty: all).
+policy::PolicyPtr DefaultWith(const std::vector<std::string>& keep, bool has_card = false)
 {
-    auto files = tests::BundleFilesOf("resources/bundle");
+    auto files = has_card ? tests::CardBundleFiles() : tests::BundleFilesOf("resources/bundle");
     std::string& manifest = files["manifest.json"];
     const std::string head = "\"actionable\": [";
     const std::size_t open = manifest.find(head) + head.size();
@@ -131,16 +132,27 @@ class TestCounterfactual : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void asExhaustiveSearch_data();
     void asExhaustiveSearch();
+    void everyWholeNumberOfOneFact_data();
     void everyWholeNumberOfOneFact();
     void answersAreTrue();
     void workRunsOut();
     void alreadyThere();
 };
 
+void TestCounterfactual::asExhaustiveSearch_data()
+{
+    QTest::addColumn<bool>("hasCard");
+    QTest::newRow("trees") << false;
+    QTest::newRow("scorecard") << true;
+}
+
 void TestCounterfactual::asExhaustiveSearch()
 {
-    const auto policy = DefaultWith({"multi_apps_3m", "credit_use", "debt_ratio", "device_people", "amount_fen"});
+    QFETCH(bool, hasCard);
+    const auto policy =
+        DefaultWith({"multi_apps_3m", "credit_use", "debt_ratio", "device_people", "amount_fen"}, hasCard);
     std::map<std::size_t, int> by_facts;
     int impossible = 0;
     for (const Outcome target : {Outcome::Approve, Outcome::Decline})
@@ -166,9 +178,15 @@ void TestCounterfactual::asExhaustiveSearch()
 }
 
 // Candidates leave nothing out: no value of the fact does it cheaper than the one that was found.
+void TestCounterfactual::everyWholeNumberOfOneFact_data()
+{
+    asExhaustiveSearch_data();
+}
+
 void TestCounterfactual::everyWholeNumberOfOneFact()
 {
-    const auto policy = DefaultWith({"multi_apps_3m"});
+    QFETCH(bool, hasCard);
+    const auto policy = DefaultWith({"multi_apps_3m"}, hasCard);
     const std::uint32_t slot = *policy->names().find("multi_apps_3m");
     int answered = 0;
     ForEach(*policy, Outcome::Approve, 80, 11, [&](const DecisionInputs& inputs, const decision::Scope& scope) {

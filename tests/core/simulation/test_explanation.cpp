@@ -2,11 +2,13 @@
 // What a PD rests on: sums that add up to the decision's PD, with and without calibration, and the reasons declared for it.
 #include <QTest>
 #include <cmath>
+#include <map>
 
 #include "app/admin/population.h"
 #include "core/decision/decide.h"
 #include "core/simulation/explanation.h"
 #include "tests/support/bundle.h"
+#include "tests/support/card_bundle.h"
 
 using namespace core;
 using simulation::ScoreExplanation;
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void addsUpToThePd();
     void reasonsAreThoseThatRaised();
     void withoutAModel();
+    void pointsOfAScorecard();
 };
 
 void TestExplanation::addsUpToThePd_data()
@@ -125,6 +128,54 @@ void TestExplanation::withoutAModel()
     const auto explained = simulation::ExplainScore(decision::FreezeInputs(maker.make()).value(), *policy);
     QVERIFY(explained.has_value());
     QVERIFY(!explained->has_value());
+}
+
+/// Points lost make the points of the decision, and the log-odds its PD; reasons are those of what was lost, the most first.
+void TestExplanation::pointsOfAScorecard()
+{
+    const auto policy = policy::Compile(tests::CardBundleFiles()).value();
+    const scoring::Scorecard& card = *policy->scorecard();
+    std::map<std::string, int> reasons;
+    int wide = 0;
+    ForEach(200, [&](const decision::DecisionInputs& inputs) {
+        const ScoreExplanation one = **simulation::ExplainScore(inputs, *policy);
+        const auto score = decision::Decide(inputs, *policy).value().score;
+        QVERIFY(one.pd == score->pd && one.points == score->points);
+        QVERIFY(one.baseline_points->text() == "532.5"); // initial points, baselines, and the 5 that everybody gets
+        base::Decimal points = *one.baseline_points;
+        double sum = one.baseline;
+        double last = INFINITY;
+        for (const simulation::FactContribution& part : one.contributions) {
+            points = points.minus(*part.points_lost).value();
+            sum += part.log_odds;
+            QVERIFY(std::abs(part.log_odds) <= last);
+            last = std::abs(part.log_odds);
+            QCOMPARE(part.log_odds > 0, !part.points_lost->isNegative());
+            wide += part.also.empty() ? 0 : 1;
+        }
+        QVERIFY(points == *one.points);
+        QCOMPARE(sum, one.log_odds);
+        QVERIFY(std::abs(Logistic(one.log_odds) - one.pd.toDoubleForDisplay()) < 2e-6);
+        QVERIFY(std::abs(Logistic(one.baseline) - one.baseline_pd.toDoubleForDisplay()) < 1e-6);
+        QVERIFY(one.reasons.size() <= simulation::kMaxScoreReasons);
+        // The card's own ranking, mapped: what it gives that the bundle maps and that lost points, each once.
+        const auto scope = decision::MakeScope(inputs, *policy, {}).value();
+        const auto own = ScorePoints(card, policy::RowOf(policy->scoring().features, card, scope.values)).value();
+        std::vector<std::string> mapped;
+        for (const std::string& code : own.reasons)
+            for (const policy::CardReason& pair : policy->scoring().card_reasons)
+                if (pair.card == code && std::find(mapped.begin(), mapped.end(), pair.reason) == mapped.end())
+                    mapped.push_back(pair.reason);
+        for (std::size_t i = 0; i < one.reasons.size(); ++i) {
+            QVERIFY(std::find(mapped.begin(), mapped.end(), one.reasons[i]) != mapped.end());
+            ++reasons[one.reasons[i]];
+        }
+        if (!one.reasons.empty() && one.contributions.front().log_odds > 0 && !mapped.empty() &&
+            own.reasons.front() != "C-JOB" && own.reasons.front() != "C-PHONE" && own.reasons.front() != "C-ALL")
+            QCOMPARE(one.reasons.front(), mapped.front());
+    });
+    QVERIFY(wide > 50);
+    QVERIFY2(reasons.size() >= 5, qPrintable(QString::number(reasons.size())));
 }
 
 QTEST_APPLESS_MAIN(TestExplanation)

@@ -12,6 +12,7 @@ import os
 import sys
 from decimal import Decimal
 
+import card
 import dmn
 import feel
 import offer
@@ -67,6 +68,8 @@ class Bundle:
         self.tables = dmn.Model(os.path.join(folder, 'policy.dmn'))
         path = os.path.join(folder, 'model.json')
         self.forest = trees.Forest(path) if os.path.exists(path) else None
+        path = os.path.join(folder, 'model.pmml')
+        self.card = card.Card(path) if os.path.exists(path) else None
 
     def applies(self, invariant):
         return self.manifest['invariants'][invariant]['applies']
@@ -117,6 +120,11 @@ class Bundle:
         if pd is None and self.forest:
             row = [trees.feature_value(f, seen) for f in self.scoring['features']]
             pd = trees.pd_of(self.forest.margin(row))
+        elif pd is None and self.card:
+            features = self.scoring['features']
+            row = [card.field_value(f, self.card.kind[name], seen) for f, name in zip(features, self.card.names)]
+            seen['points'] = self.card.points(row)
+            pd = card.pd_of(card.margin_of(seen['points'], self.scoring['points']), self.scoring.get('calibration'))
         if pd is not None:
             seen['pd'] = pd
             seen['score'] = Decimal(trees.score_of(pd, self.scoring['scale']))
@@ -144,7 +152,7 @@ class Bundle:
                 'matched': sorted('%s %d' % (t, n) for t, r in rows.items() for n in r[1]),
                 'limit_fen': limit if has_offer else 0, 'nominal_annual': price if has_offer else None,
                 'reasons': self.reasons_for(outcome, notes, asked), 'broken': sorted(broken),
-                'pd': seen.get('pd'), 'score': seen.get('score'), 'band': seen.get('band')}
+                'pd': seen.get('pd'), 'points': seen.get('points'), 'score': seen.get('score'), 'band': seen.get('band')}
 
     def reasons_for(self, outcome, notes, asked):
         system = sorted(notes, key=SYSTEM.index) if outcome == 'refer' else []

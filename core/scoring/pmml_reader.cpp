@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasources/pmml/scorecard_reader.h"
+#include "core/scoring/pmml_reader.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
 #include "core/dmn/xml.h"
-#include "datasources/pmml/predicate_reader.h"
+#include "core/scoring/pmml_predicate.h"
 
-namespace datasources::pmml {
+namespace core::scoring {
 
-using core::ErrorCode;
-using core::Expected;
-using core::base::Decimal;
-using core::dmn::Element;
-using core::scoring::Characteristic;
-using core::scoring::Scorecard;
-using core::scoring::ScorecardAttribute;
-using core::scoring::ScorecardField;
+using base::Decimal;
+using dmn::Element;
 
 namespace {
 
@@ -44,12 +38,12 @@ private:
     Expected<Decimal> points(const Element& element, const char* name) const;
     /// Children without the extensions any element may have.
     Expected<Elements> children(const Element& element) const;
-    [[nodiscard]] tl::unexpected<core::base::Error> refuse(const Element& element) const
+    [[nodiscard]] tl::unexpected<base::Error> refuse(const Element& element) const
     {
         return m_xml.fail(ErrorCode::Unsupported, element, fmt::format("element '{}' is not supported", element.name));
     }
 
-    core::dmn::XmlDocument m_xml;
+    dmn::XmlDocument m_xml;
     std::vector<ScorecardField> m_dictionary;
     std::optional<Decimal> m_baseline;
     Scorecard m_card;
@@ -254,6 +248,7 @@ Expected<Characteristic> ScorecardReader::characteristic(const Element& element)
     TRY_VOID(m_xml.onlyAttributes(element, {"name", "reasonCode", "baselineScore"}));
     Characteristic made;
     made.name = element.attribute("name");
+    made.has_baseline = element.has("baselineScore") || m_baseline;
     if (element.has("baselineScore")) {
         TRY(made.baseline, points(element, "baselineScore"));
     } else if (m_baseline) {
@@ -297,4 +292,4 @@ Expected<Scorecard> ReadScorecard(std::string_view bytes)
     return ScorecardReader().run(bytes);
 }
 
-} // namespace datasources::pmml
+} // namespace core::scoring

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasources/pmml/predicate_reader.h"
+#include "core/scoring/pmml_predicate.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <utility>
 
-namespace datasources::pmml {
+namespace core::scoring {
 
-using core::ErrorCode;
-using core::Expected;
-using core::dmn::Element;
-using core::feel::Value;
-using core::scoring::Predicate;
+using dmn::Element;
+using feel::Value;
 using Kind = Predicate::Kind;
 
 namespace {
@@ -45,12 +42,12 @@ bool HasOrder(Kind kind)
 
 } // namespace
 
-Expected<Value> ValueOf(const core::dmn::XmlDocument& xml, const Element& element,
-                        const core::scoring::ScorecardField& field, const std::string& text)
+Expected<Value> ValueOf(const dmn::XmlDocument& xml, const Element& element,
+                        const ScorecardField& field, const std::string& text)
 {
     if (!field.is_number)
         return Value::string(text);
-    const auto number = core::base::Decimal::parse(text);
+    const auto number = base::Decimal::parse(text);
     if (!number)
         return xml.fail(ErrorCode::InvalidInput, element, fmt::format("'{}' is no number", text.substr(0, 40)));
     return Value::number(*number);
@@ -169,4 +166,4 @@ Expected<Predicate> PredicateReader::read(const Element& element) const
     return made;
 }
 
-} // namespace datasources::pmml
+} // namespace core::scoring

@@ -3,13 +3,13 @@
 #include <QTest>
 #include <random>
 
-#include "datasources/pmml/scorecard_reader.h"
+#include "core/scoring/pmml_reader.h"
 
 using core::ErrorCode;
 using core::base::Decimal;
 using core::feel::Value;
 using core::scoring::ScorePoints;
-using datasources::pmml::ReadScorecard;
+using core::scoring::ReadScorecard;
 
 namespace {
 
