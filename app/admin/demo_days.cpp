@@ -22,8 +22,14 @@ constexpr std::int64_t kDaySeconds = 86'400;
 constexpr std::int64_t kBusySeconds = 5 * 3600;
 constexpr std::int64_t kLastWorkSeconds =
     12 * 60; ///< what is being worked on when the last applications arrive ends before now
-constexpr std::uint64_t kBusyShare = 1;
-constexpr std::uint64_t kBusyOf = 2;
+constexpr std::uint64_t kBusyPercent = 50;
+/// Between yesterday noon and the busy hours: two days of the quiet and the last day's applicants together, of which only
+/// the last day's are lived through, so that nobody applies twice by accident.
+constexpr std::uint64_t kLastDayPercent = 20;
+constexpr int kLastDaySpan = 2;
+constexpr std::int64_t kLastDaySeconds =
+    kLastDaySpan * kDaySeconds * std::int64_t{kLastDayPercent} / std::int64_t{100 - kBusyPercent};
+constexpr std::int64_t kBetweenSeconds = 900;
 constexpr std::uint64_t kQuietBatch = 40;
 constexpr std::uint64_t kBusyBatch = 16;
 
@@ -40,10 +46,23 @@ Stretch QuietDays(const DemoOptions& options, std::uint64_t count)
     Stretch stretch;
     stretch.population.seed = options.seed;
     stretch.population.applicants = count;
-    stretch.population.end = options.now.plusSeconds(-kBusySeconds - 900);
-    stretch.population.days = kDays - 1;
+    stretch.population.end = options.now.plusSeconds(-kBusySeconds - kLastDaySeconds - 2 * kBetweenSeconds);
+    stretch.population.days = kDays - 2;
     stretch.count = count;
     stretch.batch = kQuietBatch;
+    return stretch;
+}
+
+Stretch LastDay(const DemoOptions& options, std::uint64_t before, std::uint64_t count)
+{
+    Stretch stretch;
+    stretch.population.seed = options.seed;
+    stretch.population.applicants = before + count;
+    stretch.population.end = options.now.plusSeconds(-kBusySeconds - kBetweenSeconds);
+    stretch.population.days = kLastDaySpan;
+    stretch.first = before;
+    stretch.count = count;
+    stretch.batch = kBusyBatch;
     return stretch;
 }
 
@@ -225,13 +244,18 @@ Expected<void> Days::lastMinutes()
 
 Expected<DemoReport> Days::live(const core::desks::BundleFiles& bundle)
 {
-    const std::uint64_t busy = m_options.applicants * kBusyShare / kBusyOf;
-    const Stretch quiet_days = QuietDays(m_options, m_options.applicants - busy);
+    const std::uint64_t busy = m_options.applicants * kBusyPercent / 100;
+    const std::uint64_t last = m_options.applicants * kLastDayPercent / 100;
+    const std::uint64_t quiet = m_options.applicants - busy - last;
+    const Stretch quiet_days = QuietDays(m_options, quiet);
+    const Stretch last_day = LastDay(m_options, quiet, last);
     const Stretch busy_hours = BusyHours(m_options, busy);
     TRY_VOID(release(bundle));
     TRY_VOID(enterLists(quiet_days));
+    TRY_VOID(enterLists(last_day));
     TRY_VOID(enterLists(busy_hours));
     TRY_VOID(through(quiet_days, false));
+    TRY_VOID(through(last_day, false));
     TRY_VOID(through(busy_hours, true));
     TRY_VOID(lastMinutes());
     m_report.verdicts = m_shift.verdicts();
