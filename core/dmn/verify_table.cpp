@@ -366,7 +366,7 @@ RuleState TableCheck::stateOf(std::uint32_t rule, std::uint64_t work)
         const CoverAnswer free = alone ? CoverAnswer{} : ask(region, nothing, work);
         const bool never = !blockers.any() || free.cover == Cover::Covered;
         state.kind = never ? RuleState::Kind::NeverHolds : RuleState::Kind::Blocked;
-        state.used = free.cover == Cover::Covered ? free.used : std::move(answer.used);
+        state.used = free.cover == Cover::Covered ? free.used : answer.used;
     }
     return state;
 }
