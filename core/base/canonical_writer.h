@@ -17,6 +17,7 @@
 #include "core/base/bytes.h"
 #include "core/base/date.h"
 #include "core/base/decimal.h"
+#include "core/base/decimal_parts.h"
 #include "core/base/instant.h"
 #include "core/base/plain_text.h"
 
@@ -68,6 +69,21 @@ public:
             return text(value.text());
         at[0] = at[size + 1] = '"';
         m_size += size + 2;
+    }
+    /// Whole numbers of int64 as numbers, other decimals as text.
+    void number(const Decimal& value)
+    {
+        char* const at = room(Decimal::kShortChars + 2);
+        const bool is_plain = Split(value.bits()).exponent == 0;
+        const std::size_t size = is_plain ? 0 : value.writeShort(at + 1);
+        if (size > 0 && std::memchr(at + 1, '.', size) != nullptr) {
+            at[0] = at[size + 1] = '"';
+            m_size += size + 2;
+        } else if (const auto whole_value = value.toInt64()) {
+            whole(*whole_value);
+        } else {
+            decimal(value);
+        }
     }
     /// Hexadecimal digits in quotes.
     void hex(ByteView bytes)

@@ -152,10 +152,10 @@ Expected<void> ScopeMaker::addFacts()
     auto next = delivered.begin();
     for (const policy::FactSlots& slots : m_policy.names().facts()) {
         const FactDeclaration& declared = m_policy.catalogue().facts()[slots.fact];
-        while (next != delivered.end() && next->name < declared.name)
+        const auto is_it = [&] { return next != delivered.end() && next->name == declared.name; };
+        while (!is_it() && next != delivered.end() && next->name < declared.name)
             ++next;
-        const bool found = next != delivered.end() && next->name == declared.name;
-        TRY_VOID(addFact(slots, declared, found ? &*next : nullptr));
+        TRY_VOID(addFact(slots, declared, is_it() ? &*next : nullptr));
     }
     return {};
 }

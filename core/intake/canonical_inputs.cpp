@@ -19,13 +19,7 @@ void Write(CanonicalWriter& out, const model::FactValue& value)
         CanonicalWriter& out;
         void operator()(std::monostate) const { out.raw("null"); }
         void operator()(bool flag) const { out.flag(flag); }
-        void operator()(const base::Decimal& number) const
-        {
-            if (const auto fits = number.toInt64())
-                out.whole(*fits);
-            else
-                out.decimal(number);
-        }
+        void operator()(const base::Decimal& number) const { out.number(number); }
         void operator()(const std::string& text) const { out.text(text); }
         void operator()(base::Date date) const { out.date(date); }
     };

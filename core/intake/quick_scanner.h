@@ -5,6 +5,7 @@
 /// Threads: belongs to one thread; texts live as long as the bytes. Source: RFC 8259.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -18,6 +19,22 @@ struct ShortDecimal {
     std::int64_t coefficient = 0;
     int places = 0;
 };
+
+/// The key's place among `names`; names.size() when it is none or was met before.
+template <std::size_t N>
+[[nodiscard]] std::size_t NewKey(std::string_view key, const std::array<std::string_view, N>& names,
+                                 std::uint32_t& seen)
+{
+    for (std::size_t i = 0; i < N && !key.empty(); ++i) {
+        if (names[i].size() != key.size() || names[i][0] != key[0] || names[i] != key)
+            continue;
+        const std::uint32_t bit = 1U << i;
+        const bool is_new = (seen & bit) == 0;
+        seen |= bit;
+        return is_new ? i : N;
+    }
+    return N;
+}
 
 class QuickScanner {
 public:
@@ -82,6 +99,16 @@ public:
         skipSpace();
         return m_at == m_end ? '\0' : *m_at;
     }
+    /// Whether exactly these bytes come next; then it stands behind them.
+    bool skip(std::string_view bytes) noexcept
+    {
+        if (std::string_view(m_at, static_cast<std::size_t>(m_end - m_at)).substr(0, bytes.size()) != bytes)
+            return false;
+        m_at += bytes.size();
+        return true;
+    }
+    bool close() noexcept { return take('}'); }
+    [[nodiscard]] const char* position() const noexcept { return m_at; }
     [[nodiscard]] bool atEnd() noexcept
     {
         skipSpace();
@@ -108,10 +135,7 @@ private:
     bool word(std::string_view expected) noexcept
     {
         skipSpace();
-        if (std::string_view(m_at, static_cast<std::size_t>(m_end - m_at)).substr(0, expected.size()) != expected)
-            return false;
-        m_at += expected.size();
-        return true;
+        return skip(expected);
     }
     [[nodiscard]] bool isDigit() const noexcept { return m_at != m_end && *m_at >= '0' && *m_at <= '9'; }
     /// -?(0|[1-9][0-9]*)(.[0-9]+)?; zero has no sign, because what reads it keeps one.

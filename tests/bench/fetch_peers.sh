@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs the peers of the bench into build/peers, where ./dev bench finds them: LightGBM and the ZEN engine for Python, and, where npm
-# is present, rule engines of Node. Nothing of the program needs them.
+# Installs the peers of the bench into build/peers, where ./dev bench finds them: LightGBM, the compilers of forests tl2cgen and lleaves and
+# the ZEN engine for Python, and, where npm is present, rule engines of Node. Nothing of the program needs them.
+# The compilers take a few minutes over the models beside the project; what they made once stays.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 peers=$root/build/peers
@@ -9,6 +10,14 @@ python3 -m venv "$peers"
 "$peers/bin/pip" install --quiet --disable-pip-version-check 'lightgbm==4.*' 'zen-engine'
 "$peers/bin/python" -c 'import lightgbm; print("LightGBM", lightgbm.__version__)'
 "$peers/bin/python" -c 'import importlib.metadata as m, zen; print("ZEN", m.version("zen-engine"))'
+# lleaves 1.3 calls what llvmlite 0.45 no longer has.
+"$peers/bin/pip" install --quiet --disable-pip-version-check 'tl2cgen==1.*' 'treelite==4.*' 'lleaves==1.*' 'llvmlite==0.44.*'
+shared=${TOUCHSTONE_SHARED:-$root/../shared}
+if [ -d "$shared/bench/models" ]; then
+    "$peers/bin/python" "$root/tests/bench/peers/compile_forests.py" "$shared/bench/models" "$peers/forests"
+else
+    echo "the models of ../shared are not present: nothing for tl2cgen and lleaves to compile"
+fi
 if command -v npm >/dev/null; then
     npm install --no-audit --no-fund --silent --prefix "$peers" 'json-logic-engine@5' 'json-rules-engine@7' '@gorules/zen-engine'
     echo "Node: json-logic-engine, json-rules-engine, ZEN"

@@ -29,7 +29,8 @@ using core::decision::DecisionInputs;
 using core::policy::CompiledPolicy;
 
 constexpr std::size_t kMostBytes = 4'096; ///< of a document and of a decision
-constexpr std::size_t kHot = 1'000;       ///< applications of one run, each priced in twelve instalments
+/// Applications of one run, each priced in twelve instalments: few enough to stay in the cache, as bytes do that have just come.
+constexpr std::size_t kHot = 200;
 constexpr std::size_t kCalls = 10'000;
 constexpr std::size_t kChecked = 3'000;
 

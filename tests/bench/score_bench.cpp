@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "core/scoring/model.h"
+#include "tests/bench/compiled_peer.h"
 #include "tests/bench/lightgbm_peer.h"
 #include "tests/bench/pinned.h"
 #include "tests/bench/xgboost_peer.h"
@@ -155,8 +156,35 @@ Figure LoadTime(const std::string& what, const std::string& bytes, int runs)
     return Summarise(what + ": bytes to a model that scores", "ms", times);
 }
 
-Expected<void> MeasureXgboost(const std::string& what, const std::string& bytes, const std::vector<float>& rows,
-                              const Bars& bars, int runs, std::vector<Figure>& figures)
+/// The same model compiled to machine code, in turns with ours; and how many of its answers are ours to the last bit.
+template <class Real>
+void MeasureCompiled(const std::string& what, const std::string& name, const std::vector<Real>& rows,
+                     const std::vector<Real>& sums, const Scorer& own, int runs, std::vector<Figure>& figures)
+{
+    using Peer = CompiledPeer<Real>;
+    for (const auto maker : {Peer::Maker::Tl2cgen, Peer::Maker::Lleaves}) {
+        if (std::is_same_v<Real, float> && maker == Peer::Maker::Lleaves)
+            continue; // it reads LightGBM's models only
+        const auto peer = Peer::load(maker, name, std::span<const Real>(rows), kFeatures);
+        if (peer == nullptr) {
+            fmt::print("scoring: {} is not there as compiled code: run tests/bench/fetch_peers.sh\n", what);
+            continue;
+        }
+        std::vector<Real> theirs(kRows);
+        peer->sums(theirs);
+        int same = 0;
+        for (std::size_t i = 0; i < kRows; ++i)
+            same += std::memcmp(&sums[i], &theirs[i], sizeof(Real)) == 0 ? 1 : 0;
+        volatile Real sink = 0;
+        const Scorer other{[&](std::size_t i) { sink = peer->sum(i); }, [&] { peer->sums(theirs); }};
+        const std::string said = fmt::format("{}, {} of {} sums to the bit", peer->what(), same, kRows);
+        figures.push_back(Compared(what + " beside a compiler, one row", runs, own, &other, said, TimeOne, 0));
+        figures.push_back(Compared(what + " beside a compiler, a row of 10,000", runs, own, &other, said, TimeAll, 0));
+    }
+}
+
+Expected<void> MeasureXgboost(const std::string& what, const std::string& name, const std::string& bytes,
+                              const std::vector<float>& rows, const Bars& bars, int runs, std::vector<Figure>& figures)
 {
     TRY(const TreeModel model, TreeModel::parse(bytes));
     const auto row = [&rows](std::size_t i) { return std::span(rows).subspan(i * kFeatures, kFeatures); };
@@ -179,11 +207,14 @@ Expected<void> MeasureXgboost(const std::string& what, const std::string& bytes,
     figures.push_back(LoadTime(what, bytes, runs));
     MeasurePaths(what + (peer ? "" : " (XGBoost absent)"), runs, ours, peer ? &*peer : nullptr, "XGBoost", bars,
                  figures);
+    model.margins(rows, out);
+    MeasureCompiled(what, name, rows, std::vector<float>(out), ours(core::scoring::BestPath()), runs, figures);
     return {};
 }
 
-Expected<void> MeasureLightgbm(const std::string& what, const std::string& bytes, const std::vector<double>& rows,
-                               const Bars& bars, int runs, std::vector<Figure>& figures)
+Expected<void> MeasureLightgbm(const std::string& what, const std::string& name, const std::string& bytes,
+                               const std::vector<double>& rows, const Bars& bars, int runs,
+                               std::vector<Figure>& figures)
 {
     TRY(const TreeModel model, TreeModel::parse(bytes));
     const auto row = [&rows](std::size_t i) { return std::span(rows).subspan(i * kFeatures, kFeatures); };
@@ -206,6 +237,8 @@ Expected<void> MeasureLightgbm(const std::string& what, const std::string& bytes
     figures.push_back(LoadTime(what, bytes, runs));
     MeasurePaths(what + (peer ? "" : " (LightGBM absent)"), runs, ours, peer ? &*peer : nullptr, "LightGBM", bars,
                  figures);
+    model.rawSums(rows, out);
+    MeasureCompiled(what, name, rows, std::vector<double>(out), ours(core::scoring::BestPath()), runs, figures);
     return {};
 }
 
@@ -230,10 +263,10 @@ Expected<std::vector<Figure>> MeasureScoring(int runs)
     TRY(const std::string m500, Slurp(*folder / "m500.json"));
     TRY(const std::string nan100, Slurp(*folder / "lightgbm/nan100.model.txt"));
     TRY(const std::string bench500, Slurp(*folder / "lightgbm/bench500.model.txt"));
-    TRY_VOID(MeasureXgboost("XGBoost 100 trees", m100, singles, {15, 5, 2}, runs, figures));
-    TRY_VOID(MeasureXgboost("XGBoost 500 trees", m500, singles, {6, 5, 2}, runs, figures));
-    TRY_VOID(MeasureLightgbm("LightGBM 100 trees", nan100, doubles, {0, 0, 0}, runs, figures));
-    TRY_VOID(MeasureLightgbm("LightGBM 500 trees", bench500, doubles, {3, 6, 0}, runs, figures));
+    TRY_VOID(MeasureXgboost("XGBoost 100 trees", "m100", m100, singles, {15, 5, 2}, runs, figures));
+    TRY_VOID(MeasureXgboost("XGBoost 500 trees", "m500", m500, singles, {6, 5, 2}, runs, figures));
+    TRY_VOID(MeasureLightgbm("LightGBM 100 trees", "nan100", nan100, doubles, {0, 0, 0}, runs, figures));
+    TRY_VOID(MeasureLightgbm("LightGBM 500 trees", "bench500", bench500, doubles, {3, 6, 0}, runs, figures));
     return figures;
 }
 
