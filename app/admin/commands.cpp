@@ -5,9 +5,10 @@ namespace admin {
 
 std::vector<CommandSpec> Commands()
 {
-    std::vector<CommandSpec> commands{DecideCommand(),        DemoCommand(),          PopulationCommand(),
-                                      PolicyCompileCommand(), ModelAucCommand(),      ModelFiguresCommand(),
-                                      ModelShiftCommand(),    ModelCalibrateCommand()};
+    std::vector<CommandSpec> commands{DecideCommand(),        DemoCommand(),           PopulationCommand(),
+                                      PolicyCompileCommand(), ModelAucCommand(),       ModelFiguresCommand(),
+                                      ModelShiftCommand(),    ModelCalibrateCommand(), ModelTrainCommand(),
+                                      OutcomeImportCommand()};
     for (const auto& group :
          {DmnCommands(), ModelCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());

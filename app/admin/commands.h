@@ -21,10 +21,12 @@ namespace admin {
 [[nodiscard]] CommandSpec ModelCalibrateCommand();
 /// inspect, check, score, explain, compare.
 [[nodiscard]] std::vector<CommandSpec> ModelCommands();
+[[nodiscard]] CommandSpec ModelTrainCommand();
 [[nodiscard]] CommandSpec PopulationCommand();
 
 // Commands that act for a person (sign_in.h).
 [[nodiscard]] std::vector<CommandSpec> CaseCommands();
+[[nodiscard]] CommandSpec OutcomeImportCommand();
 [[nodiscard]] std::vector<CommandSpec> ListCommands();
 [[nodiscard]] std::vector<CommandSpec> PolicyReleaseCommands();
 /// replay, audit verify, relay.

@@ -129,8 +129,7 @@ bool ShowProgress(std::uint64_t done, std::uint64_t total)
 Expected<DemoReport> Make(const std::string& folder, const DemoOptions& options)
 {
     // The store's time never goes back, so that the clock stands at the beginning before the database is made.
-    constexpr std::int64_t kBefore = 32 * 86'400;
-    ManualClock clock(options.now.plusSeconds(-kBefore));
+    ManualClock clock(options.now.plusSeconds(-SecondsLivedThrough(options) + 7200 - 2 * 86'400));
     app::LocalOptions local;
     local.folder = folder;
     local.clock = &clock;
@@ -145,6 +144,8 @@ Expected<DemoReport> Make(const std::string& folder, const DemoOptions& options)
                     *desks->desks().review,
                     *desks->desks().policy,
                     desks->housekeeping(),
+                    desks->outcomes(),
+                    desks->store(),
                     std::move(people),
                     app::ServiceActor()};
     TRY(const DemoReport report, LiveThrough(house, bundle, options, ShowProgress));
@@ -173,8 +174,10 @@ Expected<void> MakeOrReuse(const std::string& folder, const DemoOptions& options
     }
     TRY(const DemoReport report, Make(folder, options));
     fmt::print(
-        "{{\"applications\":{},\"approved\":{},\"declined\":{},\"list_entries\":{},\"referred\":{},\"verdicts\":{}}}\n",
-        report.applications, report.approved, report.declined, report.list_entries, report.referred, report.verdicts);
+        "{{\"applications\":{},\"approved\":{},\"declined\":{},\"list_entries\":{},\"outcomes\":{},\"referred\":{},"
+        "\"verdicts\":{}}}\n",
+        report.applications, report.approved, report.declined, report.list_entries, report.outcomes, report.referred,
+        report.verdicts);
     return {};
 }
 
@@ -186,6 +189,10 @@ ExitCode Run(const Arguments& arguments)
         return ReportError({ErrorCode::InvalidInput, "--applicants: from 10 to 200,000"});
     options.applicants = static_cast<std::uint64_t>(applicants);
     options.seed = static_cast<std::uint64_t>(arguments.number("seed").value_or(1));
+    const std::int64_t past = arguments.number("past").value_or(0);
+    if (past < 0 || past > kMaxApplicants)
+        return ReportError({ErrorCode::InvalidInput, "--past: from 0 to 200,000"});
+    options.past = static_cast<std::uint64_t>(past);
     const auto now = arguments.has("now") ? Instant::parse(*arguments.option("now"))
                                           : Expected<Instant>(datasources::keys::SystemClock().now());
     if (!now)
@@ -216,6 +223,7 @@ CommandSpec DemoCommand()
         "Lies in its own folder; a second run reuses it. A database that is not marked demo is never touched (exit 3).";
     command.options = {{"applicants", "N", "how many apply (2000)"},
                        {"seed", "SEED", "which people (1)"},
+                       {"past", "N", "how many applied in the months before, with what came of their loans (0)"},
                        {"data", "DIR", "another folder than touchstone-demo in the data folder"},
                        {"now", "INSTANT", "when the demo ends, RFC 3339 (now)"}};
     command.run = Run;

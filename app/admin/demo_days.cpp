@@ -6,6 +6,7 @@
 
 #include "app/admin/demo_people.h"
 #include "core/base/check.h"
+#include "core/desks/past_rows.h"
 
 namespace admin {
 
@@ -32,6 +33,12 @@ constexpr std::int64_t kLastDaySeconds =
 constexpr std::int64_t kBetweenSeconds = 900;
 constexpr std::uint64_t kQuietBatch = 40;
 constexpr std::uint64_t kBusyBatch = 16;
+/// The past lies from six to two months back; its loans show what comes of them within a month.
+constexpr int kPastDays = 120;
+constexpr int kPastEndDays = 60;
+constexpr int kPastMaturityDays = 30;
+constexpr std::uint64_t kPastBatch = 200;
+constexpr std::uint64_t kPastSeed = 1'000'003; ///< other people than those of the thirty days
 
 /// Which applicants of which population a stretch of time takes.
 struct Stretch {
@@ -81,6 +88,18 @@ Stretch BusyHours(const DemoOptions& options, std::uint64_t count)
     return stretch;
 }
 
+Stretch PastMonths(const DemoOptions& options)
+{
+    Stretch stretch;
+    stretch.population.seed = options.seed + kPastSeed;
+    stretch.population.applicants = options.past;
+    stretch.population.end = options.now.plusSeconds(-kPastEndDays * kDaySeconds);
+    stretch.population.days = kPastDays;
+    stretch.count = options.past;
+    stretch.batch = kPastBatch;
+    return stretch;
+}
+
 void Count(DemoReport& report, const SubmitReceipt& receipt)
 {
     ++report.applications;
@@ -106,6 +125,7 @@ private:
     Expected<void> quietWork();
     Expected<void> busyWork();
     Expected<void> lastMinutes();
+    Expected<void> outcomesOf(const Stretch& stretch);
 
     DemoHouse& m_house;
     const DemoOptions& m_options;
@@ -215,7 +235,7 @@ Expected<void> Days::through(const Stretch& stretch, bool busy)
         TRY_VOID(busy ? busyWork() : quietWork());
         TRY_VOID(m_house.housekeeping.once(m_house.service));
         const auto done = static_cast<std::uint64_t>(m_report.applications);
-        if (m_progress && !m_progress(done, m_options.applicants))
+        if (m_progress && !m_progress(done, m_options.applicants + m_options.past))
             return core::Fail(core::ErrorCode::Cancelled, "the demo was stopped");
     }
     return {};
@@ -242,6 +262,29 @@ Expected<void> Days::lastMinutes()
     return {};
 }
 
+/// What the generator knows and the house learns: how the approved loans of the past ended.
+Expected<void> Days::outcomesOf(const Stretch& stretch)
+{
+    const std::string today = m_house.clock.now().shanghaiDate().text();
+    std::string file = "application_id,observed_on,outcome,source\n";
+    TRY_VOID(m_house.store.look([&](const core::desks::Reader& reader) -> Expected<int> {
+        for (std::uint64_t i = 0; i < stretch.count; ++i) {
+            TRY(const SyntheticApplicant made, MakeApplicant(stretch.population, stretch.first + i));
+            const auto& id = made.application.application_id;
+            TRY(const auto subject, reader.outcomes().subject(id));
+            if (subject && subject->approved)
+                file += id.value + "," + today + (made.defaulted ? ",bad," : ",good,") + "demo\n";
+        }
+        return 0;
+    }));
+    TRY(const core::desks::OutcomeImport imported, m_house.outcomes.importFile(m_house.people.at("31"), file));
+    CHECK(imported.faults.empty());
+    m_report.outcomes = imported.added;
+    return m_house.store.run([](core::desks::Transaction& transaction) {
+        return transaction.meta().set(core::desks::kMaturityKey, std::to_string(kPastMaturityDays));
+    });
+}
+
 Expected<DemoReport> Days::live(const core::desks::BundleFiles& bundle)
 {
     const std::uint64_t busy = m_options.applicants * kBusyPercent / 100;
@@ -254,21 +297,31 @@ Expected<DemoReport> Days::live(const core::desks::BundleFiles& bundle)
     TRY_VOID(enterLists(quiet_days));
     TRY_VOID(enterLists(last_day));
     TRY_VOID(enterLists(busy_hours));
+    const Stretch past = PastMonths(m_options);
+    TRY_VOID(through(past, false));
     TRY_VOID(through(quiet_days, false));
     TRY_VOID(through(last_day, false));
     TRY_VOID(through(busy_hours, true));
     TRY_VOID(lastMinutes());
+    if (m_options.past > 0) {
+        TRY_VOID(outcomesOf(past));
+    }
     m_report.verdicts = m_shift.verdicts();
     return m_report;
 }
 
 } // namespace
 
+std::int64_t SecondsLivedThrough(const DemoOptions& options)
+{
+    return (options.past > 0 ? kPastDays + kPastEndDays : kDays) * kDaySeconds + 7200;
+}
+
 Expected<DemoReport> LiveThrough(DemoHouse& house, const core::desks::BundleFiles& bundle, const DemoOptions& options,
                                  const DemoProgress& progress)
 {
     CHECK(options.applicants >= 10);
-    house.clock.reach(options.now.plusSeconds(-kDays * kDaySeconds - 7200));
+    house.clock.reach(options.now.plusSeconds(-SecondsLivedThrough(options)));
     Days days(house, options, progress);
     return days.live(bundle);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/local_desks.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 #include <utility>
 
@@ -15,6 +16,7 @@
 #include "datasources/keys/system_entropy.h"
 #include "datasources/policy/policy_cache.h"
 #include "datasources/sql/sql_store.h"
+#include "datasources/training/process_trainer.h"
 
 namespace app {
 
@@ -76,6 +78,8 @@ struct LocalDesks::Parts {
     std::unique_ptr<core::desks::StoreAuditDesk> audit;
     std::unique_ptr<core::desks::DecisionDesk> decisions;
     std::unique_ptr<core::desks::Housekeeping> housekeeping;
+    std::unique_ptr<core::desks::OutcomeDesk> outcomes;
+    std::unique_ptr<datasources::training::ProcessTrainer> trainer;
 };
 
 std::string DefaultDataFolder(bool demo)
@@ -87,6 +91,11 @@ std::string DefaultDataFolder(bool demo)
 std::string DatabasePath(const std::string& folder)
 {
     return folder + "/touchstone.sqlite";
+}
+
+std::string TrainerProgram()
+{
+    return QCoreApplication::applicationDirPath().toStdString() + "/touchstone-train";
 }
 
 LocalDesks::LocalDesks(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -106,6 +115,9 @@ Expected<std::unique_ptr<LocalDesks>> LocalDesks::open(const LocalOptions& optio
     p.audit = std::make_unique<core::desks::StoreAuditDesk>(*p.store);
     p.decisions = std::make_unique<core::desks::DecisionDesk>(*p.store, p.policies, p.entropy);
     p.housekeeping = std::make_unique<core::desks::Housekeeping>(*p.store, p.policies);
+    p.outcomes = std::make_unique<core::desks::OutcomeDesk>(*p.store);
+    p.trainer =
+        std::make_unique<datasources::training::ProcessTrainer>(*p.store, p.policies, p.entropy, TrainerProgram());
     return std::unique_ptr<LocalDesks>(new LocalDesks(std::move(parts)));
 }
 
@@ -128,6 +140,21 @@ core::desks::DecisionDesk& LocalDesks::decisions()
 core::desks::Housekeeping& LocalDesks::housekeeping()
 {
     return *m_parts->housekeeping;
+}
+
+core::desks::OutcomeDesk& LocalDesks::outcomes()
+{
+    return *m_parts->outcomes;
+}
+
+core::desks::PolicySource& LocalDesks::policies()
+{
+    return m_parts->policies;
+}
+
+core::desks::ModelTrainer& LocalDesks::trainer()
+{
+    return *m_parts->trainer;
 }
 
 core::ports::KeyFile& LocalDesks::keyFile()

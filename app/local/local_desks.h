@@ -11,6 +11,9 @@
 #include "core/desks/decision_desk.h"
 #include "core/desks/desk.h"
 #include "core/desks/housekeeping.h"
+#include "core/desks/model_trainer.h"
+#include "core/desks/outcome_desk.h"
+#include "core/desks/policy_source.h"
 
 namespace core::ports {
 class Clock;
@@ -42,6 +45,10 @@ public:
     [[nodiscard]] core::ports::Clock& clock();
     [[nodiscard]] core::ports::Entropy& entropy();
     [[nodiscard]] core::ports::KeyFile& keyFile();
+    [[nodiscard]] core::desks::OutcomeDesk& outcomes();
+    [[nodiscard]] core::desks::PolicySource& policies();
+    /// Trains by touchstone-train, on the past of this store.
+    [[nodiscard]] core::desks::ModelTrainer& trainer();
     /// Whether the database is marked demo. Errors: those of the store.
     [[nodiscard]] core::Expected<bool> isDemo();
 
@@ -57,6 +64,8 @@ inline constexpr const char* kDemoMark = "demo";
 /// The XDG data folder of this person: …/touchstone, or …/touchstone-demo for the demo.
 [[nodiscard]] std::string DefaultDataFolder(bool demo);
 [[nodiscard]] std::string DatabasePath(const std::string& folder);
+/// touchstone-train, which lies beside the program that runs.
+[[nodiscard]] std::string TrainerProgram();
 
 /// The actor that does the program's own chores.
 [[nodiscard]] core::model::Actor ServiceActor();

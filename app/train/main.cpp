@@ -110,7 +110,8 @@ int main(int argc, char** argv)
         Say(core::training::ErrorLine(made.error()));
         ::_exit(kRefused);
     }
-    Say(core::training::DoneLine({made->rounds, made->best, made->model.size(), made->golden.size(), made->margins}));
+    Say(core::training::DoneLine(
+        {made->rounds, made->best, made->model.size(), made->golden.size(), made->margins, made->library}));
     Say(made->model);
     Say(made->golden);
     // The thread that watches the input still reads it: no destructor may run under it.

@@ -51,4 +51,7 @@ inline constexpr std::string_view kListEntered = "list.entered";
 inline constexpr std::string_view kListConfirmed = "list.confirmed";
 inline constexpr std::string_view kListWithdrawn = "list.withdrawn";
 
+inline constexpr std::string_view kOutcomeImported =
+    "outcome.imported"; ///< one for a file; what it said is in the rows
+
 } // namespace core::desks::kinds

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/audit/entry.h"
+#include "core/desks/outcome_rows.h"
 #include "core/desks/rows.h"
 
 namespace core::desks {
@@ -284,6 +285,7 @@ public:
     [[nodiscard]] virtual const AuditTable& audit() const = 0;
     [[nodiscard]] virtual const RequestTable& requests() const = 0;
     [[nodiscard]] virtual const MetaTable& meta() const = 0;
+    [[nodiscard]] virtual const OutcomeTable& outcomes() const = 0;
 };
 
 /// One open write transaction: reads see its own writes. `now()` stays the same within it.
@@ -299,6 +301,7 @@ public:
     using Reader::lists;
     using Reader::meta;
     using Reader::outbox;
+    using Reader::outcomes;
     using Reader::policies;
     using Reader::requests;
     using Reader::verdicts;
@@ -315,6 +318,7 @@ public:
     [[nodiscard]] virtual AuditTable& audit() = 0;
     [[nodiscard]] virtual RequestTable& requests() = 0;
     [[nodiscard]] virtual MetaTable& meta() = 0;
+    [[nodiscard]] virtual OutcomeTable& outcomes() = 0;
 };
 
 class Store {

@@ -46,6 +46,7 @@ enum class Action : std::uint8_t {
     ReviewModel = 27,
     AttachModelDocument = 28,
     RetireModel = 29,
+    ImportOutcomes = 30, ///< not by who trains models on them
 };
 
 using RoleSet = std::uint8_t;
@@ -72,7 +73,7 @@ inline constexpr RoleSet kService = Bit(model::Role::Service);
 inline constexpr RoleSet kPeople = kReviewer | kManager | kSupervisor | kAuditor | kOperator;
 } // namespace detail
 
-inline constexpr std::size_t kActionCount = 29;
+inline constexpr std::size_t kActionCount = 30;
 
 /// In the order of Action. A risk manager changes policy and touches no case; an auditor reads and changes nothing;
 /// an operator reads health only, and whether the audit log verifies is health.
@@ -112,9 +113,10 @@ inline constexpr std::array<Right, kActionCount> kRights{{
     {Action::AddModel, Page::Models, "add or train a model", detail::kManager},
     {Action::TestModel, Page::Models, "take a model to test", detail::kManager},
     {Action::ReviewModel, Page::Models, "pass another's model in review", detail::kManager | detail::kSupervisor},
-    {Action::AttachModelDocument, Page::Models, "attach a document to a model",
-     detail::kManager | detail::kSupervisor},
+    {Action::AttachModelDocument, Page::Models, "attach a document to a model", detail::kManager | detail::kSupervisor},
     {Action::RetireModel, Page::Models, "retire a model", detail::kManager | detail::kSupervisor},
+    {Action::ImportOutcomes, Page::Settings, "import what came of loans (program)",
+     detail::kSupervisor | detail::kOperator},
 }};
 
 [[nodiscard]] consteval bool RightsAreComplete()

@@ -108,12 +108,19 @@ Expected<TrainerWord> ReadDone(Line line)
     const auto model = line.whole("model_bytes", 1, kMaxModelBytes);
     const auto golden = line.whole("golden_bytes", 1, kMaxGoldenBytes);
     const auto margins = line.text("margins");
+    const auto library = line.text("library");
     (void)line.take("event");
     const auto digest = base::Digest::parse(margins.value_or(""));
-    if (!rounds || !best || !model || !golden || !digest || !line.complete() || *best > *rounds)
+    const bool is_version = library && !library->empty() && library->size() <= 20 &&
+                            library->find_first_not_of("0123456789.") == std::string::npos;
+    if (!rounds || !best || !model || !golden || !digest || !is_version || !line.complete() || *best > *rounds)
         return NotSaid("result");
-    return TrainerDone{static_cast<int>(*rounds), static_cast<int>(*best), static_cast<std::size_t>(*model),
-                       static_cast<std::size_t>(*golden), *digest};
+    return TrainerDone{static_cast<int>(*rounds),
+                       static_cast<int>(*best),
+                       static_cast<std::size_t>(*model),
+                       static_cast<std::size_t>(*golden),
+                       *digest,
+                       *library};
 }
 
 Expected<TrainerWord> ReadError(Line line)
@@ -202,9 +209,9 @@ std::string ProgressLine(const RoundProgress& progress)
 
 std::string DoneLine(const TrainerDone& done)
 {
-    return fmt::format("{{\"best\":{},\"event\":\"done\",\"golden_bytes\":{},\"margins\":\"{}\",\"model_bytes\":{},"
-                       "\"rounds\":{}}}\n",
-                       done.best, done.golden_bytes, done.margins.hex(), done.model_bytes, done.rounds);
+    return fmt::format("{{\"best\":{},\"event\":\"done\",\"golden_bytes\":{},\"library\":\"{}\",\"margins\":\"{}\","
+                       "\"model_bytes\":{},\"rounds\":{}}}\n",
+                       done.best, done.golden_bytes, done.library, done.margins.hex(), done.model_bytes, done.rounds);
 }
 
 std::string ErrorLine(const Error& error)

@@ -55,15 +55,17 @@ struct TrainedModel {
     std::string model;
     std::string golden;
     base::Digest margins; ///< SHA-256 of the library's margins of the train rows, then the validation rows, as float32
+    std::string library;  ///< version: "1.7.4"
 };
 
-/// Fails as `Error`, naming the parameter or feature where there is one.
+/// What comes before the bytes of the model and of its golden vectors.
 struct TrainerDone {
     int rounds = 0;
     int best = 0;
     std::size_t model_bytes = 0;
     std::size_t golden_bytes = 0;
     base::Digest margins;
+    std::string library;
 };
 
 inline constexpr std::size_t kMaxJobLine = 4U << 20U;

@@ -146,7 +146,7 @@ std::vector<Reader::Member> Members(Params& params)
                                      [&](std::size_t i) { params.tree_method = std::string(kMethods[i]); })},
         {"shares", TakeShares(params.shares)},
         {"calibration", Reader::word({"none", "platt", "isotonic"},
-                                     [&](std::size_t i) { params.calibration = static_cast<CalibrationKind>(i + 1); })},
+                                     [&](std::size_t i) { params.calibration = static_cast<CalibrationKind>(i); })},
         {"directions", TakeDirections(params.directions)},
         {"max_seconds", Reader::whole(params.max_seconds, 1, kMostSeconds)},
     };

@@ -19,13 +19,13 @@ namespace core::training {
 
 /// What decides when the training stops, measured on the validation part.
 enum class Metric : std::uint8_t {
-    Logloss = 1, ///< lower is better
-    Auc = 2,     ///< higher is better
+    Logloss, ///< lower is better
+    Auc,     ///< higher is better
 };
 
 [[nodiscard]] const char* Name(Metric metric) noexcept;
 
-enum class CalibrationKind : std::uint8_t { None = 1, Platt = 2, Isotonic = 3 };
+enum class CalibrationKind : std::uint8_t { None, Platt, Isotonic };
 
 /// Percent of the rows, by time: the oldest grow the trees, the newest are not touched until the report.
 struct Shares {

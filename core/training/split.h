@@ -16,7 +16,7 @@
 
 namespace core::training {
 
-enum class Part : std::uint8_t { Train = 0, Validation = 1, Test = 2, LeftOut = 3 };
+enum class Part : std::uint8_t { Train, Validation, Test, LeftOut };
 
 [[nodiscard]] const char* Name(Part part) noexcept;
 

@@ -17,6 +17,7 @@
 #include "datasources/sql/list_table.h"
 #include "datasources/sql/meta_table.h"
 #include "datasources/sql/outbox_table.h"
+#include "datasources/sql/outcome_table.h"
 #include "datasources/sql/policy_table.h"
 #include "datasources/sql/request_table.h"
 #include "datasources/sql/verdict_table.h"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] const SqlAuditTable& audit() const override { return m_audit; }
     [[nodiscard]] const SqlRequestTable& requests() const override { return m_requests; }
     [[nodiscard]] const SqlMetaTable& meta() const override { return m_meta; }
+    [[nodiscard]] const SqlOutcomeTable& outcomes() const override { return m_outcomes; }
 
     [[nodiscard]] SqlAccountTable& accounts() override { return m_accounts; }
     [[nodiscard]] SqlApplicationTable& applications() override { return m_applications; }
@@ -66,6 +68,7 @@ public:
     [[nodiscard]] SqlAuditTable& audit() override { return m_audit; }
     [[nodiscard]] SqlRequestTable& requests() override { return m_requests; }
     [[nodiscard]] SqlMetaTable& meta() override { return m_meta; }
+    [[nodiscard]] SqlOutcomeTable& outcomes() override { return m_outcomes; }
 
 private:
     std::unique_ptr<Connection> m_connection;
@@ -85,6 +88,7 @@ private:
     SqlAuditTable m_audit;
     SqlRequestTable m_requests;
     SqlMetaTable m_meta;
+    SqlOutcomeTable m_outcomes;
 };
 
 } // namespace datasources::sql

@@ -76,6 +76,7 @@ public:
         made.rounds = m_done->rounds;
         made.best = m_done->best;
         made.margins = m_done->margins;
+        made.library = m_done->library;
         made.model = m_buffer.substr(0, m_done->model_bytes);
         made.golden = m_buffer.substr(m_done->model_bytes);
         return made;

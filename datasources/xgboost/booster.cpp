@@ -49,6 +49,15 @@ Expected<double> MetricIn(std::string_view text, std::string_view name)
 
 } // namespace
 
+std::string Version()
+{
+    int major = 0;
+    int minor = 0;
+    int patch = 0;
+    XGBoostVersion(&major, &minor, &patch);
+    return fmt::format("{}.{}.{}", major, minor, patch);
+}
+
 void Matrix::Free::operator()(void* handle) const
 {
     XGDMatrixFree(handle);

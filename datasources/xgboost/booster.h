@@ -16,6 +16,9 @@
 
 namespace datasources::xgboost {
 
+/// Of the library that is linked: "1.7.4".
+[[nodiscard]] std::string Version();
+
 class Matrix {
 public:
     /// `labels` may be empty: rows to predict. Domain: values.size() is a multiple of `columns`.

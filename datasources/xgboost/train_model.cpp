@@ -77,6 +77,7 @@ Expected<TrainedModel> TrainModel(const Job& job, const OnRound& on_round)
     TrainedModel made;
     made.rounds = grown.rounds;
     made.best = grown.best;
+    made.library = Version();
     TRY(made.model, best.json(job.features));
     TRY(const auto model, core::scoring::TreeModel::parse(made.model));
     TRY(made.golden, Golden(best, model.forest(), made.best, job.seed));

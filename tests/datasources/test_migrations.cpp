@@ -54,6 +54,7 @@ private Q_SLOTS:
     void stepTwoCountsWhatIsThere();
     void stepThreeKeepsWhatIsThere();
     void stepFourKeepsTheDrafts();
+    void stepFiveKeepsOutcomesOfApplications();
     void aFailedStepLeavesNothing();
     void twiceIsOnce();
     void notOurs();
@@ -149,6 +150,32 @@ void TestMigrations::stepFourKeepsTheDrafts()
     QCOMPARE(*connection->number("SELECT count(*) FROM policy_draft WHERE steps = 5 AND history IS NULL"),
              std::int64_t{1});
     QCOMPARE(Code(connection->exec("UPDATE policy_draft SET history = x'7b7d'")), 0);
+}
+
+void TestMigrations::stepFiveKeepsOutcomesOfApplications()
+{
+    auto connection = open();
+    QCOMPARE(Code(Migrate(*connection, 4)), 0);
+    for (const char* sql : kBeforeStepTwo)
+        QCOMPARE(Code(connection->exec(sql)), 0);
+    QCOMPARE(
+        Code(connection->exec("INSERT INTO account (account_id, login, number, role, authority_fen, authority_level, "
+                              "active, created_at) VALUES ('o', 'o', '31', 5, 0, 1, 1, 1)")),
+        0);
+    QCOMPARE(Code(Migrate(*connection, 5)), 0);
+    const auto insert = [&](const char* values) {
+        return connection
+            ->exec(std::string(
+                       "INSERT INTO outcome (application_id, observed_on, result, source, imported_at, imported_by)"
+                       " VALUES ") +
+                   values)
+            .has_value();
+    };
+    QVERIFY(insert("('a1', 20000, 1, 's', 1, 'o')"));
+    QVERIFY(insert("('a1', 20001, 2, 's', 1, 'o')"));  // observed again
+    QVERIFY(!insert("('a1', 20001, 1, 's', 1, 'o')")); // of the same day
+    QVERIFY(!insert("('a2', 20001, 4, 's', 1, 'o')")); // no such outcome
+    QVERIFY(!insert("('a9', 20001, 1, 's', 1, 'o')")); // of nobody's application
 }
 
 void TestMigrations::aFailedStepLeavesNothing()

@@ -124,6 +124,10 @@
         <translation>放弃草稿</translation>
     </message>
     <message>
+        <source>Outcomes of loans imported</source>
+        <translation>导入借据结果</translation>
+    </message>
+    <message>
         <source>Policy submitted</source>
         <translation>提交策略</translation>
     </message>

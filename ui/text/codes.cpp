@@ -64,6 +64,7 @@ constexpr auto kAuditKinds = std::to_array<Entry>({
     {"case.lapsed", QT_TRANSLATE_NOOP("text", "Claim lapsed")},
     {"draft.started", QT_TRANSLATE_NOOP("text", "Draft begun")},
     {"draft.discarded", QT_TRANSLATE_NOOP("text", "Draft discarded")},
+    {"outcome.imported", QT_TRANSLATE_NOOP("text", "Outcomes of loans imported")},
     {"policy.submitted", QT_TRANSLATE_NOOP("text", "Policy submitted")},
     {"policy.approved", QT_TRANSLATE_NOOP("text", "Policy approved")},
     {"policy.released", QT_TRANSLATE_NOOP("text", "Policy released")},

@@ -31,7 +31,7 @@ Job SmallJob()
 
 std::string Done(const std::string& members)
 {
-    return "{\"event\":\"done\"," + members + ",\"margins\":\"" + std::string(64, 'a') + "\"}";
+    return "{\"event\":\"done\"," + members + ",\"margins\":\"" + std::string(64, 'a') + "\",\"library\":\"1.7.4\"}";
 }
 
 std::string ParamsFault(const char* text)
@@ -112,7 +112,7 @@ private Q_SLOTS:
         const auto word = core::training::ReadTrainerLine(core::training::ProgressLine(progress));
         QVERIFY(word.has_value());
         QCOMPARE(std::get<RoundProgress>(*word), progress);
-        const TrainerDone done{9, 4, 1000, 50, core::base::Sha256Of("x")};
+        const TrainerDone done{9, 4, 1000, 50, core::base::Sha256Of("x"), "1.7.4"};
         const auto ended = core::training::ReadTrainerLine(core::training::DoneLine(done));
         QVERIFY(ended.has_value());
         QCOMPARE(std::get<TrainerDone>(*ended).margins, done.margins);
@@ -124,18 +124,20 @@ private Q_SLOTS:
 
     void whatATrainerNeverSaysIsRefused()
     {
-        for (const std::string& line :
-             {std::string(), std::string("hello"), std::string("[]"), std::string("{}"),
-              std::string(R"({"event":"progress"})"),
-              std::string(R"({"event":"progress","round":0,"of":5,"best":1,"train":1,"validation":1})"),
-              std::string(R"({"event":"progress","round":6,"of":5,"best":1,"train":1,"validation":1})"),
-              std::string(R"({"event":"progress","round":2,"of":5,"best":3,"train":1,"validation":1})"),
-              std::string(R"({"event":"progress","round":2,"of":5,"best":1,"train":1e999,"validation":1})"),
-              std::string(R"({"event":"progress","round":2,"of":5,"best":1,"train":1,"validation":1,"more":1})"),
-              Done("\"rounds\":1,\"best\":2,\"model_bytes\":1,\"golden_bytes\":1"),
-              Done("\"rounds\":2,\"best\":2,\"model_bytes\":999999999999,\"golden_bytes\":1"),
-              std::string(R"({"event":"done","rounds":2,"best":2,"model_bytes":1,"golden_bytes":1,"margins":"aa"})"),
-              std::string(R"({"event":"error","code":3001,"detail":"x"})"), std::string(70'000, ' ')}) {
+        for (
+            const std::string& line :
+            {std::string(), std::string("hello"), std::string("[]"), std::string("{}"),
+             std::string(R"({"event":"progress"})"),
+             std::string(R"({"event":"progress","round":0,"of":5,"best":1,"train":1,"validation":1})"),
+             std::string(R"({"event":"progress","round":6,"of":5,"best":1,"train":1,"validation":1})"),
+             std::string(R"({"event":"progress","round":2,"of":5,"best":3,"train":1,"validation":1})"),
+             std::string(R"({"event":"progress","round":2,"of":5,"best":1,"train":1e999,"validation":1})"),
+             std::string(R"({"event":"progress","round":2,"of":5,"best":1,"train":1,"validation":1,"more":1})"),
+             Done("\"rounds\":1,\"best\":2,\"model_bytes\":1,\"golden_bytes\":1"),
+             Done("\"rounds\":2,\"best\":2,\"model_bytes\":999999999999,\"golden_bytes\":1"),
+             std::string(
+                 R"({"event":"done","rounds":2,"best":2,"model_bytes":1,"golden_bytes":1,"margins":"aa","library":"1"})"),
+             std::string(R"({"event":"error","code":3001,"detail":"x"})"), std::string(70'000, ' ')}) {
             const auto word = core::training::ReadTrainerLine(line);
             QVERIFY2(!word.has_value(), line.c_str());
             QCOMPARE(word.error().code, ErrorCode::Corrupt);

@@ -170,7 +170,7 @@ private Q_SLOTS:
         const int corrupt = static_cast<int>(ErrorCode::Corrupt);
         const int environment = static_cast<int>(ErrorCode::Environment);
         const QByteArray done = "printf '{\"best\":1,\"event\":\"done\",\"golden_bytes\":2,\"margins\":\"" +
-                                QByteArray(64, 'a') + "\",\"model_bytes\":2,\"rounds\":1}\\n'; ";
+                                QByteArray(64, 'a') + "\",\"library\":\"1.7.4\",\"model_bytes\":2,\"rounds\":1}\\n'; ";
         const QByteArray round =
             "printf '{\"best\":1,\"event\":\"progress\",\"of\":5,\"round\":1,\"train\":1,\"validation\":1}\\n'; ";
         QTest::newRow("silence") << QByteArray("exit 0") << environment << "exit 0";
@@ -209,7 +209,8 @@ private Q_SLOTS:
         const std::string program =
             liar("printf '{\"best\":1,\"event\":\"progress\",\"of\":5,\"round\":1,\"train\":1,\"validation\":1}\\n'\n"
                  "printf '{\"best\":1,\"event\":\"done\",\"golden_bytes\":2,\"margins\":"
-                 "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"model_bytes\":2,\"rounds\":1}"
+                 "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"library\":\"1.7.4\",\"model_"
+                 "bytes\":2,\"rounds\":1}"
                  "\\n{}{}'");
         const Job job = SmallJob();
         const auto made = RunTrainer(job, {program, {}, {}});
