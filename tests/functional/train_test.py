@@ -224,7 +224,7 @@ class TrainTest(harness.Case):
         outcomes = self.folder / "outcomes.csv"
         day = time.strftime("%Y-%m-%d", time.gmtime())
         outcomes.write_text("application_id,observed_on,outcome,source\n" + "".join(
-            f"{name},{day},{'bad' if i % 7 == 0 else 'good'},loans\n" for i, (name, _) in enumerate(approved)))
+            f"{name},{day},{'bad' if i % 4 == 0 else 'good'},loans\n" for i, (name, _) in enumerate(approved)))
         first = json.loads(house.run("operator31", "outcome", "import", outcomes).lines[0])
         self.assertEqual((first["added"], first["unchanged"]), (len(approved), 0))
         again = json.loads(house.run("operator31", "outcome", "import", outcomes).lines[0])
@@ -235,8 +235,9 @@ class TrainTest(harness.Case):
         wrong.write_text(outcomes.read_text() + f"{declined},{day},good,loans\n")
         fault = house.run("operator31", "outcome", "import", wrong, expect=harness.REFUSED).json_lines()[0]
         self.assertEqual((fault["line"], fault["column"]), (len(approved) + 2, "application_id"))
-        out = self.folder / "challenger"
-        trained = json.loads(house.run("manager01", "model", "train", "--maturity-days", "0", "--out", out).lines[0])
+        out, params = self.folder / "challenger", self.folder / "params.json"
+        params.write_text('{"shares": {"train": 30, "validation": 15, "test": 55}}')  # half of the demo arrives on its last day
+        trained = json.loads(house.run("manager01", "model", "train", "--maturity-days", "0", "--params", params, "--out", out).lines[0])
         self.assertEqual(sum(p["rows"] for p in trained["parts"].values()) +
                          int(trained["selection"]["applicants"].split("; ")[1].split()[0]), len(approved))
         self.assertIn("decided", trained["selection"]["approved_train"])
