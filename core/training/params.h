@@ -47,7 +47,7 @@ struct Params {
     int max_depth = 3;
     int max_bin = 128;
     base::Decimal eta = base::Decimal::scaled(8, -2);
-    base::Decimal min_child_weight = 25;
+    base::Decimal min_child_weight = 5;
     base::Decimal lambda = 10;
     base::Decimal alpha = 0;
     base::Decimal gamma = 0;
