@@ -8,8 +8,10 @@
 
 #include "app/admin/commands.h"
 #include "app/admin/dmn_files.h"
+#include "app/admin/dmn_report.h"
 #include "app/admin/load_policy.h"
 #include "app/admin/tck_run.h"
+#include "core/base/json.h"
 #include "core/dmn/cases.h"
 #include "core/dmn/compile.h"
 #include "core/dmn/verify.h"
@@ -38,37 +40,6 @@ Expected<CompiledModel> Compiled(const fs::path& file, std::vector<core::dmn::Fi
     return core::Fail(core::ErrorCode::InvalidInput, fmt::format("{}: {} findings", file.string(), findings.size()));
 }
 
-std::string WitnessText(const core::dmn::Context& witness)
-{
-    std::string text;
-    for (const auto& [name, value] : witness)
-        text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", name, value.text());
-    return text.empty() ? "every input null" : text;
-}
-
-void Print(const CompiledModel& model, const core::dmn::TableFinding& finding)
-{
-    const core::dmn::CompiledDecision& decision = model.decisions()[finding.decision];
-    std::string line = fmt::format("decision '{}': {}", decision.name, core::dmn::Name(finding.kind));
-    if (finding.verdict == core::dmn::Verdict::Undecided)
-        line += " undecided";
-    for (std::size_t i = 0; i < finding.rules.size(); ++i)
-        line += fmt::format("{}{}", i == 0 ? ", rule " : " and ", finding.rules[i] + 1);
-    if (finding.kind == core::dmn::FindingKind::UnreachableOutput || finding.kind == core::dmn::FindingKind::TypeError)
-        line += fmt::format(", value {}", finding.value.text());
-    if (finding.witness)
-        line += fmt::format("; witness: {}", WitnessText(*finding.witness));
-    if (!finding.certificate.empty()) {
-        line += "; covered by";
-        for (const core::dmn::RuleRef& rule : finding.certificate)
-            line += fmt::format(" {} {},", model.decisions()[rule.decision].name, rule.rule + 1);
-        line.pop_back();
-    }
-    if (!finding.detail.empty())
-        line += fmt::format("; {}", finding.detail);
-    fmt::print("{}\n", line);
-}
-
 /// What the schema says; nothing when none is given.
 Expected<std::size_t> SchemaFindings(const Arguments& arguments)
 {
@@ -78,8 +49,15 @@ Expected<std::size_t> SchemaFindings(const Arguments& arguments)
     TRY(const auto schema, datasources::xml::XmlSchema::load(*name));
     TRY(const std::string bytes, datasources::files::ReadFile(arguments.positionals[0]));
     TRY(const auto findings, schema.validate(bytes));
-    for (const auto& finding : findings)
-        fmt::print("line {}: {}\n", finding.line, finding.text);
+    for (const auto& finding : findings) {
+        if (arguments.has("json"))
+            fmt::print("{}\n", core::base::CanonicalBytes(core::base::Json::object(
+                                   {{"kind", core::base::Json::string("schema")},
+                                    {"line", core::base::Json::integer(finding.line)},
+                                    {"text", core::base::Json::string(finding.text)}})));
+        else
+            fmt::print("line {}: {}\n", finding.line, finding.text);
+    }
     return findings.size();
 }
 
@@ -90,16 +68,19 @@ ExitCode Check(const Arguments& arguments)
         return ReportError(schema_findings.error());
     std::vector<core::dmn::Finding> findings;
     const auto model = Compiled(arguments.positionals[0], findings);
+    const bool json = arguments.has("json");
     for (const core::dmn::Finding& finding : findings)
-        fmt::print("{}\n", finding.text());
+        fmt::print("{}\n", json ? core::base::CanonicalBytes(FindingJson(finding)) : finding.text());
     if (!model && findings.empty())
         return ReportError(model.error());
     if (!model)
         return ExitCode::Findings;
     const core::dmn::Verification verification = core::dmn::Verify(*model);
     for (const core::dmn::TableFinding& finding : verification.findings)
-        Print(*model, finding);
-    if (verification.left_out > 0)
+        fmt::print("{}\n", json ? core::base::CanonicalBytes(FindingJson(*model, finding)) : FindingLine(*model, finding));
+    if (verification.left_out > 0 && json)
+        fmt::print("{{\"left_out\":{}}}\n", verification.left_out);
+    else if (verification.left_out > 0)
         fmt::print("{} further findings\n", verification.left_out);
     return verification.findings.empty() && *schema_findings == 0 ? ExitCode::Done : ExitCode::Findings;
 }
@@ -187,14 +168,15 @@ CommandSpec CheckCommand()
     command.words = "dmn check";
     command.summary = "Find what is wrong with a DMN file: types, requirements, gaps, overlaps, rules that never fire.";
     command.details =
-        "Every finding is one line on standard output; a gap or overlap comes with inputs that show it, a "
-        "rule that never fires\n"
-        "with the rules that cover it. Models it imports are looked for beside the file. Nothing of a "
+        "Every finding is one line on standard output; a gap comes with the values for which no rule holds, a gap or "
+        "overlap with\n"
+        "inputs that show it, a rule that never fires with the rules that cover it. Models it imports are looked for beside the file. Nothing of a "
         "search cut short is called\n"
         "absent: it is undecided. Exit 1 with findings, 3 when the file is no DMN or uses what is not "
         "supported.";
     command.positionals = {"FILE"};
-    command.options = {{"schema", "FILE", "also validate against this XSD (DMN15.xsd of the OMG)", false}};
+    command.options = {{"schema", "FILE", "also validate against this XSD (DMN15.xsd of the OMG)", false},
+                       {"json", "", "one JSON object a line", false}};
     command.run = Check;
     return command;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/feel/interpret.h"
+#include "core/feel/temporal_arithmetic.h"
 #include "core/feel/types.h"
 
 namespace core::dmn {
@@ -85,15 +86,15 @@ std::optional<base::Decimal> SumOf(const std::vector<Row>& rows)
     return sum;
 }
 
-/// Index of the first row that is the least or greatest; nothing when one of the values is no number.
+/// Index of the first row that is the least or greatest, as FEEL's min and max have it; nothing when two values have no order.
 std::optional<std::size_t> ExtremeOf(const std::vector<Row>& rows, bool greatest)
 {
     std::size_t best = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i][0].kind() != Value::Kind::Number)
+        const auto order = feel::Order(rows[i][0], rows[best][0]);
+        if (!order)
             return std::nullopt;
-        const auto order = rows[i][0].asNumber() <=> rows[best][0].asNumber();
-        if (greatest ? order > 0 : order < 0)
+        if (greatest ? *order > 0 : *order < 0)
             best = i;
     }
     return best;

@@ -89,7 +89,8 @@ struct Verification {
                                        const VerifyLimits& limits = {});
 
 /// Keeps what it learnt about a model, so that the change of a few rules costs little. After any change its findings are those of
-/// Verify: the same kinds, rules, columns and regions; witnesses and certificates may be others that are as good.
+/// Verify: the same kinds, rules and columns; witnesses and certificates may be others that are as good, and what is left open by
+/// all rules may, where there are several gaps, be told in other pieces.
 class Verifier {
 public:
     explicit Verifier(VerifyLimits limits = {});

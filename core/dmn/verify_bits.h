@@ -7,6 +7,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace core::dmn {
@@ -51,7 +53,7 @@ inline void EraseBit(Word* words, std::size_t count, std::size_t i) noexcept
 class Bits {
 public:
     Bits() = default;
-    explicit Bits(std::size_t size) : m_size(size), m_words(WordsFor(size), 0) {}
+    explicit Bits(std::size_t size) : m_size(size), m_words(size > kWordBits ? WordsFor(size) : 0, 0) {}
     [[nodiscard]] static Bits all(std::size_t size)
     {
         Bits bits(size);
@@ -60,23 +62,24 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
-    [[nodiscard]] const std::vector<Word>& words() const noexcept { return m_words; }
-    [[nodiscard]] Word* data() noexcept { return m_words.data(); }
-    [[nodiscard]] const Word* data() const noexcept { return m_words.data(); }
+    [[nodiscard]] std::span<const Word> words() const noexcept { return {data(), WordsFor(m_size)}; }
+    [[nodiscard]] std::span<Word> words() noexcept { return {data(), WordsFor(m_size)}; }
+    [[nodiscard]] Word* data() noexcept { return m_size > kWordBits ? m_words.data() : &m_only; }
+    [[nodiscard]] const Word* data() const noexcept { return m_size > kWordBits ? m_words.data() : &m_only; }
 
     [[nodiscard]] bool test(std::size_t i) const noexcept
     {
-        return (m_words[i / kWordBits] >> (i % kWordBits) & 1U) != 0;
+        return (data()[i / kWordBits] >> (i % kWordBits) & 1U) != 0;
     }
-    void set(std::size_t i) noexcept { m_words[i / kWordBits] |= Word{1} << (i % kWordBits); }
-    void reset(std::size_t i) noexcept { m_words[i / kWordBits] &= ~(Word{1} << (i % kWordBits)); }
+    void set(std::size_t i) noexcept { data()[i / kWordBits] |= Word{1} << (i % kWordBits); }
+    void reset(std::size_t i) noexcept { data()[i / kWordBits] &= ~(Word{1} << (i % kWordBits)); }
     void setRange(std::size_t first, std::size_t behind_last) noexcept
     {
         for (std::size_t i = first; i < behind_last;) {
             const std::size_t bit = i % kWordBits;
             const std::size_t count = std::min(kWordBits - bit, behind_last - i);
             const Word mask = count == kWordBits ? ~Word{0} : ((Word{1} << count) - 1) << bit;
-            m_words[i / kWordBits] |= mask;
+            data()[i / kWordBits] |= mask;
             i += count;
         }
     }
@@ -84,51 +87,64 @@ public:
     /// Numbers from `i` on move up by one. Domain: i <= size().
     void insertAt(std::size_t i, bool value)
     {
+        if (m_size == kWordBits) // no longer a word that is kept inside
+            m_words.assign(1, std::exchange(m_only, 0));
         ++m_size;
-        m_words.resize(WordsFor(m_size), 0);
-        InsertBit(m_words.data(), m_words.size(), i, value);
+        if (m_size > kWordBits)
+            m_words.resize(WordsFor(m_size), 0);
+        InsertBit(data(), WordsFor(m_size), i, value);
     }
     /// Numbers behind `i` move down by one. Domain: i < size().
     void eraseAt(std::size_t i)
     {
-        EraseBit(m_words.data(), m_words.size(), i);
+        EraseBit(data(), WordsFor(m_size), i);
         --m_size;
-        m_words.resize(WordsFor(m_size));
+        if (m_size == kWordBits)
+            m_only = m_words[0];
+        m_words.resize(m_size > kWordBits ? WordsFor(m_size) : 0);
     }
 
     [[nodiscard]] bool any() const noexcept
     {
-        return std::any_of(m_words.begin(), m_words.end(), [](Word word) { return word != 0; });
+        const auto all = words();
+        return std::any_of(all.begin(), all.end(), [](Word word) { return word != 0; });
     }
     [[nodiscard]] std::size_t count() const noexcept
     {
         std::size_t sum = 0;
-        for (const Word word : m_words)
+        for (const Word word : words())
             sum += static_cast<std::size_t>(std::popcount(word));
         return sum;
     }
+    [[nodiscard]] std::size_t countWithout(std::size_t i) const noexcept { return count() - (test(i) ? 1 : 0); }
     /// How many from `i` on.
     [[nodiscard]] std::size_t countFrom(std::size_t i) const noexcept
     {
         std::size_t sum = 0;
-        for (std::size_t w = i / kWordBits; w < m_words.size(); ++w)
+        const std::size_t count = WordsFor(m_size);
+        const Word* const mine = data();
+        for (std::size_t w = i / kWordBits; w < count; ++w)
             sum += static_cast<std::size_t>(
-                std::popcount(w == i / kWordBits ? m_words[w] >> (i % kWordBits) : m_words[w]));
+                std::popcount(w == i / kWordBits ? mine[w] >> (i % kWordBits) : mine[w]));
         return sum;
     }
     /// The smallest number; size() when there is none.
     [[nodiscard]] std::size_t first() const noexcept
     {
-        for (std::size_t w = 0; w < m_words.size(); ++w)
-            if (m_words[w] != 0)
-                return w * kWordBits + static_cast<std::size_t>(std::countr_zero(m_words[w]));
+        const std::size_t count = WordsFor(m_size);
+        const Word* const mine = data();
+        for (std::size_t w = 0; w < count; ++w)
+            if (mine[w] != 0)
+                return w * kWordBits + static_cast<std::size_t>(std::countr_zero(mine[w]));
         return m_size;
     }
     template <class Call>
     void forEach(Call call) const
     {
-        for (std::size_t w = 0; w < m_words.size(); ++w)
-            for (Word left = m_words[w]; left != 0; left &= left - 1)
+        const std::size_t count = WordsFor(m_size);
+        const Word* const mine = data();
+        for (std::size_t w = 0; w < count; ++w)
+            for (Word left = mine[w]; left != 0; left &= left - 1)
                 call(static_cast<std::uint32_t>(w * kWordBits + static_cast<std::size_t>(std::countr_zero(left))));
     }
     [[nodiscard]] std::vector<std::uint32_t> list() const
@@ -141,33 +157,48 @@ public:
 
     Bits& operator&=(const Bits& other) noexcept
     {
-        for (std::size_t w = 0; w < m_words.size(); ++w)
-            m_words[w] &= other.m_words[w];
+        const std::size_t count = WordsFor(m_size);
+        Word* const mine = data();
+        const Word* const theirs = other.data();
+        for (std::size_t w = 0; w < count; ++w)
+            mine[w] &= theirs[w];
         return *this;
     }
     Bits& operator|=(const Bits& other) noexcept
     {
-        for (std::size_t w = 0; w < m_words.size(); ++w)
-            m_words[w] |= other.m_words[w];
+        const std::size_t count = WordsFor(m_size);
+        Word* const mine = data();
+        const Word* const theirs = other.data();
+        for (std::size_t w = 0; w < count; ++w)
+            mine[w] |= theirs[w];
         return *this;
     }
     Bits& remove(const Bits& other) noexcept
     {
-        for (std::size_t w = 0; w < m_words.size(); ++w)
-            m_words[w] &= ~other.m_words[w];
+        const std::size_t count = WordsFor(m_size);
+        Word* const mine = data();
+        const Word* const theirs = other.data();
+        for (std::size_t w = 0; w < count; ++w)
+            mine[w] &= ~theirs[w];
         return *this;
     }
     [[nodiscard]] bool meets(const Bits& other) const noexcept
     {
-        for (std::size_t w = 0; w < m_words.size(); ++w)
-            if ((m_words[w] & other.m_words[w]) != 0)
+        const std::size_t count = WordsFor(m_size);
+        const Word* const mine = data();
+        const Word* const theirs = other.data();
+        for (std::size_t w = 0; w < count; ++w)
+            if ((mine[w] & theirs[w]) != 0)
                 return true;
         return false;
     }
     [[nodiscard]] bool holdsAll(const Bits& other) const noexcept
     {
-        for (std::size_t w = 0; w < m_words.size(); ++w)
-            if ((other.m_words[w] & ~m_words[w]) != 0)
+        const std::size_t count = WordsFor(m_size);
+        const Word* const mine = data();
+        const Word* const theirs = other.data();
+        for (std::size_t w = 0; w < count; ++w)
+            if ((theirs[w] & ~mine[w]) != 0)
                 return false;
         return true;
     }
@@ -175,7 +206,8 @@ public:
 
 private:
     std::size_t m_size = 0;
-    std::vector<Word> m_words;
+    Word m_only = 0;           ///< in place of the words, where one is enough
+    std::vector<Word> m_words; ///< empty where one is enough
 };
 
 /// Steps left to a search and steps taken.

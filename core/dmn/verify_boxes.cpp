@@ -29,7 +29,7 @@ Region Intersection(const Region& a, const Region& b)
 }
 
 BoxSet::BoxSet(std::vector<std::uint32_t> pieces, std::size_t capacity)
-    : m_capacity(capacity), m_words(WordsFor(capacity)), m_lonely(capacity), m_lonely_known(capacity)
+    : m_capacity(capacity), m_words(WordsFor(capacity))
 {
     for (const std::uint32_t count : pieces) {
         Axis axis;
@@ -83,12 +83,8 @@ std::uint32_t BoxSet::add(std::span<const std::uint32_t> sides)
         m_axes[a].of_box.push_back(sides[a]);
         hold(m_axes[a], box);
     }
-    // The boxes it meets are lonely no more.
-    if (m_lonely_known.any()) {
-        Work free(~std::uint64_t{0});
-        m_lonely.remove(meetingBox(box, free));
-        m_lonely_known.reset(box);
-    }
+    m_neighbours.push_back(kNotCounted);
+    countNeighbour(box, true);
     return box;
 }
 
@@ -98,6 +94,7 @@ void BoxSet::fill(std::size_t count, std::vector<std::vector<std::uint32_t>> sid
     CHECK(sides.size() == m_axes.size());
     CHECK(count <= m_capacity);
     m_size = count;
+    m_neighbours.assign(count, kNotCounted);
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         axis.of_box = std::move(sides[a]);
@@ -129,14 +126,9 @@ std::uint32_t BoxSet::add(const Region& region)
 
 bool BoxSet::isLonely(std::uint32_t box, Work& work) const
 {
-    if (!m_lonely_known.test(box)) {
-        Bits met = meetingBox(box, work);
-        met.reset(box);
-        m_lonely_known.set(box);
-        if (!met.any())
-            m_lonely.set(box);
-    }
-    return m_lonely.test(box);
+    if (m_neighbours[box] == kNotCounted)
+        m_neighbours[box] = static_cast<std::uint32_t>(meetingBox(box, work).countWithout(box));
+    return m_neighbours[box] == 0;
 }
 
 Region BoxSet::region(std::uint32_t box) const

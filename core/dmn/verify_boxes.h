@@ -93,6 +93,7 @@ public:
     [[nodiscard]] bool isLonely(std::uint32_t box, Work& work) const;
 
 private:
+    static constexpr std::uint32_t kNotCounted = ~std::uint32_t{0};
     struct Axis {
         std::uint32_t pieces = 0;
         std::vector<Bits> sides;
@@ -108,14 +109,14 @@ private:
     void release(Axis& axis, std::uint32_t side);
     void setHolding(Axis& axis, std::uint32_t box, bool holds);
     void resize(std::size_t capacity);
+    void countNeighbour(std::uint32_t box, bool comes);
     void collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const;
 
     std::size_t m_capacity;
     std::size_t m_words;
     std::size_t m_size = 0;
     std::vector<Axis> m_axes;
-    mutable Bits m_lonely;
-    mutable Bits m_lonely_known;
+    mutable std::vector<std::uint32_t> m_neighbours; ///< per box: others it meets; kNotCounted until asked for
 };
 
 enum class Cover : std::uint8_t {

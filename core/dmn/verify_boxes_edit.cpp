@@ -23,6 +23,18 @@ void BoxSet::release(Axis& axis, std::uint32_t side)
     axis.touching[side] = Bits();
 }
 
+/// To those that meet the box and were counted.
+void BoxSet::countNeighbour(std::uint32_t box, bool comes)
+{
+    if (std::all_of(m_neighbours.begin(), m_neighbours.end(), [](std::uint32_t one) { return one == kNotCounted; }))
+        return;
+    Work free(kAllSteps);
+    meetingBox(box, free).forEach([&](std::uint32_t one) {
+        if (one != box && m_neighbours[one] != kNotCounted)
+            m_neighbours[one] += comes ? 1U : ~0U;
+    });
+}
+
 /// The box's part of the rows of its pieces, and of what its sides touch.
 void BoxSet::setHolding(Axis& axis, std::uint32_t box, bool holds)
 {
@@ -65,8 +77,7 @@ void BoxSet::insert(std::uint32_t at, std::span<const std::uint32_t> sides)
     CHECK(sides.size() == m_axes.size());
     resize(m_capacity + 1);
     ++m_size;
-    m_lonely.insertAt(at, false);
-    m_lonely_known.insertAt(at, false);
+    m_neighbours.insert(m_neighbours.begin() + at, kNotCounted);
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         for (std::size_t piece = 0; piece < axis.pieces; ++piece)
@@ -78,15 +89,13 @@ void BoxSet::insert(std::uint32_t at, std::span<const std::uint32_t> sides)
         ++axis.uses[sides[a]];
         setHolding(axis, at, true);
     }
-    Work free(kAllSteps);
-    m_lonely.remove(meetingBox(at, free));
+    countNeighbour(at, true);
 }
 
 void BoxSet::erase(std::uint32_t box)
 {
     CHECK(box < m_size);
-    Work free(kAllSteps);
-    m_lonely_known.remove(meetingBox(box, free));
+    countNeighbour(box, false);
     for (Axis& axis : m_axes) {
         setHolding(axis, box, false);
         for (std::size_t piece = 0; piece < axis.pieces; ++piece)
@@ -98,8 +107,7 @@ void BoxSet::erase(std::uint32_t box)
         axis.of_box.erase(axis.of_box.begin() + box);
         release(axis, side);
     }
-    m_lonely.eraseAt(box);
-    m_lonely_known.eraseAt(box);
+    m_neighbours.erase(m_neighbours.begin() + box);
     --m_size;
     resize(m_capacity - 1);
 }
@@ -108,8 +116,7 @@ void BoxSet::change(std::uint32_t box, std::span<const std::uint32_t> sides)
 {
     CHECK(box < m_size);
     CHECK(sides.size() == m_axes.size());
-    Work free(kAllSteps);
-    m_lonely_known.remove(meetingBox(box, free));
+    countNeighbour(box, false);
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         const std::uint32_t before = axis.of_box[box];
@@ -121,22 +128,23 @@ void BoxSet::change(std::uint32_t box, std::span<const std::uint32_t> sides)
         setHolding(axis, box, true);
         release(axis, before);
     }
-    m_lonely.remove(meetingBox(box, free));
-    m_lonely_known.reset(box);
+    m_neighbours[box] = kNotCounted;
+    countNeighbour(box, true);
 }
 
 void BoxSet::truncate(std::size_t size)
 {
     while (m_size > size) {
-        const auto box = static_cast<std::uint32_t>(--m_size);
+        const auto box = static_cast<std::uint32_t>(m_size - 1);
+        countNeighbour(box, false);
+        --m_size;
         for (Axis& axis : m_axes) {
             setHolding(axis, box, false);
             const std::uint32_t side = axis.of_box[box];
             axis.of_box.pop_back();
             release(axis, side);
         }
-        m_lonely.reset(box);
-        m_lonely_known.reset(box);
+        m_neighbours.pop_back();
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Some rules were edited: what was found before is kept where they have no part in it.
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "core/dmn/verify_check.h"
@@ -12,6 +13,8 @@ namespace {
 
 /// More rules at once are looked at together with all others.
 constexpr std::size_t kMostRules = 16;
+/// Up to so many gaps beside those that changed are searched for again.
+constexpr std::size_t kFewGaps = 2;
 
 /// The pieces of a point after the axes were cut in another way. A piece that became two is the first of them.
 void Follow(Point& point, const std::vector<PieceEdit>& edits)
@@ -19,6 +22,21 @@ void Follow(Point& point, const std::vector<PieceEdit>& edits)
     for (const PieceEdit& edit : edits)
         if (!point.empty() && point[edit.axis] > edit.piece)
             point[edit.axis] += edit.split ? 1U : ~0U;
+}
+
+/// The pieces of a region after the axes were cut in another way.
+void Follow(Region& region, const std::vector<PieceEdit>& edits)
+{
+    for (const PieceEdit& edit : edits) {
+        Bits& side = region[edit.axis];
+        if (edit.split) {
+            side.insertAt(edit.piece + 1, side.test(edit.piece));
+        } else {
+            if (side.test(edit.piece + 1))
+                side.set(edit.piece);
+            side.eraseAt(edit.piece + 1);
+        }
+    }
 }
 
 } // namespace
@@ -91,12 +109,8 @@ void TableCheck::renumber(const RuleMap& map, const SpaceEdit& edit)
 void TableCheck::keepFindings(const RuleMap& map)
 {
     for (TableFinding& one : m_result.findings) {
-        if (one.verdict != Verdict::Found)
+        if (one.verdict != Verdict::Found || one.kind == FindingKind::Gap)
             continue;
-        if (one.kind == FindingKind::Gap) {
-            m_kept_gaps.push_back(std::move(one));
-            continue;
-        }
         const auto move = [&](std::uint32_t& rule) { return (rule = map.to[rule]) != RuleMap::kNone; };
         if (!std::all_of(one.rules.begin(), one.rules.end(), move))
             continue;
@@ -112,29 +126,50 @@ void TableCheck::keepFindings(const RuleMap& map)
     }
 }
 
-/// As gaps(), which is asked again only where the answer may be another.
+void TableCheck::keepGap(Hole hole)
+{
+    m_holes.set(m_space.boxes().add(hole.region));
+    m_result.findings.push_back(hole.finding);
+    m_found_holes.push_back(std::move(hole));
+}
+
+/// Gaps lie where they lay as long as what the rules hold is the same there. Where a rule went, or one came into a gap, is looked at
+/// again: everything, so that the gaps are told as they would be without an edit, or, where there are many, that place alone.
 void TableCheck::gapsAfter(const SpaceEdit& edit)
 {
-    if (!edit.coversAlike()) {
-        const Region& area = collects() ? m_usual : m_space.domain();
-        m_gapless = m_gapless && std::all_of(edit.gone().begin(), edit.gone().end(), [&](const Region& gone) {
-                        const Region part = Intersection(gone, area);
-                        return IsEmpty(part) || askGap(part).cover == Cover::Covered;
-                    });
-        if (m_gapless)
-            return;
-        // A witness that was looked at before needs another look by the new rules alone.
-        std::erase_if(m_kept_gaps, [&](const TableFinding& gap) { return !StaysGap(*m_model, gap, m_made); });
+    if (TableAt(*m_model, m_space.table().decision).has_default)
+        return;
+    std::vector<Hole> before = std::exchange(m_found_holes, {});
+    const Region& area = collects() ? m_usual : m_space.domain();
+    std::vector<Region> open;
+    for (const Region& gone : edit.gone()) {
+        Region part = Intersection(gone, area);
+        if (!IsEmpty(part) && askGap(part).cover != Cover::Covered)
+            open.push_back(std::move(part));
+    }
+    std::vector<Hole> kept;
+    for (Hole& hole : before) {
+        Follow(hole.region, edit.pieces());
+        const bool stays = hole.finding.verdict == Verdict::Found && StaysGap(*m_model, hole.finding, m_made) &&
+                           std::none_of(m_made.begin(), m_made.end(), [&](std::uint32_t rule) {
+                               return !IsEmpty(Intersection(hole.region, m_space.boxes().region(box(rule))));
+                           });
+        if (stays)
+            kept.push_back(std::move(hole));
+        else
+            open.push_back(Intersection(hole.region, area));
+    }
+    if (m_gaps_cut || (!open.empty() && (collects() || kept.size() <= kFewGaps))) {
+        for (Hole& hole : kept)
+            m_kept_gaps.push_back(std::move(hole.finding));
         return gaps();
     }
-    if (m_gapless)
-        return;
-    // Where the search was cut short it was cut short for the same reason.
-    if (m_gaps_cut || std::any_of(m_kept_gaps.begin(), m_kept_gaps.end(), [&](const TableFinding& gap) {
-            return !StaysGap(*m_model, gap, m_made);
-        }))
-        return gaps();
-    m_result.findings.insert(m_result.findings.end(), m_kept_gaps.begin(), m_kept_gaps.end());
+    for (Hole& hole : kept)
+        keepGap(std::move(hole));
+    bool whole = true;
+    for (const Region& region : open)
+        whole = gapsOf(region) && whole;
+    endGaps(whole);
 }
 
 void TableCheck::overlapsAfter(const RuleMap& map)
@@ -166,17 +201,22 @@ bool TableCheck::firesAt(std::uint32_t rule, const Point& point) const
     const BoxSet& boxes = m_space.boxes();
     if (!boxes.holds(box(rule), point) || !Contains(m_space.domain(), point))
         return false;
-    Bits holding = m_exact;
-    for (std::size_t a = 0; a < point.size(); ++a) {
-        const auto row = boxes.holders(a, point[a]);
-        for (std::size_t w = 0; w < row.size(); ++w)
-            holding.data()[w] &= row[w];
+    std::vector<const Word*> rows;
+    for (std::size_t a = 0; a < point.size(); ++a)
+        rows.push_back(boxes.holders(a, point[a]).data());
+    const auto exact = m_exact.words();
+    for (std::size_t w = 0; w < exact.size(); ++w) {
+        Word holding = exact[w];
+        for (std::size_t a = 0; holding != 0 && a < rows.size(); ++a)
+            holding &= rows[a][w];
+        for (; holding != 0; holding &= holding - 1) {
+            const auto by = static_cast<std::uint32_t>(w * kWordBits) +
+                            static_cast<std::uint32_t>(std::countr_zero(holding)) - m_space.table().first_box;
+            if (m_space.precedence(0).blocks(by, rule))
+                return false;
+        }
     }
-    bool blocked = false;
-    holding.forEach([&](std::uint32_t one) {
-        blocked = blocked || m_space.precedence(0).blocks(one - m_space.table().first_box, rule);
-    });
-    return !blocked;
+    return true;
 }
 
 /// The state of a rule whose last one says nothing any more: where it fired last is tried first, then whether one of the new rules

@@ -39,6 +39,12 @@ void TableCheck::unreachable(std::uint32_t column, const Value& value)
         const auto more = refs(without.used);
         finding.certificate.insert(finding.certificate.end(), more.begin(), more.end());
     }
+    const auto before = [](const RuleRef& a, const RuleRef& b) {
+        return std::pair(a.decision, a.rule) < std::pair(b.decision, b.rule);
+    };
+    std::sort(finding.certificate.begin(), finding.certificate.end(), before);
+    finding.certificate.erase(std::unique(finding.certificate.begin(), finding.certificate.end()),
+                              finding.certificate.end());
     if (is_open) {
         finding.verdict = Verdict::Undecided;
         finding.certificate.clear();

@@ -41,6 +41,7 @@ public:
 
 private:
     [[nodiscard]] const CompiledTable& table(std::uint32_t decision) const { return TableAt(m_model, decision); }
+    [[nodiscard]] std::optional<Value::Kind> kindOf(std::uint32_t decision, std::uint32_t column) const;
     std::optional<CellSet> setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const;
     [[nodiscard]] CellSet arriving(std::uint32_t decision, std::uint32_t column) const;
     [[nodiscard]] std::optional<std::uint32_t> producer(std::uint32_t decision, std::uint32_t column) const;

@@ -31,6 +31,11 @@ bool IsKnown(const feel::Node& node)
            node.operation == Operation::RangeOf || (node.operation == Operation::CallBuiltIn && !node.items.empty());
 }
 
+bool IsDeclared(feel::Type::Kind kind)
+{
+    return kind != feel::Type::Kind::Any && kind != feel::Type::Kind::Null;
+}
+
 const Value* LiteralOf(const feel::Expression& expression)
 {
     return expression.top().operation == Operation::Literal ? &expression.top().literal : nullptr;
@@ -77,18 +82,26 @@ std::string Proof::nameOf(std::uint32_t decision, std::uint32_t column) const
     return "\t" + std::to_string(decision) + "\t" + std::to_string(column);
 }
 
+/// Where nothing is declared the cells say what they compare with.
+std::optional<Value::Kind> Proof::kindOf(std::uint32_t decision, std::uint32_t column) const
+{
+    const feel::Type::Kind declared = table(decision).inputs[column].type.kind;
+    std::vector<const UnaryTests*> cells;
+    if (!IsDeclared(declared))
+        for (const CompiledRule& rule : table(decision).rules)
+            cells.push_back(rule.inputs[column].get());
+    const auto kind = ColumnKind(declared, cells);
+    return kind ? std::optional(*kind) : std::nullopt;
+}
+
 std::optional<CellSet> Proof::setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const
 {
     if (const auto at = m_known.find(&cell); at != m_known.end())
         return at->second;
-    const feel::Type::Kind declared = table(decision).inputs[column].type.kind;
-    std::vector<const UnaryTests*> cells;
-    for (const CompiledRule& rule : table(decision).rules)
-        cells.push_back(rule.inputs[column].get());
-    const auto kind = ColumnKind(declared, cells);
+    const auto kind = kindOf(decision, column);
     std::optional<CellSet> set;
     if (kind)
-        if (auto read = CellSetOf(cell, *kind, declared != feel::Type::Kind::Any && declared != feel::Type::Kind::Null))
+        if (auto read = CellSetOf(cell, *kind, IsDeclared(table(decision).inputs[column].type.kind)))
             set = std::move(*read);
     return m_known[&cell] = std::move(set);
 }
@@ -97,13 +110,10 @@ std::optional<CellSet> Proof::setOf(std::uint32_t decision, std::uint32_t column
 CellSet Proof::arriving(std::uint32_t decision, std::uint32_t column) const
 {
     const CompiledInput& input = table(decision).inputs[column];
-    std::vector<const UnaryTests*> cells;
-    for (const CompiledRule& rule : table(decision).rules)
-        cells.push_back(rule.inputs[column].get());
-    const auto kind = ColumnKind(input.type.kind, cells);
+    const auto kind = kindOf(decision, column);
     const Value::Kind ordered = kind.value_or(Value::Kind::String);
     CellSet set = CellSet::everything(ordered);
-    if (kind && input.type.kind != feel::Type::Kind::Any && input.type.kind != feel::Type::Kind::Null)
+    if (kind && IsDeclared(input.type.kind))
         set = set.without(CellSet::justOthers(ordered));
     if (input.allowed)
         if (const auto allowed = setOf(decision, column, *input.allowed))

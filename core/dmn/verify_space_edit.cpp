@@ -121,8 +121,6 @@ void SpaceEdit::change(std::uint32_t rule)
     for (std::uint32_t a = 0; a < row.sides.size(); ++a)
         if (m_space.m_boxes->sideNumber(rule, a) != row.sides[a])
             m_cut_anew[a] = 1;
-    const bool alike = std::none_of(m_cut_anew.begin(), m_cut_anew.end(), [](char anew) { return anew != 0; });
-    m_covers_alike = m_covers_alike && alike && row.exact == (m_space.m_tables[0].exact[rule] != 0);
     m_space.m_boxes->change(rule, row.sides);
     m_space.m_tables[0].exact[rule] = row.exact ? 1 : 0;
 }
@@ -130,7 +128,6 @@ void SpaceEdit::change(std::uint32_t rule)
 void SpaceEdit::add(std::uint32_t rule)
 {
     const Row row = rowOf(rule);
-    m_covers_alike = false;
     m_space.m_boxes->insert(rule, row.sides);
     auto& exact = m_space.m_tables[0].exact;
     exact.insert(exact.begin() + rule, row.exact ? 1 : 0);
@@ -139,7 +136,6 @@ void SpaceEdit::add(std::uint32_t rule)
 void SpaceEdit::remove(std::uint32_t rule)
 {
     m_gone.push_back(m_space.m_boxes->region(rule));
-    m_covers_alike = false;
     std::fill(m_cut_anew.begin(), m_cut_anew.end(), 1);
     m_space.m_boxes->erase(rule);
     auto& exact = m_space.m_tables[0].exact;

@@ -53,9 +53,6 @@ public:
     /// What the rules that are gone held, in the pieces of now.
     [[nodiscard]] const std::vector<Region>& gone() const noexcept { return m_gone; }
 
-    /// Whether every rule holds for what the one in its place held for.
-    [[nodiscard]] bool coversAlike() const noexcept { return m_covers_alike; }
-
 private:
     struct Row {
         std::vector<std::uint32_t> sides;
@@ -71,7 +68,6 @@ private:
     const CompiledTable& m_table;
     std::vector<std::uint32_t> m_column_of_axis;
     std::vector<char> m_cut_anew; ///< by axis: some cut came, or may have gone
-    bool m_covers_alike = true;
     std::vector<PieceEdit> m_pieces;
     std::vector<Region> m_gone;
 };

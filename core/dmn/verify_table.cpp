@@ -176,7 +176,8 @@ Region TableCheck::withNulls(const Region& hole)
 void TableCheck::addGap(const Point& point)
 {
     const Region hole = widened(point);
-    m_holes.set(m_space.boxes().add(withNulls(hole)));
+    Region whole = withNulls(hole);
+    m_holes.set(m_space.boxes().add(whole));
     TableFinding finding = make(FindingKind::Gap);
     finding.witness = m_space.inputsAt(point);
     const SpaceTable& table = m_space.table();
@@ -194,6 +195,7 @@ void TableCheck::addGap(const Point& point)
         m_result.findings.push_back(std::move(finding));
     else
         keep(std::move(finding));
+    m_found_holes.push_back({m_result.findings.back(), std::move(whole)});
 }
 
 CoverAnswer TableCheck::askGap(const Region& region)
@@ -236,17 +238,17 @@ bool TableCheck::collects() const
 
 void TableCheck::gaps()
 {
-    m_gapless = false;
-    m_gaps_cut = false;
+    m_found_holes.clear();
     if (TableAt(*m_model, m_space.table().decision).has_default)
         return;
-    const bool whole = collects() ? gapsWithin(m_usual, 1) : gapsOf(m_space.domain());
+    endGaps(collects() ? gapsWithin(m_usual, 1) : gapsOf(m_space.domain()));
+}
+
+void TableCheck::endGaps(bool whole)
+{
     if (!whole)
         undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
-    m_gapless = whole && !m_holes.any();
-    m_gaps_cut = !whole || std::any_of(m_result.findings.begin(), m_result.findings.end(), [](const TableFinding& one) {
-        return one.kind == FindingKind::Gap && one.verdict == Verdict::Undecided;
-    });
+    m_gaps_cut = !whole;
 }
 
 /// Gaps without nulls; one for each input that is null while the others are not; then one that needs several nulls.

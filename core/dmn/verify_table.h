@@ -47,6 +47,11 @@ public:
     [[nodiscard]] const Space& space() const noexcept { return m_space; }
 
 private:
+    /// A gap that was found, with the nulls that are part of it.
+    struct Hole {
+        TableFinding finding;
+        Region region;
+    };
     using RulePair = std::pair<std::uint32_t, std::uint32_t>;
 
     void begin();
@@ -54,6 +59,8 @@ private:
     void forSpace();
     void gaps();
     bool gapsOf(const Region& area);
+    void endGaps(bool whole);
+    void keepGap(Hole hole);
     void gapsAfter(const SpaceEdit& edit);
     void overlapsAfter(const RuleMap& map);
     void firingAfter(const RuleMap& map);
@@ -109,14 +116,14 @@ private:
     Bits m_exact;                 ///< of these, the exact ones
     Bits m_holes;                 ///< boxes added for gaps that were found
     std::uint32_t m_overlaps = 0; ///< overlaps and conflicts reported
-    bool m_gapless = false;       ///< it was proved that there is no gap
+    std::vector<Hole> m_found_holes;
     bool m_gaps_cut = false;      ///< the search for gaps ended before all was looked at
     std::vector<std::uint32_t> m_partners; ///< per rule: how many after it overlap or conflict with it
     std::vector<RuleState> m_states;
     // What is known from before the last change and still holds.
     std::map<std::uint32_t, TableFinding> m_kept; ///< of rules that never fire
     std::map<RulePair, TableFinding> m_kept_pairs;
-    std::vector<TableFinding> m_kept_gaps; ///< where none of the rules made since holds
+    std::vector<TableFinding> m_kept_gaps; ///< in which no rule made since holds
     std::vector<std::uint32_t> m_made;     ///< rules made by the change under way
     Verification m_result;
 };

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "core/base/check.h"
+
 namespace core::release {
 
 namespace {
@@ -66,10 +68,10 @@ std::string KeyOf(const dmn::CompiledModel& model, const DraftFinding& finding)
     return key;
 }
 
-std::vector<DraftFinding> FindingsOf(const dmn::CompiledModel& model)
+std::vector<DraftFinding> FindingsOf(const dmn::CompiledModel& model, const dmn::Verification& verification)
 {
     std::vector<DraftFinding> findings;
-    for (const dmn::TableFinding& found : dmn::Verify(model, {.work = kVerifyWork}).findings) {
+    for (const dmn::TableFinding& found : verification.findings) {
         const dmn::Decision& decision = model.model().decisions[found.decision];
         const dmn::DecisionTable* const table = decision.table();
         if (table == nullptr)
@@ -88,12 +90,32 @@ std::shared_ptr<const Verified> VerifyTables(std::shared_ptr<const dmn::Compiled
 {
     auto verified = std::make_shared<Verified>();
     if (model != nullptr)
-        verified->findings = FindingsOf(*model);
+        verified->findings = FindingsOf(*model, dmn::Verify(*model, {.work = kVerifyWork}));
     verified->model = std::move(model);
     return verified;
 }
 
+DraftVerifier::DraftVerifier() : m_verifier(dmn::VerifyLimits{.work = kVerifyWork})
+{}
+
+DraftVerifier::~DraftVerifier() = default;
+DraftVerifier::DraftVerifier(DraftVerifier&&) noexcept = default;
+DraftVerifier& DraftVerifier::operator=(DraftVerifier&&) noexcept = default;
+
+std::vector<DraftFinding> DraftVerifier::findingsOf(std::shared_ptr<const dmn::CompiledModel> model)
+{
+    CHECK(model != nullptr);
+    const dmn::CompiledModel& verified = *model;
+    return FindingsOf(verified, m_verifier.update(std::move(model)));
+}
+
 void AddVerified(DraftCheck& check, const Verified& base)
+{
+    DraftVerifier anew;
+    AddVerified(check, base, anew);
+}
+
+void AddVerified(DraftCheck& check, const Verified& base, DraftVerifier& verifier)
 {
     if (check.model == nullptr)
         return;
@@ -101,7 +123,7 @@ void AddVerified(DraftCheck& check, const Verified& base)
     for (const DraftFinding& finding : base.findings)
         known.insert(KeyOf(*base.model, finding));
     std::vector<DraftFinding> old;
-    for (DraftFinding& finding : FindingsOf(*check.model)) {
+    for (DraftFinding& finding : verifier.findingsOf(check.model)) {
         finding.known = known.contains(KeyOf(*check.model, finding));
         (finding.known ? old : check.findings).push_back(std::move(finding));
     }

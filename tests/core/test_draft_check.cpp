@@ -65,6 +65,7 @@ private Q_SLOTS:
     void findingsOfTheBundleNameTheRule();
     void aWitnessIsTried();
     void verifiedBesideItsBase();
+    void verifiedWhileTyping();
 };
 
 void TestDraftCheck::aCellInErrorIsFoundInItsPlace()
@@ -238,6 +239,30 @@ void TestDraftCheck::verifiedBesideItsBase()
     DraftCheck broken;
     core::release::AddVerified(broken, *before); // tables in error are not looked at
     QVERIFY(broken.findings.empty());
+}
+
+/// One draft after the other by one verifier: the findings of each are those of looking at it alone, undone edits included.
+void TestDraftCheck::verifiedWhileTyping()
+{
+    Draft draft = Opened();
+    core::release::DraftVerifier verifier;
+    const auto agrees = [&] {
+        const DraftCheck check = CheckTables(draft.model);
+        return check.model != nullptr &&
+               verifier.findingsOf(check.model) == core::release::VerifyTables(check.model)->findings;
+    };
+    QVERIFY(agrees());
+    const auto rules = static_cast<std::uint32_t>(TableOf(draft.model, "eligibility")->rules.size());
+    for (const char* const text : {"<", "< 3", "< 30", "-", "< 3"}) {
+        Set(draft, "eligibility", rules - 1, 0, text);
+        if (CheckTables(draft.model).model != nullptr) // half a cell is no table: the next whole one is looked at beside the last
+            QVERIFY2(agrees(), text);
+    }
+    auto& price = *draft.model.decisions.back().table();
+    price.rules.erase(price.rules.begin() + 1);
+    QVERIFY(agrees());
+    std::rotate(price.rules.begin(), price.rules.begin() + 2, price.rules.end());
+    QVERIFY(agrees());
 }
 
 QTEST_APPLESS_MAIN(TestDraftCheck)

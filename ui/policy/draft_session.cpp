@@ -2,6 +2,7 @@
 #include "ui/policy/draft_session.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -51,6 +52,12 @@ struct DraftSession::SaveLane {
     std::int64_t newest = 0; ///< number of the last save that was done: an older one must not undo it
 };
 
+struct DraftSession::CheckLane {
+    std::mutex mutex;
+    core::release::DraftVerifier verifier;
+    std::atomic<int> newest{0}; ///< checks of older texts stop
+};
+
 DraftSession::DraftSession(const async::DeskCaller& caller, async::Session& session, QObject* parent)
     : QObject(parent), m_caller(caller), m_session(session)
 {
@@ -97,6 +104,7 @@ void DraftSession::opened(DraftView view)
     m_view = std::move(view);
     m_lane = std::make_shared<SaveLane>();
     m_lane->row_version = m_view.row_version;
+    m_check_lane = std::make_shared<CheckLane>();
     m_save_number = 0;
     m_draft = std::move(*draft);
     m_base = std::move(*base);
@@ -181,19 +189,27 @@ void DraftSession::checkNow()
         std::shared_ptr<const Verified> base;
     };
     const int question = m_checks.ask();
+    m_check_lane->newest.store(question);
     m_checking = true;
     m_check_clock.start();
     async::RunThen(
         m_caller.pool(), this,
-        [draft = withTyped(), base = m_base.model, verified = m_base_verified] {
+        [draft = withTyped(), base = m_base.model, verified = m_base_verified, lane = m_check_lane, question] {
+            const auto is_old = [&] { return lane->newest.load() != question; };
+            if (is_old())
+                return Answer{};
             Answer answer{core::release::CheckBundle(draft), verified};
+            const std::lock_guard guard(lane->mutex);
+            if (is_old())
+                return Answer{};
             if (answer.base == nullptr)
                 answer.base = core::release::VerifyTables(core::release::CheckTables(base).model);
-            core::release::AddVerified(answer.check, *answer.base);
+            core::release::AddVerified(answer.check, *answer.base, lane->verifier);
             return answer;
         },
         [this, question](Answer answer) {
-            m_base_verified = std::move(answer.base); // the same whichever answer brings it
+            if (answer.base != nullptr)
+                m_base_verified = std::move(answer.base); // the same whichever answer brings it
             if (!m_checks.isLatest(question))
                 return;
             m_checking = false;

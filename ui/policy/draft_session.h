@@ -116,6 +116,9 @@ private:
     /// Saves of one draft, one after the other on whatever threads they run: each takes the row version the one before left.
     struct SaveLane;
     std::shared_ptr<SaveLane> m_lane;
+    /// What verifying learnt of the draft, used by one check after the other.
+    struct CheckLane;
+    std::shared_ptr<CheckLane> m_check_lane;
     std::int64_t m_save_number = 0;
     core::desks::DraftView m_view;
     core::policy::Draft m_draft;

@@ -125,6 +125,19 @@ void TestDmn::aggregations()
     QCOMPARE(run("COUNT", "4"), QStringLiteral("4 | 1* 2* 3* 4*"));
     QCOMPARE(run("SUM", "0"), QStringLiteral("null |"));
     QCOMPARE(run("COUNT", "0"), QStringLiteral("0 |"));
+    // What FEEL's min and max compare, not numbers alone.
+    const auto extreme = [](const char* aggregation, std::vector<std::vector<std::string>> rules) {
+        TableText table =
+            Steps(std::string("hitPolicy=\"COLLECT\" aggregation=\"") + aggregation + "\"");
+        table.rules = std::move(rules);
+        return Run(Compiled(OneTable(table)), {});
+    };
+    QCOMPARE(extreme("MIN", {{"-", "\"pear\""}, {"-", "\"apple\""}}), QStringLiteral("\"apple\" | 1 2*"));
+    QCOMPARE(extreme("MAX", {{"-", "date(\"2024-02-29\")"}, {"-", "date(\"2024-03-01\")"}}),
+             QStringLiteral("date(\"2024-03-01\") | 1 2*"));
+    QCOMPARE(extreme("MAX", {{"-", "duration(\"PT2H\")"}, {"-", "duration(\"PT90M\")"}}),
+             QStringLiteral("duration(\"PT2H\") | 1* 2"));
+    QCOMPARE(extreme("MIN", {{"-", "1"}, {"-", "\"1\""}}), QStringLiteral("null | 1 2 error: no aggregate"));
     TableText mixed = Steps("hitPolicy=\"COLLECT\" aggregation=\"SUM\"");
     mixed.rules = {{"-", "1"}, {"-", "null"}};
     QCOMPARE(Run(Compiled(OneTable(mixed)), {}), QStringLiteral("null | 1 2 error: no aggregate"));
