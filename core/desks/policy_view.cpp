@@ -41,12 +41,15 @@ TableView ViewOf(const policy::CompiledPolicy& policy, const dmn::Decision& deci
         const std::string name = output.name.empty() ? decision.name : output.name;
         view.columns.push_back({name, {}, output.type_ref, model::Unit::None, true});
     }
+    view.annotations = table.annotations;
     int number = 0;
     for (const dmn::Rule& rule : table.rules) {
         TableRow row{++number, {}, rule.description};
         for (const auto* cells : {&rule.inputs, &rule.outputs})
             for (const dmn::Cell& cell : *cells)
                 row.cells.push_back(cell.text);
+        row.annotations = rule.annotations;
+        row.id = rule.id;
         view.rows.push_back(std::move(row));
     }
     return view;

@@ -46,6 +46,8 @@ struct TableRow {
     int number = 0;
     std::vector<std::string> cells; ///< FEEL text, one per column
     std::string annotation;
+    std::vector<std::string> annotations = {}; ///< one per annotation column; may be fewer
+    std::string id = {};                       ///< tells the rule in another version of the policy; may be empty
 };
 
 struct TableView {
@@ -55,6 +57,7 @@ struct TableView {
     std::vector<TableColumn> columns;
     std::vector<TableRow> rows;
     std::vector<std::string> requires_tables;
+    std::vector<std::string> annotations = {}; ///< names of the annotation columns
 };
 
 using release::ReleaseState;

@@ -17,6 +17,7 @@
 #include "ui/policy/page_box.h"
 #include "ui/policy/policy_page.h"
 #include "ui/policy/table_edit_model.h"
+#include "widgets/dense_table.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -324,7 +325,12 @@ void TestPolicyChange::anotherPersonApprovesIt()
     QCOMPARE(policyPage().sheet().index(0, 0).data(Qt::DisplayRole).toString(), QStringLiteral("2026.07-4"));
     command("Approve…");
     auto* box = find<ui::policy::AskBox>("policyAsk");
-    QVERIFY(box->isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(box->isOpen(), kWaitMs);
+    auto* changes =
+        find<widgets::DenseTable>("policyAskChanges"); // what it changes against the live policy is read before
+    QCOMPARE(changes->model()->rowCount(), 1);
+    QCOMPARE(changes->model()->index(0, 2).data(Qt::DisplayRole).toString(), QStringLiteral("> 10"));
+    QCOMPARE(changes->model()->index(0, 3).data(Qt::DisplayRole).toString(), QStringLiteral("> 9"));
     QCOMPARE(m_console->focusWidget()->objectName(), QStringLiteral("policyAskCancel")); // the default is to do nothing
     tabTo("policyAskAgree");
     press(Qt::Key_Space);

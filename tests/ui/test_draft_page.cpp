@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file tests/ui/test_draft_page.cpp  The first editor by keys alone: a threshold changed, what it breaks, its witness tried, undone, done
 /// again, mended, submitted; saving while one types, and what happens when it cannot.
+#include "core/policy/finding.h"
 #include "tests/ui/draft_bench.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/feel_suggestions.h"
+#include "ui/policy/finding_words.h"
 #include "ui/policy/page_box.h"
 #include "ui/text/language.h"
 
@@ -30,6 +32,10 @@ private Q_SLOTS:
     void escapeTakesTheCellBack();
     void suggestionsAreTaken();
     void rulesComeGoAndMove();
+    void aRuleBeginsBelowTheRules();
+    void comparesWithLive();
+    void rangesTravelAsText();
+    void findingsAreSaidInChinese();
     void pastesCells();
     void submittingNeedsNoProblems();
     void aConflictIsSaid();
@@ -124,6 +130,10 @@ void TestDraftPage::aThresholdIsChangedByKeysAlone()
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     auto* box = bench.find<ui::policy::AskBox>("draftAsk");
     QVERIFY(box->isOpen());
+    auto* changes = bench.find<widgets::DenseTable>("draftAskChanges"); // what is submitted is read before
+    QCOMPARE(changes->model()->rowCount(), 1);
+    QCOMPARE(changes->model()->index(0, 3).data(Qt::DisplayRole).toString(), QStringLiteral("> 9"));
+    bench.shot(QStringLiteral("draft-submit"));
     bench.find<QLineEdit>("draftAskText")->setFocus();
     bench.type("nine lenders are enough");
     bench.find<widgets::Button>("draftAskAgree")->setFocus();
@@ -223,10 +233,10 @@ void TestDraftPage::rulesComeGoAndMove()
 {
     Bench bench;
     QVERIFY(bench.opened());
-    const int rules = bench.page->table().rowCount();
+    const int rules = bench.page->table().ruleCount();
     bench.grid()->setCurrentCell(0, 0);
     bench.key(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
-    QCOMPARE(bench.page->table().rowCount(), rules + 1);
+    QCOMPARE(bench.page->table().ruleCount(), rules + 1);
     QCOMPARE(bench.grid()->currentRow(), 1);
     QVERIFY(bench.checked());
     const auto& findings = bench.session_().check().findings;
@@ -237,13 +247,126 @@ void TestDraftPage::rulesComeGoAndMove()
     QCOMPARE(bench.grid()->currentRow(), 2);
     QCOMPARE(bench.cell(2, 0), QStringLiteral("> 10"));
     bench.key(Qt::Key_Delete, Qt::ControlModifier);
-    QCOMPARE(bench.page->table().rowCount(), rules);
+    QCOMPARE(bench.page->table().ruleCount(), rules);
     QVERIFY(bench.checked());
     QCOMPARE(bench.findings(), std::size_t{0}); // cases kept the numbers of their rules
     bench.grid()->setCurrentCell(rules - 1, 13);
     bench.grid()->setCurrentCell(rules - 1, 14); // the remark
     bench.key(Qt::Key_F2);
     QVERIFY(bench.grid()->field() == nullptr || bench.grid()->field()->isVisible());
+}
+
+/// The last row is no rule: what is typed there makes one, in one step.
+void TestDraftPage::aRuleBeginsBelowTheRules()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const auto& table = bench.page->table();
+    const int rules = table.ruleCount();
+    QCOMPARE(table.rowCount(), rules + 1);
+    QVERIFY(table.isGhost(rules));
+    bench.key(Qt::Key_End);
+    QCOMPARE(bench.grid()->currentRow(), rules);
+    bench.key(Qt::Key_Delete, Qt::ControlModifier); // there is nothing to remove
+    QCOMPARE(table.ruleCount(), rules);
+    bench.type("> 20");
+    QCOMPARE(table.ruleCount(), rules); // it is checked and saved, and no step yet
+    QTRY_VERIFY(bench.office.policy.savedDraft()->files.at("policy.dmn").find("&gt; 20") != std::string::npos);
+    bench.key(Qt::Key_Return);
+    QCOMPARE(table.ruleCount(), rules + 1);
+    QCOMPARE(bench.cell(rules, 0), QStringLiteral("> 20"));
+    QCOMPARE(bench.grid()->currentRow(), rules + 1); // on the new last row
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(table.ruleCount(), rules);
+    QVERIFY(!bench.session_().canUndo());
+}
+
+void TestDraftPage::comparesWithLive()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.type("> 9");
+    bench.key(Qt::Key_Return);
+    bench.key(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier); // the second rule twice
+    QVERIFY(bench.checked());
+    const auto& table = bench.page->table();
+    QVERIFY(!table.index(0, 0).data(ui::policy::BeforeRole).isValid());
+    QVERIFY(bench.find<widgets::Button>("draftCompare")->text().contains(QStringLiteral("2")));
+    bench.key(Qt::Key_F9);
+    QVERIFY(bench.page->isComparing());
+    QCOMPARE(bench.page->changes().rowCount(), 2);
+    QCOMPARE(table.index(0, 0).data(ui::policy::BeforeRole).toString(), QStringLiteral("> 10"));
+    QVERIFY(table.index(2, 0).data(ui::policy::AddedRole).toBool());
+    QVERIFY(!table.index(1, 0).data(ui::policy::AddedRole).toBool());
+    bench.shot(QStringLiteral("draft-compare"));
+    bench.key(Qt::Key_F8);
+    QCOMPARE(bench.grid()->currentIndex(), table.index(0, 0)); // the first change, then the next
+    bench.key(Qt::Key_F8);
+    QCOMPARE(bench.grid()->currentRow(), 2);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.page->changes().rowCount(), 1);
+    bench.key(Qt::Key_F9);
+    QVERIFY(!table.index(0, 0).data(ui::policy::BeforeRole).isValid());
+}
+
+void TestDraftPage::rangesTravelAsText()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const auto& table = bench.page->table();
+    const int rules = table.ruleCount();
+    bench.grid()->setCurrentCell(3, 0);
+    bench.key(Qt::Key_Down, Qt::ShiftModifier);
+    bench.key(Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(bench.grid()->range(), QRect(QPoint(0, 3), QPoint(1, 4)));
+    bench.key(Qt::Key_C, Qt::ControlModifier);
+    const QStringList was{bench.cell(3, 0), bench.cell(3, 1), bench.cell(4, 0), bench.cell(4, 1)};
+    bench.grid()->setCurrentCell(rules, 0);
+    QVERIFY(!bench.grid()->hasRange());
+    bench.key(Qt::Key_V, Qt::ControlModifier); // two rows below the last rule become rules
+    QCOMPARE(table.ruleCount(), rules + 2);
+    const QStringList is{bench.cell(rules, 0), bench.cell(rules, 1), bench.cell(rules + 1, 0),
+                         bench.cell(rules + 1, 1)};
+    QCOMPARE(is, was);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(table.ruleCount(), rules);
+    QVERIFY(!bench.session_().canUndo());
+    // As a spreadsheet gives it: words of the console, yes and no, quotes doubled.
+    QGuiApplication::clipboard()->setText(QStringLiteral("≥ 9\t\"\"\"A\"\"\"\r\n> 3\t\"B\""));
+    bench.grid()->setCurrentCell(3, 0);
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.cell(3, 0), QStringLiteral(">= 9"));
+    QCOMPARE(bench.cell(3, 1), QStringLiteral("\"A\""));
+    QCOMPARE(bench.cell(4, 1), QStringLiteral("\"B\""));
+    QGuiApplication::clipboard()->setText(QStringLiteral("拒绝\tR-501\tremark\ttoo much"));
+    bench.grid()->setCurrentCell(3, 12);
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.cell(3, 12), QStringLiteral("\"decline\""));
+    QVERIFY(bench.find<widgets::Banner>("draftResult")->isVisible()); // one text found no column
+}
+
+/// What the engine and the compiler say in English is for logs.
+void TestDraftPage::findingsAreSaidInChinese()
+{
+    QCOMPARE(ui::policy::EngineText("a number is tested against a string"),
+             QStringLiteral("数字不能与文本比较：永远不成立"));
+    QCOMPARE(ui::policy::EngineText("cell is empty ('-' passes every value)"),
+             QStringLiteral("单元格为空；不限请填 -"));
+    for (const char* detail :
+         {"string has no end", "name \"x\" is not declared", "function \"abs\" does not take these arguments",
+          "no such date and time", "')' expected, not the end", "arithmetic on a boolean",
+          "a range from number to date", "comparison between number and string", "5 is not allowed by type 't'",
+          "expression is too long"})
+        QVERIFY2(ui::policy::EngineText(detail) != QString::fromLatin1(detail), detail);
+    QCOMPARE(ui::policy::EngineText("something nobody has said yet"), QStringLiteral("something nobody has said yet"));
+    const core::policy::FindingCode all[] = {
+        core::policy::FindingCode::UnexpectedFile, core::policy::FindingCode::NotJson,
+        core::policy::FindingCode::BadOutput,      core::policy::FindingCode::ModelHash,
+        core::policy::FindingCode::NotMonotone,    core::policy::FindingCode::RuleWithoutCase};
+    for (const auto code : all)
+        QVERIFY(!ui::policy::BundleFindingText(core::policy::CodeText(code), "something")
+                     .contains(QStringLiteral("something")));
+    QVERIFY(ui::policy::BundleFindingText("P-301", "income is declared twice").contains(QStringLiteral("income")));
 }
 
 void TestDraftPage::pastesCells()

@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(bench.loaded());
         QVERIFY(bench.goTo(QStringLiteral("waiting")));
         bench.press("policyApprove");
-        QVERIFY(bench.box()->isOpen());
+        QTRY_VERIFY(bench.box()->isOpen()); // what it changes is read first
         QVERIFY(bench.button("policyAskCancel")->hasFocus());
         QCOMPARE(bench.unnamed(), QString());
         bench.shot(QStringLiteral("policy-approve"));
@@ -56,6 +56,7 @@ private Q_SLOTS:
         QVERIFY(!bench.box()->isOpen());
         QCOMPARE(bench.office.policy.count("approve"), 0);
         bench.press("policyApprove");
+        QTRY_VERIFY(bench.box()->isOpen());
         QTest::keyClick(bench.button("policyAskCancel"), Qt::Key_Tab);
         QVERIFY(bench.button("policyAskAgree")->hasFocus());
         QTest::keyClick(bench.button("policyAskAgree"), Qt::Key_Tab);
@@ -65,6 +66,17 @@ private Q_SLOTS:
         QVERIFY(bench.result()->isVisible());
         QVERIFY(!bench.box()->isOpen());
         QVERIFY(bench.button("policyApprove")->isHidden());
+    }
+
+    void nobodyApprovesWhatCannotBeShown()
+    {
+        Bench bench;
+        QVERIFY(bench.loaded());
+        QVERIFY(bench.goTo(QStringLiteral("waiting")));
+        bench.office.policy.failNext("policy", core::ErrorCode::StoreUnavailable);
+        bench.press("policyApprove");
+        QTRY_VERIFY(bench.result()->isVisible());
+        QVERIFY(!bench.box()->isOpen());
     }
 
     void noLetterReleasesAnything()
@@ -101,6 +113,7 @@ private Q_SLOTS:
         QVERIFY(bench.loaded());
         QVERIFY(bench.goTo(QStringLiteral("waiting")));
         bench.press("policyApprove");
+        QTRY_VERIFY(bench.box()->isOpen());
         auto other = tests::SampleSupervisor();
         other.number = "07";
         QVERIFY(bench.office.policy.reject(other, bench.office.policy.releases(other).value().front().hash, "no"));
@@ -142,6 +155,7 @@ private Q_SLOTS:
         bench.table()->setCurrentRow(2);
         QVERIFY(!bench.button("policyRollBack")->isHidden());
         bench.press("policyRollBack");
+        QTRY_VERIFY(bench.box()->isOpen());
         QTest::keyClicks(bench.find<QLineEdit>("policyAskText"), QStringLiteral("losses rose"));
         bench.press("policyAskAgree");
         QTRY_COMPARE(bench.page->section(), (Section{Part::Waiting, 0}));

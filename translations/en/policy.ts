@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>ui::policy::ChangeWords</name>
+    <message numerus="yes">
+        <source>%n change(s) against %1</source>
+        <translation>
+            <numerusform>%n change against %1</numerusform>
+            <numerusform>%n changes against %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::policy::Details</name>
     <message numerus="yes">
         <source>%1, %n characteristic(s)</source>
@@ -60,6 +70,13 @@
         <translation>
             <numerusform>and %n that the live policy has too</numerusform>
             <numerusform>and %n that the live policy has too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) had no column and were left out</source>
+        <translation>
+            <numerusform>%n text had no column and was left out</numerusform>
+            <numerusform>%n texts had no column and were left out</numerusform>
         </translation>
     </message>
 </context>

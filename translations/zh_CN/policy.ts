@@ -15,11 +15,6 @@
 <context>
     <name>ui::policy::CellEditDelegate</name>
     <message>
-        <source>Remark</source>
-        <comment>last column of a decision table</comment>
-        <translation>备注</translation>
-    </message>
-    <message>
         <source>%1 of rule %2</source>
         <comment>column, number</comment>
         <translation>规则 %2 的%1</translation>
@@ -94,6 +89,116 @@
         <source>number</source>
         <comment>kind of value of a column</comment>
         <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::ChangeWords</name>
+    <message>
+        <source>Cell</source>
+        <comment>kind of change</comment>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <comment>kind of change</comment>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <comment>kind of change</comment>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <comment>kind of change</comment>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>Rule removed</source>
+        <comment>kind of change</comment>
+        <translation>删去规则</translation>
+    </message>
+    <message>
+        <source>Rule moved</source>
+        <comment>kind of change</comment>
+        <translation>移动规则</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <comment>kind of change</comment>
+        <translation>新表</translation>
+    </message>
+    <message>
+        <source>Table removed</source>
+        <comment>kind of change</comment>
+        <translation>删去表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <comment>kind of change</comment>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <comment>kind of change</comment>
+        <translation>新条目</translation>
+    </message>
+    <message>
+        <source>Entry removed</source>
+        <comment>kind of change</comment>
+        <translation>删去条目</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <comment>kind of change</comment>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>place %1</source>
+        <comment>of a rule in its table</comment>
+        <translation>第 %1 条</translation>
+    </message>
+    <message>
+        <source>other columns or another hit policy</source>
+        <translation>列或命中策略不同</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>part of a policy, its entry</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <comment>table, number of the rule, column</comment>
+        <translation>%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>table, number of the rule</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <comment>version</comment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Its tables and parts are those of %1; other files of the bundle may differ</source>
+        <translation>决策表与各部分与 %1 相同；策略包的其他文件可能不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) against %1</source>
+        <translation>
+            <numerusform>与 %1 相比 %n 处改动</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -194,7 +299,7 @@
         <translation>内部用语</translation>
     </message>
     <message>
-        <source>Borrower's wording</source>
+        <source>Borrower&apos;s wording</source>
         <translation>借款人用语</translation>
     </message>
     <message>
@@ -312,7 +417,7 @@
         <translation>来源</translation>
     </message>
     <message>
-        <source>Legal numbers are data with their source; the lender's counsel confirms them.</source>
+        <source>Legal numbers are data with their source; the lender&apos;s counsel confirms them.</source>
         <translation>法定数字是带来源的数据，由机构的法务确认。</translation>
     </message>
     <message>
@@ -350,7 +455,7 @@
         <translation>%1 内部用语</translation>
     </message>
     <message>
-        <source>%1, borrower's wording</source>
+        <source>%1, borrower&apos;s wording</source>
         <translation>%1 借款人用语</translation>
     </message>
     <message>
@@ -467,10 +572,6 @@
         <translation>下一格，上一格</translation>
     </message>
     <message>
-        <source>Copy the cell</source>
-        <translation>复制单元格</translation>
-    </message>
-    <message>
         <source>Paste cells</source>
         <translation>粘贴单元格</translation>
     </message>
@@ -559,10 +660,6 @@
         <translation>详情</translation>
     </message>
     <message>
-        <source>Show: %1</source>
-        <translation>显示：%1</translation>
-    </message>
-    <message>
         <source>Submit %1 for approval</source>
         <translation>提交 %1 审批</translation>
     </message>
@@ -577,10 +674,6 @@
     <message>
         <source>Based on</source>
         <translation>基于</translation>
-    </message>
-    <message>
-        <source>Tables changed</source>
-        <translation>改动的表</translation>
     </message>
     <message>
         <source>Test cases</source>
@@ -816,86 +909,59 @@
             <numerusform>另有 %n 处线上已有</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Mark more cells</source>
+        <translation>多选单元格</translation>
+    </message>
+    <message>
+        <source>Mark the whole table</source>
+        <translation>全选本表</translation>
+    </message>
+    <message>
+        <source>Copy the cells</source>
+        <translation>复制所选单元格</translation>
+    </message>
+    <message>
+        <source>Back to the problems</source>
+        <translation>返回问题</translation>
+    </message>
+    <message>
+        <source>Compare with live</source>
+        <translation>与线上对比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) had no column and were left out</source>
+        <translation>
+            <numerusform>%n 个文字超出表的列，没有粘贴</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was pasted is wider than the table from this cell on. Ctrl+Z takes it back.</source>
+        <translation>粘贴的内容比从这一格起的列多。Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Changes of the draft</source>
+        <translation>草稿的改动</translation>
+    </message>
+    <message>
+        <source>Changes %1</source>
+        <translation>改动 %1</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>没有改动</translation>
+    </message>
+    <message>
+        <source>against %1, which is live</source>
+        <translation>与线上 %1 相比</translation>
+    </message>
+    <message>
+        <source>Compare with live: %1</source>
+        <translation>与线上对比：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
-    <message>
-        <source>the text has no closing quote</source>
-        <translation>文本缺少右引号</translation>
-    </message>
-    <message>
-        <source>the cell is empty; - passes every value</source>
-        <translation>单元格是空的；“-” 表示任意值</translation>
-    </message>
-    <message>
-        <source>%1 is no name that this table may read</source>
-        <translation>%1 不是这张表可读的名称</translation>
-    </message>
-    <message>
-        <source>%1 is no function known here</source>
-        <translation>没有 %1 这个函数</translation>
-    </message>
-    <message>
-        <source>%1 does not fit here</source>
-        <translation>%1 不能出现在这里</translation>
-    </message>
-    <message>
-        <source>letters stand directly behind a number</source>
-        <translation>数字后面紧跟着字母</translation>
-    </message>
-    <message>
-        <source>this character means nothing here</source>
-        <translation>这个字符在这里没有含义</translation>
-    </message>
-    <message>
-        <source>there is no such date (YYYY-MM-DD)</source>
-        <translation>没有这个日期（YYYY-MM-DD）</translation>
-    </message>
-    <message>
-        <source>%1 is not among the values of this output</source>
-        <translation>%1 不在这一输出列的取值之中</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used here</source>
-        <translation>这里不能用 %1</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used</source>
-        <translation>不能用 %1</translation>
-    </message>
-    <message>
-        <source>too many parentheses inside each other</source>
-        <translation>括号嵌套太多</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>数</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>yes or no</source>
-        <translation>是否</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>the end of the text</source>
-        <translation>文本的结尾</translation>
-    </message>
-    <message>
-        <source>%1 is missing before %2</source>
-        <translation>%2 之前缺少 %1</translation>
-    </message>
-    <message>
-        <source>a %1 cannot be compared with a %2</source>
-        <comment>kinds of values: number, text, date</comment>
-        <translation>%1不能与%2比较</translation>
-    </message>
     <message>
         <source>%1: no rule holds</source>
         <comment>%1: a table</comment>
@@ -1106,23 +1172,6 @@
         <source>empty text</source>
         <translation>空文本</translation>
     </message>
-    <message>
-        <source>a value</source>
-        <comment>what is missing in a cell</comment>
-        <translation>一个值</translation>
-    </message>
-    <message>
-        <source>the end of the range</source>
-        <translation>区间的终点</translation>
-    </message>
-    <message>
-        <source>a text in quotes</source>
-        <translation>带引号的文本</translation>
-    </message>
-    <message>
-        <source>a name</source>
-        <translation>名称</translation>
-    </message>
 </context>
 <context>
     <name>ui::policy::EntryBox</name>
@@ -1224,6 +1273,457 @@
     </message>
 </context>
 <context>
+    <name>ui::policy::FindingWords</name>
+    <message>
+        <source>the text has no closing quote</source>
+        <translation>文本缺少结尾引号</translation>
+    </message>
+    <message>
+        <source>the comment has no end</source>
+        <translation>注释没有结尾</translation>
+    </message>
+    <message>
+        <source>the cell is empty; - passes every value</source>
+        <translation>单元格为空；不限请填 -</translation>
+    </message>
+    <message>
+        <source>%1 is no name that this table may read</source>
+        <translation>%1 不是本表可读取的名称</translation>
+    </message>
+    <message>
+        <source>the function %1 does not take these values</source>
+        <translation>函数 %1 不接受这些值</translation>
+    </message>
+    <message>
+        <source>functions of the kind %1 cannot be used</source>
+        <translation>不能使用 %1 类函数</translation>
+    </message>
+    <message>
+        <source>the function takes %1 value(s)</source>
+        <translation>该函数需要 %1 个值</translation>
+    </message>
+    <message>
+        <source>%1 is missing before %2</source>
+        <translation>%2 之前缺少%1</translation>
+    </message>
+    <message>
+        <source>%1 does not fit here</source>
+        <translation>%1 不应出现在此处</translation>
+    </message>
+    <message>
+        <source>letters stand directly behind a number</source>
+        <translation>数字后面紧跟了字母</translation>
+    </message>
+    <message>
+        <source>this character means nothing here</source>
+        <translation>此处不能使用这个字符</translation>
+    </message>
+    <message>
+        <source>the escape in the text is not whole (\n, \&quot;, \u0041)</source>
+        <translation>文本中的转义不完整（\n、\&quot;、\u0041）</translation>
+    </message>
+    <message>
+        <source>there is no such date (YYYY-MM-DD)</source>
+        <translation>没有这个日期（格式 YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>there is no such %1</source>
+        <translation>没有这样的%1</translation>
+    </message>
+    <message>
+        <source>%1 is not among the values of this output</source>
+        <translation>%1 不在该输出的取值之内</translation>
+    </message>
+    <message>
+        <source>%1 is not among the values that are allowed here</source>
+        <translation>%1 不在允许的取值之内</translation>
+    </message>
+    <message>
+        <source>a %1 is compared with a %2: that never holds</source>
+        <translation>%1不能与%2比较：永远不成立</translation>
+    </message>
+    <message>
+        <source>a range from a %1 to a %2 holds nothing</source>
+        <translation>从%1到%2的区间不含任何值</translation>
+    </message>
+    <message>
+        <source>there is no entry %1</source>
+        <translation>没有条目 %1</translation>
+    </message>
+    <message>
+        <source>a %1 has no entry %2</source>
+        <translation>%1没有条目 %2</translation>
+    </message>
+    <message>
+        <source>one cannot calculate with a %1</source>
+        <translation>%1不能参与计算</translation>
+    </message>
+    <message>
+        <source>a %1 and a %2 cannot be added</source>
+        <translation>%1与%2不能相加</translation>
+    </message>
+    <message>
+        <source>one cannot calculate with a %1 and a %2</source>
+        <translation>%1与%2不能一起计算</translation>
+    </message>
+    <message>
+        <source>a %1 cannot be compared with a %2</source>
+        <translation>%1不能与%2比较</translation>
+    </message>
+    <message>
+        <source>and, or stand between yes and no alone, not a %1 and a %2</source>
+        <translation>and、or 只能连接是与否，不能连接%1与%2</translation>
+    </message>
+    <message>
+        <source>a %1 is no condition</source>
+        <translation>%1不是条件</translation>
+    </message>
+    <message>
+        <source>a %1 is no function</source>
+        <translation>%1不是函数</translation>
+    </message>
+    <message>
+        <source>a %1 stands where a %2 is declared</source>
+        <translation>此处声明为%2，填的是%1</translation>
+    </message>
+    <message>
+        <source>it is declared as %1, but gives a %2</source>
+        <translation>声明为%1，给出的是%2</translation>
+    </message>
+    <message>
+        <source>the number is longer than can be calculated with</source>
+        <translation>数字过长，无法计算</translation>
+    </message>
+    <message>
+        <source>the text is damaged</source>
+        <translation>文字已损坏</translation>
+    </message>
+    <message>
+        <source>the text is too long, or has too many parentheses inside each other</source>
+        <translation>文字过长，或括号嵌套过多</translation>
+    </message>
+    <message>
+        <source>? stands for the input, and only in an input&apos;s cell</source>
+        <translation>? 代表输入值，只能用在输入列</translation>
+    </message>
+    <message>
+        <source>the entry %1 stands there twice</source>
+        <translation>条目 %1 出现两次</translation>
+    </message>
+    <message>
+        <source>the parameter %1 stands there twice</source>
+        <translation>参数 %1 出现两次</translation>
+    </message>
+    <message>
+        <source>functions of other programs cannot be used</source>
+        <translation>不能使用外部程序的函数</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used here</source>
+        <translation>此处不能使用 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>不能使用 %1</translation>
+    </message>
+    <message>
+        <source>a plain value is needed here</source>
+        <translation>此处需要一个确定的值</translation>
+    </message>
+    <message>
+        <source>the rule has not as many cells as the table has columns</source>
+        <translation>规则的单元格数与表的列数不同</translation>
+    </message>
+    <message>
+        <source>the table has no output</source>
+        <translation>表没有输出列</translation>
+    </message>
+    <message>
+        <source>an output has no name of its own</source>
+        <translation>有输出列没有自己的名称</translation>
+    </message>
+    <message>
+        <source>this hit policy needs the list of the output&apos;s values</source>
+        <translation>该命中策略需要输出列的取值清单</translation>
+    </message>
+    <message>
+        <source>only a collecting table adds up</source>
+        <translation>只有收集策略才能汇总</translation>
+    </message>
+    <message>
+        <source>a table with several outputs cannot add up</source>
+        <translation>多个输出列的表不能汇总</translation>
+    </message>
+    <message>
+        <source>only numbers are added up</source>
+        <translation>只有数字能汇总</translation>
+    </message>
+    <message>
+        <source>it is no decision table</source>
+        <translation>它不是决策表</translation>
+    </message>
+    <message>
+        <source>the table has no rules</source>
+        <translation>表没有规则</translation>
+    </message>
+    <message>
+        <source>a table of a bundle has no default output</source>
+        <translation>策略包的表不能有默认输出</translation>
+    </message>
+    <message>
+        <source>its name may hold letters, digits and underscores only</source>
+        <translation>名称只能含字母、数字和下划线</translation>
+    </message>
+    <message>
+        <source>this hit policy cannot be used here: unique, any, first, priority or collect can</source>
+        <translation>此处不能用这个命中策略：可用唯一、任意、首条、优先级或收集</translation>
+    </message>
+    <message>
+        <source>the outcome is none of: %1</source>
+        <translation>结论不是下列之一：%1</translation>
+    </message>
+    <message>
+        <source>the reason %1 is not declared for the policy</source>
+        <translation>原因码 %1 没有声明为策略原因</translation>
+    </message>
+    <message>
+        <source>limit and price come from one rule each</source>
+        <translation>额度与定价须各由一条规则给出</translation>
+    </message>
+    <message>
+        <source>the limit is no amount in whole fen, 0 or more</source>
+        <translation>额度须为不小于 0 的整数分</translation>
+    </message>
+    <message>
+        <source>the price is no number between 0 and 10</source>
+        <translation>定价须为 0 到 10 之间的数</translation>
+    </message>
+    <message>
+        <source>the fact is no number</source>
+        <translation>该特征不是数字</translation>
+    </message>
+    <message>
+        <source>%1 is declared twice</source>
+        <translation>%1 声明了两次</translation>
+    </message>
+    <message>
+        <source>%1 is listed twice</source>
+        <translation>%1 列出了两次</translation>
+    </message>
+    <message>
+        <source>it is listed twice</source>
+        <translation>列出了两次</translation>
+    </message>
+    <message>
+        <source>%1 is declared nowhere</source>
+        <translation>%1 没有声明</translation>
+    </message>
+    <message>
+        <source>the least is more than the most</source>
+        <translation>最小值大于最大值</translation>
+    </message>
+    <message>
+        <source>the values do not ascend</source>
+        <translation>数值没有递增</translation>
+    </message>
+    <message>
+        <source>the ladder has no such step</source>
+        <translation>额度阶梯没有这一级</translation>
+    </message>
+    <message>
+        <source>no LPR is in force on that day</source>
+        <translation>当日没有生效的 LPR</translation>
+    </message>
+    <message>
+        <source>a model comes with its golden vectors (golden.json)</source>
+        <translation>模型须附带金标向量（golden.json）</translation>
+    </message>
+    <message>
+        <source>a file that a bundle does not have</source>
+        <translation>策略包不含这种文件</translation>
+    </message>
+    <message>
+        <source>a file is missing that every bundle has</source>
+        <translation>缺少策略包必备的文件</translation>
+    </message>
+    <message>
+        <source>it is no well-formed JSON, or names something twice</source>
+        <translation>JSON 格式有误，或同一名称出现两次</translation>
+    </message>
+    <message>
+        <source>a member that this place does not have</source>
+        <translation>此处没有这个字段</translation>
+    </message>
+    <message>
+        <source>a member is missing</source>
+        <translation>缺少字段</translation>
+    </message>
+    <message>
+        <source>a value of another kind, range or length than is allowed here</source>
+        <translation>值的类型、范围或长度不符</translation>
+    </message>
+    <message>
+        <source>a name, code or date stands there twice</source>
+        <translation>名称、代码或日期重复</translation>
+    </message>
+    <message>
+        <source>a name that is declared nowhere</source>
+        <translation>引用了没有声明的名称</translation>
+    </message>
+    <message>
+        <source>a fact has a name that is reserved</source>
+        <translation>特征使用了保留名称</translation>
+    </message>
+    <message>
+        <source>two declarations exclude each other</source>
+        <translation>两处声明互相排斥</translation>
+    </message>
+    <message>
+        <source>the decision tables are not understood</source>
+        <translation>无法读懂决策表</translation>
+    </message>
+    <message>
+        <source>a table or the model reads what it may not</source>
+        <translation>决策表或模型读取了不允许读取的内容</translation>
+    </message>
+    <message>
+        <source>an input is of another type than its fact</source>
+        <translation>输入列的类型与特征不同</translation>
+    </message>
+    <message>
+        <source>an output that cannot be decided with</source>
+        <translation>无法据以决策的输出</translation>
+    </message>
+    <message>
+        <source>a reason that is not declared for the policy</source>
+        <translation>原因码没有声明为策略原因</translation>
+    </message>
+    <message>
+        <source>a reason of the policy that no table gives</source>
+        <translation>策略原因没有任何表给出</translation>
+    </message>
+    <message>
+        <source>the model is not understood</source>
+        <translation>无法读懂模型</translation>
+    </message>
+    <message>
+        <source>the manifest names another model than the bundle has</source>
+        <translation>清单所列模型与包内模型不同</translation>
+    </message>
+    <message>
+        <source>the features of scoring.json are not those of the model</source>
+        <translation>scoring.json 的特征与模型不一致</translation>
+    </message>
+    <message>
+        <source>golden.json is missing, or the model gives something else than it holds</source>
+        <translation>缺少 golden.json，或模型给出的结果与其不符</translation>
+    </message>
+    <message>
+        <source>the model does not keep a direction that scoring.json promises</source>
+        <translation>模型没有保持 scoring.json 承诺的方向</translation>
+    </message>
+    <message>
+        <source>a line of a test case is not understood</source>
+        <translation>用例中有一行无法读懂</translation>
+    </message>
+    <message>
+        <source>a test case expects something else</source>
+        <translation>用例期望的结果不同</translation>
+    </message>
+    <message>
+        <source>no test case fires the rule</source>
+        <translation>没有用例命中该规则</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是否值</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>date with a time</source>
+        <translation>日期时间</translation>
+    </message>
+    <message>
+        <source>date, time or duration</source>
+        <translation>日期、时间或时长</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>duration in days</source>
+        <translation>天数时长</translation>
+    </message>
+    <message>
+        <source>duration in months</source>
+        <translation>月数时长</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>group of entries</source>
+        <translation>条目组</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>missing value</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>value of any kind</source>
+        <translation>任意类型的值</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>文字结尾</translation>
+    </message>
+    <message>
+        <source>a value that was expected</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>the end of the range</source>
+        <translation>区间的结尾</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文本</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a type</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
     <name>ui::policy::PageBox</name>
     <message>
         <source>Cancel</source>
@@ -1275,10 +1775,6 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
-    </message>
-    <message>
-        <source>Show: %1</source>
-        <translation>显示：%1</translation>
     </message>
     <message>
         <source>You submitted it: another person decides.</source>
@@ -1685,6 +2181,10 @@
     <message>
         <source>The draft was submitted</source>
         <translation>草稿已提交</translation>
+    </message>
+    <message>
+        <source>Release that is read</source>
+        <translation>正在查看的版本</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2644,11 @@
         <comment>a legal cap</comment>
         <translation>%1 × 一年期 LPR</translation>
     </message>
+    <message>
+        <source>Changes against live</source>
+        <comment>section of the policy page: of the release that is read</comment>
+        <translation>与线上的差别</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::ReleaseSheets</name>
@@ -2268,6 +2773,11 @@
         <comment>last column of a decision table</comment>
         <translation>备注</translation>
     </message>
+    <message>
+        <source>before: %1</source>
+        <comment>text of a cell</comment>
+        <translation>原值：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::RuleText</name>
@@ -2305,6 +2815,25 @@
         <source>If %1, then %2</source>
         <comment>%1: conditions of a rule, %2: what it says</comment>
         <translation>若%1，则 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::TableEditModel</name>
+    <message>
+        <source>New rule</source>
+        <comment>in the row below the rules</comment>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>New rule: what is written here makes one</source>
+        <translation>新规则：在此填写即新增一条</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::ThreePanes</name>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
     </message>
 </context>
 </TS>

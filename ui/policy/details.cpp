@@ -7,6 +7,7 @@
 #include "core/base/decimal.h"
 #include "core/base/rate.h"
 #include "ui/policy/cell_text.h"
+#include "ui/policy/finding_words.h"
 #include "ui/policy/rule_text.h"
 #include "ui/text/facts.h"
 #include "ui/text/language.h"
@@ -262,7 +263,8 @@ Details PartDetails(const PolicyView& policy, Part part, std::size_t index, Inst
     case Part::Lists:
     case Part::Waiting:
     case Part::History:
-    case Part::Findings: break;
+    case Part::Findings:
+    case Part::Changes: break;
     }
     return {};
 }
@@ -316,7 +318,7 @@ Details FindingDetails(const core::desks::BundleFinding& finding)
     details.aside = Qs(finding.code);
     AddPassage(details, Words::tr("File"), Qs(finding.file), true);
     AddPassage(details, Words::tr("Place", "in a file"), Qs(finding.place), true);
-    AddPassage(details, Words::tr("What is wrong"), Qs(finding.detail));
+    AddPassage(details, Words::tr("What is wrong"), BundleFindingText(finding.code, finding.detail));
     return details;
 }
 

@@ -10,13 +10,13 @@
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
+#include "ui/policy/three_panes.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/dense_table.h"
-#include "widgets/tabs_bar.h"
 
 namespace ui::policy {
 
@@ -74,8 +74,11 @@ void DraftPage::addCellActions(QList<shell::PageAction>& list)
     shown(tr("Write the cell; typing begins it too"), {QStringLiteral("F2"), QStringLiteral("Enter")});
     shown(tr("Empty the cell"), {QStringLiteral("Delete")});
     shown(tr("Next cell, cell before"), {QStringLiteral("Tab"), QStringLiteral("Shift+Tab")});
+    shown(tr("Mark more cells"), {QStringLiteral("Shift+Down"), QStringLiteral("Shift+Right")});
+    list << Made("draft.mark_all", tr("Mark the whole table"), {QStringLiteral("Ctrl+A")},
+                 [this] { m_grid->markAllRules(); });
     list << Made(
-        "draft.copy", tr("Copy the cell"), {QStringLiteral("Ctrl+C")}, [this] { m_grid->copyCell(); }, Icon::Copy);
+        "draft.copy", tr("Copy the cells"), {QStringLiteral("Ctrl+C")}, [this] { m_grid->copyCells(); }, Icon::Copy);
     list << Made("draft.paste", tr("Paste cells"), {QStringLiteral("Ctrl+V")}, [this] { m_grid->pasteCells(); });
     list << Made("draft.fill", tr("Fill from the cell above"), {QStringLiteral("Ctrl+D")}, [this] { fillDown(); });
     for (auto i = first; i < list.size(); ++i)
@@ -107,6 +110,9 @@ void DraftPage::addProblemActions(QList<shell::PageAction>& list)
         "draft.problem_next", tr("Next problem"), {QStringLiteral("F8")}, [this] { nextProblem(1); }, Icon::Warning);
     list << Made("draft.problem_before", tr("Problem before"), {QStringLiteral("Shift+F8")},
                  [this] { nextProblem(-1); });
+    list << Made(
+        "draft.compare", m_comparing ? tr("Back to the problems") : tr("Compare with live"), {QStringLiteral("F9")},
+        [this] { compare(!m_comparing); }, Icon::Columns);
     if (!m_try->isHidden()) {
         list << Made(
             "draft.try", m_try->text(), {QStringLiteral("F7")}, [this] { tryWitness(); }, Icon::Play);
@@ -139,18 +145,26 @@ void DraftPage::addDraftActions(QList<shell::PageAction>& list)
     list.back().why_disabled = m_submit->whyDisabled();
     list << Made(
         "draft.discard", tr("Discard the draft…"), {}, [this] { askDiscard(); }, Icon::Close);
-    if (!m_tabs->isVisible())
+    m_panes->addActions(list);
+}
+
+void DraftPage::pasted(const DraftStep& step, int left_out)
+{
+    const QModelIndex at = m_grid->currentIndex();
+    if (!m_draft->perform(step))
         return;
-    const QString names[3] = {tr("Tables"), tr("Rules"), tr("Details")};
-    for (int i = 0; i < 3; ++i)
-        list << Made(
-            "draft.pane", tr("Show: %1").arg(names[i]), {QStringLiteral("Alt+%1").arg(i + 1)},
-            [this, i] { m_tabs->setCurrent(i); }, Icon::Columns);
+    m_grid->setCurrentCell(at.row(), at.column());
+    if (left_out > 0) {
+        m_result->tell(Mood::Warning, Icon::Warning,
+                       tr("%n text(s) had no column and were left out", nullptr, left_out),
+                       tr("What was pasted is wider than the table from this cell on. Ctrl+Z takes it back."));
+        m_result->setAction(tr("Close"), QStringLiteral("Esc"));
+    }
 }
 
 void DraftPage::insertRule()
 {
-    const int row = std::max(0, m_grid->currentRow() + 1);
+    const int row = std::clamp(m_grid->currentRow() + 1, 0, m_model->ruleCount());
     const auto step = core::policy::InsertStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row),
                                                core::policy::EmptyRule(m_draft->draft().model, m_model->tableName()));
     if (step && m_draft->perform(*step))
@@ -178,7 +192,7 @@ void DraftPage::removeRule()
         return;
     const auto step = core::policy::RemoveStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row));
     if (step && m_draft->perform(*step))
-        m_grid->setCurrentCell(std::min(row, m_model->rowCount() - 1), column);
+        m_grid->setCurrentCell(std::min(row, m_model->ruleCount() - 1), column);
     m_grid->setFocus();
 }
 
@@ -187,7 +201,7 @@ void DraftPage::moveRule(int rows)
     const int row = m_grid->currentRow();
     const int column = m_grid->currentIndex().column();
     const int to = row + rows;
-    if (row < 0 || to < 0 || to >= m_model->rowCount())
+    if (row < 0 || to < 0 || to >= m_model->ruleCount())
         return;
     const auto step = core::policy::MoveStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row),
                                              static_cast<std::uint32_t>(to));
@@ -218,8 +232,11 @@ const DraftFinding* DraftPage::finding() const
     return there ? &findings[static_cast<std::size_t>(at)] : nullptr;
 }
 
+/// The next change while changes are shown.
 void DraftPage::nextProblem(int problems)
 {
+    if (m_comparing)
+        return nextChange(std::exchange(m_walking, true) ? problems : 0);
     const int rows = m_sheet->rowCount();
     const int first = std::exchange(m_walking, true) ? problems : 0;
     for (int i = 0, row = m_problems->currentRow() + first; i < rows; ++i, row += problems) {
@@ -279,23 +296,17 @@ void DraftPage::askSubmit()
     if (!m_submit->isEnabled())
         return;
     const auto& view = m_draft->view();
-    int changed = 0;
-    for (const auto& table : m_model->policy()->tables) {
-        const auto* const base = m_draft->baseTable(table.name);
-        const auto* const now = core::policy::TableOf(m_draft->draft().model, table.name);
-        if (base == nullptr || now == nullptr || !(base->rules == now->rules))
-            ++changed;
-    }
     m_task = Task::Submit;
     m_ask->open({.title = tr("Submit %1 for approval").arg(Qs(view.version)),
                  .lead = tr("It is compiled and its cases are run once more. It decides nothing until another person "
                             "has approved it; the draft ends here."),
                  .agree = tr("Submit"),
                  .rows = {{.label = tr("Based on"), .value = Qs(view.base.version)},
-                          {.label = tr("Tables changed"), .value = text::CountText(changed)},
                           {.label = tr("Test cases"), .value = text::CountText(m_draft->check().cases)}},
                  .text_label = tr("Note: what changes, and why"),
-                 .text_needed = true});
+                 .text_needed = true,
+                 .changes = changesForSubmit(),
+                 .changes_label = changesLabel()});
 }
 
 void DraftPage::askDiscard()

@@ -14,6 +14,7 @@
 #include "ui/policy/rule_bar.h"
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
+#include "ui/policy/three_panes.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/chip.h"
@@ -23,7 +24,6 @@
 #include "widgets/scaled.h"
 #include "widgets/section_header.h"
 #include "widgets/state_view.h"
-#include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -34,73 +34,36 @@ using widgets::Type;
 
 namespace {
 
-// Widths of the page, which is the window without its rail, at scale 1: as on the policy page.
-constexpr int kWholeFrom = 1376;
-constexpr int kThreeFrom = 1216;
-constexpr int kTwoFrom = 896;
-constexpr int kNarrowDetails = 292;
-constexpr int kHeadHeight = 36;
 constexpr int kMostProblemRows = 5;
 constexpr int kLeastProblemRows = 2;
 constexpr int kFooterFrom = 420;    ///< height of the page from which the foot is shown
 constexpr int kAboveProblems = 480; ///< of the page's height, before problems get more than the least
 
-enum Tab { TreeTab, RowsTab, DetailsTab };
-
 } // namespace
 
 void DraftPage::build()
 {
-    m_tabs = new widgets::TabsBar(this);
-    m_tabs->setObjectName(QStringLiteral("draftTabs"));
-    m_tabs->setTabs({{QStringLiteral("tree")}, {QStringLiteral("rows")}, {QStringLiteral("details")}});
-    m_tabs->setCurrent(RowsTab);
-    m_tree_pane = new widgets::Pane(Colour::SurfaceRaised, Qt::RightEdge, this);
-    auto* beside = new QVBoxLayout(m_tree_pane);
-    beside->setContentsMargins(0, 4, 1, 4);
-    m_tree = new SectionTree(m_tree_pane);
-    m_tree->setObjectName(QStringLiteral("draftTree"));
-    beside->addWidget(m_tree);
-    m_details = new DetailsPane(this);
-    m_details->setObjectName(QStringLiteral("draftDetails"));
-    auto* lower = new QHBoxLayout;
-    lower->setSpacing(0);
-    lower->addWidget(m_tree_pane);
-    lower->addWidget(buildMiddle(), 1);
-    lower->addWidget(m_details);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(0);
-    whole->addWidget(m_tabs);
-    whole->addLayout(lower, 1);
+    m_panes = new ThreePanes(QStringLiteral("draft"), this);
+    m_tree = m_panes->tree();
+    m_middle = m_panes->middle();
+    m_details = m_panes->details();
+    buildMiddle();
     m_ask = new AskBox(this, QStringLiteral("draftAsk"));
 }
 
-QWidget* DraftPage::buildHead()
+void DraftPage::buildHead()
 {
-    m_head = new widgets::Pane(Colour::SurfaceRaised, Qt::BottomEdge, m_middle);
-    widgets::FixHeight(m_head, kHeadHeight);
-    auto* line = new QHBoxLayout(m_head);
-    widgets::Inset(line, 16, 0, 16, 1);
-    widgets::Gap(line, 8);
-    m_head_title = new widgets::Text({}, Type::Lead, Colour::Text, m_head);
-    m_head_title->setObjectName(QStringLiteral("draftHead"));
-    m_head_chip = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, m_head);
-    m_head_note = new widgets::Text({}, Type::Small, Colour::TextMuted, m_head);
+    m_head = new TableHead(QStringLiteral("draftHead"), m_middle);
     m_add = new Button({}, Button::Look::Bare, QStringLiteral("Insert"), m_head);
     m_add->setObjectName(QStringLiteral("draftAddRule"));
-    m_add->setControlHeight(widgets::size::kControlSmall);
     m_add->setGlyph(widgets::Icon::Plus);
     m_remove = new Button({}, Button::Look::Bare, QStringLiteral("Ctrl+Delete"), m_head);
     m_remove->setObjectName(QStringLiteral("draftRemoveRule"));
-    m_remove->setControlHeight(widgets::size::kControlSmall);
     m_remove->setGlyph(widgets::Icon::Close);
-    line->addWidget(m_head_title);
-    line->addWidget(m_head_chip);
-    line->addWidget(m_head_note, 1);
-    line->addWidget(m_add);
-    line->addWidget(m_remove);
-    return m_head;
+    for (Button* button : {m_add, m_remove}) {
+        button->setControlHeight(widgets::size::kControlSmall);
+        m_head->addButton(button);
+    }
 }
 
 QWidget* DraftPage::buildProblems()
@@ -121,21 +84,26 @@ QWidget* DraftPage::buildProblems()
     auto* inset = new QHBoxLayout;
     widgets::Inset(inset, 16, 0, 16, 0);
     inset->addWidget(m_problem_head);
-    m_problems = new widgets::DenseTable(m_problem_pane);
+    m_lists = new QWidget(m_problem_pane);
+    auto* lists = new QStackedLayout(m_lists);
+    m_problems = new widgets::DenseTable(m_lists);
     m_problems->setObjectName(QStringLiteral("draftProblems"));
     m_problems->setModel(m_sheet);
-    m_problems->setItemDelegate(new widgets::RowDelegate(m_problems));
+    m_change_list = new widgets::DenseTable(m_lists);
+    m_change_list->setObjectName(QStringLiteral("draftChanges"));
+    m_change_list->setModel(m_change_sheet);
+    for (widgets::DenseTable* list : {m_problems, m_change_list}) {
+        list->setItemDelegate(new widgets::RowDelegate(list));
+        lists->addWidget(list);
+    }
     column->addLayout(inset);
-    column->addWidget(m_problems);
+    column->addWidget(m_lists);
     return m_problem_pane;
 }
 
-QWidget* DraftPage::buildMiddle()
+void DraftPage::buildMiddle()
 {
-    m_middle = new widgets::Pane(Colour::SurfaceRaised, {}, this);
-    auto* column = new QVBoxLayout(m_middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    buildHead();
     m_banner = new widgets::Banner(m_middle);
     m_banner->setObjectName(QStringLiteral("draftBanner"));
     m_result = new widgets::Banner(m_middle);
@@ -151,7 +119,8 @@ QWidget* DraftPage::buildMiddle()
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_grid);
     m_stack->addWidget(m_state);
-    column->addWidget(buildHead());
+    auto* column = m_panes->column();
+    column->addWidget(m_head);
     column->addWidget(m_banner);
     column->addWidget(m_result);
     column->addWidget(m_bar);
@@ -160,7 +129,6 @@ QWidget* DraftPage::buildMiddle()
     column->addWidget(m_footer);
     m_banner->hide();
     m_result->hide();
-    return m_middle;
 }
 
 void DraftPage::buildHeader()
@@ -183,21 +151,24 @@ void DraftPage::buildHeader()
     m_undo = new Button({}, Button::Look::Bare, {}, m_actions);
     m_undo->setObjectName(QStringLiteral("draftUndo"));
     m_undo->setGlyph(widgets::Icon::Undo);
+    m_compare = new Button({}, Button::Look::Neutral, QStringLiteral("F9"), m_actions);
+    m_compare->setObjectName(QStringLiteral("draftCompare"));
     m_why = new widgets::Chip({}, widgets::Mood::Warning, widgets::Icon::Warning, m_actions);
     m_why->setObjectName(QStringLiteral("draftWhy"));
     m_submit = new Button({}, Button::Look::Primary, {}, m_actions);
     m_submit->setObjectName(QStringLiteral("draftSubmit"));
     line->addWidget(m_undo);
+    line->addWidget(m_compare);
     line->addWidget(m_why);
     line->addWidget(m_submit);
 }
 
 void DraftPage::connectAll()
 {
-    connect(m_tabs, &widgets::TabsBar::currentChanged, this, [this] { layPanes(); });
+    connect(m_panes, &ThreePanes::laid, this, &DraftPage::fitProblems);
     connect(m_tree, &SectionTree::chosen, this, [this](const Section& section) { showTable(section.table); });
     connect(m_tree, &SectionTree::entered, this, [this] {
-        m_tabs->setCurrent(RowsTab);
+        m_panes->showTab(ThreePanes::RowsTab);
         m_grid->setFocus();
     });
     connect(m_draft, &DraftSession::stateChanged, this, &DraftPage::stateChanged);
@@ -210,11 +181,13 @@ void DraftPage::connectAll()
     });
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
     connect(m_grid, &EditGrid::typed, this, [this](const QString& text) {
-        m_draft->setTyped(m_model->editOf(m_grid->currentIndex(), text.toStdString()));
+        m_draft->setTyped(m_model->stepOf(m_grid->currentIndex(), text.toStdString()));
         m_bar->setStored(text);
     });
     connect(m_grid, &EditGrid::closed, this, [this] { m_draft->setTyped({}); });
-    connect(m_grid, &EditGrid::pasted, this, [this](const core::policy::DraftStep& step) { m_draft->perform(step); });
+    connect(m_grid, &EditGrid::pasted, this, &DraftPage::pasted);
+    connect(m_change_list, &widgets::DenseTable::rowActivated, this, &DraftPage::goToChange);
+    connect(m_compare, &QPushButton::clicked, this, [this] { compare(!m_comparing); });
     connect(m_problems, &widgets::DenseTable::rowActivated, this, [this] { goToProblem(); });
     connect(m_problems, &widgets::DenseTable::currentRowChanged, this, [this] { showHeader(); });
     connect(m_banner, &widgets::Banner::actionChosen, this, [this] { reload(); });
@@ -232,13 +205,11 @@ void DraftPage::connectAll()
 
 void DraftPage::retranslate()
 {
-    m_tabs->setTabs({{QStringLiteral("tree"), tr("Tables")},
-                     {QStringLiteral("rows"), tr("Rules")},
-                     {QStringLiteral("details"), tr("Details")}});
-    m_tabs->setAccessibleName(tr("Panes of the draft"));
+    m_panes->setWords(tr("Panes of the draft"), tr("Tables"), tr("Rules"), tr("Details"));
     m_tree->setAccessibleName(tr("Tables of the draft"));
     m_grid->setAccessibleName(tr("Rules of the draft"));
     m_problems->setAccessibleName(tr("Problems of the draft"));
+    m_change_list->setAccessibleName(tr("Changes of the draft"));
     m_undo->setCaption(tr("Undo"));
     m_submit->setCaption(tr("Submit…"));
     m_add->setCaption(tr("Rule"));
@@ -254,42 +225,17 @@ void DraftPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::StyleChange && m_ask != nullptr)
-        layPanes();
     Page::changeEvent(event);
 }
 
-void DraftPage::resizeEvent(QResizeEvent* event)
-{
-    Page::resizeEvent(event);
-    layPanes();
-}
-
-/// Three panes where there is room, else the details take turns with the rules, else all three do.
-void DraftPage::layPanes()
+void DraftPage::fitProblems()
 {
     const auto& tokens = widgets::TokensOf(this);
-    const bool three = width() >= tokens.px(kThreeFrom);
-    const bool one = width() < tokens.px(kTwoFrom);
-    const int tab = m_tabs->current();
-    const bool details_turn = tab == DetailsTab;
-    m_tabs->setVisible(!three);
-    m_tree_pane->setVisible(!one || tab == TreeTab);
-    m_middle->setVisible(three || (one ? tab == RowsTab : !details_turn));
-    m_details->setVisible(three || details_turn);
-    if (one)
-        m_tree_pane->setMaximumWidth(QWIDGETSIZE_MAX);
-    else
-        m_tree_pane->setFixedWidth(tokens.px(SectionTree::kWidth));
-    m_tree_pane->setMinimumWidth(one ? 0 : tokens.px(SectionTree::kWidth));
-    m_based->setVisible(!one && isOpen());
+    m_based->setVisible(!m_panes->isOne() && isOpen());
     const int rows =
         std::clamp((height() - tokens.px(kAboveProblems)) / tokens.rowHeight(), kLeastProblemRows, kMostProblemRows);
-    m_problems->setFixedHeight(tokens.px(widgets::size::kTableHead) + rows * tokens.rowHeight());
+    m_lists->setFixedHeight(tokens.px(widgets::size::kTableHead) + rows * tokens.rowHeight());
     m_footer->setVisible(height() >= tokens.px(kFooterFrom)); // its keys are on the key sheet too
-    const bool whole = width() >= tokens.px(kWholeFrom);
-    m_details->setMinimumWidth(three ? tokens.px(whole ? DetailsPane::kWidth : kNarrowDetails) : 0);
-    m_details->setMaximumWidth(three ? m_details->minimumWidth() : QWIDGETSIZE_MAX);
 }
 
 QList<QWidget*> DraftPage::panes()
@@ -297,8 +243,9 @@ QList<QWidget*> DraftPage::panes()
     if (boxOpen())
         return {};
     QList<QWidget*> list;
-    for (QWidget* pane : {static_cast<QWidget*>(m_tree), static_cast<QWidget*>(m_grid),
-                          static_cast<QWidget*>(m_problems), m_details->scroller()}) {
+    for (QWidget* pane :
+         {static_cast<QWidget*>(m_tree), static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_problems),
+          static_cast<QWidget*>(m_change_list), m_details->scroller()}) {
         if (pane->isVisible())
             list << pane;
     }

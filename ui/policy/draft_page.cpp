@@ -8,6 +8,7 @@
 #include <QStackedLayout>
 
 #include "ui/policy/cell_text.h"
+#include "ui/policy/change_words.h"
 #include "ui/policy/details.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/draft_words.h"
@@ -16,6 +17,7 @@
 #include "ui/policy/rule_bar.h"
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
+#include "ui/policy/three_panes.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
@@ -40,10 +42,12 @@ using State = DraftSession::State;
 
 DraftPage::DraftPage(const async::DeskCaller& caller, async::Session& session, QWidget* parent)
     : Page(QStringLiteral("draft"), Icon::Pencil, tr("Draft"), parent),
+      m_caller(caller),
       m_session(session),
       m_draft(new DraftSession(caller, session, this)),
       m_model(new TableEditModel(*m_draft, this)),
-      m_sheet(new SheetModel(this))
+      m_sheet(new SheetModel(this)),
+      m_change_sheet(new SheetModel(this))
 {
     setPath(tr("Policy"), QStringLiteral("policy"));
     build();
@@ -55,8 +59,9 @@ DraftPage::DraftPage(const async::DeskCaller& caller, async::Session& session, Q
 /// Parts that go after this body have nobody to tell any more: an open cell would still be committed.
 DraftPage::~DraftPage()
 {
-    for (QObject* part : {static_cast<QObject*>(m_grid), static_cast<QObject*>(m_problems),
-                          static_cast<QObject*>(m_tree), static_cast<QObject*>(m_draft)})
+    for (QObject* part :
+         {static_cast<QObject*>(m_grid), static_cast<QObject*>(m_problems), static_cast<QObject*>(m_change_list),
+          static_cast<QObject*>(m_tree), static_cast<QObject*>(m_draft)})
         part->disconnect(this);
 }
 
@@ -102,6 +107,8 @@ bool DraftPage::escape()
         m_result->hide();
     else if (m_draft->tried() != nullptr)
         m_draft->forgetWitness();
+    else if (m_comparing)
+        compare(false);
     else
         return false;
     return true;
@@ -110,12 +117,15 @@ bool DraftPage::escape()
 void DraftPage::stateChanged()
 {
     const bool open = isOpen();
-    for (QWidget* part : {m_head, static_cast<QWidget*>(m_bar), m_problem_pane, m_facts, m_actions})
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_head), static_cast<QWidget*>(m_bar), m_problem_pane, m_facts, m_actions})
         part->setVisible(open);
-    layPanes();
+    fitProblems();
+    askLive();
     setTitle(open ? tr("Draft %1").arg(Qs(m_draft->view().version)) : tr("Draft"));
     showBanner();
     if (open) {
+        m_comparison.reset(); // of the draft that was open before
         m_stack->setCurrentWidget(m_grid);
         showTable(m_table);
         if (isVisible() && !boxOpen())
@@ -147,6 +157,7 @@ void DraftPage::stateChanged()
 void DraftPage::stepDone()
 {
     m_walking = false;
+    findChanges();
     m_grid->fitColumns();
     if (m_grid->currentRow() < 0) // a table shown anew has no cursor
         m_grid->setCurrentCell(std::min(m_cell.y(), m_model->rowCount() - 1), m_cell.x());
@@ -164,6 +175,8 @@ void DraftPage::showTable(int index)
     if (other)
         m_cell = {};
     m_model->showTable(m_table);
+    if (m_comparison == nullptr)
+        findChanges();
     m_grid->fitColumns();
     showTree();
     showHead();
@@ -196,9 +209,8 @@ void DraftPage::showHead()
     const auto* const table = m_model->table();
     if (table == nullptr)
         return;
-    m_head_title->setText(TableName(*table));
-    m_head_chip->set(tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)), Mood::Neutral);
-    m_head_note->setText(tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
+    m_head->set(TableName(*table), tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
+    m_head->setChip(tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)));
     m_footer->setText(tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
     m_footer->setHints({{QStringLiteral("Enter"), tr("Write")},
                         {QStringLiteral("Tab"), tr("Next cell")},
@@ -227,8 +239,12 @@ void DraftPage::showHeader()
     const bool witness = found != nullptr && !found->witness.empty();
     const bool accept = found != nullptr && found->kind == DraftFindingKind::CaseFailed;
     m_case->setCaption(accept ? tr("Let the case expect this") : tr("Make it a test case"));
-    m_try->setVisible(found != nullptr);
-    m_case->setVisible(found != nullptr);
+    m_try->setVisible(found != nullptr && !m_comparing);
+    m_case->setVisible(found != nullptr && !m_comparing);
+    const int changes = m_comparison != nullptr ? static_cast<int>(m_comparison->changes.size()) : 0;
+    m_compare->setCaption(m_comparing   ? tr("Back to the problems")
+                          : changes > 0 ? tr("Compare with live: %1").arg(text::CountText(changes))
+                                        : tr("Compare with live"));
     m_try->setEnabledAgain();
     m_case->setEnabledAgain();
     if (!witness) {
@@ -291,8 +307,11 @@ void DraftPage::showRow()
     const auto* const row = m_model->row(at.row());
     if (m_draft->trace() != nullptr && m_draft->tried() != nullptr && m_model->policy() != nullptr)
         m_details->show(TraceDetails(*m_model->policy(), *m_draft->tried(), *m_draft->trace()));
-    if (row == nullptr)
+    if (row == nullptr) { // below the rules
+        if (m_draft->trace() == nullptr)
+            m_details->show({});
         return m_bar->clear();
+    }
     m_cell = {at.column(), at.row()};
     const bool remark = m_model->column(at.column()) == nullptr;
     m_bar->show(CellAddress(at.column(), row->number), Qs(m_model->storedText(at)),
@@ -336,13 +355,17 @@ void DraftPage::showProblems()
     const int stretched = sheet.stretched;
     m_sheet->show(std::move(sheet));
     m_problems->setColumnWidths(m_sheet->widths(), stretched);
-    m_problem_head->setTitle(count > known ? tr("Problems %1").arg(count - known) : tr("No new problems"));
-    m_problem_head->setNote(known > 0 ? tr("and %n that the live policy has too", nullptr, known) : QString());
+    if (m_comparing) {
+        showChanges();
+    } else {
+        m_problem_head->setTitle(count > known ? tr("Problems %1").arg(count - known) : tr("No new problems"));
+        m_problem_head->setNote(known > 0 ? tr("and %n that the live policy has too", nullptr, known) : QString());
+        m_problem_head->setAside(tr("checked in %1 ms").arg(m_draft->checkTook()));
+    }
     m_problems->setCurrentRow(std::max(0, m_sheet->rowOf(key)));
     markField();
     showTree();
     showHeader();
-    m_problem_head->setAside(tr("checked in %1 ms").arg(m_draft->checkTook()));
 }
 
 /// What the check says of the cell that is open goes where it is typed.

@@ -4,6 +4,7 @@
 /// Threads: GUI; desks and checks run on the pool (draft_session.h).
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "ui/policy/draft_session.h"
@@ -23,7 +24,6 @@ class DenseTable;
 class Footer;
 class SectionHeader;
 class StateView;
-class TabsBar;
 class Text;
 } // namespace widgets
 
@@ -34,6 +34,9 @@ class EditGrid;
 class RuleBar;
 class SectionTree;
 class TableEditModel;
+class TableHead;
+class ThreePanes;
+struct Comparison;
 
 class DraftPage : public shell::Page {
     Q_OBJECT
@@ -56,21 +59,22 @@ public:
     [[nodiscard]] DraftSession& session() { return *m_draft; }
     [[nodiscard]] const TableEditModel& table() const { return *m_model; }
     [[nodiscard]] const SheetModel& problems() const { return *m_sheet; }
+    [[nodiscard]] const SheetModel& changes() const { return *m_change_sheet; }
+    [[nodiscard]] bool isComparing() const { return m_comparing; }
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     // draft_build.cpp
     void build();
     void buildHeader();
-    QWidget* buildMiddle();
-    QWidget* buildHead();
+    void buildMiddle();
+    void buildHead();
     QWidget* buildProblems();
     void connectAll();
     void retranslate();
-    void layPanes();
+    void fitProblems();
 
     // draft_page.cpp
     void stateChanged();
@@ -87,11 +91,23 @@ private:
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool boxOpen() const;
 
+    // draft_compare.cpp
+    void askLive();
+    void compare(bool on);
+    void findChanges();
+    void showChanges();
+    void nextChange(int changes);
+    void goToChange();
+    /// What a person is shown before submitting.
+    [[nodiscard]] Sheet changesForSubmit() const;
+    [[nodiscard]] QString changesLabel() const;
+
     // draft_actions.cpp
     void addCellActions(QList<shell::PageAction>& list);
     void addRuleActions(QList<shell::PageAction>& list);
     void addProblemActions(QList<shell::PageAction>& list);
     void addDraftActions(QList<shell::PageAction>& list);
+    void pasted(const core::policy::DraftStep& step, int left_out);
     void insertRule();
     void duplicateRule();
     void removeRule();
@@ -112,10 +128,16 @@ private:
 
     enum class Task { Submit, Discard };
 
+    const async::DeskCaller& m_caller;
     async::Session& m_session;
     DraftSession* m_draft;
     TableEditModel* m_model;
     SheetModel* m_sheet;
+    SheetModel* m_change_sheet;
+    std::shared_ptr<const core::desks::PolicyView> m_live; ///< when another policy went live since; else null
+    std::shared_ptr<const Comparison> m_comparison;        ///< null while no draft is open
+    bool m_comparing = false;
+    bool m_asking_live = false;
     Task m_task = Task::Submit;
     int m_table = 0;
     bool m_walking = false; ///< F8 was pressed since the last change: the next one goes on
@@ -126,15 +148,12 @@ private:
     widgets::Text* m_saved = nullptr;
     widgets::Chip* m_why = nullptr;
     widgets::Button* m_undo = nullptr;
+    widgets::Button* m_compare = nullptr;
     widgets::Button* m_submit = nullptr;
-    widgets::TabsBar* m_tabs = nullptr;
-    QWidget* m_tree_pane = nullptr;
+    ThreePanes* m_panes = nullptr;
     SectionTree* m_tree = nullptr;
     QWidget* m_middle = nullptr;
-    QWidget* m_head = nullptr;
-    widgets::Text* m_head_title = nullptr;
-    widgets::Chip* m_head_chip = nullptr;
-    widgets::Text* m_head_note = nullptr;
+    TableHead* m_head = nullptr;
     widgets::Button* m_add = nullptr;
     widgets::Button* m_remove = nullptr;
     widgets::Banner* m_banner = nullptr;
@@ -145,7 +164,9 @@ private:
     QStackedLayout* m_stack = nullptr;
     QWidget* m_problem_pane = nullptr;
     widgets::SectionHeader* m_problem_head = nullptr;
+    QWidget* m_lists = nullptr; ///< problems, or changes
     widgets::DenseTable* m_problems = nullptr;
+    widgets::DenseTable* m_change_list = nullptr;
     widgets::Button* m_try = nullptr;
     widgets::Button* m_case = nullptr;
     widgets::Footer* m_footer = nullptr;

@@ -111,7 +111,7 @@ void DraftSession::opened(DraftView view)
     // One that is of other files, or was never kept: nothing can be undone, and nothing is lost.
     m_history = core::policy::DraftHistory::restored(m_view.steps.history, m_view.files, m_draft)
                     .value_or(core::policy::DraftHistory());
-    m_typed.reset();
+    m_typed.clear();
     m_check = {};
     m_base_verified.reset();
     m_unsaved = false;
@@ -158,17 +158,17 @@ void DraftSession::redo()
 
 void DraftSession::afterStep(const DraftStep& step)
 {
-    m_typed.reset();
+    m_typed.clear();
     Q_EMIT changed(step);
     checkNow();
     saveSoon();
 }
 
-void DraftSession::setTyped(std::optional<DraftEdit> edit)
+void DraftSession::setTyped(const DraftStep& step)
 {
-    if (m_state != State::Open || (!edit && !m_typed))
+    if (m_state != State::Open || (step.empty() && m_typed.empty()))
         return;
-    m_typed = std::move(edit);
+    m_typed = step;
     checkNow();
     saveSoon();
 }
@@ -176,8 +176,8 @@ void DraftSession::setTyped(std::optional<DraftEdit> edit)
 Draft DraftSession::withTyped() const
 {
     Draft draft = m_draft;
-    if (m_typed) {
-        [[maybe_unused]] const auto done = core::policy::Apply(draft, *m_typed); // too long a text is kept out
+    if (!m_typed.empty()) {
+        [[maybe_unused]] const auto done = core::policy::Apply(draft, m_typed); // too long a text is kept out
     }
     return draft;
 }
@@ -335,8 +335,8 @@ void DraftSession::postSave()
         this,
         [actor = m_session.actor, draft = m_draft, typed = m_typed, history = m_history, id = m_view.draft_id,
          lane = m_lane, number = ++m_save_number](PolicyDesk& desk) mutable -> Expected<DraftSaved> {
-            if (typed && !ChangesNothing(draft, {*typed})) {
-                [[maybe_unused]] const auto done = history.perform(draft, {*typed}); // too long a text is kept out
+            if (!ChangesNothing(draft, typed)) {
+                [[maybe_unused]] const auto done = history.perform(draft, typed); // too long a text is kept out
             }
             TRY(const core::desks::BundleFiles files, core::policy::FilesOf(draft));
             const core::desks::DraftSteps steps{static_cast<std::int64_t>(history.position()),

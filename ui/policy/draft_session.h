@@ -59,7 +59,7 @@ public:
     [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
     /// What stands in a cell that is being typed: checked and saved like everything else, but no step of undo before it is
     /// kept, or found again after the program died.
-    void setTyped(std::optional<core::policy::DraftEdit> edit);
+    void setTyped(const core::policy::DraftStep& step);
 
     [[nodiscard]] const core::release::DraftCheck& check() const { return m_check; }
     [[nodiscard]] bool isChecking() const { return m_checking; }
@@ -124,7 +124,7 @@ private:
     core::policy::Draft m_draft;
     core::policy::Draft m_base;
     core::policy::DraftHistory m_history;
-    std::optional<core::policy::DraftEdit> m_typed;
+    core::policy::DraftStep m_typed; ///< empty: no cell is open
     core::release::DraftCheck m_check;
     std::shared_ptr<const core::release::Verified>
         m_base_verified; ///< what the base has itself; null until it was looked at

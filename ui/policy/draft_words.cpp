@@ -2,10 +2,10 @@
 #include "ui/policy/draft_words.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "ui/policy/cell_text.h"
+#include "ui/policy/finding_words.h"
 #include "ui/policy/policy_words.h"
 #include "ui/text/facts.h"
 #include "ui/text/language.h"
@@ -34,13 +34,6 @@ struct Words {
 };
 
 constexpr int kMostValues = 12; ///< of a witness in one line
-
-const TableView* TableCalled(const PolicyView& policy, const std::string& name)
-{
-    const auto found = std::find_if(policy.tables.begin(), policy.tables.end(),
-                                    [&](const TableView& table) { return table.name == name; });
-    return found == policy.tables.end() ? nullptr : &*found;
-}
 
 QString NameOf(const PolicyView& policy, const std::string& table)
 {
@@ -77,79 +70,6 @@ QString ValueText(const TableColumn* column, const GivenValue& value)
     const QString shown = CellText(*column, value.value);
     const bool number = column->type == "number" && column->unit != core::model::Unit::Fen;
     return number ? text::MeasuredText(shown, column->unit) : shown;
-}
-
-/// Sentences of the engine that people meet while they type; %1 and %2 are what it names.
-struct Known {
-    const char* begins;
-    const char* ends;
-    const char* words;
-};
-constexpr std::array kKnown{
-    Known{"string has no end", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "the text has no closing quote")},
-    Known{"cell is empty", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "the cell is empty; - passes every value")},
-    Known{"name ", " is not declared",
-          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 is no name that this table may read")},
-    Known{"function ", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 is no function known here")},
-    Known{"", " is not expected here", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 does not fit here")},
-    Known{"letters directly behind a number", "",
-          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "letters stand directly behind a number")},
-    Known{"character that has no meaning here", "",
-          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "this character means nothing here")},
-    Known{"no such date", "", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "there is no such date (YYYY-MM-DD)")},
-    Known{"", " is not among the output values",
-          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 is not among the values of this output")},
-    Known{"", " is not supported here", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 cannot be used here")},
-    Known{"", " is not supported", QT_TRANSLATE_NOOP("ui::policy::DraftWords", "%1 cannot be used")},
-    Known{"expression is nested too deep", "",
-          QT_TRANSLATE_NOOP("ui::policy::DraftWords", "too many parentheses inside each other")},
-};
-
-QString KindWord(const QString& kind)
-{
-    if (kind == QLatin1String("number"))
-        return Words::tr("number");
-    if (kind == QLatin1String("string"))
-        return Words::tr("text");
-    if (kind == QLatin1String("boolean"))
-        return Words::tr("yes or no");
-    if (kind == QLatin1String("date"))
-        return Words::tr("date");
-    if (kind == QLatin1String("end of text") || kind == QLatin1String("the end"))
-        return Words::tr("the end of the text");
-    if (kind == QLatin1String("an expression"))
-        return Words::tr("a value", "what is missing in a cell");
-    if (kind == QLatin1String("the end of the range"))
-        return Words::tr("the end of the range");
-    if (kind == QLatin1String("a string"))
-        return Words::tr("a text in quotes");
-    if (kind == QLatin1String("a name"))
-        return Words::tr("a name");
-    return kind;
-}
-
-/// The engine's sentence in the language in force; as it is when it is not among those known here.
-QString EngineText(const QString& detail)
-{
-    const qsizetype expected = detail.indexOf(QLatin1String(" expected, not "));
-    if (expected > 0)
-        return text::CloseHan(Words::tr("%1 is missing before %2")
-                                  .arg(KindWord(detail.left(expected)), KindWord(detail.mid(expected + 15))));
-    const qsizetype between = detail.indexOf(QLatin1String(" between "));
-    const qsizetype with = detail.lastIndexOf(QLatin1String(" and "));
-    if (between > 0 && with > between)
-        return Words::tr("a %1 cannot be compared with a %2", "kinds of values: number, text, date")
-            .arg(KindWord(detail.mid(between + 9, with - between - 9)), KindWord(detail.mid(with + 5)));
-    for (const Known& known : kKnown) {
-        const QString begins = QString::fromLatin1(known.begins);
-        const QString ends = QString::fromLatin1(known.ends);
-        if (detail.size() < begins.size() + ends.size() || !detail.startsWith(begins) || !detail.endsWith(ends))
-            continue;
-        const QString named = detail.mid(begins.size(), detail.size() - begins.size() - ends.size());
-        const QString words = Words::tr(known.words);
-        return words.contains(QLatin1String("%1")) ? text::CloseHan(words.arg(KindWord(named))) : words;
-    }
-    return detail;
 }
 
 QString GapText(const PolicyView& policy, const DraftFinding& finding)
@@ -215,7 +135,7 @@ FindingLook LookOf(const DraftFinding& finding)
 
 QString CellProblem(const DraftFinding& finding)
 {
-    const QString words = EngineText(Qs(finding.detail));
+    const QString words = EngineText(finding.detail);
     if (finding.line == 0)
         return words;
     return Words::tr("line %1, column %2: %3")
@@ -256,7 +176,8 @@ QString FindingText(const PolicyView& policy, const DraftFinding& finding)
     case DraftFindingKind::Bundle: {
         const QString place =
             finding.table.empty() ? Qs(finding.file) : QString(table + QLatin1Char(' ') + rules).trimmed();
-        return place + Words::tr(": ", "between a place and what is wrong there") + Qs(finding.detail);
+        return place + Words::tr(": ", "between a place and what is wrong there") +
+               BundleFindingText(finding.code, finding.detail);
     }
     case DraftFindingKind::CaseFailed:
         if (finding.expected.empty())

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/policy/edit_grid.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "ui/policy/cell_text.h"
+#include "ui/policy/cell_paste.h"
 #include "ui/policy/table_edit_model.h"
 #include "ui/text/language.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 
 namespace ui::policy {
@@ -18,16 +20,26 @@ using core::policy::DraftStep;
 
 CellEditDelegate::CellEditDelegate(TableEditModel& model, QObject* parent) : RuleDelegate(parent), m_model(model) {}
 
+/// A range is marked in place of the row.
+void CellEditDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto* const grid = static_cast<const EditGrid*>(parent());
+    if (!grid->hasRange())
+        return RuleDelegate::paint(painter, option, index);
+    QStyleOptionViewItem marked = option;
+    marked.state.setFlag(QStyle::State_Selected, grid->range().contains(index.column(), index.row()));
+    RuleDelegate::paint(painter, marked, index);
+}
+
 QWidget* CellEditDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    const auto* const column = m_model.column(index.column());
     auto suggest = [this, at = index.column()](const QString& typed) {
         const auto* const head = m_model.column(at);
         return head == nullptr || m_model.policy() == nullptr ? std::vector<FeelSuggestion>()
                                                               : SuggestFor(*m_model.policy(), *head, typed);
     };
     auto* field = new FeelCellEdit(std::move(suggest), parent);
-    const QString name = column != nullptr ? ColumnName(*column) : tr("Remark", "last column of a decision table");
+    const QString name = m_model.headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
     field->setAccessibleName(tr("%1 of rule %2", "column, number").arg(name, QString::number(index.row() + 1)));
     Q_EMIT opened(field, index);
     return field;
@@ -62,6 +74,7 @@ EditGrid::EditGrid(TableEditModel& model, QWidget* parent) : RuleGrid(parent), m
 {
     makeDelegate(false);
     makeDelegate(true);
+    keepRemarks();
 }
 
 EditGrid::~EditGrid()
@@ -131,38 +144,100 @@ void EditGrid::end(bool keep, int rows, int columns)
         setCurrentCell(std::clamp(at.row() + rows, 0, model()->rowCount() - 1), at.column() + columns);
 }
 
-void EditGrid::copyCell() const
+QRect EditGrid::range() const
 {
-    QGuiApplication::clipboard()->setText(currentIndex().data(Qt::EditRole).toString());
+    const QModelIndex at = currentIndex();
+    if (!at.isValid())
+        return {};
+    const QPoint here(at.column(), at.row());
+    const QPoint there = m_anchor.isValid() ? QPoint(m_anchor.column(), m_anchor.row()) : here;
+    return {QPoint(std::min(here.x(), there.x()), std::min(here.y(), there.y())),
+            QPoint(std::max(here.x(), there.x()), std::max(here.y(), there.y()))};
+}
+
+void EditGrid::extend(int rows, int columns)
+{
+    const QModelIndex at = currentIndex();
+    if (!at.isValid())
+        return;
+    if (!m_anchor.isValid())
+        m_anchor = at;
+    m_extending = true;
+    const int last = std::max(0, m_edit_model.ruleCount() - 1);
+    setCurrentCell(std::clamp(at.row() + rows, 0, std::max(last, m_anchor.row())),
+                   std::clamp(at.column() + columns, 0, m_edit_model.columnCount() - 1));
+    m_extending = false;
+    viewport()->update();
+}
+
+void EditGrid::forgetRange()
+{
+    if (!m_anchor.isValid() || m_extending)
+        return;
+    m_anchor = QPersistentModelIndex();
+    viewport()->update();
+}
+
+void EditGrid::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    forgetRange();
+    RuleGrid::currentChanged(current, previous);
+}
+
+void EditGrid::markAllRules()
+{
+    const int rules = m_edit_model.ruleCount();
+    if (rules == 0)
+        return;
+    setCurrentCell(0, 0);
+    extend(rules - 1, m_edit_model.columnCount() - 1);
+}
+
+void EditGrid::copyCells() const
+{
+    const QRect cells = range();
+    std::vector<QStringList> rows;
+    for (int row = cells.top(); row <= cells.bottom(); ++row) {
+        rows.emplace_back();
+        for (int column = cells.left(); column <= cells.right(); ++column)
+            rows.back() << m_edit_model.index(row, column).data(Qt::EditRole).toString();
+    }
+    if (!rows.empty())
+        QGuiApplication::clipboard()->setMimeData(MimeOfCells(rows).release()); // the clipboard's from now on
 }
 
 void EditGrid::pasteCells()
 {
-    const QModelIndex at = currentIndex();
-    QString text = QGuiApplication::clipboard()->text();
-    if (!at.isValid() || text.isEmpty())
+    const QRect cells = range();
+    const QString text = QGuiApplication::clipboard()->text();
+    if (cells.isEmpty() || text.isEmpty())
         return;
-    if (text.endsWith(QLatin1Char('\n')))
-        text.chop(1);
-    DraftStep step;
-    const QStringList lines = text.split(QLatin1Char('\n'));
-    for (qsizetype row = 0; row < lines.size(); ++row) {
-        const QStringList cells = lines[row].split(QLatin1Char('\t'));
-        for (qsizetype column = 0; column < cells.size(); ++column) {
-            const QModelIndex to =
-                m_edit_model.index(at.row() + static_cast<int>(row), at.column() + static_cast<int>(column));
-            if (to.isValid())
-                step.push_back(m_edit_model.editOf(to, cells[column].trimmed().toStdString()));
+    std::vector<QStringList> rows = CellsOfText(text);
+    if (rows.size() == 1 && rows.front().size() == 1)
+        rows.assign(static_cast<std::size_t>(cells.height()), QStringList(cells.width(), rows.front().front()));
+    for (QStringList& row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            if (const auto* const column = m_edit_model.column(cells.left() + static_cast<int>(i)))
+                row[i] = FeelOfText(*column, row[i]);
         }
     }
-    Q_EMIT pasted(step);
+    int left_out = 0;
+    const DraftStep step = m_edit_model.pasteStep(m_edit_model.index(cells.top(), cells.left()), rows, left_out);
+    Q_EMIT pasted(step, left_out);
 }
 
-void EditGrid::emptyCell()
+void EditGrid::emptyCells()
 {
-    const QModelIndex at = currentIndex();
-    if (at.isValid())
-        m_edit_model.setData(at, QString());
+    const QRect cells = range();
+    DraftStep step;
+    for (int row = cells.top(); row <= std::min(cells.bottom(), m_edit_model.ruleCount() - 1); ++row) {
+        for (int column = cells.left(); column <= cells.right(); ++column) {
+            const DraftStep one = m_edit_model.stepOf(m_edit_model.index(row, column), {});
+            step.insert(step.end(), one.begin(), one.end());
+        }
+    }
+    if (!step.empty())
+        Q_EMIT pasted(step, 0);
 }
 
 void EditGrid::keyPressEvent(QKeyEvent* event)
@@ -170,12 +245,16 @@ void EditGrid::keyPressEvent(QKeyEvent* event)
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
     const bool plain = (modifiers & ~Qt::KeyboardModifiers(Qt::ShiftModifier)) == Qt::NoModifier;
     const int key = event->key();
+    const int rows = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    const int columns = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    if (modifiers == Qt::ShiftModifier && (rows != 0 || columns != 0))
+        return extend(rows, columns);
     const QString text = event->text();
     const bool printable = plain && !text.isEmpty() && text.at(0).isPrint() && key != Qt::Key_Space;
     if (plain && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2))
         openCell();
     else if (plain && (key == Qt::Key_Delete || key == Qt::Key_Backspace))
-        emptyCell();
+        emptyCells();
     else if (printable)
         openCell(text);
     else

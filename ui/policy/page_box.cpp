@@ -9,6 +9,8 @@
 #include <QVBoxLayout>
 
 #include "widgets/button.h"
+#include "widgets/dense_table.h"
+#include "widgets/row_delegate.h"
 #include "widgets/scaled.h"
 #include "widgets/text.h"
 
@@ -21,6 +23,9 @@ using widgets::Type;
 namespace {
 
 constexpr int kWidth = 480;
+constexpr int kWideWidth = 820; ///< with a list of changes
+constexpr int kMostChangeRows = 8;
+constexpr int kLeastChangeRows = 2;
 constexpr int kMargin = 16;
 constexpr int kMostText = 300; ///< characters of a note: 1,000 bytes in the store
 
@@ -113,7 +118,7 @@ QRect PageBox::boxRect() const
 {
     const auto& tokens = widgets::TokensOf(this);
     const int margin = tokens.px(kMargin);
-    const int wide = std::min(tokens.px(kWidth), width() - 2 * margin);
+    const int wide = std::min(tokens.px(m_wide ? kWideWidth : kWidth), width() - 2 * margin);
     const int wanted = m_panel->layout()->hasHeightForWidth() ? m_panel->layout()->totalHeightForWidth(wide - 2)
                                                               : m_panel->sizeHint().height();
     const int high = std::min(wanted + 2, height() - 2 * margin);
@@ -157,7 +162,16 @@ AskBox::AskBox(QWidget* page, const QString& name) : PageBox(page, name)
     m_text->setObjectName(name + QStringLiteral("Text"));
     m_text->setAccessibleName(tr("Note"));
     m_text->setMaxLength(kMostText);
+    m_changes_label = new widgets::Text({}, Type::BodyBold, Colour::Text, panel());
+    m_changes_label->setObjectName(name + QStringLiteral("ChangesLabel"));
+    m_changes = new SheetModel(this);
+    m_changes_view = new widgets::DenseTable(panel());
+    m_changes_view->setObjectName(name + QStringLiteral("Changes"));
+    m_changes_view->setModel(m_changes);
+    m_changes_view->setItemDelegate(new widgets::RowDelegate(m_changes_view));
     body()->addWidget(m_rows);
+    body()->addWidget(m_changes_label);
+    body()->addWidget(m_changes_view);
     body()->addWidget(m_hash);
     body()->addWidget(m_label);
     body()->addWidget(m_text);
@@ -176,7 +190,26 @@ void AskBox::open(const Ask& ask)
     m_text->setAccessibleName(ask.text_label);
     m_text->setVisible(!ask.text_label.isEmpty());
     m_text_needed = ask.text_needed;
+    showChanges(ask);
     openFresh();
+}
+
+void AskBox::showChanges(const Ask& ask)
+{
+    const auto& tokens = widgets::TokensOf(this);
+    const bool asked = !ask.changes.columns.empty();
+    const int rows = static_cast<int>(ask.changes.rows.size());
+    setWide(asked && rows > 0);
+    m_changes_label->setText(ask.changes_label);
+    m_changes_label->setVisible(asked);
+    m_changes->show(ask.changes);
+    m_changes_view->setColumnWidths(m_changes->widths(), ask.changes.stretched);
+    m_changes_view->setAccessibleName(ask.changes_label);
+    m_changes_view->setVisible(asked && rows > 0);
+    const auto high = [&](int shown) { return tokens.px(widgets::size::kTableHead) + shown * tokens.rowHeight(); };
+    m_changes_view->setMinimumHeight(high(std::min(rows, kLeastChangeRows)));
+    m_changes_view->setMaximumHeight(high(std::min(rows, kMostChangeRows)));
+    m_changes_view->setCurrentRow(0);
 }
 
 QString AskBox::text() const

@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "ui/policy/sheet.h"
 #include "ui/shell/overlay.h"
 #include "widgets/key_value_list.h"
 
@@ -14,6 +15,7 @@ class QVBoxLayout;
 
 namespace widgets {
 class Button;
+class DenseTable;
 class KeyValueList;
 class Text;
 } // namespace widgets
@@ -44,6 +46,7 @@ protected:
 
     /// Why `agreed` must wait (a field left empty); empty when it need not.
     virtual QString missing() const { return {}; }
+    void setWide(bool wide) { m_wide = wide; }
     void setWords(const QString& title, const QString& lead, const QString& agree);
     [[nodiscard]] QVBoxLayout* body() const { return m_body; }
     [[nodiscard]] QWidget* panel() const { return m_panel; }
@@ -59,6 +62,7 @@ private:
     widgets::Button* m_cancel;
     widgets::Button* m_agree;
     bool m_working = false;
+    bool m_wide = false;
 };
 
 /// One action on one thing: what it is, and a line of text where one is asked for.
@@ -70,6 +74,8 @@ struct Ask {
     QString hash = {};        ///< in full, in two lines; empty for none
     QString text_label = {};  ///< empty: no text is asked for
     bool text_needed = false; ///< else it may stay empty
+    Sheet changes = {};       ///< what it changes, row by row; without columns: none are asked about
+    QString changes_label = {};
 };
 
 class AskBox : public PageBox {
@@ -83,10 +89,15 @@ protected:
     QString missing() const override;
 
 private:
+    void showChanges(const Ask& ask);
+
     widgets::KeyValueList* m_rows;
     widgets::Text* m_hash;
     widgets::Text* m_label;
     QLineEdit* m_text;
+    widgets::Text* m_changes_label;
+    SheetModel* m_changes;
+    widgets::DenseTable* m_changes_view;
     bool m_text_needed = false;
 };
 

@@ -8,12 +8,14 @@
 #include <QFileDialog>
 
 #include "core/review/rights.h"
+#include "ui/policy/change_words.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/entry_box.h"
 #include "ui/policy/policy_page.h"
 #include "ui/policy/policy_words.h"
 #include "ui/policy/release_sheets.h"
 #include "ui/policy/section_tree.h"
+#include "ui/policy/three_panes.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
@@ -22,7 +24,6 @@
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/dense_table.h"
-#include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -105,15 +106,7 @@ void PolicyPage::addRowActions(QList<shell::PageAction>& list)
                                           showSection({part, 0});
                                       },
                                   .icon = part == Part::Lists ? Icon::List : Icon::Release};
-    if (!m_tabs->isVisible())
-        return;
-    const QString names[3] = {tr("Sections"), tr("Rows"), tr("Details")};
-    for (int i = 0; i < 3; ++i)
-        list << shell::PageAction{.id = QStringLiteral("policy.pane.%1").arg(i),
-                                  .text = tr("Show: %1").arg(names[i]),
-                                  .keys = {QStringLiteral("Alt+%1").arg(i + 1)},
-                                  .run = [this, i] { m_tabs->setCurrent(i); },
-                                  .icon = Icon::Columns};
+    m_panes->addActions(list);
 }
 
 /// Off and on as their buttons are; none of them has a letter but the form of a new entry, which writes nothing yet.
@@ -225,18 +218,40 @@ void PolicyPage::askRelease(Task task)
     const ReleaseRow* release = target();
     if (release == nullptr)
         return;
+    if (task == Task::Reject || m_live == nullptr)
+        return openAsk(task, *release, nullptr);
+    if (m_comparison != nullptr && m_comparison->now.hash == release->hash)
+        return openAsk(task, *release, m_comparison.get());
+    m_caller.policy(
+        this, [actor = m_session.actor, hash = release->hash](PolicyDesk& desk) { return desk.policy(actor, hash); },
+        [this, task, row = *release](core::Expected<core::desks::PolicyView> view) {
+            if (!view) // nobody agrees to what cannot be shown
+                return tell(Mood::Negative, tr("%1 was not read").arg(Qs(row.version)),
+                            text::ErrorText(view.error().code, Attempt::Read));
+            const Comparison comparison = Compare(*m_live, *view);
+            openAsk(task, row, &comparison);
+        });
+}
+
+/// With what it changes against the live policy, where one is live.
+void PolicyPage::openAsk(Task task, const ReleaseRow& release, const Comparison* comparison)
+{
     m_task = task;
-    m_task_release = *release;
-    const QString version = Qs(release->version);
+    m_task_release = release;
+    const QString version = Qs(release.version);
     Ask ask;
     ask.rows = {
         {.label = tr("Version"), .value = version, .type = widgets::Type::BodyBold},
-        {.label = tr("Based on"), .value = release->based_on.empty() ? QStringLiteral("—") : Qs(release->based_on)},
-        {.label = tr("Submitted by"), .value = text::NumberedPerson(release->submitted_by)},
-        {.label = tr("Submitted", "time"), .value = text::DateTimeText(release->submitted_at)}};
-    if (!release->note.empty())
-        ask.rows.push_back({.label = tr("Note"), .value = Qs(release->note)});
-    ask.hash = HashLines(release->hash);
+        {.label = tr("Based on"), .value = release.based_on.empty() ? QStringLiteral("—") : Qs(release.based_on)},
+        {.label = tr("Submitted by"), .value = text::NumberedPerson(release.submitted_by)},
+        {.label = tr("Submitted", "time"), .value = text::DateTimeText(release.submitted_at)}};
+    if (!release.note.empty())
+        ask.rows.push_back({.label = tr("Note"), .value = Qs(release.note)});
+    ask.hash = HashLines(release.hash);
+    if (comparison != nullptr) {
+        ask.changes = ChangeSheet(*comparison);
+        ask.changes_label = ChangesLabel(*comparison);
+    }
     if (task == Task::Approve) {
         ask.title = tr("Approve %1: it decides from now on").arg(version);
         ask.lead = m_live != nullptr

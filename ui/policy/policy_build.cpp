@@ -13,6 +13,7 @@
 #include "ui/policy/rule_grid.h"
 #include "ui/policy/rule_model.h"
 #include "ui/policy/section_tree.h"
+#include "ui/policy/three_panes.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/chip.h"
@@ -21,7 +22,6 @@
 #include "widgets/row_delegate.h"
 #include "widgets/scaled.h"
 #include "widgets/state_view.h"
-#include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -30,32 +30,12 @@ using widgets::Button;
 using widgets::Colour;
 using widgets::Type;
 
-namespace {
-
-// Widths of the page, which is the window without its rail, at scale 1.
-constexpr int kWholeFrom = 1376; ///< a window of 1440: details as drawn
-constexpr int kThreeFrom = 1216; ///< a window of 1280: details narrower
-constexpr int kTwoFrom = 896;    ///< below: one pane at a time
-constexpr int kNarrowDetails = 292;
-constexpr int kHeadHeight = 36;
-
-enum Tab { TreeTab, RowsTab, DetailsTab };
-
-} // namespace
-
 void PolicyPage::build()
 {
-    m_tabs = new widgets::TabsBar(this);
-    m_tabs->setObjectName(QStringLiteral("policyTabs"));
-    m_tabs->setTabs({{QStringLiteral("tree")}, {QStringLiteral("rows")}, {QStringLiteral("details")}});
-    m_tabs->setCurrent(RowsTab);
-    m_tree_pane = new widgets::Pane(Colour::SurfaceRaised, Qt::RightEdge, this);
-    auto* beside = new QVBoxLayout(m_tree_pane);
-    beside->setContentsMargins(0, 4, 1, 4);
-    m_tree = new SectionTree(m_tree_pane);
-    m_tree->setObjectName(QStringLiteral("policyTree"));
-    beside->addWidget(m_tree);
-    m_details = new DetailsPane(this);
+    m_panes = new ThreePanes(QStringLiteral("policy"), this);
+    m_tree = m_panes->tree();
+    m_middle = m_panes->middle();
+    m_details = m_panes->details();
     m_read_release = new Button({}, Button::Look::Neutral, QStringLiteral("Enter"), m_details);
     m_read_release->setObjectName(QStringLiteral("policyReadRelease"));
     m_confirm_entry = new Button({}, Button::Look::Neutral, {}, m_details);
@@ -66,50 +46,20 @@ void PolicyPage::build()
         button->hide();
         m_details->addAction(button);
     }
-    auto* lower = new QHBoxLayout;
-    lower->setSpacing(0);
-    lower->addWidget(m_tree_pane);
-    lower->addWidget(buildMiddle(), 1);
-    lower->addWidget(m_details);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(0);
-    whole->addWidget(m_tabs);
-    whole->addLayout(lower, 1);
+    buildMiddle();
     m_ask = new AskBox(this);
     m_entry_box = new EntryBox(this);
 }
 
-QWidget* PolicyPage::buildHead()
+void PolicyPage::buildMiddle()
 {
-    auto* head = new widgets::Pane(Colour::SurfaceRaised, Qt::BottomEdge, m_middle);
-    widgets::FixHeight(head, kHeadHeight);
-    auto* line = new QHBoxLayout(head);
-    widgets::Inset(line, 16, 0, 16, 1);
-    widgets::Gap(line, 8);
-    m_head_title = new widgets::Text({}, Type::Lead, Colour::Text, head);
-    m_head_title->setObjectName(QStringLiteral("policyHead"));
-    m_head_chip = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, head);
-    m_head_note = new widgets::Text({}, Type::Small, Colour::TextMuted, head);
-    m_new_entry = new Button({}, Button::Look::Neutral, QStringLiteral("N"), head);
+    m_head = new TableHead(QStringLiteral("policyHead"), m_middle);
+    m_new_entry = new Button({}, Button::Look::Neutral, QStringLiteral("N"), m_head);
     m_new_entry->setObjectName(QStringLiteral("policyNewEntry"));
     m_new_entry->setControlHeight(widgets::size::kControlSmall);
     m_new_entry->setGlyph(widgets::Icon::Plus);
     m_new_entry->hide(); // what is shown depends on the section: none yet
-    m_head_chip->hide();
-    line->addWidget(m_head_title);
-    line->addWidget(m_head_chip);
-    line->addWidget(m_head_note, 1);
-    line->addWidget(m_new_entry);
-    return head;
-}
-
-QWidget* PolicyPage::buildMiddle()
-{
-    m_middle = new widgets::Pane(Colour::SurfaceRaised, {}, this);
-    auto* column = new QVBoxLayout(m_middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    m_head->addButton(m_new_entry);
     m_other = new widgets::Banner(m_middle);
     m_other->setObjectName(QStringLiteral("policyOther"));
     m_news = new widgets::Banner(m_middle);
@@ -133,14 +83,14 @@ QWidget* PolicyPage::buildMiddle()
     m_stack->addWidget(m_grid);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_state);
-    column->addWidget(buildHead());
+    auto* column = m_panes->column();
+    column->addWidget(m_head);
     column->addWidget(m_other);
     column->addWidget(m_news);
     column->addWidget(m_result);
     column->addWidget(m_bar);
     column->addLayout(m_stack, 1);
     column->addWidget(m_footer);
-    return m_middle;
 }
 
 void PolicyPage::buildHeader()
@@ -185,10 +135,9 @@ void PolicyPage::buildHeader()
 
 void PolicyPage::connectAll()
 {
-    connect(m_tabs, &widgets::TabsBar::currentChanged, this, [this] { layPanes(); });
     connect(m_tree, &SectionTree::chosen, this, &PolicyPage::showSection);
     connect(m_tree, &SectionTree::entered, this, [this] {
-        m_tabs->setCurrent(RowsTab);
+        m_panes->showTab(ThreePanes::RowsTab);
         rowsView()->setFocus();
     });
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
@@ -219,10 +168,7 @@ void PolicyPage::connectAll()
 
 void PolicyPage::retranslate()
 {
-    m_tabs->setTabs({{QStringLiteral("tree"), tr("Sections")},
-                     {QStringLiteral("rows"), tr("Rows")},
-                     {QStringLiteral("details"), tr("Details")}});
-    m_tabs->setAccessibleName(tr("Panes of the policy"));
+    m_panes->setWords(tr("Panes of the policy"), tr("Sections"), tr("Rows"), tr("Details"));
     m_tree->setAccessibleName(tr("Sections of the policy"));
     m_grid->setAccessibleName(tr("Rules"));
     m_table->setAccessibleName(tr("Rows of the section"));
@@ -246,37 +192,7 @@ void PolicyPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::StyleChange && m_entry_box != nullptr)
-        layPanes();
     Page::changeEvent(event);
-}
-
-void PolicyPage::resizeEvent(QResizeEvent* event)
-{
-    Page::resizeEvent(event);
-    layPanes();
-}
-
-/// Three panes where there is room, else the details take turns with the rows, else all three do.
-void PolicyPage::layPanes()
-{
-    const auto& tokens = widgets::TokensOf(this);
-    const bool three = width() >= tokens.px(kThreeFrom);
-    const bool one = width() < tokens.px(kTwoFrom);
-    const int tab = m_tabs->current();
-    const bool details_turn = tab == DetailsTab;
-    m_tabs->setVisible(!three);
-    m_tree_pane->setVisible(!one || tab == TreeTab);
-    m_middle->setVisible(three || (one ? tab == RowsTab : !details_turn));
-    m_details->setVisible(three || details_turn);
-    if (one)
-        m_tree_pane->setMaximumWidth(QWIDGETSIZE_MAX);
-    else
-        m_tree_pane->setFixedWidth(tokens.px(SectionTree::kWidth));
-    m_tree_pane->setMinimumWidth(one ? 0 : tokens.px(SectionTree::kWidth));
-    const bool whole = width() >= tokens.px(kWholeFrom);
-    m_details->setMinimumWidth(three ? tokens.px(whole ? DetailsPane::kWidth : kNarrowDetails) : 0);
-    m_details->setMaximumWidth(three ? m_details->minimumWidth() : QWIDGETSIZE_MAX);
 }
 
 QList<QWidget*> PolicyPage::panes()

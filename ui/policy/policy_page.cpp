@@ -10,6 +10,7 @@
 
 #include "core/review/rights.h"
 #include "ui/policy/cell_text.h"
+#include "ui/policy/change_words.h"
 #include "ui/policy/details.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/policy_sheets.h"
@@ -181,6 +182,7 @@ void PolicyPage::arrived(Snapshot snapshot, bool with_policy)
     m_live = none_yet ? nullptr : std::make_shared<const PolicyView>(std::move(**snapshot.live));
     if (was_live)
         m_view = m_live;
+    compare();
     showTree();
     if (first && m_section == Section{})
         m_section = firstSection();
@@ -284,8 +286,36 @@ void PolicyPage::moveRow(int rows)
     view->setCurrentRow(std::max(0, view->currentRow() + rows));
 }
 
+/// What the release that is read changes, marked where it stands.
+void PolicyPage::compare()
+{
+    const bool other = m_view != nullptr && m_live != nullptr && m_view != m_live;
+    m_comparison = other ? std::make_shared<const Comparison>(Compare(*m_live, *m_view)) : nullptr;
+    if (m_comparison != nullptr)
+        m_rules->mark({m_comparison, &m_comparison->changes});
+    else
+        m_rules->mark(nullptr);
+}
+
+/// To the table or the part that the change under the cursor is about.
+void PolicyPage::goToChange()
+{
+    bool is_change = false;
+    const auto at = m_sheet->keyOf(m_table->currentRow()).toUInt(&is_change);
+    if (!is_change || m_comparison == nullptr || at >= m_comparison->changes.size())
+        return;
+    const core::desks::PolicyChange change = m_comparison->changes[at];
+    showSection(SectionOf(*m_view, change));
+    if (m_section.part == Part::Table)
+        m_grid->setCurrentCell(std::clamp(change.rule - 1, 0, std::max(0, m_rules->rowCount() - 1)),
+                               std::max(0, change.column));
+    rowsView()->setFocus();
+}
+
 void PolicyPage::rowActivated()
 {
+    if (m_section.part == Part::Changes)
+        return goToChange();
     if (!IsReleases(m_section.part))
         return;
     if (const ReleaseRow* release = target())
@@ -305,16 +335,19 @@ void PolicyPage::openRelease(const ReleaseRow& release)
                 return;
             }
             m_view = std::make_shared<const PolicyView>(std::move(*view));
+            compare();
             showTree();
-            showSection(firstSection());
-            m_grid->setFocus();
+            showSection(m_comparison != nullptr ? Section{Part::Changes, 0} : firstSection());
+            const bool none = m_section.part == Part::Changes && m_comparison->changes.empty();
+            none ? m_tree->setFocus() : rowsView()->setFocus();
         });
 }
 
 void PolicyPage::backToLive()
 {
-    const bool table = m_section.part == Part::Table;
+    const bool table = m_section.part == Part::Table || m_section.part == Part::Changes;
     m_view = m_live;
+    compare();
     showTree();
     showSection(table ? firstSection() : m_section);
 }

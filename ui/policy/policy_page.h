@@ -30,7 +30,6 @@ class Chip;
 class DenseTable;
 class Footer;
 class StateView;
-class TabsBar;
 class Text;
 } // namespace widgets
 
@@ -42,6 +41,9 @@ class RuleBar;
 class RuleGrid;
 class RuleModel;
 class SectionTree;
+class TableHead;
+class ThreePanes;
+struct Comparison;
 
 /// How the page comes to a bundle's files: app/ says how folders are chosen and read.
 struct Folders {
@@ -83,7 +85,6 @@ public:
     [[nodiscard]] const core::desks::PolicyView* policy() const { return m_view.get(); }
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -103,11 +104,9 @@ private:
     // policy_build.cpp
     void build();
     void buildHeader();
-    QWidget* buildMiddle();
-    QWidget* buildHead();
+    void buildMiddle();
     void connectAll();
     void retranslate();
-    void layPanes();
 
     // policy_page.cpp
     void ask(bool with_policy);
@@ -119,6 +118,8 @@ private:
     void moveRow(int rows);
     void rowActivated();
     void openRelease(const core::desks::ReleaseRow& release);
+    void goToChange();
+    void compare();
     void backToLive();
     [[nodiscard]] Section firstSection() const;
     [[nodiscard]] const core::desks::ReleaseRow* target() const;
@@ -145,6 +146,7 @@ private:
     void submitFolder();
     void folderRead(const QString& folder, core::Expected<core::desks::BundleFiles> files);
     void askRelease(Task task);
+    void openAsk(Task task, const core::desks::ReleaseRow& release, const Comparison* comparison);
     void askEntry(Task task);
     void agreed();
     void enterEntry();
@@ -161,7 +163,8 @@ private:
     async::Latest m_latest;
     QTimer m_poll;
     PolicyPtr m_live;
-    PolicyPtr m_view; ///< m_live, or another release that is looked at
+    PolicyPtr m_view;                               ///< m_live, or another release that is looked at
+    std::shared_ptr<const Comparison> m_comparison; ///< of that release with m_live; null while m_live is read
     std::vector<core::desks::ReleaseRow> m_releases;
     std::vector<core::desks::ListRow> m_lists;
     std::optional<Snapshot> m_waiting; ///< fresh rows that would move under the cursor
@@ -188,13 +191,10 @@ private:
     widgets::Button* m_roll_back = nullptr;
     widgets::Button* m_reject = nullptr;
     widgets::Button* m_approve = nullptr;
-    widgets::TabsBar* m_tabs = nullptr;
+    ThreePanes* m_panes = nullptr;
     SectionTree* m_tree = nullptr;
-    QWidget* m_tree_pane = nullptr;
     QWidget* m_middle = nullptr;
-    widgets::Text* m_head_title = nullptr;
-    widgets::Chip* m_head_chip = nullptr;
-    widgets::Text* m_head_note = nullptr;
+    TableHead* m_head = nullptr;
     widgets::Button* m_new_entry = nullptr;
     widgets::Banner* m_other = nullptr;
     widgets::Banner* m_news = nullptr;

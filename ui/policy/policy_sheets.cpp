@@ -263,7 +263,8 @@ Sheet PolicySheet(const PolicyView& policy, Part part, Date today)
     case Part::Lists:
     case Part::Waiting:
     case Part::History:
-    case Part::Findings: break;
+    case Part::Findings:
+    case Part::Changes: break;
     }
     return {};
 }
@@ -293,7 +294,8 @@ QString PolicyNote(const PolicyView& policy, Part part)
     case Part::Lists:
     case Part::Waiting:
     case Part::History:
-    case Part::Findings: break;
+    case Part::Findings:
+    case Part::Changes: break;
     }
     return {};
 }
@@ -314,7 +316,8 @@ QString PolicyCount(const PolicyView& policy, Part part)
     case Part::Live:
     case Part::Waiting:
     case Part::History:
-    case Part::Findings: break;
+    case Part::Findings:
+    case Part::Changes: break;
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include <QStackedLayout>
 
 #include "ui/policy/cell_text.h"
+#include "ui/policy/change_words.h"
 #include "ui/policy/details.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/policy_page.h"
@@ -15,6 +16,7 @@
 #include "ui/policy/rule_grid.h"
 #include "ui/policy/rule_model.h"
 #include "ui/policy/section_tree.h"
+#include "ui/policy/three_panes.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "ui/text/words.h"
@@ -42,6 +44,18 @@ bool IsReleases(Part part)
     return part == Part::Waiting || part == Part::History;
 }
 
+/// Both texts whole: in the list they may be cut off.
+Details ChangeDetails(const Sheet& sheet, int row)
+{
+    Details details;
+    const std::vector<SheetCell>& cells = sheet.rows[static_cast<std::size_t>(row)].cells;
+    details.title = cells[0].text;
+    details.lead = cells[1].text;
+    for (std::size_t side = 2; side < cells.size(); ++side)
+        details.passages.push_back({sheet.columns[side].head, cells[side].text});
+    return details;
+}
+
 } // namespace
 
 void PolicyPage::showTree()
@@ -50,6 +64,10 @@ void PolicyPage::showTree()
     const auto part = [&](Part which, const QString& note, bool alarm = false) {
         rows.push_back({PartWord(which), note, Section{which, 0}, alarm});
     };
+    if (m_comparison != nullptr) {
+        rows.push_back({tr("Release that is read")});
+        part(Part::Changes, text::CountText(static_cast<std::int64_t>(m_comparison->changes.size())));
+    }
     if (m_view != nullptr) {
         rows.push_back({tr("Decision tables")});
         for (std::size_t i = 0; i < m_view->tables.size(); ++i)
@@ -113,6 +131,8 @@ void PolicyPage::showSheet()
         sheet = ReleaseSheet(m_releases, m_section.part == Part::Waiting, m_session.now());
     else if (m_section.part == Part::Findings)
         sheet = FindingSheet(m_findings);
+    else if (m_section.part == Part::Changes)
+        sheet = m_comparison != nullptr ? ChangeSheet(*m_comparison) : Sheet();
     else if (m_view != nullptr)
         sheet = PolicySheet(*m_view, m_section.part, m_session.now().shanghaiDate());
     const int stretched = sheet.stretched;
@@ -139,17 +159,17 @@ QString PolicyPage::emptyWords() const
         return tr("No policy was submitted yet.");
     if (m_section.part == Part::Lists)
         return tr("Nobody is on a list.");
+    if (m_section.part == Part::Changes)
+        return m_comparison != nullptr ? ChangesLabel(*m_comparison) : QString();
     return tr("This policy declares none.");
 }
 
 void PolicyPage::showHead()
 {
     const auto* table = m_section.part == Part::Table ? m_rules->table() : nullptr;
-    m_head_title->setText(table != nullptr ? TableName(*table) : PartWord(m_section.part));
-    m_head_chip->setVisible(table != nullptr);
+    m_head->setChip(table != nullptr ? tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)) : QString());
     QString note;
     if (table != nullptr) {
-        m_head_chip->set(tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)), Mood::Neutral);
         QStringList before;
         for (const std::string& name : table->requires_tables) {
             for (const auto& other : m_view->tables) {
@@ -164,7 +184,7 @@ void PolicyPage::showHead()
     } else if (m_view != nullptr) {
         note = PolicyNote(*m_view, m_section.part);
     }
-    m_head_note->setText(note);
+    m_head->set(table != nullptr ? TableName(*table) : PartWord(m_section.part), note);
     m_new_entry->setVisible(m_section.part == Part::Lists && may(Action::EnterListEntry));
 }
 
@@ -206,6 +226,8 @@ void PolicyPage::showRow()
     } else if (row >= 0 && m_section.part == Part::Lists) {
         if (const ListRow* found = entry())
             details = EntryDetails(*found);
+    } else if (row >= 0 && m_section.part == Part::Changes) {
+        details = ChangeDetails(m_sheet->sheet(), row);
     } else if (row >= 0 && m_section.part == Part::Findings) {
         details = FindingDetails(m_findings[static_cast<std::size_t>(row)]);
     } else if (row >= 0 && m_view != nullptr && m_section.part == Part::Live && target() != nullptr) {

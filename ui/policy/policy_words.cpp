@@ -79,6 +79,8 @@ QString PartWord(Part part)
     case Part::Waiting: return Words::tr("To be approved", "section of the policy page");
     case Part::History: return Words::tr("History", "section of the policy page: all releases");
     case Part::Findings: return Words::tr("Findings", "section of the policy page: of the bundle refused last");
+    case Part::Changes:
+        return Words::tr("Changes against live", "section of the policy page: of the release that is read");
     }
     return {};
 }
@@ -99,6 +101,7 @@ QString PartId(Part part)
     case Part::Waiting: return QStringLiteral("waiting");
     case Part::History: return QStringLiteral("history");
     case Part::Findings: return QStringLiteral("findings");
+    case Part::Changes: return QStringLiteral("changes");
     }
     return {};
 }
@@ -295,6 +298,13 @@ QString TableName(const TableView& table)
 {
     const QString label = text::Pick(table.label);
     return label.isEmpty() ? Qs(table.name) : label;
+}
+
+const core::desks::TableView* TableCalled(const core::desks::PolicyView& policy, const std::string& name)
+{
+    const auto found = std::find_if(policy.tables.begin(), policy.tables.end(),
+                                    [&](const core::desks::TableView& table) { return table.name == name; });
+    return found == policy.tables.end() ? nullptr : &*found;
 }
 
 } // namespace ui::policy

@@ -47,5 +47,7 @@ struct StateLook {
 /// 64 digits in groups of four, two lines.
 [[nodiscard]] QString HashLines(const core::base::Digest& digest);
 [[nodiscard]] QString TableName(const core::desks::TableView& table);
+/// Null pointer when `policy` has no table of that name.
+[[nodiscard]] const core::desks::TableView* TableCalled(const core::desks::PolicyView& policy, const std::string& name);
 
 } // namespace ui::policy

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "ui/policy/finding_words.h"
 #include "ui/policy/policy_words.h"
 #include "ui/text/language.h"
 #include "ui/text/times.h"
@@ -126,7 +127,7 @@ Sheet FindingSheet(const std::vector<core::desks::BundleFinding>& findings)
                               {{.text = Qs(finding.code), .type = Type::Code},
                                {.text = Qs(finding.file), .type = Type::Code},
                                {.text = Qs(finding.place), .quiet = true, .type = Type::Code},
-                               {.text = Qs(finding.detail)}}});
+                               {.text = BundleFindingText(finding.code, finding.detail)}}});
     }
     return sheet;
 }

@@ -30,6 +30,20 @@ void PaintWave(QPainter& painter, const Tokens& tokens, const QRect& inner, cons
     painter.drawPolyline(line);
 }
 
+/// What stood there before, struck out, behind what stands there now; where there is no room the tool tip says it.
+void PaintBefore(QPainter& painter, const Tokens& tokens, const QRect& rect, const QModelIndex& index, int indent)
+{
+    const QString before = index.data(BeforeRole).toString();
+    const int now = widgets::TextWidth(tokens, Type::Body, index.data(Qt::DisplayRole).toString());
+    const int wide = widgets::TextWidth(tokens, Type::Small, before);
+    const int left = rect.left() + indent + now + (now > 0 ? tokens.px(8) : 0);
+    if (before.isEmpty() || left + wide > rect.right() + 1)
+        return;
+    const QRect at(left, rect.top(), wide, rect.height());
+    widgets::PaintText(painter, tokens, at, before, Type::Small, Colour::TextMuted);
+    painter.fillRect(QRect(left, at.center().y() + 1, wide, std::max(1, tokens.px(1))), tokens[Colour::TextMuted]);
+}
+
 } // namespace
 
 void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -39,6 +53,9 @@ void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     Colour ground = index.data(OutputRole).toBool() ? Colour::Surface : Colour::SurfaceRaised;
     const int traced = index.data(TraceRole).toInt();
+    const bool differs = index.data(BeforeRole).isValid() || index.data(AddedRole).toBool();
+    if (differs)
+        ground = Colour::InfoSoft;
     if (traced > 0)
         ground = traced == 2 ? Colour::PositiveSoft : Colour::InfoSoft;
     if (selected)
@@ -51,6 +68,8 @@ void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens[Colour::Line]);
     if (index.data(FirstOutputRole).toBool())
         painter->fillRect(QRect(rect.left(), rect.top(), tokens.px(2), rect.height()), tokens[Colour::LineStrong]);
+    if (differs) // the ground alone is not told apart in high contrast
+        painter->fillRect(QRect(rect.left(), rect.top(), tokens.px(3), rect.height() - 1), tokens[Colour::Accent]);
     const int pad = tokens.px(8);
     const QRect inner = rect.adjusted(pad, 0, -pad, -1);
     paintCell(*painter, tokens, inner, index, traced < 0);
@@ -69,6 +88,7 @@ void RuleDelegate::paintCell(QPainter& painter, const Tokens& tokens, const QRec
                              bool muted) const
 {
     const auto glyph = static_cast<Icon>(index.data(widgets::IconRole).toInt());
+    PaintBefore(painter, tokens, rect, index, glyph == Icon::None ? 0 : tokens.px(widgets::size::kIcon + 6));
     if (glyph == Icon::None)
         return RowDelegate::paintCell(painter, tokens, rect, index, muted);
     const auto mood = static_cast<Mood>(index.data(GlyphMoodRole).toInt());

@@ -185,7 +185,12 @@ void RuleGrid::setOutputsDelegate(QAbstractItemDelegate* delegate)
 
 bool RuleGrid::isOutput(int column) const
 {
-    return model()->headerData(column, Qt::Horizontal, OutputRole).toBool();
+    return model()->headerData(column, Qt::Horizontal, OutputRole).toBool() && !isRemark(column);
+}
+
+bool RuleGrid::isRemark(int column) const
+{
+    return model()->headerData(column, Qt::Horizontal, RemarkRole).toBool();
 }
 
 int RuleGrid::wantedWidth(int column) const
@@ -199,7 +204,9 @@ int RuleGrid::wantedWidth(int column) const
         const QModelIndex at = model()->index(row, column);
         const bool glyph = at.data(widgets::IconRole).toInt() != 0;
         const int text = widgets::TextWidth(tokens, Type::Body, at.data(Qt::DisplayRole).toString());
-        wide = std::max(wide, text + (glyph ? tokens.px(widgets::size::kIcon + 6) : 0));
+        const QString before = at.data(BeforeRole).toString();
+        const int struck = before.isEmpty() ? 0 : tokens.px(8) + widgets::TextWidth(tokens, Type::Small, before);
+        wide = std::max(wide, text + struck + (glyph ? tokens.px(widgets::size::kIcon + 6) : 0));
     }
     return std::clamp(wide + tokens.px(2 * kPad) + 1, tokens.px(kLeastColumn), tokens.px(kMostColumn));
 }
@@ -216,11 +223,12 @@ void RuleGrid::fitColumns()
     verticalHeader()->setFixedWidth(tokens.px(kNumberWidth));
     if (model() == nullptr || model()->columnCount() == 0)
         return m_outputs->hide();
-    const int last = model()->columnCount() - 1;
     const int room = width() - tokens.px(kNumberWidth) - verticalScrollBar()->sizeHint().width();
     int used = 0;
     int outputs = 0;
-    for (int column = 0; column < last; ++column) {
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (isRemark(column))
+            continue;
         const int wide = wantedWidth(column);
         setColumnWidth(column, wide);
         used += wide;
@@ -228,11 +236,34 @@ void RuleGrid::fitColumns()
     }
     // Outputs stay in sight only where that leaves the inputs the greater part.
     const bool frozen = used + tokens.px(kLeastRemark) > room && outputs > 0 && outputs * 2 < room;
-    setColumnHidden(last, frozen);
-    if (!frozen)
-        setColumnWidth(last, std::max(tokens.px(kLeastRemark), room - used));
     m_outputs->setVisible(frozen);
+    placeRemarks(frozen, room - used);
     layOutputs();
+}
+
+/// Behind the outputs where there is room, the last one the wider for it; else where they can be scrolled to, or nowhere.
+void RuleGrid::placeRemarks(bool frozen, int room)
+{
+    const Tokens& tokens = widgets::TokensOf(this);
+    QHeaderView* const heads = horizontalHeader();
+    const int columns = model()->columnCount();
+    int at = 0;
+    for (const bool of_outputs : {false, true}) {
+        for (int column = 0; column < columns; ++column) {
+            if ((frozen && isOutput(column)) == of_outputs)
+                heads->moveSection(heads->visualIndex(column), at++);
+        }
+    }
+    for (int column = 0; column < columns; ++column) {
+        if (!isRemark(column))
+            continue;
+        setColumnHidden(column, frozen && !m_remarks_kept);
+        const bool last = column + 1 == columns;
+        const int wide = last && !frozen ? std::max(tokens.px(kLeastRemark), room)
+                                         : std::max(tokens.px(kLeastRemark), wantedWidth(column));
+        setColumnWidth(column, wide);
+        room -= wide;
+    }
 }
 
 void RuleGrid::layOutputs()

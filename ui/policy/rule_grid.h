@@ -36,6 +36,8 @@ public:
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     /// The table is wider than the view: its outputs stay in sight, the remark is left to the details.
     [[nodiscard]] bool outputsFrozen() const { return !m_outputs->isHidden(); }
+    /// Remark and annotations are columns of a wide table too, between inputs and outputs: they are written in.
+    void keepRemarks() { m_remarks_kept = true; }
 
 Q_SIGNALS:
     void currentCellChanged(int row, int column);
@@ -52,10 +54,13 @@ protected:
 private:
     [[nodiscard]] int wantedWidth(int column) const;
     [[nodiscard]] bool isOutput(int column) const;
+    [[nodiscard]] bool isRemark(int column) const;
+    void placeRemarks(bool frozen, int room);
     void nameParts();
     void layOutputs();
 
     QTableView* m_outputs; ///< lies over this view's right edge
+    bool m_remarks_kept = false;
 };
 
 } // namespace ui::policy

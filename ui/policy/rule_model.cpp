@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/policy/rule_model.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/policy/cell_text.h"
@@ -21,7 +22,56 @@ void RuleModel::show(std::shared_ptr<const core::desks::PolicyView> policy, int 
     beginResetModel();
     m_policy = std::move(policy);
     m_table = index;
+    findMarks();
     endResetModel();
+}
+
+void RuleModel::mark(std::shared_ptr<const std::vector<core::desks::PolicyChange>> changes)
+{
+    m_changes = std::move(changes);
+    findMarks();
+    if (rowCount() == 0)
+        return;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
+}
+
+void RuleModel::findMarks()
+{
+    using Kind = core::desks::PolicyChangeKind;
+    m_before.clear();
+    m_added.clear();
+    const TableView* const shown = table();
+    if (m_changes == nullptr || shown == nullptr)
+        return;
+    for (const core::desks::PolicyChange& change : *m_changes) {
+        if (change.table != shown->name || change.rule == 0)
+            continue;
+        const int row = change.rule - 1;
+        if (change.kind == Kind::RuleAdded)
+            m_added.insert(row);
+        else if (change.kind == Kind::Cell)
+            m_before.insert({row, change.column}, text::Qs(change.before));
+        else if (change.kind == Kind::Remark)
+            m_before.insert({row, remarkColumn()}, text::Qs(change.before));
+        else if (change.kind == Kind::Annotation)
+            m_before.insert({row, remarkColumn() + 1 + change.column}, text::Qs(change.before));
+    }
+}
+
+QVariant RuleModel::before(int row, int column_index) const
+{
+    const auto found = m_before.constFind({row, column_index});
+    if (found == m_before.constEnd())
+        return {};
+    const TableColumn* const head = column(column_index);
+    return head != nullptr ? CellText(*head, found->toStdString()) : *found;
+}
+
+int RuleModel::remarkColumn() const
+{
+    const TableView* const shown = table();
+    return shown == nullptr ? 0 : static_cast<int>(shown->columns.size());
 }
 
 void RuleModel::reword()
@@ -62,15 +112,18 @@ int RuleModel::rowCount(const QModelIndex& parent) const
 int RuleModel::columnCount(const QModelIndex& parent) const
 {
     const TableView* shown = table();
-    return parent.isValid() || shown == nullptr ? 0 : static_cast<int>(shown->columns.size()) + 1;
+    return parent.isValid() || shown == nullptr ? 0 : remarkColumn() + 1 + static_cast<int>(shown->annotations.size());
 }
 
 QVariant RuleModel::cell(const TableRow& row, int column_index, int role) const
 {
     const TableColumn* head = column(column_index);
-    if (head == nullptr) { // the remark
+    if (head == nullptr) { // the remark, or an annotation
+        const auto note = static_cast<std::size_t>(column_index - remarkColumn());
         if (role == Qt::DisplayRole)
-            return text::Qs(row.annotation);
+            return note == 0                        ? text::Qs(row.annotation)
+                   : note <= row.annotations.size() ? text::Qs(row.annotations[note - 1])
+                                                    : QString();
         return role == widgets::QuietRole || role == OutputRole ? QVariant(true) : QVariant();
     }
     const auto at = static_cast<std::size_t>(column_index);
@@ -97,6 +150,12 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const
     const TableRow* found = index.isValid() ? row(index.row()) : nullptr;
     if (found == nullptr)
         return {};
+    if (role == BeforeRole)
+        return before(index.row(), index.column());
+    if (role == AddedRole)
+        return m_added.contains(index.row());
+    if (role == Qt::ToolTipRole && before(index.row(), index.column()).isValid())
+        return tr("before: %1", "text of a cell").arg(before(index.row(), index.column()).toString());
     if (role == Qt::AccessibleTextRole) {
         if (index.column() == 0) // the row as one sentence
             return tr("Rule %1: %2").arg(QString::number(found->number), PlainText(RuleSentence(*table(), *found)));
@@ -109,12 +168,16 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const
 QVariant RuleModel::columnHead(int section, int role) const
 {
     const TableColumn* head = column(section);
+    if (role == Qt::DisplayRole && section > remarkColumn())
+        return text::Qs(table()->annotations[static_cast<std::size_t>(section - remarkColumn() - 1)]);
     if (role == Qt::DisplayRole)
         return head != nullptr ? ColumnName(*head) : tr("Remark", "last column of a decision table");
     if (role == NoteRole)
         return head != nullptr ? ColumnNote(*head, m_policy->bands) : QString();
     if (role == OutputRole)
         return head == nullptr || head->output;
+    if (role == RemarkRole)
+        return head == nullptr;
     if (role == FirstOutputRole)
         return head != nullptr && head->output && (section == 0 || !column(section - 1)->output);
     return {};
@@ -125,6 +188,13 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation == Qt::Horizontal)
         return table() != nullptr ? columnHead(section, role) : QVariant();
     const TableRow* found = row(section);
+    if (role == AddedRole)
+        return m_added.contains(section);
+    if (role == ChangedRole) {
+        const auto keys = m_before.keys();
+        return m_added.contains(section) ||
+               std::any_of(keys.begin(), keys.end(), [section](const auto& key) { return key.first == section; });
+    }
     return role == Qt::DisplayRole && found != nullptr ? QVariant(QString::number(found->number)) : QVariant();
 }
 

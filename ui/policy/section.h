@@ -23,6 +23,7 @@ enum class Part : std::uint8_t {
     Waiting,
     History,
     Findings, ///< of the bundle refused last; there is none until one was
+    Changes,  ///< of the release that is read, against the live policy
 };
 
 struct Section {

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/policy/draft_steps.h"
 #include "ui/policy/draft_words.h"
 #include "ui/text/language.h"
+#include "widgets/row_delegate.h"
 
 namespace ui::policy {
 
@@ -20,7 +22,7 @@ namespace {
 
 TableRow RowOf(const core::dmn::Rule& rule, int number)
 {
-    TableRow row{number, {}, rule.description};
+    TableRow row{number, {}, rule.description, rule.annotations, rule.id};
     for (const core::dmn::Cell& cell : rule.inputs)
         row.cells.push_back(cell.text);
     for (const core::dmn::Cell& cell : rule.outputs)
@@ -58,7 +60,7 @@ std::string TableEditModel::tableName() const
 /// A copy of the draft's tables under the base's columns and words.
 void TableEditModel::copyTables()
 {
-    if (m_session.state() != DraftSession::State::Open && m_session.state() != DraftSession::State::Conflict)
+    if (!isOpen() && m_session.state() != DraftSession::State::Conflict)
         return;
     auto policy = std::make_shared<core::desks::PolicyView>(m_session.view().base);
     policy->version = m_session.view().version;
@@ -168,7 +170,12 @@ std::string TableEditModel::storedText(const QModelIndex& index) const
     if (found == nullptr)
         return {};
     const auto at = static_cast<std::size_t>(index.column());
-    return at < found->cells.size() ? found->cells[at] : found->annotation;
+    if (at < found->cells.size())
+        return found->cells[at];
+    const std::size_t note = at - found->cells.size();
+    if (note == 0)
+        return found->annotation;
+    return note <= found->annotations.size() ? found->annotations[note - 1] : std::string();
 }
 
 std::optional<std::string> TableEditModel::baseText(const QModelIndex& index) const
@@ -176,18 +183,90 @@ std::optional<std::string> TableEditModel::baseText(const QModelIndex& index) co
     const core::dmn::Rule* const base = index.isValid() ? baseRule(index.row()) : nullptr;
     if (base == nullptr)
         return std::nullopt;
-    return column(index.column()) == nullptr ? base->description
-                                             : core::policy::CellOf(*base, static_cast<std::uint32_t>(index.column()));
+    if (column(index.column()) != nullptr)
+        return core::policy::CellOf(*base, static_cast<std::uint32_t>(index.column()));
+    const auto note = static_cast<std::size_t>(index.column() - remarkColumn());
+    if (note == 0)
+        return base->description;
+    return note <= base->annotations.size() ? base->annotations[note - 1] : std::string();
 }
 
-DraftEdit TableEditModel::editOf(const QModelIndex& index, const std::string& text) const
+bool TableEditModel::isOpen() const
 {
-    DraftEdit edit{.table = tableName(), .rule = static_cast<std::uint32_t>(index.row()), .text = text};
-    if (column(index.column()) == nullptr)
+    return m_session.state() == DraftSession::State::Open;
+}
+
+bool TableEditModel::isGhost(int row) const
+{
+    return row == ruleCount() && row < rowCount();
+}
+
+int TableEditModel::rowCount(const QModelIndex& parent) const
+{
+    const int rules = RuleModel::rowCount(parent);
+    return !parent.isValid() && table() != nullptr && isOpen() ? rules + 1 : rules;
+}
+
+DraftEdit TableEditModel::editOf(int row, int column_index, const std::string& text) const
+{
+    DraftEdit edit{.table = tableName(), .rule = static_cast<std::uint32_t>(row), .text = text};
+    if (column_index < remarkColumn()) {
+        edit.column = static_cast<std::uint32_t>(column_index);
+    } else if (column_index == remarkColumn()) {
         edit.kind = DraftEdit::Kind::SetDescription;
-    else
-        edit.column = static_cast<std::uint32_t>(index.column());
+    } else {
+        edit.kind = DraftEdit::Kind::SetAnnotation;
+        edit.column = static_cast<std::uint32_t>(column_index - remarkColumn() - 1);
+    }
     return edit;
+}
+
+DraftStep TableEditModel::stepOf(const QModelIndex& index, const std::string& text) const
+{
+    int left_out = 0;
+    if (isGhost(index.row()))
+        return text.empty() ? DraftStep() : pasteStep(index, std::vector<QStringList>{QStringList{Qs(text)}}, left_out);
+    return {editOf(index.row(), index.column(), text)};
+}
+
+DraftStep TableEditModel::pasteStep(const QModelIndex& at, const std::vector<QStringList>& rows, int& left_out) const
+{
+    core::policy::Draft draft = m_session.draft(); // rules that come take ids and case numbers one after the other
+    DraftStep step;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const int row = at.row() + static_cast<int>(i);
+        const auto* const now = core::policy::TableOf(draft.model, tableName());
+        if (now == nullptr)
+            return {};
+        if (static_cast<std::size_t>(row) >= now->rules.size()) {
+            const auto made = core::policy::InsertStep(draft, tableName(), static_cast<std::uint32_t>(row),
+                                                       core::policy::EmptyRule(draft.model, tableName()));
+            if (!made || !core::policy::Apply(draft, *made))
+                return {};
+            step.insert(step.end(), made->begin(), made->end());
+        }
+        for (qsizetype cell = 0; cell < rows[i].size(); ++cell) {
+            const int column_index = at.column() + static_cast<int>(cell);
+            if (column_index < columnCount())
+                step.push_back(editOf(row, column_index, rows[i][cell].toStdString()));
+            else
+                ++left_out;
+        }
+    }
+    return step;
+}
+
+QVariant TableEditModel::ghost(int column_index, int role) const
+{
+    if (role == Qt::DisplayRole && column_index == 0)
+        return tr("New rule", "in the row below the rules");
+    if (role == Qt::AccessibleTextRole)
+        return tr("New rule: what is written here makes one");
+    if (role == Qt::EditRole)
+        return QString();
+    if (role == widgets::QuietRole)
+        return true;
+    return {};
 }
 
 /// 0: not asked, 1: matched, 2: fired; -1: asked, and neither.
@@ -226,6 +305,8 @@ QVariant TableEditModel::problem(int row, int column) const
 
 QVariant TableEditModel::data(const QModelIndex& index, int role) const
 {
+    if (index.isValid() && isGhost(index.row()))
+        return ghost(index.column(), role);
     if (!index.isValid() || row(index.row()) == nullptr)
         return {};
     if (role == Qt::EditRole)
@@ -234,8 +315,10 @@ QVariant TableEditModel::data(const QModelIndex& index, int role) const
         return column(index.column()) == nullptr ? QVariant() : problem(index.row(), index.column());
     if (role == TraceRole)
         return traced(index.row());
-    if (role == Qt::ToolTipRole)
-        return FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
+    if (role == Qt::ToolTipRole) {
+        const QString wrong = FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
+        return wrong.isEmpty() ? RuleModel::data(index, role) : wrong;
+    }
     if (role == Qt::AccessibleTextRole) {
         const QString words = RuleModel::data(index, role).toString();
         const QString wrong = FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
@@ -246,6 +329,8 @@ QVariant TableEditModel::data(const QModelIndex& index, int role) const
 
 QVariant TableEditModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Vertical && isGhost(section))
+        return role == Qt::DisplayRole ? QVariant(QString::number(section + 1)) : QVariant();
     if (orientation == Qt::Vertical && role == ChangedRole)
         return isChanged(section);
     if (orientation == Qt::Vertical && role == TraceRole)
@@ -258,7 +343,7 @@ QVariant TableEditModel::headerData(int section, Qt::Orientation orientation, in
 Qt::ItemFlags TableEditModel::flags(const QModelIndex& index) const
 {
     const Qt::ItemFlags flags = RuleModel::flags(index);
-    const bool open = index.isValid() && m_session.state() == DraftSession::State::Open;
+    const bool open = index.isValid() && isOpen();
     return open ? flags | Qt::ItemIsEditable : flags;
 }
 
@@ -266,7 +351,8 @@ bool TableEditModel::setData(const QModelIndex& index, const QVariant& value, in
 {
     if (role != Qt::EditRole || !index.isValid())
         return false;
-    return m_session.perform({editOf(index, value.toString().toStdString())});
+    const DraftStep step = stepOf(index, value.toString().toStdString());
+    return !step.empty() && m_session.perform(step);
 }
 
 } // namespace ui::policy

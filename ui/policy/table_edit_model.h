@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file ui/policy/table_edit_model.h  One decision table of a draft: a rule model whose cells can be written. Every write is a step of
-/// the session; the model follows what the session says was done, so undo and redo come in by the same door.
+/// the session; the model follows what the session says was done, so undo and redo come in by the same door. The last row
+/// is no rule yet: what is written there makes one.
 /// Threads: GUI.
 #pragma once
 
@@ -22,18 +23,30 @@ public:
     [[nodiscard]] const core::desks::PolicyView* policy() const { return m_policy.get(); }
     /// Name of the decision shown; empty when none is.
     [[nodiscard]] std::string tableName() const;
-    /// The text of the remark's column and of cells alike.
+    /// The row below the rules, in which one begins a new one.
+    [[nodiscard]] bool isGhost(int row) const;
+    /// Rules alone.
+    [[nodiscard]] int ruleCount() const { return RuleModel::rowCount(); }
+    /// What writing `text` there does: an edit of a cell, or a new rule with this cell.
+    [[nodiscard]] core::policy::DraftStep stepOf(const QModelIndex& index, const std::string& text) const;
+    /// Texts from `at` on, row by row: what fits no column is left out and counted in `left_out`; rows below the last rule
+    /// become rules. Empty when nothing fits.
+    [[nodiscard]] core::policy::DraftStep pasteStep(const QModelIndex& at, const std::vector<QStringList>& rows,
+                                                    int& left_out) const;
+    /// The text of the remark's column, of annotations and of cells alike.
     [[nodiscard]] std::string storedText(const QModelIndex& index) const;
     /// The same cell in the policy the draft was made from; nothing for a rule it did not have.
     [[nodiscard]] std::optional<std::string> baseText(const QModelIndex& index) const;
-    [[nodiscard]] core::policy::DraftEdit editOf(const QModelIndex& index, const std::string& text) const;
 
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
 private:
+    [[nodiscard]] core::policy::DraftEdit editOf(int row, int column, const std::string& text) const;
+    [[nodiscard]] QVariant ghost(int column, int role) const;
     void follow(const core::policy::DraftStep& step);
     void followEdit(const core::policy::DraftEdit& edit);
     void copyTables();
@@ -41,6 +54,7 @@ private:
     [[nodiscard]] const core::dmn::Rule* rule(int row) const;
     [[nodiscard]] const core::dmn::Rule* baseRule(int row) const;
     [[nodiscard]] bool isChanged(int row) const;
+    [[nodiscard]] bool isOpen() const;
     [[nodiscard]] QVariant problem(int row, int column) const;
     [[nodiscard]] int traced(int row) const;
 

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desks/policy_changes.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace core::desks {
+
+namespace {
+
+using Kind = PolicyChangeKind;
+using Entries = std::vector<std::pair<std::string, std::string>>; ///< name -> everything it says
+
+constexpr int kNone = -1;
+
+bool SameTexts(const TableRow& a, const TableRow& b)
+{
+    return a.cells == b.cells && a.annotation == b.annotation && a.annotations == b.annotations;
+}
+
+/// For each row of `now` the row of `before` it was, or kNone.
+class Pairing {
+public:
+    Pairing(const std::vector<TableRow>& before, const std::vector<TableRow>& now)
+        : m_before(before), m_now(now), m_old(now.size(), kNone), m_taken(before.size(), false)
+    {
+        byId();
+        byEnds();
+        byOrder();
+    }
+    [[nodiscard]] int oldOf(std::size_t row) const { return m_old[row]; }
+    [[nodiscard]] bool isGone(std::size_t row) const { return !m_taken[row]; }
+
+private:
+    void pair(std::size_t now, std::size_t before)
+    {
+        m_old[now] = static_cast<int>(before);
+        m_taken[before] = true;
+    }
+    void byId()
+    {
+        std::map<std::string_view, std::size_t> places;
+        for (std::size_t i = 0; i < m_before.size(); ++i) {
+            if (!m_before[i].id.empty())
+                places.emplace(m_before[i].id, i);
+        }
+        for (std::size_t i = 0; i < m_now.size(); ++i) {
+            const auto found = places.find(m_now[i].id);
+            if (found != places.end() && !m_taken[found->second])
+                pair(i, found->second);
+        }
+    }
+    /// Rows without an id, that are the same from the top or from the bottom on.
+    void byEnds()
+    {
+        const std::size_t both = std::min(m_before.size(), m_now.size());
+        for (std::size_t i = 0; i < both && fits(i, i) && SameTexts(m_now[i], m_before[i]); ++i)
+            pair(i, i);
+        for (std::size_t i = 1; i <= both; ++i) {
+            const std::size_t now = m_now.size() - i;
+            const std::size_t before = m_before.size() - i;
+            if (!fits(now, before) || !SameTexts(m_now[now], m_before[before]))
+                break;
+            pair(now, before);
+        }
+    }
+    /// What is left without an id: one after the other.
+    void byOrder()
+    {
+        std::size_t before = 0;
+        for (std::size_t now = 0; now < m_now.size(); ++now) {
+            while (before < m_before.size() && (m_taken[before] || !m_before[before].id.empty()))
+                ++before;
+            if (before < m_before.size() && fits(now, before))
+                pair(now, before);
+        }
+    }
+    [[nodiscard]] bool fits(std::size_t now, std::size_t before) const
+    {
+        return m_old[now] == kNone && !m_taken[before] && m_now[now].id.empty() && m_before[before].id.empty();
+    }
+
+    const std::vector<TableRow>& m_before;
+    const std::vector<TableRow>& m_now;
+    std::vector<int> m_old;
+    std::vector<bool> m_taken;
+};
+
+/// Marks the rows that keep their order: a longest rising run of their old places. The others moved.
+std::vector<bool> InOrder(const std::vector<int>& old)
+{
+    std::vector<std::size_t> ends; // the row with the smallest old place that ends a run of each length
+    std::vector<std::size_t> previous(old.size(), old.size());
+    for (std::size_t i = 0; i < old.size(); ++i) {
+        if (old[i] == kNone)
+            continue;
+        const auto at = std::lower_bound(ends.begin(), ends.end(), old[i],
+                                         [&](std::size_t row, int place) { return old[row] < place; });
+        if (at != ends.begin())
+            previous[i] = *(at - 1);
+        if (at == ends.end())
+            ends.push_back(i);
+        else
+            *at = i;
+    }
+    std::vector<bool> in_order(old.size(), false);
+    for (std::size_t i = ends.empty() ? old.size() : ends.back(); i < old.size(); i = previous[i])
+        in_order[i] = true;
+    return in_order;
+}
+
+std::string TextAt(const std::vector<std::string>& texts, std::size_t at)
+{
+    return at < texts.size() ? texts[at] : std::string();
+}
+
+void AddTexts(const TableRow& before, const TableRow& now, PolicyChange change, std::vector<PolicyChange>& changes)
+{
+    const auto add = [&](Kind kind, int column, const std::string& was, const std::string& is) {
+        if (was == is)
+            return;
+        change.kind = kind;
+        change.column = column;
+        change.before = was;
+        change.now = is;
+        changes.push_back(change);
+    };
+    for (std::size_t i = 0; i < std::max(before.cells.size(), now.cells.size()); ++i)
+        add(Kind::Cell, static_cast<int>(i), TextAt(before.cells, i), TextAt(now.cells, i));
+    add(Kind::Remark, -1, before.annotation, now.annotation);
+    for (std::size_t i = 0; i < std::max(before.annotations.size(), now.annotations.size()); ++i)
+        add(Kind::Annotation, static_cast<int>(i), TextAt(before.annotations, i), TextAt(now.annotations, i));
+}
+
+bool SameHead(const TableView& a, const TableView& b)
+{
+    return a.hit_policy == b.hit_policy && a.annotations == b.annotations && a.requires_tables == b.requires_tables &&
+           std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                      [](const TableColumn& x, const TableColumn& y) {
+                          return x.name == y.name && x.type == y.type && x.output == y.output;
+                      });
+}
+
+void AddTable(const TableView& before, const TableView& now, std::vector<PolicyChange>& changes)
+{
+    if (!SameHead(before, now))
+        changes.push_back({.kind = Kind::TableChanged, .table = now.name});
+    const Pairing pairs(before.rows, now.rows);
+    std::vector<int> old;
+    for (std::size_t i = 0; i < now.rows.size(); ++i)
+        old.push_back(pairs.oldOf(i));
+    const std::vector<bool> in_order = InOrder(old);
+    for (std::size_t i = 0; i < now.rows.size(); ++i) {
+        PolicyChange change{.kind = Kind::RuleAdded, .table = now.name, .rule = static_cast<int>(i) + 1};
+        if (old[i] == kNone) {
+            changes.push_back(change);
+            continue;
+        }
+        change.rule_before = old[i] + 1;
+        change.kind = Kind::RuleMoved;
+        if (!in_order[i])
+            changes.push_back(change);
+        AddTexts(before.rows[static_cast<std::size_t>(old[i])], now.rows[i], change, changes);
+    }
+    for (std::size_t i = 0; i < before.rows.size(); ++i) {
+        if (pairs.isGone(i))
+            changes.push_back({.kind = Kind::RuleRemoved, .table = now.name, .rule_before = static_cast<int>(i) + 1});
+    }
+}
+
+std::string Joined(const std::vector<std::string>& parts)
+{
+    std::string text;
+    for (const std::string& part : parts)
+        text += part + '\x1f';
+    return text;
+}
+
+std::string Said(const model::Label& label)
+{
+    return Joined({label.zh, label.en});
+}
+
+std::string Said(const std::optional<base::Decimal>& value)
+{
+    return value ? value->text() : std::string();
+}
+
+std::string Said(const model::FactDeclaration& fact)
+{
+    std::string text = Joined({Said(fact.label), fact.group, Joined(fact.sources), fact.consent});
+    for (const int number :
+         {static_cast<int>(fact.type), static_cast<int>(fact.unit), static_cast<int>(fact.sensitivity),
+          fact.freshness_days.value_or(-1), static_cast<int>(fact.necessary), static_cast<int>(fact.automated),
+          static_cast<int>(fact.enabled), static_cast<int>(fact.hard_stop), static_cast<int>(fact.missing),
+          static_cast<int>(fact.stale)})
+        text += std::to_string(number) + '\x1f';
+    text += Joined({Said(fact.min), Said(fact.max)});
+    for (const model::NamedValue& value : fact.values)
+        text += Joined({value.value, Said(value.label)});
+    return text;
+}
+
+Entries LadderOf(const PolicyView& policy)
+{
+    Entries entries;
+    for (std::size_t i = 0; i < policy.ladder_steps.size(); ++i)
+        entries.emplace_back(std::to_string(i + 1), std::to_string(policy.ladder_steps[i].fen()));
+    for (const auto& [on_time, step] : policy.climb)
+        entries.emplace_back("climb " + std::to_string(on_time), std::to_string(step));
+    entries.emplace_back("first limit", std::to_string(policy.first_limit_min.fen()) + ".." +
+                                            std::to_string(policy.first_limit_max.fen()));
+    return entries;
+}
+
+Entries EntriesOf(const PolicyView& policy, PolicyPart part)
+{
+    Entries entries;
+    switch (part) {
+    case PolicyPart::Ladder: return LadderOf(policy);
+    case PolicyPart::Prices:
+        for (const PolicyView::Fee& fee : policy.fees)
+            entries.emplace_back(fee.label.en, Joined({Said(fee.label), fee.rate, fee.deducted ? "deducted" : ""}));
+        break;
+    case PolicyPart::Caps:
+        for (const PolicyView::Cap& cap : policy.caps)
+            entries.emplace_back(cap.from.text(), Joined({cap.annual, cap.lpr_times, cap.source}));
+        entries.emplace_back("kind", policy.cap_is_effective ? "effective" : "nominal");
+        break;
+    case PolicyPart::Catalogue:
+        for (const model::FactDeclaration& fact : policy.facts)
+            entries.emplace_back(fact.name, Said(fact));
+        break;
+    case PolicyPart::Reasons:
+        for (const PolicyView::Reason& reason : policy.reasons)
+            entries.emplace_back(reason.code, Joined({std::to_string(reason.precedence), Joined(reason.use),
+                                                      Said(reason.internal), Said(reason.borrower)}));
+        break;
+    case PolicyPart::Scoring:
+        entries.emplace_back(policy.model_name, policy.model_hash.hex());
+        for (const BandView& band : policy.bands)
+            entries.emplace_back(band.name,
+                                 Joined({Said(band.pd_below), band.recommends, std::to_string(band.authority)}));
+        break;
+    case PolicyPart::Invariants:
+        for (const PolicyView::InvariantBinding& binding : policy.invariants)
+            entries.emplace_back(std::to_string(static_cast<int>(binding.invariant)),
+                                 Joined({binding.applies ? "applies" : "", Said(binding.reason)}));
+        break;
+    }
+    return entries;
+}
+
+void AddPart(const PolicyView& before, const PolicyView& now, PolicyPart part, std::vector<PolicyChange>& changes)
+{
+    const Entries was = EntriesOf(before, part);
+    const Entries is = EntriesOf(now, part);
+    std::map<std::string_view, std::string_view> old(was.begin(), was.end());
+    for (const auto& [name, text] : is) {
+        const auto found = old.find(name);
+        const std::string_view text_before = found == old.end() ? std::string_view() : found->second;
+        if (text_before != text)
+            changes.push_back(
+                {.kind = Kind::Entry, .before = std::string(text_before), .now = text, .part = part, .entry = name});
+        if (found != old.end())
+            old.erase(found);
+    }
+    for (const auto& [name, text] : old)
+        changes.push_back({.kind = Kind::Entry, .before = std::string(text), .part = part, .entry = std::string(name)});
+}
+
+const TableView* TableOf(const PolicyView& policy, const std::string& name)
+{
+    const auto found = std::find_if(policy.tables.begin(), policy.tables.end(),
+                                    [&](const TableView& table) { return table.name == name; });
+    return found == policy.tables.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::vector<PolicyChange> ChangesBetween(const PolicyView& before, const PolicyView& now)
+{
+    std::vector<PolicyChange> changes;
+    for (const TableView& table : now.tables) {
+        if (const TableView* const was = TableOf(before, table.name))
+            AddTable(*was, table, changes);
+        else
+            changes.push_back({.kind = Kind::TableAdded, .table = table.name});
+    }
+    for (const TableView& table : before.tables) {
+        if (TableOf(now, table.name) == nullptr)
+            changes.push_back({.kind = Kind::TableRemoved, .table = table.name});
+    }
+    for (const PolicyPart part : {PolicyPart::Ladder, PolicyPart::Prices, PolicyPart::Caps, PolicyPart::Catalogue,
+                                  PolicyPart::Reasons, PolicyPart::Scoring, PolicyPart::Invariants})
+        AddPart(before, now, part, changes);
+    return changes;
+}
+
+} // namespace core::desks

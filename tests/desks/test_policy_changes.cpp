@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/desks/test_policy_changes.cpp  What one policy changes against another: cells, rules that came, went or moved, other parts.
+#include <QTest>
+
+#include "core/desks/policy_changes.h"
+
+using core::desks::ChangesBetween;
+using core::desks::PolicyChange;
+using core::desks::PolicyPart;
+using core::desks::PolicyView;
+using Kind = core::desks::PolicyChangeKind;
+
+namespace {
+
+/// One table of one input and one output, a rule per text.
+PolicyView Policy(const std::vector<std::pair<const char*, const char*>>& rules)
+{
+    PolicyView view;
+    view.tables.push_back({"t", {}, "FIRST", {{"a", {}, "number"}, {"o", {}, "string"}}, {}, {}});
+    for (const auto& [id, text] : rules)
+        view.tables[0].rows.push_back({static_cast<int>(view.tables[0].rows.size()) + 1, {text, "\"x\""}, "", {}, id});
+    return view;
+}
+
+} // namespace
+
+class TestPolicyChanges : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingDiffersFromItself() { QVERIFY(ChangesBetween(Policy({{"1", "> 1"}}), Policy({{"1", "> 1"}})).empty()); }
+    void aCell();
+    void rulesThatComeAndGo();
+    void theFewestRulesMoved();
+    void rulesWithoutIds();
+    void tablesAndTheirHeads();
+    void otherParts();
+};
+
+void TestPolicyChanges::aCell()
+{
+    auto now = Policy({{"1", "> 1"}, {"2", "> 3"}});
+    now.tables[0].rows[1].annotation = "why";
+    const auto changes = ChangesBetween(Policy({{"1", "> 1"}, {"2", "> 2"}}), now);
+    QCOMPARE(changes.size(), std::size_t{2});
+    QVERIFY((changes[0] == PolicyChange{.kind = Kind::Cell,
+                                        .table = "t",
+                                        .rule = 2,
+                                        .rule_before = 2,
+                                        .column = 0,
+                                        .before = "> 2",
+                                        .now = "> 3"}));
+    QVERIFY(changes[1].kind == Kind::Remark && changes[1].now == "why" && changes[1].before.empty());
+}
+
+void TestPolicyChanges::rulesThatComeAndGo()
+{
+    const auto changes =
+        ChangesBetween(Policy({{"1", "a"}, {"2", "b"}, {"3", "c"}}), Policy({{"1", "a"}, {"9", "n"}, {"3", "c"}}));
+    QCOMPARE(changes.size(), std::size_t{2});
+    QVERIFY(changes[0].kind == Kind::RuleAdded && changes[0].rule == 2 && changes[0].rule_before == 0);
+    QVERIFY(changes[1].kind == Kind::RuleRemoved && changes[1].rule == 0 && changes[1].rule_before == 2);
+}
+
+void TestPolicyChanges::theFewestRulesMoved()
+{
+    const auto changes = ChangesBetween(Policy({{"1", "a"}, {"2", "b"}, {"3", "c"}, {"4", "d"}}),
+                                        Policy({{"4", "d"}, {"1", "a"}, {"2", "B"}, {"3", "c"}}));
+    QCOMPARE(changes.size(), std::size_t{2});
+    QVERIFY(changes[0].kind == Kind::RuleMoved && changes[0].rule == 1 && changes[0].rule_before == 4);
+    QVERIFY(changes[1].kind == Kind::Cell && changes[1].rule == 3 && changes[1].rule_before == 2);
+}
+
+void TestPolicyChanges::rulesWithoutIds()
+{
+    const auto before = Policy({{"", "a"}, {"", "b"}, {"", "c"}});
+    const auto one = ChangesBetween(before, Policy({{"", "a"}, {"", "c"}}));
+    QCOMPARE(one.size(), std::size_t{1});
+    QVERIFY(one[0].kind == Kind::RuleRemoved && one[0].rule_before == 2);
+    const auto cell = ChangesBetween(before, Policy({{"", "a"}, {"", "B"}, {"", "c"}}));
+    QCOMPARE(cell.size(), std::size_t{1});
+    QVERIFY(cell[0].kind == Kind::Cell && cell[0].before == "b" && cell[0].now == "B");
+    const auto added = ChangesBetween(before, Policy({{"", "a"}, {"", "b"}, {"", "n"}, {"", "c"}}));
+    QCOMPARE(added.size(), std::size_t{1});
+    QVERIFY(added[0].kind == Kind::RuleAdded && added[0].rule == 3);
+}
+
+void TestPolicyChanges::tablesAndTheirHeads()
+{
+    auto before = Policy({{"1", "a"}});
+    auto now = before;
+    now.tables[0].hit_policy = "UNIQUE";
+    before.tables.push_back({"old", {}, "FIRST", {}, {}, {}});
+    now.tables.push_back({"new", {}, "FIRST", {}, {}, {}});
+    const auto changes = ChangesBetween(before, now);
+    QCOMPARE(changes.size(), std::size_t{3});
+    QVERIFY(changes[0].kind == Kind::TableChanged && changes[0].table == "t");
+    QVERIFY(changes[1].kind == Kind::TableAdded && changes[1].table == "new");
+    QVERIFY(changes[2].kind == Kind::TableRemoved && changes[2].table == "old");
+}
+
+void TestPolicyChanges::otherParts()
+{
+    PolicyView before = Policy({});
+    before.reasons = {{"R-1", 1, {"policy"}, {}, {}}, {"R-2", 2, {"policy"}, {}, {}}};
+    before.ladder_steps = {core::base::Money::fromYuan(1'000)};
+    PolicyView now = before;
+    now.reasons[0].borrower.zh = "other words";
+    now.reasons[1].code = "R-3";
+    now.ladder_steps[0] = core::base::Money::fromYuan(2'000);
+    const auto changes = ChangesBetween(before, now);
+    QCOMPARE(changes.size(), std::size_t{4});
+    QVERIFY(changes[0].kind == Kind::Entry && changes[0].part == PolicyPart::Ladder);
+    QVERIFY(changes[1].part == PolicyPart::Reasons && changes[1].entry == "R-1" && !changes[1].before.empty());
+    QVERIFY(changes[2].entry == "R-3" && changes[2].before.empty());
+    QVERIFY(changes[3].entry == "R-2" && changes[3].now.empty());
+}
+
+QTEST_GUILESS_MAIN(TestPolicyChanges)
+#include "test_policy_changes.moc"

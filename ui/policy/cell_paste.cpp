@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/cell_paste.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "ui/policy/cell_text.h"
+#include "ui/text/language.h"
+
+namespace ui::policy {
+
+using core::desks::TableColumn;
+
+namespace {
+
+bool EndsField(const QString& text, qsizetype at)
+{
+    return at >= text.size() || text[at] == QLatin1Char('\t') || text[at] == QLatin1Char('\n');
+}
+
+/// The field that begins with a quote at `from`, out of its quotes; nothing when nobody but a person put them there.
+std::optional<QString> Unquoted(const QString& text, qsizetype from, qsizetype& end)
+{
+    QString field;
+    bool needed = false;
+    for (qsizetype at = from + 1; at < text.size(); ++at) {
+        const QChar c = text[at];
+        if (c != QLatin1Char('"')) {
+            needed = needed || EndsField(text, at);
+            field += c;
+        } else if (at + 1 < text.size() && text[at + 1] == QLatin1Char('"')) {
+            needed = true;
+            field += c;
+            ++at;
+        } else {
+            end = at + 1;
+            return needed && EndsField(text, end) ? std::optional(field) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+QString InQuotes(QString text)
+{
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+}
+
+/// As a row of texts needs it, so that it comes back as it was.
+QString Field(const QString& text, bool alone)
+{
+    const bool breaks = text.contains(QLatin1Char('\t')) || text.contains(QLatin1Char('\n'));
+    return breaks || (!alone && text.startsWith(QLatin1Char('"'))) ? InQuotes(text) : text;
+}
+
+QString Feel(const QString& word)
+{
+    return QLatin1Char('"') + word + QLatin1Char('"');
+}
+
+} // namespace
+
+std::vector<QStringList> CellsOfText(const QString& given)
+{
+    QString text = given;
+    text.remove(QLatin1Char('\r'));
+    if (text.endsWith(QLatin1Char('\n')))
+        text.chop(1);
+    std::vector<QStringList> rows(1);
+    for (qsizetype at = 0;;) {
+        qsizetype end = at;
+        std::optional<QString> field;
+        if (at < text.size() && text[at] == QLatin1Char('"'))
+            field = Unquoted(text, at, end);
+        if (!field) {
+            end = at;
+            while (!EndsField(text, end))
+                ++end;
+            field = text.mid(at, end - at);
+        }
+        rows.back() << field->trimmed();
+        if (end >= text.size())
+            return rows;
+        if (text[end] == QLatin1Char('\n'))
+            rows.emplace_back();
+        at = end + 1;
+    }
+}
+
+std::unique_ptr<QMimeData> MimeOfCells(const std::vector<QStringList>& rows)
+{
+    const bool alone = rows.size() == 1 && rows.front().size() == 1;
+    QStringList lines;
+    QString html = QStringLiteral("<table>");
+    for (const QStringList& row : rows) {
+        QStringList fields;
+        html += QLatin1String("<tr>");
+        for (const QString& cell : row) {
+            fields << Field(cell, alone);
+            html +=
+                QLatin1String("<td style=\"mso-number-format:'\\@'\">") + cell.toHtmlEscaped() + QLatin1String("</td>");
+        }
+        html += QLatin1String("</tr>");
+        lines << fields.join(QLatin1Char('\t'));
+    }
+    auto mime = std::make_unique<QMimeData>();
+    mime->setText(lines.join(QLatin1Char('\n')));
+    if (!alone)
+        mime->setHtml(html + QLatin1String("</table>"));
+    return mime;
+}
+
+QString FeelOfText(const TableColumn& column, const QString& text)
+{
+    for (const auto& value : column.values) {
+        const QString word = text::Qs(value.value);
+        if (text == word || text == CellText(column, Feel(word).toStdString()))
+            return Feel(word);
+    }
+    if (column.output && column.name == "outcome") {
+        for (const char* word : {"approve", "refer", "documents", "decline"}) {
+            const QString literal = Feel(QString::fromLatin1(word));
+            if (text == QLatin1String(word) || text == CellText(column, literal.toStdString()))
+                return literal;
+        }
+    }
+    if (column.type == "boolean") {
+        for (const char* word : {"true", "false"}) {
+            if (text.toLower() == QLatin1String(word) || text == CellText(column, word))
+                return QString::fromLatin1(word);
+        }
+    }
+    QString feel = text;
+    feel.replace(QChar(0x2265), QLatin1String(">=")).replace(QChar(0x2264), QLatin1String("<="));
+    return feel;
+}
+
+} // namespace ui::policy

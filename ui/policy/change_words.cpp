@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/change_words.h"
+
+#include <algorithm>
+
+#include "ui/policy/cell_text.h"
+#include "ui/policy/policy_words.h"
+#include "ui/policy/rule_text.h"
+#include "ui/text/facts.h"
+#include "ui/text/language.h"
+
+#include <QCoreApplication>
+
+namespace ui::policy {
+
+using core::desks::PolicyChange;
+using core::desks::PolicyPart;
+using core::desks::PolicyView;
+using core::desks::TableRow;
+using core::desks::TableView;
+using text::Qs;
+using Kind = core::desks::PolicyChangeKind;
+using widgets::Icon;
+using widgets::Mood;
+using widgets::Type;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::policy::ChangeWords)
+};
+
+Part PartOf(PolicyPart part)
+{
+    switch (part) {
+    case PolicyPart::Ladder: return Part::Ladder;
+    case PolicyPart::Prices: return Part::Prices;
+    case PolicyPart::Caps: return Part::Caps;
+    case PolicyPart::Catalogue: return Part::Catalogue;
+    case PolicyPart::Reasons: return Part::Reasons;
+    case PolicyPart::Scoring: return Part::Scoring;
+    case PolicyPart::Invariants: return Part::Invariants;
+    }
+    return Part::Live;
+}
+
+struct Look {
+    QString word;
+    Icon icon = Icon::Pencil;
+};
+
+Look LookOf(const PolicyChange& change)
+{
+    switch (change.kind) {
+    case Kind::Cell: return {Words::tr("Cell", "kind of change"), Icon::Pencil};
+    case Kind::Remark: return {Words::tr("Remark", "kind of change"), Icon::Pencil};
+    case Kind::Annotation: return {Words::tr("Annotation", "kind of change"), Icon::Pencil};
+    case Kind::RuleAdded: return {Words::tr("New rule", "kind of change"), Icon::Plus};
+    case Kind::RuleRemoved: return {Words::tr("Rule removed", "kind of change"), Icon::Close};
+    case Kind::RuleMoved: return {Words::tr("Rule moved", "kind of change"), Icon::List};
+    case Kind::TableAdded: return {Words::tr("New table", "kind of change"), Icon::Plus};
+    case Kind::TableRemoved: return {Words::tr("Table removed", "kind of change"), Icon::Close};
+    case Kind::TableChanged: return {Words::tr("Table", "kind of change"), Icon::Columns};
+    case Kind::Entry: break;
+    }
+    if (change.before.empty())
+        return {Words::tr("New entry", "kind of change"), Icon::Plus};
+    if (change.now.empty())
+        return {Words::tr("Entry removed", "kind of change"), Icon::Close};
+    return {Words::tr("Entry", "kind of change"), Icon::Pencil};
+}
+
+QString ReadOut(const PolicyView& policy, const std::string& name, int rule)
+{
+    const TableView* const table = TableCalled(policy, name);
+    const bool there = table != nullptr && rule > 0 && static_cast<std::size_t>(rule) <= table->rows.size();
+    return there ? PlainText(RuleSentence(*table, table->rows[static_cast<std::size_t>(rule) - 1])) : QString();
+}
+
+/// The text of a cell as the grid draws it; nothing that can be read is `—`.
+QString Drawn(const PolicyView& policy, const PolicyChange& change, const std::string& text)
+{
+    const TableView* const table = TableCalled(policy, change.table);
+    const auto at = static_cast<std::size_t>(std::max(0, change.column));
+    if (text.empty())
+        return QStringLiteral("—");
+    if (change.kind == Kind::Cell && table != nullptr && at < table->columns.size())
+        return CellText(table->columns[at], text);
+    return Qs(text);
+}
+
+QString EntryName(const Comparison& comparison, const PolicyChange& change)
+{
+    if (change.part != PolicyPart::Catalogue)
+        return change.part == PolicyPart::Invariants ? QString() : Qs(change.entry);
+    for (const auto& fact : comparison.now.facts) {
+        if (fact.name == change.entry)
+            return text::Pick(fact.label);
+    }
+    return Qs(change.entry);
+}
+
+/// What stood there, and what stands there now.
+std::pair<QString, QString> Sides(const Comparison& comparison, const PolicyChange& change)
+{
+    switch (change.kind) {
+    case Kind::Cell:
+    case Kind::Remark:
+    case Kind::Annotation:
+        return {Drawn(comparison.before, change, change.before), Drawn(comparison.now, change, change.now)};
+    case Kind::RuleAdded: return {QStringLiteral("—"), ReadOut(comparison.now, change.table, change.rule)};
+    case Kind::RuleRemoved: return {ReadOut(comparison.before, change.table, change.rule_before), QStringLiteral("—")};
+    case Kind::RuleMoved:
+        return {Words::tr("place %1", "of a rule in its table").arg(change.rule_before),
+                Words::tr("place %1", "of a rule in its table").arg(change.rule)};
+    case Kind::TableAdded:
+    case Kind::TableRemoved: return {};
+    case Kind::TableChanged: return {QString(), Words::tr("other columns or another hit policy")};
+    case Kind::Entry: break;
+    }
+    return {};
+}
+
+} // namespace
+
+Comparison Compare(const PolicyView& before, const PolicyView& now)
+{
+    return {before, now, core::desks::ChangesBetween(before, now)};
+}
+
+QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
+{
+    if (change.kind == Kind::Entry) {
+        const QString name = EntryName(comparison, change);
+        const QString part = PartWord(PartOf(change.part));
+        return name.isEmpty() ? part : Words::tr("%1, %2", "part of a policy, its entry").arg(part, name);
+    }
+    const bool gone = change.kind == Kind::RuleRemoved || change.kind == Kind::TableRemoved;
+    const TableView* const table = TableCalled(gone ? comparison.before : comparison.now, change.table);
+    const QString name = table != nullptr ? TableName(*table) : Qs(change.table);
+    const int rule = gone ? change.rule_before : change.rule;
+    if (rule == 0)
+        return name;
+    const auto at = static_cast<std::size_t>(std::max(0, change.column));
+    if (change.kind == Kind::Cell && table != nullptr && at < table->columns.size())
+        return Words::tr("%1 %2, %3", "table, number of the rule, column")
+            .arg(name, QString::number(rule), ColumnName(table->columns[at]));
+    if (change.kind == Kind::Annotation && table != nullptr && at < table->annotations.size())
+        return Words::tr("%1 %2, %3", "table, number of the rule, column")
+            .arg(name, QString::number(rule), Qs(table->annotations[at]));
+    return Words::tr("%1 %2", "table, number of the rule").arg(name, QString::number(rule));
+}
+
+Sheet ChangeSheet(const Comparison& comparison)
+{
+    Sheet sheet;
+    sheet.columns = {{Words::tr("Change"), 112},
+                     {Words::tr("Where"), 200},
+                     {Words::tr("In %1", "version").arg(Qs(comparison.before.version)), 140},
+                     {Words::tr("In %1", "version").arg(Qs(comparison.now.version)), 160}};
+    sheet.stretched = 3;
+    for (const PolicyChange& change : comparison.changes) {
+        const Look look = LookOf(change);
+        const auto [before, now] = Sides(comparison, change);
+        sheet.rows.push_back({QString::number(sheet.rows.size()),
+                              {{.text = look.word, .type = Type::BodyBold, .icon = look.icon},
+                               {.text = ChangePlace(comparison, change)},
+                               {.text = before, .quiet = true},
+                               {.text = now}}});
+    }
+    return sheet;
+}
+
+QString ChangesLabel(const Comparison& comparison)
+{
+    if (comparison.changes.empty())
+        return Words::tr("Its tables and parts are those of %1; other files of the bundle may differ")
+            .arg(Qs(comparison.before.version));
+    return Words::tr("%n change(s) against %1", nullptr, static_cast<int>(comparison.changes.size()))
+        .arg(Qs(comparison.before.version));
+}
+
+Section SectionOf(const PolicyView& policy, const PolicyChange& change)
+{
+    if (change.kind == Kind::Entry)
+        return {PartOf(change.part), 0};
+    for (std::size_t i = 0; i < policy.tables.size(); ++i) {
+        if (policy.tables[i].name == change.table)
+            return {Part::Table, static_cast<int>(i)};
+    }
+    return {Part::Live, 0};
+}
+
+} // namespace ui::policy

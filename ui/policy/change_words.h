@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/change_words.h  What a policy changes against another, as words: what an author reads before submitting, and who
+/// approves before approving.
+/// Threads: GUI (language in force).
+#pragma once
+
+#include <vector>
+
+#include "core/desks/policy_changes.h"
+#include "ui/policy/section.h"
+#include "ui/policy/sheet.h"
+
+#include <QString>
+
+namespace ui::policy {
+
+/// Two policies and what the second changes; `before` may be another one than the draft was made from.
+struct Comparison {
+    core::desks::PolicyView before;
+    core::desks::PolicyView now;
+    std::vector<core::desks::PolicyChange> changes;
+};
+[[nodiscard]] Comparison Compare(const core::desks::PolicyView& before, const core::desks::PolicyView& now);
+
+/// Where: 准入 7, 按期还款; R-501; the name of a table.
+[[nodiscard]] QString ChangePlace(const Comparison& comparison, const core::desks::PolicyChange& change);
+/// The changes as rows with both texts; row keys are indices. A rule that came or went is read out.
+[[nodiscard]] Sheet ChangeSheet(const Comparison& comparison);
+/// Above such a list: how many, and against what.
+[[nodiscard]] QString ChangesLabel(const Comparison& comparison);
+/// The section of the page that shows it: its table, or the part it is an entry of.
+[[nodiscard]] Section SectionOf(const core::desks::PolicyView& policy, const core::desks::PolicyChange& change);
+
+} // namespace ui::policy

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/policy/draft_compare.cpp  The draft held against the live policy: cells that differ marked in the grid, the changes as a list.
+#include <algorithm>
+#include <utility>
+
+#include <QStackedLayout>
+
+#include "ui/policy/change_words.h"
+#include "ui/policy/draft_page.h"
+#include "ui/policy/edit_grid.h"
+#include "ui/policy/section_tree.h"
+#include "ui/policy/table_edit_model.h"
+#include "ui/text/language.h"
+#include "ui/text/numbers.h"
+#include "widgets/dense_table.h"
+#include "widgets/section_header.h"
+
+namespace ui::policy {
+
+using core::desks::PolicyChange;
+using text::Qs;
+using Kind = core::desks::PolicyChangeKind;
+
+/// A draft is compared with what decides now, which may be another policy than the one it was made from.
+void DraftPage::askLive()
+{
+    if (!isOpen()) {
+        m_live.reset();
+        m_comparison.reset();
+        return compare(false);
+    }
+    const auto& view = m_draft->view();
+    const std::string& wanted = view.live_version;
+    if (wanted.empty() || wanted == view.base.version || (m_live != nullptr && m_live->version == wanted))
+        return;
+    if (std::exchange(m_asking_live, true))
+        return;
+    m_caller.policy(
+        this, [actor = m_session.actor](core::desks::PolicyDesk& desk) { return desk.live(actor); },
+        [this](core::Expected<core::desks::PolicyView> live) {
+            m_asking_live = false;
+            if (!live || !isOpen())
+                return; // the banner says that another is live; until it is read, the base is compared with
+            m_live = std::make_shared<const core::desks::PolicyView>(std::move(*live));
+            findChanges();
+            showHeader();
+        });
+}
+
+void DraftPage::findChanges()
+{
+    if (!isOpen() || m_model->policy() == nullptr)
+        return;
+    const core::desks::PolicyView& before = m_live != nullptr ? *m_live : m_draft->view().base;
+    auto comparison = std::make_shared<const Comparison>(Compare(before, *m_model->policy()));
+    const QString key = m_change_sheet->keyOf(m_change_list->currentRow());
+    Sheet sheet = ChangeSheet(*comparison);
+    const int stretched = sheet.stretched;
+    m_comparison = std::move(comparison);
+    m_change_sheet->show(std::move(sheet));
+    m_change_list->setColumnWidths(m_change_sheet->widths(), stretched);
+    m_change_list->setCurrentRow(std::max(0, m_change_sheet->rowOf(key)));
+    compare(m_comparing);
+}
+
+void DraftPage::compare(bool on)
+{
+    m_comparing = on && isOpen();
+    static_cast<QStackedLayout*>(m_lists->layout())
+        ->setCurrentWidget(m_comparing ? static_cast<QWidget*>(m_change_list) : m_problems);
+    if (m_comparing && m_comparison != nullptr)
+        m_model->mark({m_comparison, &m_comparison->changes});
+    else if (m_model->isMarked())
+        m_model->mark(nullptr);
+    m_grid->fitColumns();
+    if (isOpen())
+        showProblems();
+}
+
+void DraftPage::showChanges()
+{
+    const int changes = m_change_sheet->rowCount();
+    m_problem_head->setTitle(changes > 0 ? tr("Changes %1").arg(text::CountText(changes)) : tr("No changes"));
+    m_problem_head->setNote(
+        m_comparison != nullptr ? tr("against %1, which is live").arg(Qs(m_comparison->before.version)) : QString());
+    m_problem_head->setAside({});
+}
+
+void DraftPage::nextChange(int changes)
+{
+    const int rows = m_change_sheet->rowCount();
+    if (rows == 0)
+        return;
+    m_change_list->setCurrentRow(((m_change_list->currentRow() + changes) % rows + rows) % rows);
+    goToChange();
+}
+
+/// To the cell that changed, to its rule, or to the place where a rule was.
+void DraftPage::goToChange()
+{
+    bool is_change = false;
+    const auto at = m_change_sheet->keyOf(m_change_list->currentRow()).toUInt(&is_change);
+    if (!is_change || m_comparison == nullptr || at >= m_comparison->changes.size())
+        return;
+    const PolicyChange change = m_comparison->changes[at];
+    const Section section = SectionOf(*m_model->policy(), change);
+    if (section.part != Part::Table)
+        return;
+    if (section.table != m_table)
+        showTable(section.table);
+    const int row = (change.kind == Kind::RuleRemoved ? change.rule_before : change.rule) - 1;
+    const int column = change.kind == Kind::Cell         ? change.column
+                       : change.kind == Kind::Remark     ? m_model->remarkColumn()
+                       : change.kind == Kind::Annotation ? m_model->remarkColumn() + 1 + change.column
+                                                         : 0;
+    m_grid->setCurrentCell(std::clamp(row, 0, m_model->rowCount() - 1), column);
+    m_grid->setFocus();
+}
+
+Sheet DraftPage::changesForSubmit() const
+{
+    return m_comparison != nullptr ? ChangeSheet(*m_comparison) : Sheet();
+}
+
+QString DraftPage::changesLabel() const
+{
+    return m_comparison != nullptr ? ChangesLabel(*m_comparison) : QString();
+}
+
+} // namespace ui::policy
