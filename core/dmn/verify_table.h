@@ -117,7 +117,7 @@ private:
     Bits m_holes;                 ///< boxes added for gaps that were found
     std::uint32_t m_overlaps = 0; ///< overlaps and conflicts reported
     std::vector<Hole> m_found_holes;
-    bool m_gaps_cut = false;      ///< the search for gaps ended before all was looked at
+    bool m_gaps_cut = false;               ///< the search for gaps ended before all was looked at
     std::vector<std::uint32_t> m_partners; ///< per rule: how many after it overlap or conflict with it
     std::vector<RuleState> m_states;
     // What is known from before the last change and still holds.
