@@ -54,4 +54,11 @@ inline constexpr std::string_view kListWithdrawn = "list.withdrawn";
 inline constexpr std::string_view kOutcomeImported =
     "outcome.imported"; ///< one for a file; what it said is in the rows
 
+inline constexpr std::string_view kModelAdded = "model.added";
+inline constexpr std::string_view kModelReport = "model.report"; ///< a report given later
+inline constexpr std::string_view kModelDocument = "model.document";
+inline constexpr std::string_view kModelStage = "model.stage"; ///< by a person, or with `policy` by a release
+inline constexpr std::string_view kModelDrafted = "model.drafted";
+inline constexpr std::string_view kModelTraining = "model.training";
+
 } // namespace core::desks::kinds

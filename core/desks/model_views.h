@@ -142,7 +142,7 @@ struct DifferenceBin {
     std::int64_t rows = 0;
 };
 
-/// Both models on the newest decided applications, whatever came of them.
+/// Both models on a sample of the decided applications (at most 1,000, by their random ids), whatever came of them.
 struct ScoreDifference {
     std::int64_t rows = 0;
     std::int64_t equal = 0; ///< the same PD to six places

@@ -6,6 +6,7 @@
 #include "core/decision/cases.h"
 #include "core/desks/audit_kinds.h"
 #include "core/desks/policy_view.h"
+#include "core/desks/shelf_release.h"
 #include "core/policy/bundle_files.h"
 #include "core/release/release.h"
 #include "core/review/rights.h"
@@ -147,7 +148,9 @@ Expected<void> StorePolicyDesk::submitFiles(Transaction& transaction, const Acto
 {
     TRY(const std::vector<ReleaseRecord> releases, transaction.policies().releases());
     TRY_VOID(release::CheckSubmit(PastOf(releases, hash)));
+    TRY_VOID(CheckReleasable(transaction, files));
     TRY_VOID(transaction.policies().store({hash, version, transaction.now()}, files));
+    TRY_VOID(RememberModel(transaction, hash, files));
     return submitRelease(transaction, actor, hash, version, note, kinds::kPolicySubmitted);
 }
 
@@ -162,6 +165,7 @@ Expected<void> StorePolicyDesk::approve(const Actor& actor, const Digest& hash)
         // Compiles still, by this program: what cannot decide must not go live.
         TRY_VOID(m_policies.byHash(transaction, hash));
         TRY_VOID(transaction.policies().approve(row.release_id, actor.account, transaction.now()));
+        TRY_VOID(FollowRelease(transaction, row, files, actor.account, actor.number));
         return Note(transaction, actor, kinds::kPolicyApproved, row, {});
     });
 }

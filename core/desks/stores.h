@@ -17,6 +17,7 @@
 #include "core/audit/entry.h"
 #include "core/desks/outcome_rows.h"
 #include "core/desks/rows.h"
+#include "core/desks/shelf_rows.h"
 
 namespace core::desks {
 
@@ -284,6 +285,7 @@ public:
     [[nodiscard]] virtual const DraftTable& drafts() const = 0;
     [[nodiscard]] virtual const AuditTable& audit() const = 0;
     [[nodiscard]] virtual const RequestTable& requests() const = 0;
+    [[nodiscard]] virtual const ShelfTable& shelf() const = 0;
     [[nodiscard]] virtual const MetaTable& meta() const = 0;
     [[nodiscard]] virtual const OutcomeTable& outcomes() const = 0;
 };
@@ -304,6 +306,7 @@ public:
     using Reader::outcomes;
     using Reader::policies;
     using Reader::requests;
+    using Reader::shelf;
     using Reader::verdicts;
     [[nodiscard]] virtual AccountTable& accounts() = 0;
     [[nodiscard]] virtual ApplicationTable& applications() = 0;
@@ -317,6 +320,7 @@ public:
     [[nodiscard]] virtual DraftTable& drafts() = 0;
     [[nodiscard]] virtual AuditTable& audit() = 0;
     [[nodiscard]] virtual RequestTable& requests() = 0;
+    [[nodiscard]] virtual ShelfTable& shelf() = 0;
     [[nodiscard]] virtual MetaTable& meta() = 0;
     [[nodiscard]] virtual OutcomeTable& outcomes() = 0;
 };

@@ -25,6 +25,7 @@ std::string_view Name(KeyPurpose purpose) noexcept
     case KeyPurpose::ListEntry: return "list_entry";
     case KeyPurpose::BlindIndex: return "blind_index";
     case KeyPurpose::NoteMac: return "note_mac";
+    case KeyPurpose::Shelf: return "shelf";
     }
     return "unknown";
 }

@@ -30,6 +30,7 @@ Session::Session(std::unique_ptr<Connection> connection, const StoreKeys& keys, 
       m_drafts(m_context),
       m_audit(m_context),
       m_requests(m_context),
+      m_shelf(m_context),
       m_meta(m_context),
       m_outcomes(m_context)
 {}

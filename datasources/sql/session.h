@@ -20,6 +20,7 @@
 #include "datasources/sql/outcome_table.h"
 #include "datasources/sql/policy_table.h"
 #include "datasources/sql/request_table.h"
+#include "datasources/sql/shelf_table.h"
 #include "datasources/sql/verdict_table.h"
 
 namespace datasources::sql {
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] const SqlDraftTable& drafts() const override { return m_drafts; }
     [[nodiscard]] const SqlAuditTable& audit() const override { return m_audit; }
     [[nodiscard]] const SqlRequestTable& requests() const override { return m_requests; }
+    [[nodiscard]] const SqlShelfTable& shelf() const override { return m_shelf; }
     [[nodiscard]] const SqlMetaTable& meta() const override { return m_meta; }
     [[nodiscard]] const SqlOutcomeTable& outcomes() const override { return m_outcomes; }
 
@@ -67,6 +69,7 @@ public:
     [[nodiscard]] SqlDraftTable& drafts() override { return m_drafts; }
     [[nodiscard]] SqlAuditTable& audit() override { return m_audit; }
     [[nodiscard]] SqlRequestTable& requests() override { return m_requests; }
+    [[nodiscard]] SqlShelfTable& shelf() override { return m_shelf; }
     [[nodiscard]] SqlMetaTable& meta() override { return m_meta; }
     [[nodiscard]] SqlOutcomeTable& outcomes() override { return m_outcomes; }
 
@@ -87,6 +90,7 @@ private:
     SqlDraftTable m_drafts;
     SqlAuditTable m_audit;
     SqlRequestTable m_requests;
+    SqlShelfTable m_shelf;
     SqlMetaTable m_meta;
     SqlOutcomeTable m_outcomes;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasources/sql/store_keys.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -37,6 +38,20 @@ Expected<std::vector<core::privacy::WrappedKey>> StoredKeys(Connection& connecti
     }
 }
 
+/// All of a new database; of one made by an earlier program those that came later. Any other that is missing was lost: KeyRing says so.
+std::vector<KeyPurpose> LackingPurposes(const std::vector<core::privacy::WrappedKey>& keys)
+{
+    if (keys.empty())
+        return {core::privacy::kKeyPurposes.begin(), core::privacy::kKeyPurposes.end()};
+    std::vector<KeyPurpose> lacking;
+    for (const KeyPurpose purpose : core::privacy::kLaterPurposes) {
+        const auto is_it = [purpose](const auto& key) { return key.purpose == core::privacy::Name(purpose); };
+        if (std::none_of(keys.begin(), keys.end(), is_it))
+            lacking.push_back(purpose);
+    }
+    return lacking;
+}
+
 } // namespace
 
 bool StoreKeys::needsLoading() const
@@ -48,15 +63,13 @@ bool StoreKeys::needsLoading() const
 Expected<std::shared_ptr<const KeyRing>> StoreKeys::loadOrMake(Connection& connection, core::base::Instant now) const
 {
     TRY(std::vector<core::privacy::WrappedKey> keys, StoredKeys(connection));
-    if (keys.empty()) {
-        for (const KeyPurpose purpose : core::privacy::kKeyPurposes) {
-            TRY(auto key, core::privacy::NewTableKey(purpose, 1, m_master, m_entropy));
-            Statement insert(connection,
-                             "INSERT INTO table_key (purpose, version, wrapped, created_at) VALUES (?, ?, ?, ?)");
-            insert.bind(key.purpose).bind(std::int64_t{key.version}).bind(key.wrapped).bind(now);
-            TRY_VOID(insert.change());
-            keys.push_back(std::move(key));
-        }
+    for (const KeyPurpose purpose : LackingPurposes(keys)) {
+        TRY(auto key, core::privacy::NewTableKey(purpose, 1, m_master, m_entropy));
+        Statement insert(connection,
+                         "INSERT INTO table_key (purpose, version, wrapped, created_at) VALUES (?, ?, ?, ?)");
+        insert.bind(key.purpose).bind(std::int64_t{key.version}).bind(key.wrapped).bind(now);
+        TRY_VOID(insert.change());
+        keys.push_back(std::move(key));
     }
     TRY(KeyRing ring, KeyRing::make(keys, m_master));
     return std::make_shared<const KeyRing>(std::move(ring));
