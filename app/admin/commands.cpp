@@ -10,7 +10,7 @@ std::vector<CommandSpec> Commands()
                                       ModelShiftCommand(),    ModelCalibrateCommand(), ModelTrainCommand(),
                                       OutcomeImportCommand()};
     for (const auto& group :
-         {DmnCommands(), ModelCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
+         {DmnCommands(), ModelCommands(), ModelShelfCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return commands;
 }

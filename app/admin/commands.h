@@ -22,6 +22,8 @@ namespace admin {
 /// inspect, check, score, explain, compare.
 [[nodiscard]] std::vector<CommandSpec> ModelCommands();
 [[nodiscard]] CommandSpec ModelTrainCommand();
+/// shelf, show, add, attach, advance, retire (sign_in.h).
+[[nodiscard]] std::vector<CommandSpec> ModelShelfCommands();
 [[nodiscard]] CommandSpec PopulationCommand();
 
 // Commands that act for a person (sign_in.h).

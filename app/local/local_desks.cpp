@@ -7,6 +7,7 @@
 
 #include "core/desks/store_access_desk.h"
 #include "core/desks/store_audit_desk.h"
+#include "core/desks/store_model_desk.h"
 #include "core/desks/store_policy_desk.h"
 #include "core/desks/store_review_desk.h"
 #include "core/desks/store_watch_desk.h"
@@ -76,6 +77,7 @@ struct LocalDesks::Parts {
     std::unique_ptr<core::desks::StorePolicyDesk> policy;
     std::unique_ptr<core::desks::StoreWatchDesk> watch;
     std::unique_ptr<core::desks::StoreAuditDesk> audit;
+    std::unique_ptr<core::desks::StoreModelDesk> models;
     std::unique_ptr<core::desks::DecisionDesk> decisions;
     std::unique_ptr<core::desks::Housekeeping> housekeeping;
     std::unique_ptr<core::desks::OutcomeDesk> outcomes;
@@ -118,13 +120,15 @@ Expected<std::unique_ptr<LocalDesks>> LocalDesks::open(const LocalOptions& optio
     p.outcomes = std::make_unique<core::desks::OutcomeDesk>(*p.store);
     p.trainer =
         std::make_unique<datasources::training::ProcessTrainer>(*p.store, p.policies, p.entropy, TrainerProgram());
+    p.models = std::make_unique<core::desks::StoreModelDesk>(*p.store, p.policies, *p.policy, p.entropy,
+                                                             p.trainer.get());
     return std::unique_ptr<LocalDesks>(new LocalDesks(std::move(parts)));
 }
 
 core::desks::Desks LocalDesks::desks()
 {
     return {m_parts->access.get(), m_parts->review.get(), m_parts->policy.get(), m_parts->watch.get(),
-            m_parts->audit.get()};
+            m_parts->audit.get(), m_parts->models.get()};
 }
 
 core::desks::Store& LocalDesks::store()

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/desks/audit_kinds.h"
+#include "core/policy/card_check.h"
 #include "core/scoring/model.h"
 #include "core/shelf/model_package.h"
 
@@ -70,9 +71,11 @@ Expected<void> Adopt(Transaction& transaction, const ModelFiles& files, const Ac
     return NoteStage(transaction, row, std::nullopt, Stage::Live, moment);
 }
 
-/// The model of a bundle and its identity; a zero digest without a model.
+/// The model of a bundle and its identity; a zero digest without one. A points scorecard is the bundle's own and no model of the shelf.
 Expected<std::pair<ModelFiles, Digest>> PartOf(const BundleFiles& files)
 {
+    if (policy::HasCard(files))
+        return std::pair<ModelFiles, Digest>();
     TRY(std::optional<ModelFiles> part, shelf::ModelPartOf(files));
     if (!part)
         return std::pair<ModelFiles, Digest>();

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void stepThreeKeepsWhatIsThere();
     void stepFourKeepsTheDrafts();
     void stepFiveKeepsOutcomesOfApplications();
+    void stepSixMakesTheShelf();
     void aFailedStepLeavesNothing();
     void twiceIsOnce();
     void notOurs();
@@ -176,6 +177,26 @@ void TestMigrations::stepFiveKeepsOutcomesOfApplications()
     QVERIFY(!insert("('a1', 20001, 1, 's', 1, 'o')")); // of the same day
     QVERIFY(!insert("('a2', 20001, 4, 's', 1, 'o')")); // no such outcome
     QVERIFY(!insert("('a9', 20001, 1, 's', 1, 'o')")); // of nobody's application
+}
+
+void TestMigrations::stepSixMakesTheShelf()
+{
+    auto connection = open();
+    QCOMPARE(Code(Migrate(*connection, 5)), 0);
+    for (const char* sql : {"INSERT INTO account (account_id, login, number, role, authority_fen, authority_level, "
+                            "active, created_at) VALUES ('a', 'a', '01', 2, 0, 1, 1, 1)",
+                            "INSERT INTO policy VALUES (x'01', 'v', 1)"}) {
+        const auto done = connection->exec(sql);
+        QVERIFY2(done.has_value(), done ? "" : done.error().detail.c_str());
+    }
+    QCOMPARE(Code(Migrate(*connection, 6)), 0);
+    QCOMPARE(*connection->number("SELECT count(*) FROM policy"), std::int64_t{1});
+    QCOMPARE(*connection->number("SELECT count(*) FROM shelf_model"), std::int64_t{0});
+    QCOMPARE(Code(connection->exec("INSERT INTO shelf_policy VALUES (x'01', NULL)")), 0);
+    // No stage beyond the last, no file without its model.
+    QVERIFY(Code(connection->exec("INSERT INTO shelf_model VALUES (x'02', x'03', 'm', 1, 7, 'a', 1, 1, NULL, 1, 1, 1, 0, "
+                                  "1)")) != 0);
+    QVERIFY(Code(connection->exec("INSERT INTO shelf_file VALUES (x'02', 'model.json', x'')")) != 0);
 }
 
 void TestMigrations::aFailedStepLeavesNothing()
