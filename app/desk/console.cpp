@@ -6,12 +6,14 @@
 #include <QStackedLayout>
 
 #include "app/desk/confirmations.h"
+#include "app/desk/model_files.h"
 #include "core/ports/clock.h"
 #include "core/review/rights.h"
 #include "datasources/files/bundle_folder.h"
 #include "ui/audit/audit_page.h"
 #include "ui/casepage/case_page.h"
 #include "ui/casepage/case_session.h"
+#include "ui/models/models_page.h"
 #include "ui/overview/overview_page.h"
 #include "ui/policy/draft_page.h"
 #include "ui/policy/policy_page.h"
@@ -231,6 +233,8 @@ void Console::addPages()
             new ui::policy::PolicyPage(m_caller, *m_feed, m_session, {ui::policy::ChooseFolder, ReadBundle}));
     if (core::review::May(role, core::review::Action::EditDraft))
         m_window->addHiddenPage(new ui::policy::DraftPage(m_caller, m_session));
+    if (MaySee(role, Page::Models) && m_caller.desks().models != nullptr)
+        m_window->addPage(new ui::models::ModelsPage(m_caller, *m_feed, m_session, DocumentsOnDisk()));
     if (MaySee(role, Page::Audit))
         m_window->addPage(new ui::audit::AuditPage(m_caller, *m_feed, m_session));
     auto* settings = new ui::settings::SettingsPage(m_theme, m_appearance.language, [this] {

@@ -10,6 +10,7 @@
 #include "app/local/demo_people.h"
 #include "ui/casepage/case_page.h"
 #include "ui/casepage/case_session.h"
+#include "ui/models/models_page.h"
 #include "ui/policy/draft_page.h"
 #include "ui/shell/main_window.h"
 
@@ -202,6 +203,51 @@ void AddRiskManager(Photographer& p)
         [page] { return page()->session().saving() == ui::policy::DraftSession::Saving::Saved; }, kSettleMs);
 }
 
+/// The shelf with a report, and two models compared where there are two.
+void AddModels(Photographer& p)
+{
+    auto* ph = &p;
+    const auto page = [ph] {
+        return static_cast<ui::models::ModelsPage*>(ph->console.window()->page(QStringLiteral("models")));
+    };
+    const auto press = [ph, page](int key, const QString& text = {}, Qt::KeyboardModifiers modifiers = {}) {
+        if (page() != nullptr) // else the key would be another page's
+            ph->press(key, text, modifiers);
+    };
+    const auto has_model = [page] { return page() == nullptr || page()->model() != nullptr; };
+    p.script.add(
+        QStringLiteral("models"), [ph] { ph->console.window()->showPage(QStringLiteral("models")); }, has_model,
+        kSettleMs * 2);
+    const auto picture = [ph, page](const QString& name, bool wants_two) {
+        ph->script.add(name + QStringLiteral(" picture"), [ph, page, name, wants_two] {
+            if (page() != nullptr && (!wants_two || page()->sheet().rowCount() > 1))
+                ph->picture(name);
+        });
+    };
+    picture(QStringLiteral("models"), false);
+    p.script.add(
+        QStringLiteral("models report"), [press] { press(Qt::Key_Return); }, {}, kSettleMs);
+    picture(QStringLiteral("models-report"), false);
+    p.script.add(
+        QStringLiteral("models marked"),
+        [press] {
+            press(Qt::Key_Escape);
+            press(Qt::Key_X, QStringLiteral("x"));
+            press(Qt::Key_J, QStringLiteral("j"));
+            press(Qt::Key_X, QStringLiteral("x"));
+        },
+        {}, kSettleMs * 4);
+    picture(QStringLiteral("models-compare"), true);
+    p.script.add(
+        QStringLiteral("models left"),
+        [press] {
+            press(Qt::Key_1, {}, Qt::AltModifier);
+            press(Qt::Key_Escape);
+            press(Qt::Key_Escape);
+        },
+        {}, kSettleMs);
+}
+
 void AddLook(Photographer& p, const Look& look)
 {
     auto* ph = &p;
@@ -218,6 +264,7 @@ void AddLook(Photographer& p, const Look& look)
     p.script.add(QStringLiteral("sign-in picture"), [ph] { ph->picture(QStringLiteral("sign-in")); });
     AddReviewer(p);
     AddRiskManager(p);
+    AddModels(p);
     AddSignIn(p, core::model::Role::Supervisor);
     for (const auto* page : {"overview", "policy", "audit", "settings"})
         AddPage(p, QString::fromLatin1(page));

@@ -45,6 +45,7 @@ struct PageBench {
         office.policy.openAll();
         office.watch.openAll();
         office.audit.openAll();
+        office.models.openAll();
         window.reset();
         pool.waitForDone();
         theme.reset();

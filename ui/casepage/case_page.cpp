@@ -6,10 +6,10 @@
 #include "ui/casepage/case_header.h"
 #include "ui/casepage/case_rows.h"
 #include "ui/casepage/changes_ahead.h"
-#include "ui/casepage/other_scores.h"
 #include "ui/casepage/evidence_pane.h"
 #include "ui/casepage/note_popover.h"
 #include "ui/casepage/offer_pane.h"
+#include "ui/casepage/other_scores.h"
 #include "ui/casepage/verdict_bar.h"
 #include "ui/text/language.h"
 

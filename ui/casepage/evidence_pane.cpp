@@ -340,8 +340,7 @@ void EvidencePane::fillScore(const core::desks::CaseView& view)
 
 void EvidencePane::showOthers(const core::desks::ScoreDistribution* scores, bool failed, core::base::Instant now)
 {
-    const bool modelled =
-        m_view != nullptr && m_view->decision.score && !m_view->decision.replay.model_hash.isZero();
+    const bool modelled = m_view != nullptr && m_view->decision.score && !m_view->decision.replay.model_hash.isZero();
     m_others->setVisible(modelled); // its room is kept while it is asked for: nothing moves when it comes
     m_place->setVisible(modelled);
     if (!modelled)

@@ -74,7 +74,9 @@ void OtherScores::ask()
     using Answer = core::Expected<std::optional<ScoreDistribution>>;
     m_desks.review(
         this,
-        [actor = m_shared.actor, id = m_case](core::desks::ReviewDesk& desk) { return desk.scoreDistribution(actor, id); },
+        [actor = m_shared.actor, id = m_case](core::desks::ReviewDesk& desk) {
+            return desk.scoreDistribution(actor, id);
+        },
         [this, model = m_model](Answer answer) {
             m_asking = false;
             Kept kept{model, std::nullopt, {}};

@@ -121,13 +121,13 @@ std::optional<Standing> StandingOf(const CaseView& view, const ScoreDistribution
             standing.mark = std::clamp(standing.mark, from + within, to - within);
         from = to;
     }
-    const bool has_borders = std::any_of(view.bands.begin(), view.bands.end(),
-                                         [](const auto& band) { return band.score_at.has_value(); });
+    const bool has_borders =
+        std::any_of(view.bands.begin(), view.bands.end(), [](const auto& band) { return band.score_at.has_value(); });
     if (!has_borders)
         standing.bands.clear();
     for (int points = axis.best - axis.best % kTickEvery; points >= axis.worst; points -= kTickEvery)
         standing.ticks.push_back({axis.place(points), standing.ticks.empty() ? Words::tr("%1 points").arg(points)
-                                                                            : QString::number(points)});
+                                                                             : QString::number(points)});
     standing.place = PlaceText(scores, own);
     standing.source = SourceText(scores, now);
     return standing;

@@ -29,8 +29,7 @@ struct Standing {
 
 /// Nothing when the case has no score or nobody else has one.
 [[nodiscard]] std::optional<Standing> StandingOf(const core::desks::CaseView& view,
-                                                 const core::desks::ScoreDistribution& scores,
-                                                 core::base::Instant now);
+                                                 const core::desks::ScoreDistribution& scores, core::base::Instant now);
 
 /// The good to one bad that a PD stands for: "10.5 : 1". Domain: 0 < pd < 1; else a dash.
 [[nodiscard]] QString OddsText(const core::base::Decimal& pd);

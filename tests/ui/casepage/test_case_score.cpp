@@ -65,9 +65,9 @@ private Q_SLOTS:
 
     void fewOthersPlaceNobody()
     {
-        QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 29}})).place,
-                 QStringLiteral("Only 49 others: too few"));
-        QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 30}})).place, QStringLiteral("60.0% of 50 score better"));
+        QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 29}})).place, QStringLiteral("Only 49 others: too few"));
+        QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 30}})).place,
+                 QStringLiteral("60.0% of 50 score better"));
         QVERIFY(!StandingOf(Scored(553, "C"), Scores({}), tests::PictureTime()));
         CaseView unscored = tests::SampleCase();
         unscored.decision.score.reset();
@@ -111,9 +111,7 @@ private Q_SLOTS:
 
     void oddsAreGoodToOneBad()
     {
-        const auto odds = [](const char* pd) {
-            return ui::casepage::OddsText(core::base::Decimal::parse(pd).value());
-        };
+        const auto odds = [](const char* pd) { return ui::casepage::OddsText(core::base::Decimal::parse(pd).value()); };
         QCOMPARE(odds("0.0871"), QStringLiteral("10.5 : 1"));
         QCOMPARE(odds("0.5"), QStringLiteral("1.0 : 1"));
         QCOMPARE(odds("0.9"), QStringLiteral("0.1 : 1"));

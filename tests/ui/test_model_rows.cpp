@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/ui/test_model_rows.cpp  A report and a comparison as rows, lines and bars: sums, order, words.
+#include "tests/support/fake_models.h"
+#include "ui/models/compare_pane.h"
+#include "ui/models/model_words.h"
+#include "ui/models/models_page.h"
+#include "ui/models/report_rows.h"
+#include "ui/models/shelf_sheets.h"
+#include "ui/text/language.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QTest>
+
+#include <memory>
+#include <numeric>
+
+using core::monitoring::Estimate;
+using core::shelf::Obstacle;
+using core::shelf::Stage;
+using namespace ui::models; // NOLINT(google-build-using-namespace): all of it is under test
+
+class TestModelRows : public QObject {
+    Q_OBJECT
+
+    ui::text::LanguageSwitch m_language;
+    std::unique_ptr<ui::theme::Theme> m_theme;
+    std::vector<core::desks::ModelView> m_models;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<ui::theme::Theme>(*qApp);
+        m_models = tests::SampleModels();
+    }
+    void init() { QVERIFY(m_language.apply(ui::text::Language::English)); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void figuresHaveTheirIntervals()
+    {
+        QCOMPARE(EstimateText(Estimate{0.7421, 0.7208, 0.7634}), QStringLiteral("0.742 (0.721–0.763)"));
+        QCOMPARE(EstimateText(std::nullopt), QStringLiteral("—"));
+        QCOMPARE(PlainFigure(-0.0001), QStringLiteral("0.000"));
+        QCOMPARE(PlainFigure(-0.012), QStringLiteral("−0.012"));
+        const auto& report = *m_models[0].report;
+        const auto rows = FigureRows(report);
+        QCOMPARE(FigureHead(report), QStringList({QString(), QStringLiteral("Train"), QStringLiteral("Validation"),
+                                                  QStringLiteral("Out of time")}));
+        for (const auto& row : rows)
+            QCOMPARE(row.cells.size(), std::size_t{4});
+        const auto auc = std::find_if(rows.begin(), rows.end(),
+                                      [](const auto& row) { return row.cells[0].text == QLatin1String("AUC"); });
+        QVERIFY(auc != rows.end());
+        QCOMPARE(auc->cells[3].text, EstimateText(report.part(core::shelf::Part::Test)->auc));
+        QCOMPARE(rows.back().cells[1].text, QStringLiteral("—")); // PSI of train against itself
+    }
+
+    void featuresStandByImportance()
+    {
+        const auto rows = FeatureRows(m_models[0]);
+        QCOMPARE(rows.size(), m_models[0].features.size());
+        QCOMPARE(rows.front().id, QStringLiteral("multi_apps_3m"));
+        QCOMPARE(rows.front().cells[1].text, QStringLiteral("41.0%"));
+        QCOMPARE(rows.front().cells[6].text, QStringLiteral("rising, proved"));
+        QCOMPARE(rows.back().cells[6].text, QStringLiteral("—")); // no direction declared
+        core::desks::ModelView plain = m_models[0];
+        plain.report.reset();
+        std::swap(plain.features[0], plain.features[1]);
+        QCOMPARE(FeatureRows(plain).front().id, QStringLiteral("credit_use")); // the order of the model
+        plain.proofs.front().verdict = core::scoring::Monotonicity::Verdict::Broken;
+        QCOMPARE(FeatureRows(plain)[1].cells[6].text, QStringLiteral("rising, broken"));
+    }
+
+    void scoresAreTwoPopulationsTheBestAtTheLeft()
+    {
+        const std::vector<core::shelf::ScoreBin> bins{{400, 500, 10, 30}, {500, 600, 30, 10}, {600, 700, 60, 0}};
+        const ScoreBars bars = ScoreBarsOf(bins);
+        QCOMPARE(bars.goods, (std::vector<double>{0.6, 0.3, 0.1}));
+        QCOMPARE(bars.bads, (std::vector<double>{0.0, 0.25, 0.75}));
+        QCOMPARE(bars.ticks.front().text, QStringLiteral("700 points"));
+        QCOMPARE(ScoreRows(bins).front().cells[0].text, QStringLiteral("600–699"));
+        QCOMPARE(ScoreRows(bins).back().cells[3].text, QStringLiteral("75.0%"));
+        QVERIFY(ScoreBarsOf({}).goods.empty());
+    }
+
+    void axesHoldEveryPointAndInterval()
+    {
+        for (const double most : {0.004, 0.02, 0.0999, 0.31, 0.5, 0.97, 1.0}) {
+            const auto axis = ReliabilityAxis({ReliabilityLine({}, {{most / 2, {most / 2, 0.0, most}, 10}})}, {});
+            QVERIFY2(axis.to >= most && axis.to <= 1.0, qPrintable(QString::number(most)));
+            QVERIFY(axis.ticks.size() >= 3 && axis.ticks.size() <= 8);
+            for (std::size_t i = 1; i < axis.ticks.size(); ++i)
+                QVERIFY(axis.ticks[i].text != axis.ticks[i - 1].text);
+        }
+        const auto loss = LossAxis(LearningLines({{1, 0.69, 0.68}, {2, 0.41, 0.52}}), QStringLiteral("logloss"));
+        QVERIFY(loss.from <= 0.41 && loss.to >= 0.69);
+        QCOMPARE(LossAxis({}, {}).to, 1.0);
+        const auto flat = LossAxis(LearningLines({{1, 0.5, 0.5}}), {});
+        QVERIFY(flat.from < flat.to);
+    }
+
+    void reliabilityIsSaidInOneSentence()
+    {
+        const Reliability points{{0.02, {0.03, 0.01, 0.05}, 100}, {0.20, {0.10, 0.05, 0.15}, 100}};
+        QCOMPARE(ReliabilitySentence(points),
+                 QStringLiteral("Prediction and outcome lie 5.50 percentage points apart on average; 1 of 2 bins miss "
+                                "their 95% interval."));
+        QCOMPARE(ReliabilitySentence({}), QStringLiteral("There is no reliability curve."));
+    }
+
+    void overlapIsSymmetricAndInclusive()
+    {
+        const Estimate low{0.70, 0.68, 0.72};
+        const Estimate touching{0.74, 0.72, 0.76};
+        const Estimate high{0.80, 0.78, 0.82};
+        QVERIFY(Overlap(low, touching) && Overlap(touching, low));
+        QVERIFY(!Overlap(low, high) && !Overlap(high, low));
+    }
+
+    void comparedFiguresSayWhoIsBetterOnlyWhereThatHolds()
+    {
+        using core::desks::FigureKind;
+        core::desks::ModelComparison comparison;
+        comparison.basis = core::desks::CompareBasis::SameData;
+        const Estimate low{0.10, 0.09, 0.11};
+        const Estimate high{0.20, 0.19, 0.21};
+        const Estimate wide{0.20, 0.05, 0.35};
+        comparison.figures = {{FigureKind::Auc, core::shelf::Part::Test, low, high},
+                              {FigureKind::Brier, core::shelf::Part::Test, low, high},
+                              {FigureKind::Ks, core::shelf::Part::Test, low, wide},
+                              {FigureKind::Gini, core::shelf::Part::Test, low, std::nullopt}};
+        auto rows = ComparedRows(comparison);
+        QCOMPARE(rows[0].cells[4].text, QStringLiteral("+0.100"));
+        QCOMPARE(rows[0].cells[5].text, QStringLiteral("apart, B is better"));
+        QCOMPARE(rows[1].cells[5].text, QStringLiteral("apart, A is better")); // less Brier is better
+        QCOMPARE(rows[2].cells[5].text, QStringLiteral("intervals overlap"));
+        QCOMPARE(rows[3].cells[4].text, QStringLiteral("—"));
+        QCOMPARE(rows[3].cells[5].text, QStringLiteral("no figure on both sides"));
+        comparison.basis = core::desks::CompareBasis::Reports;
+        QCOMPARE(ComparedRows(comparison)[0].cells[5].text, QStringLiteral("other data"));
+        QVERIFY(BasisText(comparison).contains(QStringLiteral("do not rank")));
+    }
+
+    void theShelfIsFilteredByWhatItShows()
+    {
+        std::vector<core::desks::ShelfRow> rows;
+        for (const auto& model : m_models)
+            rows.push_back(model.row);
+        const auto now = tests::PictureTime();
+        const auto count = [&](const char* filter) {
+            return ShelfSheet(rows, QString::fromUtf8(filter), std::nullopt, now).rows.size();
+        };
+        QCOMPARE(count(""), rows.size());
+        QCOMPARE(count("CHALLENGER"), std::size_t{2});
+        QCOMPARE(count("retired"), std::size_t{1});
+        QCOMPARE(count("2026.07-3"), std::size_t{1});
+        QCOMPARE(count("nothing like it"), std::size_t{0});
+        const auto marked = ShelfSheet(rows, {}, rows[1].hash, now);
+        QCOMPARE(marked.rows[1].cells[0].icon, widgets::Icon::Diamond);
+        QCOMPARE(marked.rows[0].cells[0].icon, widgets::Icon::None);
+        QVERIFY(marked.rows[0].cells[4].text.contains(QStringLiteral("2026.07-3")));
+    }
+
+    void everyWordIsThere()
+    {
+        for (const auto language : {ui::text::Language::English, ui::text::Language::Chinese}) {
+            QVERIFY(m_language.apply(language));
+            QSet<QString> obstacles;
+            for (int i = 1; i <= 10; ++i)
+                obstacles << ObstacleText(static_cast<Obstacle>(i));
+            QCOMPARE(obstacles.size(), 10);
+            QSet<QString> stages;
+            for (int i = 1; i <= 6; ++i)
+                stages << StageWord(static_cast<Stage>(i));
+            QCOMPARE(stages.size(), 6);
+            QVERIFY(!stages.contains(QString()) && !obstacles.contains(QString()));
+        }
+    }
+
+    void programsAreNotHandedToTheDesktop()
+    {
+        for (const char* name : {"a.md", "report.PDF", "x.tar.txt", "figures.xlsx"})
+            QVERIFY2(MayBeShown(QString::fromLatin1(name)), name);
+        for (const char* name : {"a.sh", "run.desktop", "a.exe", "a", "macro.xlsm", "page.html", ".md.sh"})
+            QVERIFY2(!MayBeShown(QString::fromLatin1(name)), name);
+    }
+
+    void sizes()
+    {
+        QCOMPARE(SizeText(812), QStringLiteral("812 bytes"));
+        QCOMPARE(SizeText(4'096), QStringLiteral("4.1 kB"));
+        QCOMPARE(SizeText(16'777'216), QStringLiteral("16.8 MB"));
+    }
+};
+
+QTEST_MAIN(TestModelRows)
+#include "test_model_rows.moc"

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/compare_pane.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/models/model_words.h"
+#include "ui/models/report_rows.h"
+#include "ui/text/language.h"
+#include "ui/text/numbers.h"
+#include "widgets/curve_plot.h"
+#include "widgets/distribution_strip.h"
+#include "widgets/scaled.h"
+#include "widgets/section_header.h"
+#include "widgets/text.h"
+
+namespace ui::models {
+
+using core::desks::CompareBasis;
+using core::desks::ComparedFigure;
+using core::desks::ModelComparison;
+using core::desks::ScoreDifference;
+using core::monitoring::Estimate;
+using text::CountText;
+using text::Qs;
+using widgets::Colour;
+using widgets::TableColumn;
+using widgets::TableRow;
+using widgets::Type;
+
+namespace {
+
+constexpr int kPlotHeight = 180;
+constexpr int kDifferenceHeight = 64;
+
+/// With its sign, as differences have it.
+QString SignedFigure(double value, int places = 3)
+{
+    const QString text = PlainFigure(value, places);
+    const bool zero = text.count(QLatin1Char('0')) + text.count(QLatin1Char('.')) == text.size();
+    return value > 0 && !zero ? QLatin1Char('+') + text : text;
+}
+
+/// Whether more of it is better: nothing where neither is.
+bool LessIsBetter(core::desks::FigureKind kind)
+{
+    return kind == core::desks::FigureKind::Brier || kind == core::desks::FigureKind::Psi;
+}
+
+QString VerdictText(const ComparedFigure& figure)
+{
+    if (!figure.a || !figure.b)
+        return ComparePane::tr("no figure on both sides");
+    if (Overlap(*figure.a, *figure.b))
+        return ComparePane::tr("intervals overlap");
+    const bool b_is_more = figure.b->value > figure.a->value;
+    return b_is_more != LessIsBetter(figure.kind) ? ComparePane::tr("apart, B is better")
+                                                  : ComparePane::tr("apart, A is better");
+}
+
+} // namespace
+
+bool Overlap(const Estimate& a, const Estimate& b)
+{
+    return a.low <= b.high && b.low <= a.high;
+}
+
+std::vector<TableRow> ComparedRows(const ModelComparison& comparison)
+{
+    std::vector<TableRow> rows;
+    const bool ranks = comparison.basis != CompareBasis::Reports;
+    for (const ComparedFigure& figure : comparison.figures) {
+        const bool both = figure.a && figure.b;
+        const bool apart = both && ranks && !Overlap(*figure.a, *figure.b);
+        TableRow row;
+        row.cells = {{FigureWord(figure.kind), Type::Body, Colour::TextMuted},
+                     {PartWord(figure.part), Type::Body, Colour::TextMuted},
+                     {EstimateText(figure.a)},
+                     {EstimateText(figure.b)},
+                     {both ? SignedFigure(figure.b->value - figure.a->value) : QStringLiteral("—"),
+                      apart ? Type::BodyBold : Type::Body},
+                     {ranks ? VerdictText(figure) : ComparePane::tr("other data"), Type::Body,
+                      apart ? Colour::Text : Colour::TextMuted}};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QString BasisText(const ModelComparison& comparison)
+{
+    switch (comparison.basis) {
+    case CompareBasis::Observations:
+        return ComparePane::tr("Both scored the same %1 decided and matured applications just now.")
+            .arg(CountText(comparison.observations));
+    case CompareBasis::SameData: return ComparePane::tr("From the reports, which rest on the same data.");
+    case CompareBasis::Reports:
+        return ComparePane::tr("From the reports, which rest on different data: the figures do not rank the models.");
+    }
+    return {};
+}
+
+std::vector<TableRow> MoveRows(const ScoreDifference& scores)
+{
+    std::vector<TableRow> rows;
+    for (const auto& move : scores.moves) {
+        const bool stays = move.from == move.to;
+        const double share = scores.rows > 0 ? static_cast<double>(move.rows) / static_cast<double>(scores.rows) : 0.0;
+        rows.push_back({{{ComparePane::tr("%1 to %2", "bands").arg(Qs(move.from), Qs(move.to)), Type::Body,
+                          stays ? Colour::TextMuted : Colour::Text},
+                         {CountText(move.rows)},
+                         {ShareText(share), Type::Body, Colour::TextMuted},
+                         {stays ? ComparePane::tr("stays") : QString(), Type::Body, Colour::TextMuted}}});
+    }
+    return rows;
+}
+
+ComparePane::ComparePane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent)
+{
+    setObjectName(QStringLiteral("modelCompare"));
+    m_content = new widgets::Pane(Colour::SurfaceRaised, {}, this);
+    build(m_content);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("modelCompareScroll"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    m_scroll->setWidget(m_content);
+    auto* whole = new QVBoxLayout(this);
+    widgets::Inset(whole, 0);
+    whole->addWidget(m_scroll);
+    retranslate();
+}
+
+void ComparePane::build(QWidget* content)
+{
+    const auto table = [](const char* name, QWidget* parent) {
+        auto* made = new widgets::RowTable(parent);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setLined(true);
+        return made;
+    };
+    auto* column = new QVBoxLayout(content);
+    widgets::Inset(column, 16, 8, 16, 16);
+    widgets::Gap(column, 4);
+    m_basis = new widgets::Text({}, Type::Body, Colour::TextMuted, content);
+    m_basis->setObjectName(QStringLiteral("compareBasis"));
+    m_basis->setWordWrap(true);
+    m_figures_title = new widgets::SectionHeader({}, content);
+    m_figures = table("compareFigures", content);
+    m_figures->setColumns({{56},
+                           {TableColumn::kFit},
+                           {TableColumn::kFit, Qt::AlignRight, 12},
+                           {TableColumn::kFit, Qt::AlignRight, 16},
+                           {TableColumn::kFit, Qt::AlignRight, 16},
+                           {TableColumn::kRest, Qt::AlignLeft, 16}});
+    m_reliability_title = new widgets::SectionHeader({}, content);
+    m_reliability = new widgets::CurvePlot(content);
+    m_reliability->setObjectName(QStringLiteral("compareReliability"));
+    m_reliability->setPlotHeight(kPlotHeight);
+    m_rows_a = table("compareRowsA", content);
+    m_rows_b = table("compareRowsB", content);
+    for (auto* rows : {m_rows_a, m_rows_b})
+        rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
+                          {TableColumn::kFit, Qt::AlignRight, 16},
+                          {TableColumn::kFit, Qt::AlignRight, 16},
+                          {TableColumn::kRest, Qt::AlignRight, 16}});
+    m_scores_part = new QWidget(content);
+    auto* inside = new QVBoxLayout(m_scores_part);
+    widgets::Inset(inside, 0);
+    widgets::Gap(inside, 4);
+    m_scores_title = new widgets::SectionHeader({}, m_scores_part);
+    m_scores_words = new widgets::Text({}, Type::Body, Colour::Text, m_scores_part);
+    m_scores_words->setObjectName(QStringLiteral("compareScores"));
+    m_scores_words->setWordWrap(true);
+    m_difference = new widgets::DistributionStrip(m_scores_part);
+    m_difference->setPlotHeight(kDifferenceHeight);
+    m_difference->setFocusPolicy(Qt::TabFocus);
+    m_difference_rows = table("compareDifferenceRows", m_scores_part);
+    m_difference_rows->setColumns({{TableColumn::kFit, Qt::AlignRight}, {TableColumn::kRest, Qt::AlignRight, 16}});
+    m_moves_title = new widgets::SectionHeader({}, m_scores_part);
+    m_moves = table("compareMoves", m_scores_part);
+    m_moves->setColumns({{TableColumn::kFit},
+                         {TableColumn::kFit, Qt::AlignRight, 24},
+                         {TableColumn::kFit, Qt::AlignRight, 16},
+                         {TableColumn::kRest, Qt::AlignLeft, 16}});
+    for (QWidget* widget : {static_cast<QWidget*>(m_scores_title), static_cast<QWidget*>(m_scores_words),
+                            static_cast<QWidget*>(m_difference), static_cast<QWidget*>(m_difference_rows),
+                            static_cast<QWidget*>(m_moves_title), static_cast<QWidget*>(m_moves)})
+        inside->addWidget(widget);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_figures_title), static_cast<QWidget*>(m_basis), static_cast<QWidget*>(m_figures),
+          static_cast<QWidget*>(m_reliability_title), static_cast<QWidget*>(m_reliability),
+          static_cast<QWidget*>(m_rows_a), static_cast<QWidget*>(m_rows_b), m_scores_part})
+        column->addWidget(widget);
+    column->addStretch(1);
+}
+
+void ComparePane::show(const std::optional<ModelComparison>& comparison)
+{
+    m_comparison = comparison;
+    fill();
+}
+
+void ComparePane::showTables(bool on)
+{
+    m_tables = on;
+    fill();
+}
+
+void ComparePane::fill()
+{
+    m_content->setVisible(m_comparison.has_value());
+    if (!m_comparison)
+        return;
+    const ModelComparison& comparison = *m_comparison;
+    const QString a = Qs(comparison.a.name);
+    const QString b = Qs(comparison.b.name);
+    m_figures_title->setTitle(tr("A: %1, B: %2").arg(a, b));
+    m_basis->setText(BasisText(comparison));
+    m_basis->setColour(comparison.basis == CompareBasis::Reports ? Colour::Warning : Colour::TextMuted);
+    m_figures->setHead({tr("Figure"), tr("Part"), QStringLiteral("A"), QStringLiteral("B"), tr("B less A"), QString()});
+    m_figures->setRows(ComparedRows(comparison));
+    std::vector<widgets::CurveLine> lines;
+    if (!comparison.reliability_a.empty())
+        lines.push_back(ReliabilityLine(a, comparison.reliability_a));
+    if (!comparison.reliability_b.empty())
+        lines.push_back(ReliabilityLine(b, comparison.reliability_b));
+    m_reliability_title->setVisible(!lines.empty());
+    m_reliability->setVisible(!lines.empty() && !m_tables);
+    m_reliability->setAxes(ReliabilityAxis(lines, tr("Predicted PD")),
+                           ReliabilityAxis(lines, tr("Observed share of bads")));
+    m_reliability->setLines(lines);
+    m_reliability->setSummary(a + QStringLiteral(": ") + ReliabilitySentence(comparison.reliability_a) +
+                              QLatin1Char(' ') + b + QStringLiteral(": ") +
+                              ReliabilitySentence(comparison.reliability_b));
+    const std::pair<widgets::RowTable*, const Reliability*> sides[] = {{m_rows_a, &comparison.reliability_a},
+                                                                       {m_rows_b, &comparison.reliability_b}};
+    for (const auto& [table, points] : sides) {
+        QStringList head = ReliabilityHead();
+        head[0] = (table == m_rows_a ? QStringLiteral("A: ") : QStringLiteral("B: ")) + head[0];
+        table->setHead(head);
+        table->setRows(ReliabilityRows(*points));
+        table->setAccessibleName(tr("Reliability of %1").arg(table == m_rows_a ? a : b));
+        table->setVisible(m_tables && !points->empty());
+    }
+    m_scroll->setAccessibleName(m_figures_title->accessibleName());
+    fillScores();
+}
+
+void ComparePane::fillScores()
+{
+    m_scores_part->setVisible(m_comparison->scores.has_value());
+    if (!m_comparison->scores)
+        return;
+    const ScoreDifference& scores = *m_comparison->scores;
+    const QString words =
+        tr("Of %1 decided applications, drawn at random, %2 have the same PD. B gives %3 points more on average; the "
+           "distance is %4 points on average, the largest in PD %5.")
+            .arg(CountText(scores.rows), CountText(scores.equal), SignedFigure(scores.mean_points, 1),
+                 PlainFigure(scores.mean_absolute_points, 1),
+                 QString::number(scores.largest_pd * 100.0, 'f', 2) + QLatin1Char('%'));
+    m_scores_words->setText(words);
+    std::vector<double> shares;
+    std::vector<widgets::DistributionTick> ticks;
+    std::vector<TableRow> rows;
+    const auto count = static_cast<double>(scores.bins.size());
+    for (const auto& bin : scores.bins) {
+        ticks.push_back({static_cast<double>(shares.size()) / count, SignedFigure(bin.from, 0)});
+        shares.push_back(scores.rows > 0 ? static_cast<double>(bin.rows) / static_cast<double>(scores.rows) : 0.0);
+        rows.push_back(
+            {{{text::RangeText(SignedFigure(bin.from, 0), SignedFigure(bin.below - 1, 0))}, {CountText(bin.rows)}}});
+    }
+    m_difference->setShares(std::move(shares));
+    m_difference->setTicks(std::move(ticks));
+    m_difference->setSummary(words);
+    m_difference->setVisible(!m_tables);
+    m_difference_rows->setHead({tr("Points, B less A"), tr("Applications")});
+    m_difference_rows->setRows(std::move(rows));
+    m_difference_rows->setVisible(m_tables);
+    m_moves_title->setVisible(!scores.moves.empty());
+    m_moves->setHead({tr("Bands, A to B"), tr("Applications"), tr("Share"), QString()});
+    m_moves->setRows(MoveRows(scores));
+}
+
+void ComparePane::retranslate()
+{
+    m_figures->setAccessibleName(tr("Figures side by side"));
+    m_reliability_title->setTitle(tr("Reliability"));
+    m_reliability->setDiagonal(tr("as predicted"));
+    m_scores_title->setTitle(tr("Points, B less A"));
+    m_difference_rows->setAccessibleName(tr("Points, B less A"));
+    m_moves_title->setTitle(tr("Bands"));
+    m_moves->setAccessibleName(tr("Bands"));
+    fill();
+}
+
+void ComparePane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Pane::changeEvent(event);
+}
+
+} // namespace ui::models

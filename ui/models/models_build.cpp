@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/models/models_build.cpp  The Models page's widgets, words and panes; what they show is in models_show.cpp.
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include "ui/models/compare_pane.h"
+#include "ui/models/model_boxes.h"
+#include "ui/models/models_page.h"
+#include "ui/models/report_pane.h"
+#include "ui/models/training_pane.h"
+#include "widgets/banner.h"
+#include "widgets/button.h"
+#include "widgets/chip.h"
+#include "widgets/dense_table.h"
+#include "widgets/key_cap.h"
+#include "widgets/pane.h"
+#include "widgets/row_delegate.h"
+#include "widgets/scaled.h"
+#include "widgets/search_field.h"
+#include "widgets/state_view.h"
+#include "widgets/tabs_bar.h"
+#include "widgets/text.h"
+
+namespace ui::models {
+
+using widgets::Button;
+using widgets::Colour;
+using widgets::Type;
+
+namespace {
+
+// Widths of the page, which is the window without its rail, at scale 1.
+constexpr int kWholeFrom = 1376; ///< a window of 1440
+constexpr int kBothFrom = 1140;  ///< below: one pane at a time
+constexpr int kShelfWidth = 668;
+constexpr int kNarrowShelf = 560;
+constexpr int kWideShelf = 760; ///< of a window of 2000 and more
+constexpr int kWideFrom = 1900;
+constexpr int kHeadHeight = 36;
+constexpr int kFilterWidth = 220;
+
+widgets::DenseTable* MakeTable(const char* name, QAbstractItemModel* model, QWidget* parent)
+{
+    auto* table = new widgets::DenseTable(parent);
+    table->setObjectName(QString::fromLatin1(name));
+    table->setModel(model);
+    table->setItemDelegate(new widgets::RowDelegate(table));
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    return table;
+}
+
+} // namespace
+
+void ModelsPage::build()
+{
+    m_shelf_pane = buildShelf();
+    auto* lower = new QHBoxLayout(this);
+    lower->setContentsMargins(0, 0, 0, 0);
+    lower->setSpacing(0);
+    lower->addWidget(m_shelf_pane);
+    lower->addWidget(buildDetail(), 1);
+    m_ask = new policy::AskBox(this, QStringLiteral("modelAsk"));
+    m_train_box = new TrainBox(this);
+    m_attach_box = new AttachBox(this);
+}
+
+QWidget* ModelsPage::buildShelf()
+{
+    auto* pane = new widgets::Pane(Colour::SurfaceRaised, Qt::RightEdge, this);
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 1, 0);
+    column->setSpacing(0);
+    m_news = new widgets::Banner(pane);
+    m_news->setObjectName(QStringLiteral("modelsNews"));
+    m_result = new widgets::Banner(pane);
+    m_result->setObjectName(QStringLiteral("modelsResult"));
+    m_shelf = MakeTable("modelsShelf", m_sheet, pane);
+    m_shelf_state = new widgets::StateView(pane);
+    m_shelf_stack = new QStackedLayout;
+    m_shelf_stack->addWidget(m_shelf);
+    m_shelf_stack->addWidget(m_shelf_state);
+    m_footer = new widgets::Footer(pane);
+    column->addWidget(m_news);
+    column->addWidget(m_result);
+    column->addLayout(m_shelf_stack, 1);
+    column->addWidget(m_footer);
+    return pane;
+}
+
+QWidget* ModelsPage::buildDetail()
+{
+    m_detail = new widgets::Pane(Colour::SurfaceRaised, {}, this);
+    auto* column = new QVBoxLayout(m_detail);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* head = new widgets::Pane(Colour::SurfaceRaised, {}, m_detail);
+    widgets::FixHeight(head, kHeadHeight);
+    auto* line = new QHBoxLayout(head);
+    widgets::Inset(line, 16, 0, 16, 0);
+    widgets::Gap(line, 8);
+    m_name = new widgets::Text({}, Type::Lead, Colour::Text, head);
+    m_name->setObjectName(QStringLiteral("modelName"));
+    m_stage = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, head);
+    m_stage->setObjectName(QStringLiteral("modelStage"));
+    m_stage->hide();
+    m_hash = new widgets::Text({}, Type::Code, Colour::TextMuted, head);
+    line->addWidget(m_name);
+    line->addWidget(m_stage);
+    line->addStretch(1);
+    line->addWidget(m_hash);
+    m_tabs = new widgets::TabsBar(m_detail);
+    m_tabs->setObjectName(QStringLiteral("modelTabs"));
+    m_report = new ReportPane(m_detail);
+    m_papers = MakeTable("modelPapers", m_paper_sheet, m_detail);
+    m_history = MakeTable("modelHistory", m_history_sheet, m_detail);
+    m_compare = new ComparePane(m_detail);
+    m_training = new TrainingPane(m_detail);
+    m_state = new widgets::StateView(m_detail);
+    m_stack = new QStackedLayout;
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_state), static_cast<QWidget*>(m_report), static_cast<QWidget*>(m_papers),
+          static_cast<QWidget*>(m_history), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_training)})
+        m_stack->addWidget(widget);
+    column->addWidget(head);
+    column->addWidget(m_tabs);
+    column->addLayout(m_stack, 1);
+    column->addWidget(buildFoot());
+    return m_detail;
+}
+
+QWidget* ModelsPage::buildFoot()
+{
+    m_foot = new widgets::Pane(Colour::SurfaceRaised, Qt::TopEdge, m_detail);
+    auto* line = new QHBoxLayout(m_foot);
+    widgets::Inset(line, 16, 10, 16, 10);
+    widgets::Gap(line, 8);
+    m_why = new widgets::Text({}, Type::Small, Colour::TextMuted, m_foot);
+    m_why->setObjectName(QStringLiteral("modelWhy"));
+    const auto button = [this](const char* name, widgets::Icon glyph, const char* key) {
+        auto* made = new Button({}, Button::Look::Neutral, QString::fromLatin1(key), m_foot);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setGlyph(glyph);
+        made->hide();
+        return made;
+    };
+    m_attach = button("modelAttachFile", widgets::Icon::Documents, "A");
+    m_retire = button("modelRetire", widgets::Icon::Lock, "R");
+    m_draft = button("modelIntoDraft", widgets::Icon::Policy, "D");
+    m_step = button("modelStep", widgets::Icon::Release, "S");
+    line->addWidget(m_why, 1);
+    for (Button* made : {m_attach, m_retire, m_draft, m_step})
+        line->addWidget(made);
+    m_foot->hide();
+    return m_foot;
+}
+
+void ModelsPage::buildHeader()
+{
+    m_facts = new QWidget(this);
+    auto* facts = new QHBoxLayout(m_facts);
+    facts->setContentsMargins(0, 0, 0, 0);
+    m_count = new widgets::Text({}, Type::Small, Colour::TextMuted, m_facts);
+    m_count->setObjectName(QStringLiteral("modelsCount"));
+    facts->addWidget(m_count);
+    facts->addStretch(1);
+    m_actions = new QWidget(this);
+    auto* line = new QHBoxLayout(m_actions);
+    line->setContentsMargins(0, 0, 0, 0);
+    widgets::Gap(line, 12);
+    m_filter = new widgets::SearchField({}, m_actions);
+    m_filter->setObjectName(QStringLiteral("modelsFilter"));
+    m_filter->setKey(QStringLiteral("/"));
+    widgets::FixWidth(m_filter, kFilterWidth);
+    m_train = new Button({}, Button::Look::Neutral, QStringLiteral("N"), m_actions);
+    m_train->setObjectName(QStringLiteral("modelsTrain"));
+    m_train->setGlyph(widgets::Icon::Play);
+    m_train->hide();
+    line->addWidget(m_filter);
+    line->addWidget(m_train);
+}
+
+void ModelsPage::connectAll()
+{
+    connect(m_shelf, &widgets::DenseTable::currentRowChanged, this, [this] { rowChanged(); });
+    connect(m_shelf, &widgets::DenseTable::rowActivated, this, &ModelsPage::openRow);
+    connect(m_papers, &widgets::DenseTable::rowActivated, this, &ModelsPage::showPaper);
+    connect(m_tabs, &widgets::TabsBar::currentChanged, this, [this] { setTab(static_cast<Tab>(m_tabs->current())); });
+    connect(m_filter, &widgets::SearchField::filterChanged, this, &ModelsPage::showShelf);
+    connect(m_shelf_state, &widgets::StateView::actionChosen, this, [this](const QString& id) {
+        if (id == QLatin1String("clear"))
+            m_filter->clear();
+        else
+            reload();
+    });
+    connect(m_state, &widgets::StateView::actionChosen, this, &ModelsPage::reload);
+    connect(m_news, &widgets::Banner::actionChosen, this, &ModelsPage::reload);
+    connect(m_result, &widgets::Banner::actionChosen, this, [this] {
+        m_result->hide();
+        if (m_failure)
+            reload();
+    });
+    connect(m_step, &QPushButton::clicked, this, &ModelsPage::askStep);
+    connect(m_retire, &QPushButton::clicked, this, &ModelsPage::askRetire);
+    connect(m_draft, &QPushButton::clicked, this, &ModelsPage::askIntoDraft);
+    connect(m_attach, &QPushButton::clicked, this, &ModelsPage::attach);
+    connect(m_train, &QPushButton::clicked, this, &ModelsPage::askTraining);
+    connect(m_ask, &policy::AskBox::agreed, this, &ModelsPage::agreed);
+    connect(m_train_box, &TrainBox::agreed, this, &ModelsPage::trainAgreed);
+    connect(m_attach_box, &AttachBox::agreed, this, &ModelsPage::attachAgreed);
+    connect(m_training, &TrainingPane::cancelAsked, this, &ModelsPage::cancelTraining);
+}
+
+void ModelsPage::retranslate()
+{
+    m_shelf->setAccessibleName(tr("Shelf of models"));
+    m_papers->setAccessibleName(tr("Documents of the model"));
+    m_history->setAccessibleName(tr("History of the model"));
+    m_filter->setPlaceholderText(tr("Name, stage, person"));
+    m_filter->setAccessibleName(tr("Filter models"));
+    m_tabs->setAccessibleName(tr("About the model"));
+    m_attach->setCaption(tr("Attach…"));
+    m_retire->setCaption(tr("Retire…"));
+    m_draft->setCaption(tr("Into my draft…"));
+    m_train->setCaption(tr("Train a model…"));
+    showTraining();
+    if (!m_loaded)
+        return fitActions();
+    showShelf();
+    showModel();
+}
+
+void ModelsPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::StyleChange && m_attach_box != nullptr)
+        layPanes();
+    Page::changeEvent(event);
+}
+
+void ModelsPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    layPanes();
+}
+
+/// Shelf and model side by side where there is room, else they take turns: Enter goes to the model, Esc back.
+void ModelsPage::layPanes()
+{
+    const auto& tokens = widgets::TokensOf(this);
+    const bool both = width() >= tokens.px(kBothFrom);
+    m_shelf_pane->setVisible(both || !m_detail_shown);
+    m_detail->setVisible(both || m_detail_shown);
+    const int wide = width() >= tokens.px(kWideFrom)    ? kWideShelf
+                     : width() >= tokens.px(kWholeFrom) ? kShelfWidth
+                                                        : kNarrowShelf;
+    m_shelf_pane->setMinimumWidth(both ? tokens.px(wide) : 0);
+    m_shelf_pane->setMaximumWidth(both ? tokens.px(wide) : QWIDGETSIZE_MAX);
+}
+
+QList<QWidget*> ModelsPage::panes()
+{
+    if (boxOpen())
+        return {};
+    QList<QWidget*> list;
+    if (m_shelf_pane->isVisible())
+        list << (m_shelf->isVisible() ? static_cast<QWidget*>(m_shelf) : m_shelf_state);
+    if (m_detail->isVisible())
+        list << m_tabs << m_stack->currentWidget() << m_foot;
+    return list;
+}
+
+QWidget* ModelsPage::initialFocus()
+{
+    return m_shelf_pane->isVisible() ? static_cast<QWidget*>(m_shelf) : tabView();
+}
+
+} // namespace ui::models

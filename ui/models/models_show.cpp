@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file ui/models/models_show.cpp  What stands on the shelf, in the tabs beside it and in the foot.
+#include <algorithm>
+
+#include <QScrollArea>
+#include <QStackedLayout>
+
+#include "ui/models/compare_pane.h"
+#include "ui/models/model_words.h"
+#include "ui/models/models_page.h"
+#include "ui/models/report_pane.h"
+#include "ui/models/shelf_sheets.h"
+#include "ui/models/training_pane.h"
+#include "ui/text/errors.h"
+#include "ui/text/language.h"
+#include "ui/text/numbers.h"
+#include "widgets/banner.h"
+#include "widgets/button.h"
+#include "widgets/chip.h"
+#include "widgets/dense_table.h"
+#include "widgets/key_cap.h"
+#include "widgets/pane.h"
+#include "widgets/search_field.h"
+#include "widgets/state_view.h"
+#include "widgets/tabs_bar.h"
+#include "widgets/text.h"
+
+namespace ui::models {
+
+using core::review::Action;
+using core::shelf::Part;
+using core::shelf::Stage;
+using text::Qs;
+using widgets::Icon;
+using widgets::Mood;
+
+void ModelsPage::tell(Mood mood, const QString& title, const QString& words)
+{
+    const Icon icon = mood == Mood::Positive ? Icon::CheckCircle : mood == Mood::Info ? Icon::Info : Icon::CrossCircle;
+    m_result->tell(mood, icon, title, words);
+    m_result->setAction(tr("Close"), QStringLiteral("Esc"));
+    Q_EMIT announce(title + QStringLiteral(". ") + words);
+}
+
+void ModelsPage::showShelf()
+{
+    if (!m_loaded)
+        return;
+    const QString key = m_wanted ? Qs(m_wanted->hex()) : m_sheet->keyOf(m_shelf->currentRow());
+    const QString filter = m_filter->filterText().trimmed();
+    policy::Sheet sheet = ShelfSheet(m_rows, filter, m_marked, m_session.now());
+    const int stretched = sheet.stretched;
+    m_sheet->show(std::move(sheet));
+    m_shelf->setColumnWidths(m_sheet->widths(), stretched);
+    if (m_wanted && m_sheet->rowOf(key) >= 0)
+        m_wanted.reset();
+    m_count->setText(m_sheet->rowCount() == static_cast<int>(m_rows.size())
+                         ? tr("%n model(s)", nullptr, m_sheet->rowCount())
+                         : tr("%1 of %2 models").arg(m_sheet->rowCount()).arg(m_rows.size()));
+    if (m_sheet->rowCount() > 0) {
+        m_shelf_stack->setCurrentWidget(m_shelf);
+        m_shelf->setCurrentRow(std::max(0, m_sheet->rowOf(key)));
+        rowChanged();
+    } else if (!filter.isEmpty()) {
+        m_shelf_state->showEmpty(tr("No model fits"), tr("Filter: %1").arg(filter),
+                                 {{QStringLiteral("clear"), tr("Clear filter")}}, Icon::Filter);
+        m_shelf_stack->setCurrentWidget(m_shelf_state);
+    } else {
+        m_shelf_state->showEmpty(
+            tr("The shelf is empty"),
+            tr("A model comes here when a policy that holds one is released, when one is trained, or when "
+               "the command line adds one."),
+            {}, Icon::Models);
+        m_shelf_stack->setCurrentWidget(m_shelf_state);
+    }
+    if (m_sheet->rowCount() == 0) {
+        m_model.reset();
+        m_model_question.forget();
+        showModel();
+    }
+    showFooter();
+}
+
+void ModelsPage::showModel()
+{
+    const bool known = m_model.has_value();
+    m_name->setText(known ? Qs(m_model->row.name) : QString());
+    m_hash->setText(known ? Qs(m_model->row.hash.shortHex()) : QString());
+    m_stage->setVisible(known);
+    if (known) {
+        const StageLook look = LookOf(m_model->row.stage);
+        m_stage->set(StageWord(m_model->row.stage), look.mood, look.icon);
+        m_report->show(*m_model);
+        showPapers();
+        showHistory();
+    }
+    m_tabs->setCount(QStringLiteral("papers"), known ? static_cast<qint64>(m_model->documents.size()) : -1);
+    m_tabs->setCount(QStringLiteral("history"), known ? static_cast<qint64>(m_model->history.size()) : -1);
+    fitActions();
+    showTab();
+}
+
+QWidget* ModelsPage::tabView() const
+{
+    switch (m_tab) {
+    case Tab::Report: return m_report->scroller();
+    case Tab::Papers: return m_papers;
+    case Tab::History: return m_history;
+    case Tab::Compare: return m_compare->scroller();
+    case Tab::Training: return m_training->scroller();
+    }
+    return m_report->scroller();
+}
+
+void ModelsPage::showTab()
+{
+    m_tabs->setCurrent(static_cast<int>(m_tab));
+    if (m_tab == Tab::Training) {
+        m_stack->setCurrentWidget(m_training);
+        return showFooter();
+    }
+    if (!m_model) {
+        if (m_model_failure)
+            m_state->showError(tr("The model was not read"),
+                               text::ErrorText(m_model_failure->code, text::Attempt::Read),
+                               text::ErrorNumber(m_model_failure->code),
+                               {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
+        else
+            m_state->showEmpty(tr("No model is chosen"), {}, {}, Icon::Models);
+        m_stack->setCurrentWidget(m_state);
+        return showFooter();
+    }
+    switch (m_tab) {
+    case Tab::Report: m_stack->setCurrentWidget(m_report); break;
+    case Tab::History: m_stack->setCurrentWidget(m_history); break;
+    case Tab::Compare: showCompare(); break;
+    case Tab::Papers:
+        m_stack->setCurrentWidget(m_papers);
+        if (m_paper_sheet->rowCount() == 0) {
+            m_state->showEmpty(tr("No documents"),
+                               tr("A review asks for a development document, and for a validation by somebody else."),
+                               {}, Icon::Documents);
+            m_stack->setCurrentWidget(m_state);
+        }
+        break;
+    case Tab::Training: break;
+    }
+    showFooter();
+}
+
+void ModelsPage::showPapers()
+{
+    const QString key = m_paper_sheet->keyOf(m_papers->currentRow());
+    policy::Sheet sheet = PaperSheet(m_model->documents, m_session.now());
+    const int stretched = sheet.stretched;
+    m_paper_sheet->show(std::move(sheet));
+    m_papers->setColumnWidths(m_paper_sheet->widths(), stretched);
+    if (m_paper_sheet->rowCount() > 0)
+        m_papers->setCurrentRow(std::max(0, m_paper_sheet->rowOf(key)));
+}
+
+void ModelsPage::showHistory()
+{
+    policy::Sheet sheet = HistorySheet(*m_model, m_session.now());
+    const int stretched = sheet.stretched;
+    m_history_sheet->show(std::move(sheet));
+    m_history->setColumnWidths(m_history_sheet->widths(), stretched);
+    if (m_history_sheet->rowCount() > 0)
+        m_history->setCurrentRow(0);
+}
+
+void ModelsPage::showCompare()
+{
+    if (m_tab != Tab::Compare || !m_model)
+        return;
+    const auto current = currentHash();
+    const core::desks::ShelfRow* marked = m_marked ? row(*m_marked) : nullptr;
+    if (marked == nullptr || !current || *m_marked == *current) {
+        const QString title = marked != nullptr ? tr("%1 is marked").arg(Qs(marked->name)) : tr("Two are compared");
+        const QString words = marked != nullptr ? tr("Go to another model: it is compared with the marked one.")
+                                                : tr("Mark one model with X, then go to another.");
+        m_state->showEmpty(title, words, {}, Icon::Diamond);
+        m_stack->setCurrentWidget(m_state);
+        return;
+    }
+    if (m_comparison && m_comparison->a.hash == *m_marked && m_comparison->b.hash == *current) {
+        m_compare->show(m_comparison);
+        m_stack->setCurrentWidget(m_compare);
+        return;
+    }
+    if (!m_compare->shown()) { // else the last one stays readable; its names stand over it
+        m_state->showLoading(tr("Comparing %1").arg(Qs(marked->name)));
+        m_stack->setCurrentWidget(m_state);
+    }
+    if (!m_model_soon.isActive())
+        askComparison();
+}
+
+void ModelsPage::showFooter()
+{
+    std::vector<widgets::KeyHint> hints{{QStringLiteral("J K"), tr("Down, up")}, {QStringLiteral("X"), tr("Mark")}};
+    if (m_tab == Tab::Papers && m_paper_sheet->rowCount() > 0) {
+        hints.push_back({QStringLiteral("Enter"), tr("Open")});
+        hints.push_back({QStringLiteral("Ctrl+S"), tr("Save a copy")});
+    } else if (m_tab != Tab::History) {
+        hints.push_back({QStringLiteral("V"), m_tables ? tr("Charts") : tr("Tables")});
+    }
+    m_footer->setHints(std::move(hints));
+    const core::desks::ShelfRow* marked = m_marked ? row(*m_marked) : nullptr;
+    m_footer->setText(marked != nullptr ? tr("Marked: %1").arg(Qs(marked->name)) : QString());
+}
+
+/// What this person may do with the model, as the desk says; what stands in the way is said beside it.
+void ModelsPage::fitActions()
+{
+    const auto fit = [](widgets::Button* button, const QString& why) {
+        if (why.isEmpty())
+            button->setEnabledAgain();
+        else
+            button->setDisabledBecause(why);
+    };
+    const auto* next = step();
+    const auto* end = retirement();
+    const bool known = m_model.has_value();
+    m_step->setVisible(next != nullptr);
+    QString why;
+    if (next != nullptr) {
+        m_step->setCaption(StepWord(next->to));
+        why = ObstaclesText(next->obstacles);
+        fit(m_step, why);
+    }
+    m_retire->setVisible(end != nullptr);
+    if (end != nullptr)
+        fit(m_retire, ObstaclesText(end->obstacles));
+    m_attach->setVisible(known && may(Action::AttachModelDocument) && m_files.read != nullptr);
+    fit(m_attach, known && m_model->may_attach ? QString() : tr("a retired model takes no documents"));
+    m_draft->setVisible(known && may(Action::EditDraft));
+    fit(m_draft, known && m_model->may_go_into_draft ? QString() : tr("only a reviewed model goes into a draft"));
+    m_why->setText(why);
+    bool any = !why.isEmpty();
+    for (const widgets::Button* button : {m_step, m_retire, m_attach, m_draft})
+        any = any || !button->isHidden();
+    m_foot->setVisible(any);
+    m_train->setVisible(m_can_train && may(Action::AddModel));
+    fit(m_train, whyNoTraining());
+}
+
+void ModelsPage::cyclePart()
+{
+    switch (m_report->part()) {
+    case Part::Train: m_report->setPart(Part::Validation); break;
+    case Part::Validation: m_report->setPart(Part::Test); break;
+    case Part::Test: m_report->setPart(Part::Train); break;
+    }
+    Q_EMIT announce(PartWord(m_report->part()));
+}
+
+void ModelsPage::toggleTables()
+{
+    m_tables = !m_tables;
+    m_report->showTables(m_tables);
+    m_compare->showTables(m_tables);
+    m_training->showTables(m_tables);
+    showFooter();
+}
+
+} // namespace ui::models
