@@ -8,6 +8,7 @@
 #include "widgets/banner.h"
 #include "widgets/button.h"
 
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -20,6 +21,7 @@ struct PaperDisk {
     bool unreadable = false;
     std::map<QString, core::base::Bytes> written;
     QStringList shown;
+    std::function<void(FakeModelDesk&)> before; ///< runs when the page is made, before it asks for anything
 };
 
 inline PaperDisk& TheDisk()
@@ -44,7 +46,7 @@ inline ui::models::Files PapersInMemory()
                 TheDisk().written[path] = content;
                 return {};
             },
-            [](const QString& name) { return QStringLiteral("/private/") + name; },
+            [](const QString& name) -> QString { return QStringLiteral("/private/") + name; },
             [](const QString& path) {
                 TheDisk().shown << path;
                 return true;
@@ -55,7 +57,10 @@ class BenchModelsPage : public ui::models::ModelsPage {
 public:
     BenchModelsPage(const ui::async::DeskCaller& caller, ui::async::ChangeFeed& feed, ui::async::Session& session)
         : ModelsPage(caller, feed, session, PapersInMemory())
-    {}
+    {
+        if (TheDisk().before)
+            TheDisk().before(static_cast<FakeModelDesk&>(*caller.desks().models));
+    }
 };
 
 struct ModelsBench : PageBench<BenchModelsPage> {

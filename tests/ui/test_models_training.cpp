@@ -90,8 +90,8 @@ private Q_SLOTS:
 
     void withoutATrainerNothingIsOffered()
     {
+        TheDisk().before = [](FakeModelDesk& desk) { desk.failNext("trainings", ErrorCode::Unsupported, 1000); };
         ModelsBench bench(SampleRiskManager());
-        bench.office.models.failNext("trainings", ErrorCode::Unsupported, 1000);
         QVERIFY(bench.loaded());
         QVERIFY(!bench.find<widgets::Button>("modelsTrain")->isVisible());
         for (const auto& action : bench.page->actions())
@@ -151,6 +151,7 @@ void TestModelsTraining::shots()
     QTRY_VERIFY(bench.find<ui::models::TrainBox>("modelTrain")->isOpen());
     shot("models-train-form");
     bench.agree("modelTrainAgree");
+    QTRY_VERIFY(!bench.find<ui::models::TrainBox>("modelTrain")->isOpen());
     core::desks::TrainingProgress progress;
     progress.phase = core::desks::TrainingPhase::Training;
     progress.rounds = 400;

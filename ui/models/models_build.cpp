@@ -276,7 +276,9 @@ QList<QWidget*> ModelsPage::panes()
 
 QWidget* ModelsPage::initialFocus()
 {
-    return m_shelf_pane->isVisible() ? static_cast<QWidget*>(m_shelf) : tabView();
+    if (!m_shelf_pane->isVisible())
+        return tabView();
+    return m_shelf_stack->currentWidget(); // the rows, or why there are none
 }
 
 } // namespace ui::models

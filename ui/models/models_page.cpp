@@ -251,7 +251,10 @@ void ModelsPage::askComparison()
         return;
     if (m_comparison && m_comparison->a.hash == *m_marked && m_comparison->b.hash == *other)
         return;
-    m_comparing = true;
+    const std::pair<Digest, Digest> both{*m_marked, *other};
+    if (m_comparing == both)
+        return; // under way
+    m_comparing = both;
     const int question = m_compare_question.ask();
     m_caller.models(
         this,
@@ -259,7 +262,7 @@ void ModelsPage::askComparison()
         [this, question](core::Expected<ModelComparison> comparison) {
             if (!m_compare_question.isLatest(question))
                 return;
-            m_comparing = false;
+            m_comparing.reset();
             if (comparison) {
                 m_comparison = std::move(*comparison);
             } else {
@@ -307,7 +310,7 @@ void ModelsPage::mark()
         m_marked = m_marked ? std::nullopt : hash;
         m_comparison.reset();
         m_compare_question.forget();
-        m_comparing = false;
+        m_comparing.reset();
         showShelf();
         showCompare();
         return;

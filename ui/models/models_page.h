@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <QTimer>
@@ -204,7 +205,7 @@ private:
     bool m_loaded = false;
     bool m_asking = false;
     bool m_training_asked = false;
-    bool m_comparing = false;
+    std::optional<std::pair<Digest, Digest>> m_comparing; ///< asked for and not answered yet
     bool m_tables = false;
     bool m_detail_shown = false; ///< of one pane at a time
     Tab m_tab = Tab::Report;
