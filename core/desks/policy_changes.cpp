@@ -238,7 +238,7 @@ Entries EntriesOf(const PolicyView& policy, PolicyPart part)
                                                       Said(reason.internal), Said(reason.borrower)}));
         break;
     case PolicyPart::Scoring:
-        entries.emplace_back(policy.model_name, policy.model_hash.hex());
+        entries.emplace_back("model", policy.model_hash.hex()); // its name follows the bundle's version
         for (const BandView& band : policy.bands)
             entries.emplace_back(band.name,
                                  Joined({Said(band.pd_below), band.recommends, std::to_string(band.authority)}));

@@ -91,6 +91,8 @@ QString Drawn(const PolicyView& policy, const PolicyChange& change, const std::s
 
 QString EntryName(const Comparison& comparison, const PolicyChange& change)
 {
+    if (change.part == PolicyPart::Scoring && change.entry == "model")
+        return Qs(comparison.now.model_name);
     if (change.part != PolicyPart::Catalogue)
         return change.part == PolicyPart::Invariants ? QString() : Qs(change.entry);
     for (const auto& fact : comparison.now.facts) {
