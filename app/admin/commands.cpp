@@ -9,8 +9,8 @@ std::vector<CommandSpec> Commands()
                                       PolicyCompileCommand(), ModelAucCommand(),       ModelFiguresCommand(),
                                       ModelShiftCommand(),    ModelCalibrateCommand(), ModelTrainCommand(),
                                       OutcomeImportCommand()};
-    for (const auto& group :
-         {DmnCommands(), ModelCommands(), ModelShelfCommands(), PolicyReleaseCommands(), CaseCommands(), ListCommands(), RecordCommands()})
+    for (const auto& group : {DmnCommands(), ModelCommands(), ModelShelfCommands(), PolicyReleaseCommands(),
+                              CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return commands;
 }

@@ -51,10 +51,10 @@ Expected<std::size_t> SchemaFindings(const Arguments& arguments)
     TRY(const auto findings, schema.validate(bytes));
     for (const auto& finding : findings) {
         if (arguments.has("json"))
-            fmt::print("{}\n", core::base::CanonicalBytes(core::base::Json::object(
-                                   {{"kind", core::base::Json::string("schema")},
-                                    {"line", core::base::Json::integer(finding.line)},
-                                    {"text", core::base::Json::string(finding.text)}})));
+            fmt::print("{}\n", core::base::CanonicalBytes(
+                                   core::base::Json::object({{"kind", core::base::Json::string("schema")},
+                                                             {"line", core::base::Json::integer(finding.line)},
+                                                             {"text", core::base::Json::string(finding.text)}})));
         else
             fmt::print("line {}: {}\n", finding.line, finding.text);
     }
@@ -77,7 +77,8 @@ ExitCode Check(const Arguments& arguments)
         return ExitCode::Findings;
     const core::dmn::Verification verification = core::dmn::Verify(*model);
     for (const core::dmn::TableFinding& finding : verification.findings)
-        fmt::print("{}\n", json ? core::base::CanonicalBytes(FindingJson(*model, finding)) : FindingLine(*model, finding));
+        fmt::print("{}\n",
+                   json ? core::base::CanonicalBytes(FindingJson(*model, finding)) : FindingLine(*model, finding));
     if (verification.left_out > 0 && json)
         fmt::print("{{\"left_out\":{}}}\n", verification.left_out);
     else if (verification.left_out > 0)
@@ -170,7 +171,8 @@ CommandSpec CheckCommand()
     command.details =
         "Every finding is one line on standard output; a gap comes with the values for which no rule holds, a gap or "
         "overlap with\n"
-        "inputs that show it, a rule that never fires with the rules that cover it. Models it imports are looked for beside the file. Nothing of a "
+        "inputs that show it, a rule that never fires with the rules that cover it. Models it imports are looked for "
+        "beside the file. Nothing of a "
         "search cut short is called\n"
         "absent: it is undecided. Exit 1 with findings, 3 when the file is no DMN or uses what is not "
         "supported.";

@@ -287,11 +287,11 @@ std::vector<CommandSpec> ModelCommands()
         Command("model explain", "What each feature adds to the margin of each row, as CSV.",
                 "Exact path-dependent TreeSHAP; the last column is the model's expected value, each line adds up "
                 "to the margin.\nOf a scorecard: points against the baseline of each characteristic, the points of "
-                "all baselines, and the card's reason codes.\nExit 3 when the model or a row is refused, 4 when a file cannot be read.",
+                "all baselines, and the card's reason codes.\nExit 3 when the model or a row is refused, 4 when a file "
+                "cannot be read.",
                 Explain);
-    explain.options = {
-        {"rows", "FILE", kRowsHelp, true},
-        {"pair", "A,B", "instead: the SHAP interaction of these two features, one value a line", false}};
+    explain.options = {{"rows", "FILE", kRowsHelp, true},
+                       {"pair", "A,B", "instead: the SHAP interaction of these two features, one value a line", false}};
     CommandSpec compare =
         Command("model compare", "How far apart two models are on the same rows, in log-odds.", kModels, Compare);
     compare.positionals = {"MODEL", "OTHER"};

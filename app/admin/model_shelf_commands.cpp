@@ -108,7 +108,8 @@ ExitCode Show(const Arguments& arguments)
         json.set("file", Json::string(view.file_name));
         json.set("file_hash", Json::string(view.file_hash.hex()));
         json.set("golden_rows", Json::integer(view.golden_rows));
-        json.set("directions_proved", Json::integer(std::count_if(view.proofs.begin(), view.proofs.end(), [](const auto& proof) {
+        json.set("directions_proved",
+                 Json::integer(std::count_if(view.proofs.begin(), view.proofs.end(), [](const auto& proof) {
                      return proof.verdict == core::scoring::Monotonicity::Verdict::Proved;
                  })));
         json.set("history", History(view));
@@ -138,8 +139,8 @@ ExitCode Add(const Arguments& arguments)
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
         TRY(core::policy::BundleFiles files, PackageIn(arguments.positionals[0]));
         TRY(const core::desks::AddedModel added,
-            person.desks().models->add(person.actor(), {std::move(files), *arguments.option("name"),
-                                                        arguments.option("note").value_or("")}));
+            person.desks().models->add(
+                person.actor(), {std::move(files), *arguments.option("name"), arguments.option("note").value_or("")}));
         for (const core::policy::Finding& finding : added.findings)
             fmt::print("{}\n", FindingLine(finding));
         if (!added.findings.empty())
@@ -167,9 +168,9 @@ ExitCode Attach(const Arguments& arguments)
         TRY(const DocumentKind kind, KindOf(*arguments.option("kind")));
         TRY(const std::string text, ReadBytes(path));
         const auto bytes = core::base::AsBytes(text);
-        TRY(const auto id, person.desks().models->attach(person.actor(), hash,
-                                                         {kind, path.substr(path.find_last_of('/') + 1),
-                                                          {bytes.begin(), bytes.end()}}));
+        TRY(const auto id,
+            person.desks().models->attach(
+                person.actor(), hash, {kind, path.substr(path.find_last_of('/') + 1), {bytes.begin(), bytes.end()}}));
         PrintJson(Json::object({{"document_id", Json::string(id.value)}}));
         return ExitCode::Done;
     });
@@ -222,12 +223,14 @@ std::vector<CommandSpec> ModelShelfCommands()
                 Shelf),
         Command("model show", "Show a model of the shelf: facts, papers, history, and what its next stage asks for.",
                 kHash, {"HASH"}, {{"report", "", "its report as a second line"}}, Show),
-        Command("model add", "Put a model on the shelf, in stage development.",
-                "DIR has model.json, model.ubj or model.txt, golden.json, scoring.json (features, directions, calibration)\n"
-                "and, now or later, report.json; of a bundle's folder its model is taken. Exit 1 with findings, nothing\n"
-                "added. Prints the model's identity.",
-                {"DIR"},
-                {{"name", "NAME", "[A-Za-z0-9._:/+-], at most 64", true}, {"note", "TEXT", "why it is here"}}, Add),
+        Command(
+            "model add", "Put a model on the shelf, in stage development.",
+            "DIR has model.json, model.ubj or model.txt, golden.json, scoring.json (features, directions, "
+            "calibration)\n"
+            "and, now or later, report.json; of a bundle's folder its model is taken. Exit 1 with findings, nothing\n"
+            "added. Prints the model's identity.",
+            {"DIR"}, {{"name", "NAME", "[A-Za-z0-9._:/+-], at most 64", true}, {"note", "TEXT", "why it is here"}},
+            Add),
         Command("model attach", "Attach a document to a model.", kHash, {"HASH", "FILE"},
                 {{"kind", "KIND", "development, validation, monitoring or other", true}}, Attach),
         Command("model advance", "Take a model to test, or pass another's model in review.", kHash, {"HASH"},

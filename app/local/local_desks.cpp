@@ -120,15 +120,15 @@ Expected<std::unique_ptr<LocalDesks>> LocalDesks::open(const LocalOptions& optio
     p.outcomes = std::make_unique<core::desks::OutcomeDesk>(*p.store);
     p.trainer =
         std::make_unique<datasources::training::ProcessTrainer>(*p.store, p.policies, p.entropy, TrainerProgram());
-    p.models = std::make_unique<core::desks::StoreModelDesk>(*p.store, p.policies, *p.policy, p.entropy,
-                                                             p.trainer.get());
+    p.models =
+        std::make_unique<core::desks::StoreModelDesk>(*p.store, p.policies, *p.policy, p.entropy, p.trainer.get());
     return std::unique_ptr<LocalDesks>(new LocalDesks(std::move(parts)));
 }
 
 core::desks::Desks LocalDesks::desks()
 {
-    return {m_parts->access.get(), m_parts->review.get(), m_parts->policy.get(), m_parts->watch.get(),
-            m_parts->audit.get(), m_parts->models.get()};
+    return {m_parts->access.get(), m_parts->review.get(), m_parts->policy.get(),
+            m_parts->watch.get(),  m_parts->audit.get(),  m_parts->models.get()};
 }
 
 core::desks::Store& LocalDesks::store()

@@ -80,8 +80,7 @@ void Difference::add(const Scored& a, const Scored& b)
     m_sums.equal += a.pd == b.pd ? 1 : 0;
     m_sums.mean_points += points;
     m_sums.mean_absolute_points += std::abs(points);
-    m_sums.largest_pd =
-        std::max(m_sums.largest_pd, std::fabs(b.pd.toDoubleForDisplay() - a.pd.toDoubleForDisplay()));
+    m_sums.largest_pd = std::max(m_sums.largest_pd, std::fabs(b.pd.toDoubleForDisplay() - a.pd.toDoubleForDisplay()));
     m_points.push_back(points);
     ++m_moves[{a.band, b.band}];
 }

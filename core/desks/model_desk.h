@@ -28,8 +28,8 @@ struct ModelVersion {
 
 struct NewModel {
     policy::BundleFiles files; ///< the package (core/shelf/model_package.h)
-    std::string name;        ///< [A-Za-z0-9._:/+-], at most 64
-    std::string note;        ///< why it is here; may be empty
+    std::string name;          ///< [A-Za-z0-9._:/+-], at most 64
+    std::string note;          ///< why it is here; may be empty
 };
 
 struct AddedModel {
@@ -52,7 +52,7 @@ struct TrainingView {
     std::string started_by;
     base::Instant started_at;
     TrainingProgress progress;
-    std::optional<base::Digest> model; ///< on the shelf, once it is there
+    std::optional<base::Digest> model;     ///< on the shelf, once it is there
     std::vector<policy::Finding> findings; ///< Finished, and the shelf refused the result
 };
 

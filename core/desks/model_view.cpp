@@ -95,9 +95,8 @@ std::vector<FeatureUse> FeaturesOf(const base::Json& scoring, const policy::Comp
             use.label = fact->label;
         if (const policy::Reason* const reason = live.reasons().find(use.reason))
             use.reason_label = reason->title;
-        use.splits = std::count_if(forest.nodes.begin(), forest.nodes.end(), [i](const scoring::TreeNode& node) {
-            return !node.isLeaf() && node.feature == i;
-        });
+        use.splits = std::count_if(forest.nodes.begin(), forest.nodes.end(),
+                                   [i](const scoring::TreeNode& node) { return !node.isLeaf() && node.feature == i; });
         uses.push_back(std::move(use));
     }
     return uses;
@@ -120,8 +119,8 @@ void AddProofs(ModelView& view, const policy::ScoringPolicy& scoring, const scor
     for (const policy::FeatureDirection& direction : scoring.directions) {
         const auto at = std::find_if(view.features.begin(), view.features.end(),
                                      [&](const FeatureUse& use) { return use.name == direction.feature; });
-        const auto found = scoring::CheckMonotone(
-            forest, static_cast<std::uint32_t>(at - view.features.begin()), direction.direction, {});
+        const auto found = scoring::CheckMonotone(forest, static_cast<std::uint32_t>(at - view.features.begin()),
+                                                  direction.direction, {});
         view.proofs.push_back({direction.feature, direction.direction,
                                found ? found->verdict : scoring::Monotonicity::Verdict::NotProven});
     }
@@ -150,8 +149,7 @@ Expected<void> AddFile(ModelView& view, const ModelFiles& files, const policy::C
     view.file_bytes = static_cast<std::int64_t>(bytes.size());
     AddShape(view, model.forest());
     policy::FileReader scoring_file(files, std::string(shelf::kScoringFile));
-    const policy::ScoringPolicy scoring =
-        policy::ReadScoringOfModel(scoring_file, live.names(), live.catalogue());
+    const policy::ScoringPolicy scoring = policy::ReadScoringOfModel(scoring_file, live.names(), live.catalogue());
     view.calibration = scoring.calibration;
     view.features = FeaturesOf(*scoring_file.tree(), live, model.forest());
     AddProofs(view, scoring, model.forest());
@@ -242,8 +240,7 @@ Expected<ModelView> ModelViewOf(const Reader& reader, const policy::CompiledPoli
     }
     TRY_VOID(AddReleases(reader, view, hash));
     view.may_attach = review::May(actor.role, review::Action::AttachModelDocument) && view.row.stage != Stage::Retired;
-    view.may_go_into_draft =
-        review::May(actor.role, review::Action::EditDraft) && shelf::MayBeReleased(view.row.stage);
+    view.may_go_into_draft = review::May(actor.role, review::Action::EditDraft) && shelf::MayBeReleased(view.row.stage);
     return view;
 }
 
@@ -260,8 +257,7 @@ Expected<shelf::Situation> SituationOf(const Reader& reader, const Digest& hash)
     std::string_view name;
     const auto model = scoring::TreeModel::parse(*policy::ModelFile(files, name));
     const auto golden = files.find(std::string(shelf::kGoldenFile));
-    situation.golden_holds =
-        model && golden != files.end() && scoring::CheckGolden(*model, golden->second).has_value();
+    situation.golden_holds = model && golden != files.end() && scoring::CheckGolden(*model, golden->second).has_value();
     TRY(const std::vector<ShelfDocument> papers, reader.shelf().documents(hash));
     for (const ShelfDocument& paper : papers)
         situation.documents.push_back({paper.kind, paper.attached_by});

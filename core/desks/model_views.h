@@ -40,7 +40,7 @@ struct ShelfRow {
     std::optional<monitoring::Estimate> test_auc; ///< of the report's out-of-time part
     std::optional<monitoring::Estimate> test_ks;
     int documents = 0;
-    std::string live_version; ///< of the policy in force, when it holds this model
+    std::string live_version;     ///< of the policy in force, when it holds this model
     std::int64_t row_version = 0; ///< to be given with every change
 };
 
@@ -148,7 +148,7 @@ struct ScoreDifference {
     std::int64_t equal = 0; ///< the same PD to six places
     double mean_points = 0; ///< of b - a
     double mean_absolute_points = 0;
-    double largest_pd = 0;  ///< greatest |PD of b - PD of a|
+    double largest_pd = 0; ///< greatest |PD of b - PD of a|
     std::vector<DifferenceBin> bins;
     std::vector<BandMove> moves; ///< most first; staying is a move too
 };

@@ -29,8 +29,10 @@ struct BandView {
     std::optional<base::Decimal> pd_below;
     std::string recommends; ///< approve, refer, strict, decline
     int authority = 1;
-    std::optional<int> score_at = {}; ///< points of a PD at `pd_below`: this band scores above them, the next at most that
-    std::optional<base::Decimal> odds_at = {}; ///< of a PD at `pd_below`: so many pay for each one that defaults; two places
+    std::optional<int> score_at =
+        {}; ///< points of a PD at `pd_below`: this band scores above them, the next at most that
+    std::optional<base::Decimal> odds_at =
+        {}; ///< of a PD at `pd_below`: so many pay for each one that defaults; two places
 };
 
 struct TableColumn {

@@ -84,7 +84,8 @@ public:
     /// In stage `from` and as it was at `row_version`. Errors: Conflict.
     virtual Expected<void> move(const ShelfMove& move) = 0;
 
-    [[nodiscard]] virtual Expected<std::vector<ShelfEvent>> events(const base::Digest& hash) const = 0; ///< oldest first
+    [[nodiscard]] virtual Expected<std::vector<ShelfEvent>> events(
+        const base::Digest& hash) const = 0; ///< oldest first
     virtual Expected<void> addEvent(const ShelfEvent& event) = 0;
 
     /// Oldest first, without content.

@@ -40,9 +40,8 @@ Expected<void> CheckName(const std::string& name)
 Expected<void> CheckDocument(const NewModelDocument& document)
 {
     const bool shaped = base::IsUtf8(document.name) && base::CodePointCount(document.name) <= kMaxDocumentNameChars &&
-                        std::none_of(document.name.begin(), document.name.end(), [](char c) {
-                            return c == '/' || c == '\\' || (c >= 0 && c < 0x20) || c == 0x7F;
-                        });
+                        std::none_of(document.name.begin(), document.name.end(),
+                                     [](char c) { return c == '/' || c == '\\' || (c >= 0 && c < 0x20) || c == 0x7F; });
     if (document.name.empty() || document.name == "." || document.name == ".." || !shaped)
         return Fail(ErrorCode::InvalidInput, "document name: missing, too long, or not a file's name");
     if (document.content.empty())
@@ -245,8 +244,7 @@ Expected<ModelDocument> StoreModelDesk::document(const Actor& actor, const Diges
     });
 }
 
-Expected<void> StoreModelDesk::move(const Actor& actor, const ModelVersion& model, Stage stage,
-                                    const std::string& note)
+Expected<void> StoreModelDesk::move(const Actor& actor, const ModelVersion& model, Stage stage, const std::string& note)
 {
     TRY_VOID(review::Require(actor, RightFor(stage)));
     TRY_VOID(CheckNote(note));

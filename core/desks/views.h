@@ -229,9 +229,9 @@ struct ExplanationView {
     double baseline = 0;
     base::Decimal baseline_pd;
     double log_odds = 0;
-    std::vector<ContributionView> contributions; ///< by size, the largest first
-    std::vector<ReasonView> reasons;             ///< what raised the risk, as the policy words it
-    bool is_before_calibration = false;          ///< the policy's calibration is no sum: log-odds are the model's own
+    std::vector<ContributionView> contributions;  ///< by size, the largest first
+    std::vector<ReasonView> reasons;              ///< what raised the risk, as the policy words it
+    bool is_before_calibration = false;           ///< the policy's calibration is no sum: log-odds are the model's own
     std::optional<base::Decimal> baseline_points; ///< of a scorecard: what everybody starts from
     std::optional<base::Decimal> points;          ///< of a scorecard: the baseline less all that is lost
 };

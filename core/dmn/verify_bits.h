@@ -124,8 +124,7 @@ public:
         const std::size_t count = WordsFor(m_size);
         const Word* const mine = data();
         for (std::size_t w = i / kWordBits; w < count; ++w)
-            sum += static_cast<std::size_t>(
-                std::popcount(w == i / kWordBits ? mine[w] >> (i % kWordBits) : mine[w]));
+            sum += static_cast<std::size_t>(std::popcount(w == i / kWordBits ? mine[w] >> (i % kWordBits) : mine[w]));
         return sum;
     }
     /// The smallest number; size() when there is none.

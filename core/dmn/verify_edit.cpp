@@ -287,9 +287,8 @@ bool TableCheck::follow(const CompiledModel& model, std::span<const RulesChange>
     gapsAfter(edit);
     overlapsAfter(map);
     firingAfter(map);
-    const bool known = std::none_of(m_states.begin(), m_states.end(), [](const RuleState& state) {
-        return state.kind == RuleState::Kind::Unknown;
-    });
+    const bool known = std::none_of(m_states.begin(), m_states.end(),
+                                    [](const RuleState& state) { return state.kind == RuleState::Kind::Unknown; });
     if (known)
         finish();
     return known;

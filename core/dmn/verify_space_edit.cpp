@@ -35,7 +35,9 @@ bool SpaceEdit::canFollow(const Space& space, const CompiledModel& model)
 }
 
 SpaceEdit::SpaceEdit(Space& space, const CompiledModel& model)
-    : m_space(space), m_table(TableAt(model, space.table().decision)), m_column_of_axis(space.axes().size()),
+    : m_space(space),
+      m_table(TableAt(model, space.table().decision)),
+      m_column_of_axis(space.axes().size()),
       m_cut_anew(space.axes().size(), 0)
 {
     CHECK(canFollow(space, model));

@@ -73,8 +73,8 @@ bool CardCheck::checkFeatures()
         }
         const NameType type = m_context.names.type(features[i].slot);
         const bool is_text = type == NameType::String && !features[i].readsText();
-        const bool fits = fields[i].is_number ? !is_text
-                                              : !features[i].readsText() && (is_text || type == NameType::Boolean);
+        const bool fits =
+            fields[i].is_number ? !is_text : !features[i].readsText() && (is_text || type == NameType::Boolean);
         if (!fits)
             report(FindingCode::TypeMismatch, kScoring, place,
                    fields[i].is_number ? "the card reads a number here" : "the card reads a text here");
@@ -101,8 +101,9 @@ void CardCheck::checkBaselines()
 {
     for (const scoring::Characteristic& one : m_context.card.characteristics)
         if (!one.has_baseline)
-            report(FindingCode::BadModel, kScorecardFile.data(), "",
-                   fmt::format("characteristic '{}' has no baseline score: its points could not be explained", one.name));
+            report(
+                FindingCode::BadModel, kScorecardFile.data(), "",
+                fmt::format("characteristic '{}' has no baseline score: its points could not be explained", one.name));
     const auto& scale = m_context.scoring.points;
     if (scale && m_context.card.has_reasons && scale->isHigherBetter() != m_context.card.is_below)
         report(FindingCode::Contradiction, kScoring, "$.points.points_to_double",
@@ -196,9 +197,8 @@ void CardCheck::checkDirection(std::size_t index)
         return; // reported already
     const bool is_same = (declared.direction == Direction::Rising) != m_context.scoring.points->isHigherBetter();
     const std::string place = fmt::format("$.directions[{}]", index);
-    const auto found =
-        scoring::CheckPointsDirection(m_context.card, static_cast<std::size_t>(at - features.begin()),
-                                      is_same ? Direction::Rising : Direction::Falling, m_domains);
+    const auto found = scoring::CheckPointsDirection(m_context.card, static_cast<std::size_t>(at - features.begin()),
+                                                     is_same ? Direction::Rising : Direction::Falling, m_domains);
     if (!found)
         return report(FindingCode::NotMonotone, kScoring, place, found.error().detail);
     switch (found->verdict) {

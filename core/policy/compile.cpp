@@ -175,9 +175,7 @@ CompileResult Compiler::compile()
     readFile("catalogue.json", policy.m_catalogue, ReadCatalogue);
     policy.m_names = NameTable(policy.m_catalogue);
     readFile("scoring.json", policy.m_scoring,
-             [&](FileReader& file) {
-                 return ReadScoring(file, policy.m_names, policy.m_catalogue, HasCard(m_files));
-             });
+             [&](FileReader& file) { return ReadScoring(file, policy.m_names, policy.m_catalogue, HasCard(m_files)); });
     for (const BandPolicy& band : policy.m_scoring.bands)
         policy.m_score_bands.push_back({band.name, band.pd_below});
     readFile("ladder.json", policy.m_ladder, ReadLadder);

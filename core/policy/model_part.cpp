@@ -51,8 +51,8 @@ void CheckDirection(const scoring::TreeModel& model, const ScoringPolicy& scorin
     if (at == features.end())
         return; // reported already
     const auto report = [&](std::string detail) {
-        findings.push_back({FindingCode::NotMonotone, "scoring.json", fmt::format("$.directions[{}]", index),
-                            std::move(detail)});
+        findings.push_back(
+            {FindingCode::NotMonotone, "scoring.json", fmt::format("$.directions[{}]", index), std::move(detail)});
     };
     const auto found = scoring::CheckMonotone(model.forest(), static_cast<std::uint32_t>(at - features.begin()),
                                               declared.direction, {});
@@ -99,8 +99,7 @@ void CheckScoreReasons(const ScoringPolicy& scoring, const Reasons& reasons, Fin
         const std::string& code = scoring.features[i].reason;
         const Reason* const reason = reasons.find(code);
         if (!code.empty() && (reason == nullptr || !reason->usedFor("score")))
-            findings.push_back({FindingCode::UndeclaredReason, "scoring.json",
-                                fmt::format("$.features[{}].reason", i),
+            findings.push_back({FindingCode::UndeclaredReason, "scoring.json", fmt::format("$.features[{}].reason", i),
                                 fmt::format("reason {} is not declared for score", code)});
     }
 }

@@ -179,7 +179,8 @@ void ScoringReader::readCardReasons(JsonFields& fields)
     if (fields.optional("reason_codes") == nullptr)
         return;
     if (!m_has_card)
-        m_file.report(FindingCode::Contradiction, "$.reason_codes", "reason codes are a scorecard's, and there is none");
+        m_file.report(FindingCode::Contradiction, "$.reason_codes",
+                      "reason codes are a scorecard's, and there is none");
     const auto* const items = fields.items("reason_codes", kMaxItems);
     for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
         JsonFields one((*items)[i], ItemPath(fields, "reason_codes", i), m_file.errors());

@@ -61,7 +61,8 @@ struct BandPolicy {
 struct ScoringPolicy {
     std::vector<Feature> features; ///< in the order of the model
     std::vector<FeatureDirection> directions;
-    std::optional<scoring::PointsScale> points; ///< of a scorecard: what its points mean; there exactly when the model is one
+    std::optional<scoring::PointsScale>
+        points; ///< of a scorecard: what its points mean; there exactly when the model is one
     std::vector<CardReason> card_reasons;
     scoring::Calibration calibration;
     scoring::ScoreScale scale;

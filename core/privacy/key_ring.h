@@ -21,9 +21,8 @@ namespace core::privacy {
 
 /// Fixed numbers and names: stored.
 enum class KeyPurpose : std::uint8_t { Applicant = 1, ListEntry = 2, BlindIndex = 3, NoteMac = 4, Shelf = 5 };
-inline constexpr std::array<KeyPurpose, 5> kKeyPurposes = {KeyPurpose::Applicant, KeyPurpose::ListEntry,
-                                                           KeyPurpose::BlindIndex, KeyPurpose::NoteMac,
-                                                           KeyPurpose::Shelf};
+inline constexpr std::array<KeyPurpose, 5> kKeyPurposes = {
+    KeyPurpose::Applicant, KeyPurpose::ListEntry, KeyPurpose::BlindIndex, KeyPurpose::NoteMac, KeyPurpose::Shelf};
 /// Purposes that databases made by earlier programs have no key for yet.
 inline constexpr std::array<KeyPurpose, 1> kLaterPurposes = {KeyPurpose::Shelf};
 [[nodiscard]] std::string_view Name(KeyPurpose purpose) noexcept;

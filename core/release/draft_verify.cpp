@@ -95,8 +95,7 @@ std::shared_ptr<const Verified> VerifyTables(std::shared_ptr<const dmn::Compiled
     return verified;
 }
 
-DraftVerifier::DraftVerifier() : m_verifier(dmn::VerifyLimits{.work = kVerifyWork})
-{}
+DraftVerifier::DraftVerifier() : m_verifier(dmn::VerifyLimits{.work = kVerifyWork}) {}
 
 DraftVerifier::~DraftVerifier() = default;
 DraftVerifier::DraftVerifier(DraftVerifier&&) noexcept = default;

@@ -50,7 +50,9 @@ class GoldenCheck {
 public:
     /// `names` stand in for those the model does not have.
     GoldenCheck(const TreeModel& model, std::span<const std::string> names)
-        : m_model(model), m_forest(model.forest()), m_names(m_forest.feature_names.empty() ? names : m_forest.feature_names)
+        : m_model(model),
+          m_forest(model.forest()),
+          m_names(m_forest.feature_names.empty() ? names : m_forest.feature_names)
     {}
     Expected<void> run(const Json& root);
 

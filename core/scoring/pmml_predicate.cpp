@@ -42,8 +42,8 @@ bool HasOrder(Kind kind)
 
 } // namespace
 
-Expected<Value> ValueOf(const dmn::XmlDocument& xml, const Element& element,
-                        const ScorecardField& field, const std::string& text)
+Expected<Value> ValueOf(const dmn::XmlDocument& xml, const Element& element, const ScorecardField& field,
+                        const std::string& text)
 {
     if (!field.is_number)
         return Value::string(text);

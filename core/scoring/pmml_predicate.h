@@ -33,10 +33,8 @@ private:
 };
 
 /// A value as text, in the type of the field. Errors: InvalidInput (no number), with the line of `element`.
-[[nodiscard]] Expected<feel::Value> ValueOf(const dmn::XmlDocument& xml,
-                                                        const dmn::Element& element,
-                                                        const ScorecardField& field,
-                                                        const std::string& text);
+[[nodiscard]] Expected<feel::Value> ValueOf(const dmn::XmlDocument& xml, const dmn::Element& element,
+                                            const ScorecardField& field, const std::string& text);
 
 /// Items of a PMML array: between spaces, or in double quotes with \" inside. Nothing when a quote has no end.
 [[nodiscard]] std::optional<std::vector<std::string>> ArrayItems(std::string_view text);

@@ -62,7 +62,7 @@ struct ScorecardAttribute {
 
 struct Characteristic {
     std::string name;
-    base::Decimal baseline;     ///< points of somebody ordinary
+    base::Decimal baseline;    ///< points of somebody ordinary
     bool has_baseline = false; ///< whether the card declares them, which only reasons need
     std::vector<ScorecardAttribute> attributes;
 };

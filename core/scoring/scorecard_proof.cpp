@@ -353,8 +353,8 @@ Expected<PointsDirection> CheckPointsDirection(const Scorecard& card, std::size_
     CHECK(domains.size() == card.fields.size());
     CHECK(field < card.fields.size());
     if (!card.fields[field].is_number)
-        return Fail(ErrorCode::InvalidInput, fmt::format("field '{}' holds texts, which have no order",
-                                                         card.fields[field].name));
+        return Fail(ErrorCode::InvalidInput,
+                    fmt::format("field '{}' holds texts, which have no order", card.fields[field].name));
     return DirectionCheck(card, field, direction, domains).run();
 }
 

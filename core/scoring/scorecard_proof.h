@@ -41,7 +41,7 @@ struct ScorecardGap {
 
 struct PointsDirection {
     Monotonicity::Verdict verdict = Monotonicity::Verdict::Proved;
-    std::string characteristic; ///< of Broken and NotProven: the first that breaks the order
+    std::string characteristic;     ///< of Broken and NotProven: the first that breaks the order
     std::vector<feel::Value> lower; ///< of Broken: two rows that differ in the field alone, the lower value first …
     std::vector<feel::Value> higher;
     base::Decimal points_at_lower; ///< … whose points stand the wrong way round
@@ -51,8 +51,7 @@ struct PointsDirection {
 /// Whether a higher value of the field never lowers (Rising; Falling: never raises) the points. A missing value has no place in the order.
 /// Domain: `field` in range, one of `domains` for each field (CHECK). Errors: InvalidInput (the field holds texts), those of FindGap.
 [[nodiscard]] Expected<PointsDirection> CheckPointsDirection(const Scorecard& card, std::size_t field,
-                                                             Direction direction,
-                                                             std::span<const FieldDomain> domains);
+                                                             Direction direction, std::span<const FieldDomain> domains);
 
 /// Every number a card compares a field with, ascending, each once.
 [[nodiscard]] std::vector<base::Decimal> CutsOf(const Scorecard& card, std::size_t field);

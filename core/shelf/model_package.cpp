@@ -116,7 +116,7 @@ tl::expected<ModelPackage, Findings> OpenPackage(const ModelFiles& files, const 
     std::string& text = kept[std::string(kScoringFile)];
     text = CanonicalBytes(*file.tree());
     const base::Digest file_hash = model->hash();
-    return ModelPackage{*hash,   file_hash, std::move(kept), std::move(*model), std::move(scoring), std::move(report)};
+    return ModelPackage{*hash, file_hash, std::move(kept), std::move(*model), std::move(scoring), std::move(report)};
 }
 
 Expected<base::Digest> PackageHash(const ModelFiles& files)

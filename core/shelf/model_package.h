@@ -35,7 +35,8 @@ struct ModelPackage {
     base::Digest file_hash; ///< SHA-256 of the model's file: what decisions name
     ModelFiles files;       ///< scoring.json as canonical bytes
     scoring::TreeModel model;
-    policy::ScoringPolicy scoring; ///< features, directions, calibration; scale and bands of the policy it was checked against
+    policy::ScoringPolicy
+        scoring; ///< features, directions, calibration; scale and bands of the policy it was checked against
     std::optional<ModelReport> report;
 };
 

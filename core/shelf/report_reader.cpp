@@ -206,7 +206,8 @@ TrainingFacts ReportReader::readTraining(const Json& value)
         fields.report("best_round", FieldErrorCode::OutOfRange, "beyond the rounds asked for");
     training.seed = fields.whole("seed", INT64_MIN, INT64_MAX).value_or(0);
     training.trained_at = fields.instant("trained_at").value_or(base::Instant());
-    if (const Json* const loss = fields.required("loss"); loss != nullptr && !(loss->isString() && loss->text().empty()))
+    if (const Json* const loss = fields.required("loss");
+        loss != nullptr && !(loss->isString() && loss->text().empty()))
         training.loss =
             intake::CheckedText(*loss, fields.pathOf("loss"), TextShape::Free, kMaxNameChars, m_errors).value_or("");
     readItems(fields, "curve", kMaxCurvePoints, training.curve, [this](JsonFields& one) {
@@ -239,9 +240,8 @@ tl::unexpected<base::Error> Contradiction(std::string detail)
 
 bool SameEdges(const std::vector<ScoreBin>& one, const std::vector<ScoreBin>& other)
 {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const ScoreBin& a, const ScoreBin& b) {
-        return a.from == b.from && a.below == b.below;
-    });
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const ScoreBin& a, const ScoreBin& b) { return a.from == b.from && a.below == b.below; });
 }
 
 Expected<void> CheckBins(const PartReport& part, const std::string& path)

@@ -47,16 +47,16 @@ struct Situation {
 
 /// What stands in the way of a step. Fixed numbers: sent.
 enum class Obstacle : std::uint8_t {
-    Final = 1,                ///< retired is the end
-    NotNext = 2,              ///< a stage would be skipped, or the step goes back
-    FollowsReleases = 3,      ///< live and monitored are never set by hand
-    IsLive = 4,               ///< a live model is not retired: release another policy first
-    NoReport = 5,             ///< test asks for report.json
-    GoldenDiffers = 6,        ///< test asks for golden vectors that hold
-    NoDevelopmentPaper = 7,   ///< review asks for a development document
-    NoValidationPaper = 8,    ///< review asks for a validation document
-    ValidatedByAuthors = 9,   ///< … by somebody who neither made the model nor wrote the development document
-    OwnModel = 10,            ///< whoever added or trained it does not review it, nor retire what is monitored
+    Final = 1,              ///< retired is the end
+    NotNext = 2,            ///< a stage would be skipped, or the step goes back
+    FollowsReleases = 3,    ///< live and monitored are never set by hand
+    IsLive = 4,             ///< a live model is not retired: release another policy first
+    NoReport = 5,           ///< test asks for report.json
+    GoldenDiffers = 6,      ///< test asks for golden vectors that hold
+    NoDevelopmentPaper = 7, ///< review asks for a development document
+    NoValidationPaper = 8,  ///< review asks for a validation document
+    ValidatedByAuthors = 9, ///< … by somebody who neither made the model nor wrote the development document
+    OwnModel = 10,          ///< whoever added or trained it does not review it, nor retire what is monitored
 };
 
 /// Everything in the way of `actor` moving the model to `to`, by number; empty: it may go.

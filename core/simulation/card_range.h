@@ -32,7 +32,7 @@ public:
 private:
     struct Part {
         base::Decimal present;
-        std::vector<std::uint32_t> lists; ///< of candidates that reach it
+        std::vector<std::uint32_t> lists;  ///< of candidates that reach it
         std::vector<base::Decimal> points; ///< by candidate, of a part that one list reaches
         base::Decimal least;               ///< over all attributes
         base::Decimal most;

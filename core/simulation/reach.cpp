@@ -150,7 +150,8 @@ Reach::Column Reach::makeColumn(std::uint32_t decision, std::size_t column) cons
             choices.push_back(Value::string(band.name));
         return choicesOf({Column::Source::Band, 0, {}}, decision, column, choices);
     }
-    if (hasScore() && (*slot == policy::SlotOf(policy::Reserved::Pd) || *slot == policy::SlotOf(policy::Reserved::Score)))
+    if (hasScore() &&
+        (*slot == policy::SlotOf(policy::Reserved::Pd) || *slot == policy::SlotOf(policy::Reserved::Score)))
         return {};
     return choicesOf({Column::Source::Fixed, 0, {}}, decision, column, std::span(&m_scope.values[*slot], 1));
 }

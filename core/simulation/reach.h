@@ -72,10 +72,10 @@ private:
     const policy::CompiledPolicy& m_policy;
     const decision::Scope& m_scope;
     std::span<const Candidates> m_candidates;
-    std::vector<Table> m_tables;        ///< by decision
-    std::vector<std::uint32_t> m_order; ///< decisions, those that others need first
-    std::optional<ScoreRange> m_score; ///< of a tree model
-    std::optional<CardRange> m_card;   ///< of a scorecard
+    std::vector<Table> m_tables;                        ///< by decision
+    std::vector<std::uint32_t> m_order;                 ///< decisions, those that others need first
+    std::optional<ScoreRange> m_score;                  ///< of a tree model
+    std::optional<CardRange> m_card;                    ///< of a scorecard
     std::vector<std::vector<std::uint32_t>> m_features; ///< of the model, per candidate list
     std::uint32_t m_band = 0;
 };

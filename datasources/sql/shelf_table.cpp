@@ -43,8 +43,8 @@ std::string EventPlace(const Digest& hash, Stage to, core::base::Instant at)
 
 std::string FactsOf(const ShelfDocument& document)
 {
-    return CanonicalBytes(Json::object(
-        {{"name", Json::string(document.name)}, {"sha256", Json::string(document.content_hash.hex())}}));
+    return CanonicalBytes(
+        Json::object({{"name", Json::string(document.name)}, {"sha256", Json::string(document.content_hash.hex())}}));
 }
 
 } // namespace

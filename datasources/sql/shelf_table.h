@@ -40,8 +40,8 @@ private:
     [[nodiscard]] core::Expected<ShelfDocument> listed(const Statement& row) const;
     [[nodiscard]] core::Expected<std::string> opened(const char* table, const char* column, const std::string& id,
                                                      const core::base::Bytes& field) const;
-    [[nodiscard]] core::Expected<core::base::Bytes> sealed(const char* table, const char* column,
-                                                           const std::string& id, std::string_view text) const;
+    [[nodiscard]] core::Expected<core::base::Bytes> sealed(const char* table, const char* column, const std::string& id,
+                                                           std::string_view text) const;
     core::Expected<void> insertFile(const Digest& hash, const std::string& path, const std::string& content);
 
     TableContext& m_context;

@@ -3,8 +3,8 @@
 
 #include <QFile>
 #include <algorithm>
-#include <limits>
 #include <fmt/format.h>
+#include <limits>
 #include <sstream>
 
 #include "app/desk/console.h"

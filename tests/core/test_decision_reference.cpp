@@ -121,7 +121,8 @@ private Q_SLOTS:
                 const auto& score = *json.find("score");
                 for (const char* key : {"band", "score"})
                     QVERIFY2(score.find(key)->text() == expected.find(key)->text(), shown.c_str());
-                QVERIFY2(decision.score->pd == base::Decimal::parse(expected.find("pd")->text()).value(), shown.c_str());
+                QVERIFY2(decision.score->pd == base::Decimal::parse(expected.find("pd")->text()).value(),
+                         shown.c_str());
                 QCOMPARE(decision.score->points.has_value(), folder.isEmpty());
                 if (decision.score->points)
                     QVERIFY(*decision.score->points == base::Decimal::parse(expected.find("points")->text()).value());

@@ -255,7 +255,8 @@ void TestDraftCheck::verifiedWhileTyping()
     const auto rules = static_cast<std::uint32_t>(TableOf(draft.model, "eligibility")->rules.size());
     for (const char* const text : {"<", "< 3", "< 30", "-", "< 3"}) {
         Set(draft, "eligibility", rules - 1, 0, text);
-        if (CheckTables(draft.model).model != nullptr) // half a cell is no table: the next whole one is looked at beside the last
+        if (CheckTables(draft.model).model !=
+            nullptr) // half a cell is no table: the next whole one is looked at beside the last
             QVERIFY2(agrees(), text);
     }
     auto& price = *draft.model.decisions.back().table();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A model's package: taken out of a bundle, checked, identified by content, put back into another bundle.
-#include <QtTest>
 #include <QDirIterator>
 #include <QFile>
+#include <QtTest>
 
 #include "core/base/json.h"
 #include "core/policy/compile.h"
@@ -112,8 +112,8 @@ void TestModelPackage::identityIsWhatThePdFollowsFrom()
     spaced["report.json"] = "{}";
     QCOMPARE(PackageHash(spaced).value(), hash);
     ModelFiles calibrated = Package();
-    calibrated["scoring.json"] = Replaced(calibrated["scoring.json"], "{",
-                                          R"({"calibration":{"kind":"platt","slope":"1.1","intercept":"0"},)");
+    calibrated["scoring.json"] =
+        Replaced(calibrated["scoring.json"], "{", R"({"calibration":{"kind":"platt","slope":"1.1","intercept":"0"},)");
     QVERIFY(PackageHash(calibrated).value() != hash);
     QVERIFY(OpenPackage(calibrated, *m_policy).has_value());
     ModelFiles without_golden = Package();
@@ -128,21 +128,28 @@ void TestModelPackage::isRefused_data()
     QTest::addColumn<QString>("to");
     QTest::addColumn<int>("code");
     const auto number = [](FindingCode code) { return static_cast<int>(code); };
-    QTest::newRow("scale is the policy's") << "scoring.json" << "{" << R"({"scale":{},)"
-                                           << number(FindingCode::UnknownMember);
-    QTest::newRow("a fact nobody declared") << "scoring.json" << R"("from":"inquiries_1m")" << R"("from":"nowhere")"
-                                            << number(FindingCode::UnreadableInput);
-    QTest::newRow("a reason nobody declared") << "scoring.json" << R"("S-101")" << R"("S-999")"
-                                              << number(FindingCode::UndeclaredReason);
-    QTest::newRow("another feature name") << "scoring.json" << R"("name":"loans_open")" << R"("name":"loans_shut")"
-                                          << number(FindingCode::FeatureMismatch);
-    QTest::newRow("a direction it does not keep") << "scoring.json"
-                                                  << R"({"feature":"multi_apps_3m","risk":"rising"})"
-                                                  << R"({"feature":"multi_apps_3m","risk":"falling"})"
-                                                  << number(FindingCode::NotMonotone);
-    QTest::newRow("no model") << "model.json" << "{" << "[" << number(FindingCode::BadModel);
-    QTest::newRow("other golden vectors") << "golden.json" << R"("base_margin": -0.0)" << R"("base_margin": 0.5)"
-                                          << number(FindingCode::GoldenMismatch);
+    QTest::newRow("scale is the policy's") << "scoring.json"
+                                           << "{"
+                                           << R"({"scale":{},)" << number(FindingCode::UnknownMember);
+    QTest::newRow("a fact nobody declared") << "scoring.json"
+                                            << R"("from":"inquiries_1m")"
+                                            << R"("from":"nowhere")" << number(FindingCode::UnreadableInput);
+    QTest::newRow("a reason nobody declared") << "scoring.json"
+                                              << R"("S-101")"
+                                              << R"("S-999")" << number(FindingCode::UndeclaredReason);
+    QTest::newRow("another feature name") << "scoring.json"
+                                          << R"("name":"loans_open")"
+                                          << R"("name":"loans_shut")" << number(FindingCode::FeatureMismatch);
+    QTest::newRow("a direction it does not keep")
+        << "scoring.json"
+        << R"({"feature":"multi_apps_3m","risk":"rising"})"
+        << R"({"feature":"multi_apps_3m","risk":"falling"})" << number(FindingCode::NotMonotone);
+    QTest::newRow("no model") << "model.json"
+                              << "{"
+                              << "[" << number(FindingCode::BadModel);
+    QTest::newRow("other golden vectors") << "golden.json"
+                                          << R"("base_margin": -0.0)"
+                                          << R"("base_margin": 0.5)" << number(FindingCode::GoldenMismatch);
 }
 
 void TestModelPackage::isRefused()

@@ -51,8 +51,8 @@ ModelReport Report()
     }
     report.features = {{"age", 0.75, 0.0, Estimate{0.3, 0.1, 0.5}, Estimate{0.01, 0, 0.02}},
                        {"use", 0.25, 0.125, std::nullopt, std::nullopt}};
-    report.training = {"xgboost 1.7.4", {{"eta", "0.05"}, {"max_depth", "4"}}, 400, 120, -7, {}, "logloss",
-                       {{1, 0.69, 0.69}, {10, 0.5, 0.55}}};
+    report.training = {"xgboost 1.7.4", {{"eta", "0.05"}, {"max_depth", "4"}}, 400, 120, -7, {},
+                       "logloss",       {{1, 0.69, 0.69}, {10, 0.5, 0.55}}};
     return report;
 }
 
@@ -108,21 +108,48 @@ void TestModelReport::isReadStrictly_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<QString>("names");
-    QTest::newRow("no json") << "{" << "[" << "report.json";
-    QTest::newRow("unknown member") << R"("format":1)" << R"("format":1,"more":1)" << "$.more";
-    QTest::newRow("another format") << R"("format":1)" << R"("format":2)" << "$.format";
-    QTest::newRow("missing member") << R"("library":"xgboost 1.7.4",)" << "" << "$.training.library";
-    QTest::newRow("a bare number") << R"("gain":"0.75")" << R"("gain":0.75)" << "$.features[0].gain";
-    QTest::newRow("longer digits") << R"("gain":"0.75")" << R"("gain":"0.750")" << "$.features[0].gain";
-    QTest::newRow("not a number") << R"("gain":"0.75")" << R"("gain":"nan")" << "$.features[0].gain";
-    QTest::newRow("out of range") << R"("gain":"0.75")" << R"("gain":"1.5")" << "$.features[0].gain";
-    QTest::newRow("outside its interval") << R"("low":"0.1","value":"0.3")" << R"("low":"0.4","value":"0.3")"
+    QTest::newRow("no json") << "{"
+                             << "["
+                             << "report.json";
+    QTest::newRow("unknown member") << R"("format":1)"
+                                    << R"("format":1,"more":1)"
+                                    << "$.more";
+    QTest::newRow("another format") << R"("format":1)"
+                                    << R"("format":2)"
+                                    << "$.format";
+    QTest::newRow("missing member") << R"("library":"xgboost 1.7.4",)"
+                                    << ""
+                                    << "$.training.library";
+    QTest::newRow("a bare number") << R"("gain":"0.75")"
+                                   << R"("gain":0.75)"
+                                   << "$.features[0].gain";
+    QTest::newRow("longer digits") << R"("gain":"0.75")"
+                                   << R"("gain":"0.750")"
+                                   << "$.features[0].gain";
+    QTest::newRow("not a number") << R"("gain":"0.75")"
+                                  << R"("gain":"nan")"
+                                  << "$.features[0].gain";
+    QTest::newRow("out of range") << R"("gain":"0.75")"
+                                  << R"("gain":"1.5")"
+                                  << "$.features[0].gain";
+    QTest::newRow("outside its interval") << R"("low":"0.1","value":"0.3")"
+                                          << R"("low":"0.4","value":"0.3")"
                                           << "$.features[0].iv.value";
-    QTest::newRow("a date that is none") << R"("from":"2026-01-01")" << R"("from":"2026-02-31")" << "$.data.from";
-    QTest::newRow("an instant in other words") << "1970-01-01T00:00:00.000Z" << "1970-01-01T00:00:00Z" << "trained_at";
-    QTest::newRow("beyond the rounds") << R"("best_round":120)" << R"("best_round":401)" << "$.training.best_round";
-    QTest::newRow("a parameter twice") << R"("eta":"0.05",)" << R"("eta":"0.05","eta":"0.05",)" << "report.json";
-    QTest::newRow("a part of another name") << R"("part":"test")" << R"("part":"holdout")" << "$.parts[2].part";
+    QTest::newRow("a date that is none") << R"("from":"2026-01-01")"
+                                         << R"("from":"2026-02-31")"
+                                         << "$.data.from";
+    QTest::newRow("an instant in other words") << "1970-01-01T00:00:00.000Z"
+                                               << "1970-01-01T00:00:00Z"
+                                               << "trained_at";
+    QTest::newRow("beyond the rounds") << R"("best_round":120)"
+                                       << R"("best_round":401)"
+                                       << "$.training.best_round";
+    QTest::newRow("a parameter twice") << R"("eta":"0.05",)"
+                                       << R"("eta":"0.05","eta":"0.05",)"
+                                       << "report.json";
+    QTest::newRow("a part of another name") << R"("part":"test")"
+                                            << R"("part":"holdout")"
+                                            << "$.parts[2].part";
 }
 
 void TestModelReport::isReadStrictly()

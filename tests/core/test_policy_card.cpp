@@ -87,7 +87,8 @@ void TestPolicyCard::refuses_data()
     const char* const scoring = "scoring.json";
     const char* const model = "model.pmml";
     add("golden", "golden.json", "\"21\"", "\"22\"", FindingCode::GoldenMismatch, "row 1, characteristic 'creditUse'");
-    add("no scorecard", model, "Scorecard modelName", "Scorecard color=\"red\" modelName", FindingCode::BadModel, "color");
+    add("no scorecard", model, "Scorecard modelName", "Scorecard color=\"red\" modelName", FindingCode::BadModel,
+        "color");
     add("no points", scoring, "\"points\"", "\"pints\"", FindingCode::MissingMember);
     add("points on the other side", scoring, "\"points_to_double\": 40", "\"points_to_double\": -40",
         FindingCode::Contradiction, "other side of its baselines");
@@ -107,8 +108,8 @@ void TestPolicyCard::refuses_data()
         FindingCode::TypeMismatch, "reads a text");
     add("an unreadable fact", scoring, "\"from\": \"occupation\"", "\"from\": \"education_level\"",
         FindingCode::UnreadableInput);
-    add("a reason of a feature", scoring, "\"from\": \"credit_use\"",
-        "\"from\": \"credit_use\", \"reason\": \"S-108\"", FindingCode::Contradiction, "reason_codes");
+    add("a reason of a feature", scoring, "\"from\": \"credit_use\"", "\"from\": \"credit_use\", \"reason\": \"S-108\"",
+        FindingCode::Contradiction, "reason_codes");
     add("a code the card does not give", scoring, "\"card\": \"C-USE\"", "\"card\": \"C-USED\"",
         FindingCode::UnknownReference, "C-USED");
     add("a code twice", scoring, "\"card\": \"C-USE\"", "\"card\": \"C-LONG\"", FindingCode::Duplicate);
@@ -144,10 +145,9 @@ void TestPolicyCard::refuses()
     }
     const auto policy = policy::Compile(files);
     QVERIFY(!policy.has_value());
-    const bool found =
-        std::any_of(policy.error().begin(), policy.error().end(), [&](const policy::Finding& one) {
-            return static_cast<int>(one.code) == code && one.detail.find(says.toStdString()) != std::string::npos;
-        });
+    const bool found = std::any_of(policy.error().begin(), policy.error().end(), [&](const policy::Finding& one) {
+        return static_cast<int>(one.code) == code && one.detail.find(says.toStdString()) != std::string::npos;
+    });
     QVERIFY2(found, FindingsText(policy.error()).constData());
 }
 
@@ -169,7 +169,8 @@ void TestPolicyCard::filesThatDoNotBelong()
     QVERIFY(has(files, FindingCode::ModelHash));
     // Points without a card.
     files = tests::BundleFilesOf("resources/bundle");
-    Replace(files["scoring.json"], "\"scale\"", R"("points": {"base": 1, "points_to_double": 2, "base_odds": 3}, "scale")");
+    Replace(files["scoring.json"], "\"scale\"",
+            R"("points": {"base": 1, "points_to_double": 2, "base_odds": 3}, "scale")");
     QVERIFY(has(files, FindingCode::Contradiction));
 }
 

@@ -151,7 +151,8 @@ void TestPolicyModel::namelessModel()
     QVERIFY(policy::Compile(named(plain)).has_value());
     BundleFiles turned = named("");
     Replace(turned["golden.json"], "\"multi_apps_3m\", \"inquiries_1m\"", "\"inquiries_1m\", \"multi_apps_3m\"");
-    QVERIFY(Has(turned, FindingCode::GoldenMismatch, "$.features[0] is 'inquiries_1m', the model's is 'multi_apps_3m'"));
+    QVERIFY(
+        Has(turned, FindingCode::GoldenMismatch, "$.features[0] is 'inquiries_1m', the model's is 'multi_apps_3m'"));
 }
 
 void TestPolicyModel::names()

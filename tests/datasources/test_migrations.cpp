@@ -194,8 +194,9 @@ void TestMigrations::stepSixMakesTheShelf()
     QCOMPARE(*connection->number("SELECT count(*) FROM shelf_model"), std::int64_t{0});
     QCOMPARE(Code(connection->exec("INSERT INTO shelf_policy VALUES (x'01', NULL)")), 0);
     // No stage beyond the last, no file without its model.
-    QVERIFY(Code(connection->exec("INSERT INTO shelf_model VALUES (x'02', x'03', 'm', 1, 7, 'a', 1, 1, NULL, 1, 1, 1, 0, "
-                                  "1)")) != 0);
+    QVERIFY(
+        Code(connection->exec("INSERT INTO shelf_model VALUES (x'02', x'03', 'm', 1, 7, 'a', 1, 1, NULL, 1, 1, 1, 0, "
+                              "1)")) != 0);
     QVERIFY(Code(connection->exec("INSERT INTO shelf_file VALUES (x'02', 'model.json', x'')")) != 0);
 }
 

@@ -40,7 +40,10 @@ core::base::Bytes Text(std::string_view text)
 /// Gives what the test says.
 class ToldTrainer final : public ModelTrainer {
 public:
-    Expected<std::vector<TrainingSource>> sources() override { return std::vector<TrainingSource>{{"past", 10, 1, {}, {}}}; }
+    Expected<std::vector<TrainingSource>> sources() override
+    {
+        return std::vector<TrainingSource>{{"past", 10, 1, {}, {}}};
+    }
     Expected<TrainingId> start(const TrainingRequest&, const core::policy::BundleFiles&) override
     {
         ++started;
@@ -170,9 +173,8 @@ int TestModelDesk::entries(std::string_view kind)
     return m_house->store
         ->look([&](const Reader& reader) -> Expected<int> {
             TRY(const auto all, reader.audit().after(0, 1'000));
-            return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const auto& entry) {
-                return entry.kind == kind;
-            }));
+            return static_cast<int>(
+                std::count_if(all.begin(), all.end(), [&](const auto& entry) { return entry.kind == kind; }));
         })
         .value();
 }
@@ -206,9 +208,8 @@ void TestModelDesk::theReleasedModelIsOnTheShelf()
 /// As if the release had been made by a program without a shelf.
 void TestModelDesk::anOlderDatabaseCatchesUp()
 {
-    QCOMPARE(Code(m_house->store->run([](Transaction& transaction) -> Expected<void> {
-        return transaction.meta().set("probe", "1");
-    })),
+    QCOMPARE(Code(m_house->store->run(
+                 [](Transaction& transaction) -> Expected<void> { return transaction.meta().set("probe", "1"); })),
              0);
     {
         QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("older"));
@@ -417,8 +418,9 @@ void TestModelDesk::aFailedReleaseLeavesTheShelf()
         QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("spoil"));
         db.setDatabaseName(QString::fromStdString(path()));
         QVERIFY(db.open());
-        QVERIFY(QSqlQuery(db).exec(QStringLiteral("CREATE TRIGGER spoil BEFORE INSERT ON shelf_event WHEN NEW.to_stage = 5"
-                                                  " BEGIN SELECT RAISE(ABORT, 'spoilt'); END")));
+        QVERIFY(
+            QSqlQuery(db).exec(QStringLiteral("CREATE TRIGGER spoil BEFORE INSERT ON shelf_event WHEN NEW.to_stage = 5"
+                                              " BEGIN SELECT RAISE(ABORT, 'spoilt'); END")));
         db.close();
     }
     QSqlDatabase::removeDatabase(QStringLiteral("spoil"));
@@ -491,7 +493,8 @@ void TestModelDesk::entriesHoldNoText()
     bool any = false;
     for (const auto& entry : *all) {
         any = any || entry.kind == kinds::kModelDocument;
-        QVERIFY(entry.payload.find("canary") == std::string::npos && entry.payload.find("steeper") == std::string::npos);
+        QVERIFY(entry.payload.find("canary") == std::string::npos &&
+                entry.payload.find("steeper") == std::string::npos);
     }
     QVERIFY(any);
 }

@@ -49,8 +49,7 @@ ModelView For(const Actor& actor, ModelView view)
         view.choices.push_back(
             {stage, core::shelf::ObstaclesTo(stage, SituationOf(view), core::base::AccountId(actor.number))});
     }
-    view.may_attach =
-        core::review::May(actor.role, Action::AttachModelDocument) && view.row.stage != Stage::Retired;
+    view.may_attach = core::review::May(actor.role, Action::AttachModelDocument) && view.row.stage != Stage::Retired;
     view.may_go_into_draft =
         core::review::May(actor.role, Action::EditDraft) && core::shelf::MayBeReleased(view.row.stage);
     return view;
@@ -82,7 +81,11 @@ ModelComparison Compared(const ModelView& a, const ModelView& b)
     if (b.report)
         comparison.reliability_b = b.report->part(core::shelf::Part::Test)->reliability;
     comparison.scores =
-        ScoreDifference{1'000, 120, 3.5, 14.25, 0.0825,
+        ScoreDifference{1'000,
+                        120,
+                        3.5,
+                        14.25,
+                        0.0825,
                         {{-60, -40, 40}, {-40, -20, 160}, {-20, 0, 240}, {0, 20, 330}, {20, 40, 200}, {40, 60, 30}},
                         {{"B", "B", 520}, {"C", "C", 300}, {"C", "B", 110}, {"B", "C", 70}}};
     return comparison;
@@ -92,8 +95,8 @@ ModelComparison Compared(const ModelView& a, const ModelView& b)
 
 FakeModelDesk::FakeModelDesk() : m_models(SampleModels())
 {
-    m_sources = {{"past", 4'200, 377, core::base::Date::make(2025, 7, 1).value(),
-                  core::base::Date::make(2026, 3, 31).value()}};
+    m_sources = {
+        {"past", 4'200, 377, core::base::Date::make(2025, 7, 1).value(), core::base::Date::make(2026, 3, 31).value()}};
 }
 
 void FakeModelDesk::setModels(std::vector<ModelView> models)
@@ -150,8 +153,8 @@ void FakeModelDesk::setComparison(const ModelComparison& comparison)
 
 ModelView* FakeModelDesk::find(const Digest& hash)
 {
-    const auto found = std::find_if(m_models.begin(), m_models.end(),
-                                    [&](const ModelView& view) { return view.row.hash == hash; });
+    const auto found =
+        std::find_if(m_models.begin(), m_models.end(), [&](const ModelView& view) { return view.row.hash == hash; });
     return found == m_models.end() ? nullptr : &*found;
 }
 

@@ -21,8 +21,7 @@ inline core::shelf::ModelReport ReportFor(const core::policy::CompiledPolicy& po
     const auto edges = core::shelf::ScoreEdges(cases).value();
     const auto day = [](int month, int date) { return Date::make(2026, month, date).value(); };
     core::shelf::ModelReport report;
-    report.parts.push_back(
-        core::shelf::MeasurePart(Part::Train, day(1, 1), day(2, 28), cases, edges, nullptr).value());
+    report.parts.push_back(core::shelf::MeasurePart(Part::Train, day(1, 1), day(2, 28), cases, edges, nullptr).value());
     const core::shelf::PartReport train = report.parts.front();
     report.parts.push_back(
         core::shelf::MeasurePart(Part::Validation, day(3, 1), day(3, 31), cases, edges, &train).value());

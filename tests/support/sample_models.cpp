@@ -59,9 +59,22 @@ struct Sample {
 const std::vector<FeatureUse>& Features()
 {
     static const std::vector<FeatureUse> features{
-        {"multi_apps_3m", "multi_apps_3m", {"近 3 月多头申请", "Lenders asked in 3 months"}, "", {}, "S-101",
-         {"多头申请", "Many lenders"}, 214},
-        {"credit_use", "credit_use", {"授信使用率", "Credit used"}, "", {}, "S-108", {"使用率高", "Credit used up"}, 188},
+        {"multi_apps_3m",
+         "multi_apps_3m",
+         {"近 3 月多头申请", "Lenders asked in 3 months"},
+         "",
+         {},
+         "S-101",
+         {"多头申请", "Many lenders"},
+         214},
+        {"credit_use",
+         "credit_use",
+         {"授信使用率", "Credit used"},
+         "",
+         {},
+         "S-108",
+         {"使用率高", "Credit used up"},
+         188},
         {"debt_ratio", "debt_ratio", {"负债收入比", "Debt to income"}, "", {}, "S-111", {"负债高", "High debt"}, 140},
         {"amount_fen", "amount_fen", {"", ""}, "", {}, "", {"", ""}, 61},
         {"occupation_gig", "occupation", {"职业", "Occupation"}, "gig", {}, "", {"", ""}, 9}};
@@ -91,8 +104,8 @@ ModelView Made(const Sample& sample, std::int64_t seed)
     view.features = Features();
     for (const FeatureUse& feature : view.features) {
         if (!feature.reason.empty())
-            view.proofs.push_back({feature.name, core::scoring::Direction::Rising,
-                                   core::scoring::Monotonicity::Verdict::Proved});
+            view.proofs.push_back(
+                {feature.name, core::scoring::Direction::Rising, core::scoring::Monotonicity::Verdict::Proved});
     }
     view.report = SampleReport(3'000, sample.noise, seed);
     view.row.has_report = true;
@@ -124,12 +137,12 @@ ModelReport SampleReport(int rows, int noise, std::int64_t seed)
     report.parts.push_back(
         MeasurePart(Part::Train, day(2025, 7, 1), day(2025, 12, 31), all.first(train), edges, nullptr).value());
     const core::shelf::PartReport first = report.parts.front();
-    report.parts.push_back(MeasurePart(Part::Validation, day(2026, 1, 1), day(2026, 2, 14),
-                                       all.subspan(train, validation), edges, &first)
-                               .value());
-    report.parts.push_back(MeasurePart(Part::Test, day(2026, 2, 15), day(2026, 3, 31), all.subspan(train + validation),
-                                       edges, &first)
-                               .value());
+    report.parts.push_back(
+        MeasurePart(Part::Validation, day(2026, 1, 1), day(2026, 2, 14), all.subspan(train, validation), edges, &first)
+            .value());
+    report.parts.push_back(
+        MeasurePart(Part::Test, day(2026, 2, 15), day(2026, 3, 31), all.subspan(train + validation), edges, &first)
+            .value());
     report.data = {"past", HashOf("past"), 0, 0, 0, day(2025, 7, 1), day(2026, 3, 31)};
     for (const auto& part : report.parts) {
         report.data.rows += part.rows;
@@ -160,10 +173,9 @@ std::vector<ModelView> SampleModels()
     ModelView live = Made({"gbt-2026.06", Stage::Live, 25, 40}, 1);
     live.row.origin = core::shelf::Origin::Released;
     live.row.live_version = "2026.07-3";
-    live.releases = {{HashOf("2026.07-3"), "2026.07-3", core::release::ReleaseState::Live,
-                      PictureTime().plusSeconds(-86'400 * 3)}};
-    live.history.push_back(
-        {std::nullopt, Stage::Live, "02", PictureTime().plusSeconds(-86'400 * 3), "", "2026.07-3"});
+    live.releases = {
+        {HashOf("2026.07-3"), "2026.07-3", core::release::ReleaseState::Live, PictureTime().plusSeconds(-86'400 * 3)}};
+    live.history.push_back({std::nullopt, Stage::Live, "02", PictureTime().plusSeconds(-86'400 * 3), "", "2026.07-3"});
     live.history.erase(live.history.begin());
     ModelView tested = Made({"challenger-a", Stage::Test, 15, 6}, 1);
     tested.note = "Wider window, fewer features";
@@ -171,7 +183,8 @@ std::vector<ModelView> SampleModels()
     Attach(tested, DocumentKind::Development, "development.md", "01");
     ModelView begun = Made({"challenger-b", Stage::Development, 20, 1}, 2);
     ModelView retired = Made({"gbt-2025.12", Stage::Retired, 45, 200}, 3);
-    retired.history.push_back({Stage::Monitored, Stage::Retired, "02", retired.row.stage_since, "Loans have run out", ""});
+    retired.history.push_back(
+        {Stage::Monitored, Stage::Retired, "02", retired.row.stage_since, "Loans have run out", ""});
     return {live, tested, begun, retired};
 }
 

@@ -338,7 +338,8 @@ void TestWidgets::aColumnYieldsToNames()
     RowTable table;
     table.setColumns({{TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}, {100, Qt::AlignLeft, 8, 0, true}});
     TableRow row;
-    row.cells = {{QStringLiteral("Longest overdue in two years")}, {QStringLiteral("11 days")}, {QStringLiteral("Bank B")}};
+    row.cells = {
+        {QStringLiteral("Longest overdue in two years")}, {QStringLiteral("11 days")}, {QStringLiteral("Bank B")}};
     table.setRows({row});
     table.resize(600, table.sizeHint().height());
     table.show();

@@ -134,8 +134,11 @@ std::vector<widgets::ContributionRow> ContributionRowsOf(const ExplanationView& 
         ++others;
     }
     if (others > 0)
-        rows.push_back({Words::tr("%n other(s)", "contributions", others), {}, rest,
-                        view.points ? PointsText(points) : LogOddsText(rest), true});
+        rows.push_back({Words::tr("%n other(s)", "contributions", others),
+                        {},
+                        rest,
+                        view.points ? PointsText(points) : LogOddsText(rest),
+                        true});
     return rows;
 }
 

@@ -176,12 +176,9 @@ Sheet Reasons(const PolicyView& policy)
 Sheet Scoring(const PolicyView& policy)
 {
     Sheet sheet;
-    sheet.columns = {{Words::tr("Band"), 80},
-                     {Words::tr("Probability of default"), 180, true},
-                     {Words::tr("Points"), 100, true},
-                     {Words::tr("Good to bad"), 120, true},
-                     {Words::tr("Recommends"), 160},
-                     {Words::tr("Approved alone by"), 200}};
+    sheet.columns = {{Words::tr("Band"), 80},          {Words::tr("Probability of default"), 180, true},
+                     {Words::tr("Points"), 100, true}, {Words::tr("Good to bad"), 120, true},
+                     {Words::tr("Recommends"), 160},   {Words::tr("Approved alone by"), 200}};
     sheet.stretched = 5;
     for (std::size_t i = 0; i < policy.bands.size(); ++i) {
         const auto& band = policy.bands[i];
@@ -190,8 +187,8 @@ Sheet Scoring(const PolicyView& policy)
              {{.text = Qs(band.name), .type = Type::BodyBold},
               {.text = BandRange(policy, i)},
               {.text = band.score_at ? QChar(0x2265) + QString::number(*band.score_at) : QString()},
-              {.text = band.odds_at ? QString::fromStdString(band.odds_at->text()) + QStringLiteral(" : 1")
-                                       : QString()},
+              {.text =
+                   band.odds_at ? QString::fromStdString(band.odds_at->text()) + QStringLiteral(" : 1") : QString()},
               {.text = text::RecommendsWord(band.recommends), .icon = text::RecommendsIcon(band.recommends)},
               {.text = band.authority <= 1 ? text::RoleWord(core::model::Role::Reviewer)
                                            : text::RoleWord(core::model::Role::Supervisor),

@@ -127,8 +127,7 @@ void TestDmn::aggregations()
     QCOMPARE(run("COUNT", "0"), QStringLiteral("0 |"));
     // What FEEL's min and max compare, not numbers alone.
     const auto extreme = [](const char* aggregation, std::vector<std::vector<std::string>> rules) {
-        TableText table =
-            Steps(std::string("hitPolicy=\"COLLECT\" aggregation=\"") + aggregation + "\"");
+        TableText table = Steps(std::string("hitPolicy=\"COLLECT\" aggregation=\"") + aggregation + "\"");
         table.rules = std::move(rules);
         return Run(Compiled(OneTable(table)), {});
     };

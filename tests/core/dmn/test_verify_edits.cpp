@@ -93,7 +93,10 @@ public:
 
 private:
     [[nodiscard]] DecisionTable& table() { return *m_model.decisions[0].table(); }
-    [[nodiscard]] std::size_t anyRule() { return static_cast<std::size_t>(m_maker.below(static_cast<int>(table().rules.size()))); }
+    [[nodiscard]] std::size_t anyRule()
+    {
+        return static_cast<std::size_t>(m_maker.below(static_cast<int>(table().rules.size())));
+    }
     [[nodiscard]] bool isNumber(std::size_t column) { return m_model.inputs[column].typeRef() == "number"; }
     void cell(std::size_t rule);
     std::string add();
@@ -201,9 +204,7 @@ std::string Editor::edit()
     case 3: return move();
     case 4: return policy();
     case 5: return allowed();
-    case 6:
-        table().rules[anyRule()].outputs[0].text = table().rules[anyRule()].outputs[0].text;
-        return "output";
+    case 6: table().rules[anyRule()].outputs[0].text = table().rules[anyRule()].outputs[0].text; return "output";
     case 7:
         for (int i = 0; i < 3; ++i)
             cell(anyRule());
@@ -302,8 +303,7 @@ void TestVerifyEdits::spaces()
         for (int i = 0; i < kEdits; ++i) {
             editor.edit();
             const auto now = Compiled(editor.model());
-            const auto changes =
-                ChangesOf(before->model().decisions[0], now->model().decisions[0]);
+            const auto changes = ChangesOf(before->model().decisions[0], now->model().decisions[0]);
             const Space anew(*now, 0, kSpare);
             if (!changes || !SpaceEdit::canFollow(space, *now)) {
                 space = Space(*now, 0, kSpare);

@@ -8,8 +8,8 @@
 using core::ErrorCode;
 using core::base::Decimal;
 using core::feel::Value;
-using core::scoring::ScorePoints;
 using core::scoring::ReadScorecard;
+using core::scoring::ScorePoints;
 
 namespace {
 

@@ -60,8 +60,8 @@ Predicate Compare(Predicate::Kind kind, std::size_t field, int value)
 Scorecard RandomCard(std::mt19937& random)
 {
     using Kind = Predicate::Kind;
-    constexpr std::array kKinds{Kind::Less,         Kind::LessOrEqual, Kind::Greater, Kind::GreaterOrEqual,
-                                Kind::Equal,        Kind::NotEqual,    Kind::Greater, Kind::Less};
+    constexpr std::array kKinds{Kind::Less,  Kind::LessOrEqual, Kind::Greater, Kind::GreaterOrEqual,
+                                Kind::Equal, Kind::NotEqual,    Kind::Greater, Kind::Less};
     const auto below = [&random](int end) { return static_cast<int>(random() % static_cast<unsigned>(end)); };
     Scorecard card;
     card.has_reasons = false;
@@ -163,7 +163,9 @@ void TestScorecard::nobodyIsLeftOut()
         for (const ScorecardField& field : card.fields) {
             const auto draw = static_cast<std::int64_t>(random() % 2'000'000);
             Value value = field.is_number ? Value::number(Decimal::scaled(draw - 1'000'000, -4 + i % 5))
-                                          : Value::string(draw % 3 == 0 ? "civil" : draw % 3 == 1 ? "true" : "?");
+                                          : Value::string(draw % 3 == 0   ? "civil"
+                                                          : draw % 3 == 1 ? "true"
+                                                                          : "?");
             row.push_back(draw % 7 == 0 ? Value() : value);
         }
         QVERIFY(ScorePoints(card, row).has_value());
@@ -232,7 +234,8 @@ void TestScorecard::directions_data()
         "lendersAsked");
     add("at one point only", "operator=\"lessThan\" value=\"62.5\"", "operator=\"lessOrEqual\" value=\"62.5\"", "use",
         false, Verdict::Proved, "");
-    add("read by two characteristics", "partialScore=\"30\"", "partialScore=\"41.2\"", "debt", false, Verdict::Broken, "debt");
+    add("read by two characteristics", "partialScore=\"30\"", "partialScore=\"41.2\"", "debt", false, Verdict::Broken,
+        "debt");
 }
 
 void TestScorecard::directions()
@@ -246,8 +249,8 @@ void TestScorecard::directions()
     const auto card = ReadScorecard(from == "x" ? kModel : Changed(kModel, from.toStdString(), to.toStdString()));
     QVERIFY(card.has_value());
     const std::size_t index = FieldOf(*card, field.toStdString());
-    const auto found = CheckPointsDirection(*card, index, rising ? Direction::Rising : Direction::Falling,
-                                            Everything(*card));
+    const auto found =
+        CheckPointsDirection(*card, index, rising ? Direction::Rising : Direction::Falling, Everything(*card));
     QVERIFY2(found.has_value(), found ? "" : found.error().detail.c_str());
     QCOMPARE(QByteArray::fromStdString(found->characteristic), characteristic);
     QCOMPARE(static_cast<int>(found->verdict), verdict);
