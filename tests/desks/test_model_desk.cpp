@@ -10,6 +10,7 @@
 #include "core/desks/store_model_desk.h"
 #include "tests/support/model_package.h"
 #include "tests/support/review_house.h"
+#include "tests/support/told_trainer.h"
 
 using core::ErrorCode;
 using core::Expected;
@@ -36,36 +37,6 @@ core::base::Bytes Text(std::string_view text)
     const auto view = core::base::AsBytes(text);
     return {view.begin(), view.end()};
 }
-
-/// Gives what the test says.
-class ToldTrainer final : public ModelTrainer {
-public:
-    Expected<std::vector<TrainingSource>> sources() override
-    {
-        return std::vector<TrainingSource>{{"past", 10, 1, {}, {}}};
-    }
-    Expected<TrainingId> start(const TrainingRequest&, const core::policy::BundleFiles&) override
-    {
-        ++started;
-        return TrainingId("training-1");
-    }
-    Expected<TrainingProgress> progress(const TrainingId&) override { return now; }
-    Expected<void> cancel(const TrainingId&) override
-    {
-        now.state = TrainingState::Cancelled;
-        return {};
-    }
-    Expected<core::policy::BundleFiles> result(const TrainingId&) override
-    {
-        ++taken;
-        return files;
-    }
-
-    TrainingProgress now;
-    core::policy::BundleFiles files;
-    int started = 0;
-    int taken = 0;
-};
 
 } // namespace
 
@@ -109,7 +80,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<tests::ReviewHouse> m_house;
     std::unique_ptr<StoreModelDesk> m_desk;
-    ToldTrainer m_trainer;
+    tests::ToldTrainer m_trainer;
     BundleFiles m_bundle;
     PolicyPointer m_policy;
 };

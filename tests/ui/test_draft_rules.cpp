@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/ui/test_draft_rules.cpp  Rules added, removed and moved in the editor, and ranges that travel to spreadsheets and back.
+#include "tests/ui/draft_bench.h"
+#include "ui/text/language.h"
+
+#include <QClipboard>
+
+using core::release::DraftFindingKind;
+using Bench = tests::DraftBench;
+
+class TestDraftRules : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_language.apply(ui::text::Language::Chinese)); }
+    void init() { tests::BeforeTheDraft() = {}; }
+
+    void rulesComeGoAndMove();
+    void aRuleBeginsBelowTheRules();
+    void rangesTravelAsText();
+    void pastesCells();
+
+private:
+    ui::text::LanguageSwitch m_language;
+};
+
+void TestDraftRules::rulesComeGoAndMove()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const int rules = bench.page->table().ruleCount();
+    bench.grid()->setCurrentCell(0, 0);
+    bench.key(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    QCOMPARE(bench.page->table().ruleCount(), rules + 1);
+    QCOMPARE(bench.grid()->currentRow(), 1);
+    QVERIFY(bench.checked());
+    const auto& findings = bench.session_().check().findings;
+    QVERIFY(std::any_of(findings.begin(), findings.end(), [](const auto& finding) {
+        return finding.kind == DraftFindingKind::RuleWithoutCase && !finding.table.empty();
+    }));
+    bench.key(Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(bench.grid()->currentRow(), 2);
+    QCOMPARE(bench.cell(2, 0), QStringLiteral("> 10"));
+    bench.key(Qt::Key_Delete, Qt::ControlModifier);
+    QCOMPARE(bench.page->table().ruleCount(), rules);
+    QVERIFY(bench.checked());
+    QCOMPARE(bench.findings(), std::size_t{0}); // cases kept the numbers of their rules
+    bench.grid()->setCurrentCell(rules - 1, 13);
+    bench.grid()->setCurrentCell(rules - 1, 14); // the remark
+    bench.key(Qt::Key_F2);
+    QVERIFY(bench.grid()->field() == nullptr || bench.grid()->field()->isVisible());
+}
+
+/// The last row is no rule: what is typed there makes one, in one step.
+void TestDraftRules::aRuleBeginsBelowTheRules()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const auto& table = bench.page->table();
+    const int rules = table.ruleCount();
+    QCOMPARE(table.rowCount(), rules + 1);
+    QVERIFY(table.isGhost(rules));
+    bench.key(Qt::Key_End);
+    QCOMPARE(bench.grid()->currentRow(), rules);
+    bench.key(Qt::Key_Delete, Qt::ControlModifier); // there is nothing to remove
+    QCOMPARE(table.ruleCount(), rules);
+    bench.type("> 20");
+    QCOMPARE(table.ruleCount(), rules); // it is checked and saved, and no step yet
+    QTRY_VERIFY(bench.office.policy.savedDraft()->files.at("policy.dmn").find("&gt; 20") != std::string::npos);
+    bench.key(Qt::Key_Return);
+    QCOMPARE(table.ruleCount(), rules + 1);
+    QCOMPARE(bench.cell(rules, 0), QStringLiteral("> 20"));
+    QCOMPARE(bench.grid()->currentRow(), rules + 1); // on the new last row
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(table.ruleCount(), rules);
+    QVERIFY(!bench.session_().canUndo());
+}
+
+void TestDraftRules::rangesTravelAsText()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const auto& table = bench.page->table();
+    const int rules = table.ruleCount();
+    bench.grid()->setCurrentCell(3, 0);
+    bench.key(Qt::Key_Down, Qt::ShiftModifier);
+    bench.key(Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(bench.grid()->range(), QRect(QPoint(0, 3), QPoint(1, 4)));
+    bench.key(Qt::Key_C, Qt::ControlModifier);
+    const QStringList was{bench.cell(3, 0), bench.cell(3, 1), bench.cell(4, 0), bench.cell(4, 1)};
+    bench.grid()->setCurrentCell(rules, 0);
+    QVERIFY(!bench.grid()->hasRange());
+    bench.key(Qt::Key_V, Qt::ControlModifier); // two rows below the last rule become rules
+    QCOMPARE(table.ruleCount(), rules + 2);
+    const QStringList is{bench.cell(rules, 0), bench.cell(rules, 1), bench.cell(rules + 1, 0),
+                         bench.cell(rules + 1, 1)};
+    QCOMPARE(is, was);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(table.ruleCount(), rules);
+    QVERIFY(!bench.session_().canUndo());
+    // As a spreadsheet gives it: words of the console, yes and no, quotes doubled.
+    QGuiApplication::clipboard()->setText(QStringLiteral("≥ 9\t\"\"\"A\"\"\"\r\n> 3\t\"B\""));
+    bench.grid()->setCurrentCell(3, 0);
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.cell(3, 0), QStringLiteral(">= 9"));
+    QCOMPARE(bench.cell(3, 1), QStringLiteral("\"A\""));
+    QCOMPARE(bench.cell(4, 1), QStringLiteral("\"B\""));
+    QGuiApplication::clipboard()->setText(QStringLiteral("拒绝\tR-501\tremark\ttoo much"));
+    bench.grid()->setCurrentCell(3, 12);
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.cell(3, 12), QStringLiteral("\"decline\""));
+    QVERIFY(bench.find<widgets::Banner>("draftResult")->isVisible()); // one text found no column
+}
+
+void TestDraftRules::pastesCells()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.key(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("> 10"));
+    QGuiApplication::clipboard()->setText(QStringLiteral("> 11\t\"A\"\n> 12\t\"B\"\n"));
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.cell(0, 0), QStringLiteral("> 11"));
+    QCOMPARE(bench.cell(1, 1), QStringLiteral("\"B\""));
+    bench.key(Qt::Key_Z, Qt::ControlModifier); // one step
+    QCOMPARE(bench.cell(0, 0), QStringLiteral("> 10"));
+    QVERIFY(!bench.session_().canUndo());
+    bench.key(Qt::Key_Down);
+    bench.key(Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(bench.cell(1, 0), QStringLiteral("> 10"));
+    bench.key(Qt::Key_Delete);
+    QCOMPARE(bench.cell(1, 0), QStringLiteral("-"));
+}
+
+QTEST_MAIN(TestDraftRules)
+#include "test_draft_rules.moc"
