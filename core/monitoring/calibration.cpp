@@ -29,7 +29,8 @@ Estimate WilsonShare(std::int64_t events, std::int64_t cases)
     const double z2 = kNormal95 * kNormal95;
     const double centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     const double reach = kNormal95 / (1.0 + z2 / n) * std::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
-    return Estimate{share, std::max(0.0, centre - reach), std::min(1.0, centre + reach)};
+    // The interval holds the share; at 0 and 1, where it ends there, rounding may miss it by a unit in the last place.
+    return Estimate{share, std::clamp(centre - reach, 0.0, share), std::clamp(centre + reach, share, 1.0)};
 }
 
 } // namespace

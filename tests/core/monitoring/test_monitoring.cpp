@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AUC and KS: by hand, by counting every pair, with ties and with one class only.
+// AUC, KS and intervals of observed shares: by hand, by counting every pair, with ties and with one class only.
 #include <QTest>
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/monitoring/auc.h"
+#include "core/monitoring/calibration.h"
 #include "core/monitoring/ks.h"
 
 using core::base::Decimal;
@@ -79,6 +80,7 @@ class TestMonitoring : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void intervalsHoldWhatWasObserved();
     void byHand();
     void everyPairAndEveryThreshold();
     void orderOfInputDoesNotMatter();
@@ -131,6 +133,20 @@ void TestMonitoring::oneClassIsAnErrorWithAName()
     QCOMPARE(core::monitoring::Auc(good).error(), (core::Error{core::ErrorCode::InvalidInput, "one class: no events"}));
     QCOMPARE(core::monitoring::Ks(bad).error(), (core::Error{core::ErrorCode::InvalidInput, "one class: only events"}));
     QCOMPARE(core::monitoring::Auc({}).error().detail, std::string("one class: no events"));
+}
+
+void TestMonitoring::intervalsHoldWhatWasObserved()
+{
+    for (int cases = 1; cases <= 300; ++cases) {
+        for (const bool event : {false, true}) { // where the interval ends at what was observed
+            const std::vector<Observation> all(static_cast<std::size_t>(cases), {Decimal(0), event});
+            const auto points = core::monitoring::Reliability(all, 1);
+            QVERIFY(points.has_value());
+            const auto& [value, low, high] = points->front().observed;
+            QVERIFY2(low <= value && value <= high, qPrintable(QString::number(cases)));
+            QCOMPARE(event ? high : low, value);
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(TestMonitoring)
