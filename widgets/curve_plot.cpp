@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kLegend = 22; ///< over the plot: which line is which
 constexpr int kAxisName = 18;
+constexpr int kAxisGap = 6; ///< between the axis name and the plot: half a tick label
 constexpr int kTicks = 18;
 constexpr int kSample = 26;
 constexpr int kDot = 7;
@@ -97,8 +98,8 @@ void CurvePlot::setSummary(const QString& sentence)
 QSize CurvePlot::sizeHint() const
 {
     const Tokens& tokens = TokensOf(this);
-    return {tokens.px(420), tokens.px(kLegend) + tokens.px(kAxisName) + tokens.px(m_plot_height) + tokens.px(kTicks) +
-                                tokens.px(kAxisName)};
+    return {tokens.px(420), tokens.px(kLegend) + tokens.px(kAxisName) + tokens.px(kAxisGap) + tokens.px(m_plot_height) +
+                                tokens.px(kTicks) + tokens.px(kAxisName)};
 }
 
 QSize CurvePlot::minimumSizeHint() const
@@ -112,7 +113,7 @@ QRect CurvePlot::plot(const Tokens& tokens) const
     for (const CurveTick& tick : m_y.ticks)
         left = std::max(left, TextWidth(tokens, Type::Small, tick.text));
     left += tokens.px(8);
-    const int top = tokens.px(kLegend) + tokens.px(kAxisName);
+    const int top = tokens.px(kLegend) + tokens.px(kAxisName) + tokens.px(kAxisGap);
     return {left, top, std::max(1, width() - left - tokens.px(kDot)), tokens.px(m_plot_height)};
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/admin/commands.h"
 #include "app/admin/demo_days.h"
+#include "app/admin/demo_models.h"
 #include "app/admin/demo_people.h"
 #include "app/admin/load_policy.h"
 #include "app/local/local_desks.h"
@@ -126,7 +127,7 @@ bool ShowProgress(std::uint64_t done, std::uint64_t total)
     return true;
 }
 
-Expected<DemoReport> Make(const std::string& folder, const DemoOptions& options)
+Expected<DemoReport> Make(const std::string& folder, const DemoOptions& options, bool has_challengers)
 {
     // The store's time never goes back, so that the clock stands at the beginning before the database is made.
     ManualClock clock(options.now.plusSeconds(-SecondsLivedThrough(options) + 7200 - 2 * 86'400));
@@ -149,6 +150,9 @@ Expected<DemoReport> Make(const std::string& folder, const DemoOptions& options)
                     std::move(people),
                     app::ServiceActor()};
     TRY(const DemoReport report, LiveThrough(house, bundle, options, ShowProgress));
+    if (has_challengers) {
+        TRY_VOID(TrainChallengers(*desks->desks().models, house.people.at("01")));
+    }
     TRY_VOID(Mark(desks->store(), kFinished, options.now.text()));
     return report;
 }
@@ -162,7 +166,7 @@ Expected<void> RemoveHalfMade(const std::string& folder)
     return {};
 }
 
-Expected<void> MakeOrReuse(const std::string& folder, const DemoOptions& options)
+Expected<void> MakeOrReuse(const std::string& folder, const DemoOptions& options, bool has_challengers)
 {
     TRY(const Found found, LookAt(folder));
     if (found.exists && !found.demo)
@@ -172,7 +176,7 @@ Expected<void> MakeOrReuse(const std::string& folder, const DemoOptions& options
     if (found.exists) {
         TRY_VOID(RemoveHalfMade(folder));
     }
-    TRY(const DemoReport report, Make(folder, options));
+    TRY(const DemoReport report, Make(folder, options, has_challengers));
     fmt::print(
         "{{\"applications\":{},\"approved\":{},\"declined\":{},\"list_entries\":{},\"outcomes\":{},\"referred\":{},"
         "\"verdicts\":{}}}\n",
@@ -199,7 +203,7 @@ ExitCode Run(const Arguments& arguments)
         return ReportError(now.error());
     options.now = *now;
     const std::string folder = arguments.option("data").value_or(app::DefaultDataFolder(true));
-    if (const auto made = MakeOrReuse(folder, options); !made)
+    if (const auto made = MakeOrReuse(folder, options, arguments.has("challengers")); !made)
         return ReportError(made.error());
     const auto text = TextOf(QStringLiteral(":/demo/accounts.txt"));
     if (!text)
@@ -224,6 +228,7 @@ CommandSpec DemoCommand()
     command.options = {{"applicants", "N", "how many apply (2000)"},
                        {"seed", "SEED", "which people (1)"},
                        {"past", "N", "how many applied in the months before, with what came of their loans (0)"},
+                       {"challengers", "", "train two models on that past and put them on the shelf"},
                        {"data", "DIR", "another folder than touchstone-demo in the data folder"},
                        {"now", "INSTANT", "when the demo ends, RFC 3339 (now)"}};
     command.run = Run;

@@ -226,7 +226,12 @@ void AddModels(Photographer& p)
     };
     picture(QStringLiteral("models"), false);
     p.script.add(
-        QStringLiteral("models report"), [press] { press(Qt::Key_Return); }, {}, kSettleMs);
+        QStringLiteral("models report"),
+        [press] {
+            press(Qt::Key_J, QStringLiteral("j")); // behind the live one lie those that were trained here
+            press(Qt::Key_Return);
+        },
+        {}, kSettleMs * 2);
     picture(QStringLiteral("models-report"), false);
     p.script.add(
         QStringLiteral("models marked"),

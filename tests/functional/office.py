@@ -12,10 +12,10 @@ HELD, SENT, CANCELLED = 1, 2, 3
 class Office:
     """The demo of one test's data folder."""
 
-    def __init__(self, case, applicants=200, seed=1, past=0):
+    def __init__(self, case, applicants=200, seed=1, past=0, more=()):
         self.case = case
         self.data = case.data
-        made = case.admin("demo", "--applicants", applicants, "--seed", seed, "--past", past, "--data", self.data)
+        made = case.admin("demo", "--applicants", applicants, "--seed", seed, "--past", past, "--data", self.data, *more)
         self.made = json.loads(made.lines[0])
 
     def who(self, login):

@@ -11,7 +11,8 @@ import office
 class ShelfTest(harness.Case):
     def setUp(self):
         super().setUp()
-        self.office = office.Office(self, applicants=20, past=3000)
+        more = ["--challengers"] if "demo" in self.id() else []
+        self.office = office.Office(self, applicants=20, past=3000, more=more)
 
     def shelf(self, login="manager01"):
         return self.office.run(login, "model", "shelf").json_lines()
@@ -63,6 +64,11 @@ class ShelfTest(harness.Case):
         self.assertEqual([row["stage"] for row in self.shelf("auditor21")], ["live", "retired"])
         verified = self.office.run("auditor21", "audit", "verify").json_lines()[0]
         self.assertTrue(verified["complete"], verified)
+
+    def test_the_demo_trains_two(self):
+        rows = self.shelf()
+        self.assertEqual([(row["stage"], row["documents"]) for row in rows], [("live", 0), ("test", 1), ("development", 0)])
+        self.assertEqual([row["report"] for row in rows], [False, True, True])
 
     def test_what_does_not_belong_is_refused(self):
         folder = self.trained()

@@ -765,8 +765,8 @@
         <translation>逐轮损失；保留第 %1 轮。</translation>
     </message>
     <message>
-        <source>No report lies with this model. Without one it cannot be taken to test.</source>
-        <translation>该模型没有报告，因此不能送测试。</translation>
+        <source>No report lies with this model. One in development needs a report before its test.</source>
+        <translation>该模型没有报告。开发阶段的模型须先有报告才能送测试。</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -967,11 +967,6 @@
 </context>
 <context>
     <name>ui::models::ShelfSheets</name>
-    <message>
-        <source>%1, in %2</source>
-        <comment>day, version of the policy</comment>
-        <translation>%1，%2</translation>
-    </message>
     <message>
         <source>Came to the shelf: %1</source>
         <translation>入库：%1</translation>

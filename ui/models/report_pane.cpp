@@ -277,7 +277,7 @@ void ReportPane::fillLearning(const TrainingFacts& training)
 
 void ReportPane::retranslate()
 {
-    m_without->setText(tr("No report lies with this model. Without one it cannot be taken to test."));
+    m_without->setText(tr("No report lies with this model. One in development needs a report before its test."));
     m_figures_title->setTitle(tr("Figures"));
     m_figures_title->setNote(tr("with 95% intervals"));
     m_figures->setAccessibleName(tr("Figures"));

@@ -52,10 +52,7 @@ QString LiveText(const ShelfRow& model, Instant now)
 {
     if (model.stage != Stage::Live)
         return {};
-    const QString since = text::ShortDate(model.stage_since.shanghaiDate(), now.shanghaiDate());
-    return model.live_version.empty()
-               ? since
-               : Words::tr("%1, in %2", "day, version of the policy").arg(since, Qs(model.live_version));
+    return text::ShortDate(model.stage_since.shanghaiDate(), now.shanghaiDate()); // the history tells in which policy
 }
 
 QString EventText(const StageEvent& event)
@@ -76,11 +73,11 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const QString& filter,
                  const std::optional<core::base::Digest>& marked, Instant now)
 {
     Sheet sheet;
-    sheet.columns = {{Words::tr("Model"), 128},
+    sheet.columns = {{Words::tr("Model"), 140},
                      {Words::tr("Stage", "of a model"), 100},
                      {Words::tr("AUC, out of time"), 144, true},
                      {QStringLiteral("KS"), 52, true},
-                     {Words::tr("Live since"), 112},
+                     {Words::tr("Live since"), 76},
                      {Words::tr("On the shelf"), 76},
                      {Words::tr("By", "who added a model"), 52}};
     sheet.stretched = 0;
