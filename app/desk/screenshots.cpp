@@ -266,6 +266,9 @@ void AddLook(Photographer& p, const Look& look)
             ph->console.start();
         },
         {}, kSettleMs);
+    p.script.add(
+        QStringLiteral("sign-in size"), [ph, look] { ph->console.resize(look.size); }, {},
+        kSettleMs); // pages of another scale are gone
     p.script.add(QStringLiteral("sign-in picture"), [ph] { ph->picture(QStringLiteral("sign-in")); });
     AddReviewer(p);
     AddRiskManager(p);

@@ -36,7 +36,7 @@ namespace {
 constexpr int kWholeFrom = 1376; ///< a window of 1440
 constexpr int kBothFrom = 1140;  ///< below: one pane at a time
 constexpr int kShelfWidth = 668;
-constexpr int kNarrowShelf = 600;
+constexpr int kNarrowShelf = 520;
 constexpr int kWideShelf = 760; ///< of a window of 2000 and more
 constexpr int kWideFrom = 1900;
 constexpr int kHeadHeight = 36;

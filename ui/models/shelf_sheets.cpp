@@ -74,12 +74,12 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const QString& filter,
 {
     Sheet sheet;
     sheet.columns = {{Words::tr("Model"), 140},
-                     {Words::tr("Stage", "of a model"), 100},
-                     {Words::tr("AUC, out of time"), 144, true},
-                     {QStringLiteral("KS"), 52, true},
+                     {Words::tr("Stage", "of a model"), 108},
+                     {Words::tr("AUC, out of time"), 140, true},
+                     {QStringLiteral("KS"), 48, true},
                      {Words::tr("Live since"), 76},
-                     {Words::tr("On the shelf"), 76},
-                     {Words::tr("By", "who added a model"), 52}};
+                     {Words::tr("On the shelf"), 84},
+                     {Words::tr("By", "who added a model"), 60}};
     sheet.stretched = 0;
     for (const ShelfRow& model : models) {
         if (!filter.isEmpty() && !Fits(model, filter))
