@@ -74,7 +74,7 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const QString& filter,
 {
     Sheet sheet;
     sheet.columns = {{Words::tr("Model"), 140},
-                     {Words::tr("Stage", "of a model"), 108},
+                     {Words::tr("Stage", "of a model"), 118},
                      {Words::tr("AUC, out of time"), 140, true},
                      {QStringLiteral("KS"), 48, true},
                      {Words::tr("Live since"), 76},
