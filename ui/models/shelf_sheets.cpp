@@ -19,6 +19,7 @@ using core::desks::ShelfRow;
 using core::desks::StageEvent;
 using core::shelf::Stage;
 using policy::Sheet;
+using text::DateAndTime;
 using text::Qs;
 using widgets::Icon;
 using widgets::Type;
@@ -32,11 +33,6 @@ struct Words {
 QString Person(const std::string& number)
 {
     return number.empty() ? QString() : text::NumberedPerson(number);
-}
-
-QString DateAndTime(Instant at, Instant now)
-{
-    return text::ShortDate(at.shanghaiDate(), now.shanghaiDate()) + QLatin1Char(' ') + text::TimeText(at);
 }
 
 bool Fits(const ShelfRow& model, const QString& filter)

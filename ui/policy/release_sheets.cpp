@@ -18,6 +18,7 @@ using core::desks::ListRow;
 using core::desks::ListState;
 using core::desks::ReleaseRow;
 using core::desks::ReleaseState;
+using text::DateAndTime;
 using text::Qs;
 using widgets::Type;
 
@@ -30,12 +31,6 @@ struct Words {
 QString Person(const std::string& number)
 {
     return number.empty() ? QString() : text::NumberedPerson(number);
-}
-
-QString DateAndTime(Instant at, Instant now)
-{
-    const QString day = text::ShortDate(at.shanghaiDate(), now.shanghaiDate());
-    return day + QLatin1Char(' ') + text::TimeText(at);
 }
 
 } // namespace

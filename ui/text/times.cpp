@@ -47,6 +47,11 @@ QString ShortDate(Date date, Date today)
     return date.year() == today.year() ? DateText(date).mid(5) : DateText(date);
 }
 
+QString DateAndTime(core::base::Instant at, core::base::Instant now)
+{
+    return ShortDate(at.shanghaiDate(), now.shanghaiDate()) + QLatin1Char(' ') + TimeText(at);
+}
+
 QString NarrowDate(Date date)
 {
     return DateText(date).mid(2);

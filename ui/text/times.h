@@ -17,6 +17,8 @@ namespace ui::text {
 [[nodiscard]] QString DateText(core::base::Date date);
 /// "07-14" within the year of `today`, else with the year.
 [[nodiscard]] QString ShortDate(core::base::Date date, core::base::Date today);
+/// ShortDate and TimeText.
+[[nodiscard]] QString DateAndTime(core::base::Instant at, core::base::Instant now);
 /// "26-04-12": for narrow columns.
 [[nodiscard]] QString NarrowDate(core::base::Date date);
 /// "2026 年 7 月 14 日 周二" / "Tuesday, 14 July 2026".
