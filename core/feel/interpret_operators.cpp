@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/feel/builtins_support.h"
 #include "core/feel/interpreter.h"
 #include "core/feel/temporal_arithmetic.h"
 #include "core/feel/types.h"
@@ -111,9 +112,11 @@ Value Interpreter::logic(const Node& node)
 {
     Value left_scratch;
     Value right_scratch;
-    const Value& left = at(node.left, left_scratch);
+    const bool is_not = node.operation == Operation::Not;
+    // `not` is a function: it takes the item of a list of one.
+    const Value& left = is_not ? Single(at(node.left, left_scratch)) : at(node.left, left_scratch);
     const bool left_known = left.kind() == Value::Kind::Boolean;
-    if (node.operation == Operation::Not)
+    if (is_not)
         return left_known ? Value::boolean(!left.asBoolean()) : null(node, WhyNull(left, left));
     const bool deciding = node.operation == Operation::Or;
     if (left_known && left.asBoolean() == deciding)

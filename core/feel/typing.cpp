@@ -315,7 +315,10 @@ Type Typer::ofComparison(const Node& node)
 Type Typer::ofLogic(const Node& node)
 {
     const Kind left = of(node.left).kind;
-    const Kind right = node.operation == Operation::Not ? Kind::Boolean : of(node.right).kind;
+    const bool is_not = node.operation == Operation::Not;
+    const Kind right = is_not ? Kind::Boolean : of(node.right).kind;
+    if (is_not && left == Kind::List) // may be a list of one
+        return Type{Kind::Boolean};
     if (!Fits(left, Kind::Boolean) || !Fits(right, Kind::Boolean))
         find(node, fmt::format("logic between {} and {}", Name(left), Name(right)));
     return Type{Kind::Boolean};
