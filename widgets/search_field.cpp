@@ -26,7 +26,7 @@ void SearchField::setHint(const QString& hint)
 void SearchField::setKey(const QString& key)
 {
     m_key = key;
-    update();
+    restyle();
 }
 
 void SearchField::setControlHeight(int height)
@@ -86,7 +86,8 @@ void SearchField::restyle()
 {
     const Tokens& tokens = TokensOf(this);
     setFont(tokens.font(m_height > size::kControl + 4 ? Type::LeadPlain : Type::Body));
-    setTextMargins(tokens.px(24), 0, tokens.px(m_key.isEmpty() ? 0 : 28), 0);
+    const int key = m_key.isEmpty() ? 0 : KeyCapSize(tokens, m_key).width() + tokens.px(12); // the words end before it
+    setTextMargins(tokens.px(24), 0, key, 0);
     setFixedHeight(tokens.px(m_height));
     updateGeometry();
 }

@@ -61,4 +61,14 @@ inline constexpr std::string_view kModelStage = "model.stage"; ///< by a person,
 inline constexpr std::string_view kModelDrafted = "model.drafted";
 inline constexpr std::string_view kModelTraining = "model.training";
 
+/// Every kind, for those who must know them all: words, filters, docs/review.md. A test holds it to the list above.
+inline constexpr std::array kAll{
+    kDecisionMade,    kCaseOpened,         kCaseClaimed,     kCasePrefetched,  kCaseDropped,    kCaseExtended,
+    kCasePutBack,     kCaseLapsed,         kCaseReassigned,  kCaseDocument,    kCaseWoken,      kCaseWithdrawn,
+    kCaseResolved,    kCaseDocumentsAsked, kCaseSecondAsked, kCaseReturned,    kOutboxSent,     kPolicySubmitted,
+    kPolicyApproved,  kPolicyRejected,     kPolicyRollBack,  kDraftStarted,    kDraftDiscarded, kAccountAdded,
+    kAccountSignedIn, kAccountSignedOut,   kAccountRefused,  kAccountInactive, kAccountSecret,  kListEntered,
+    kListConfirmed,   kListWithdrawn,      kOutcomeImported, kModelAdded,      kModelReport,    kModelDocument,
+    kModelStage,      kModelDrafted,       kModelTraining};
+
 } // namespace core::desks::kinds

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/desks/audit_kinds.h"
 #include "core/policy/draft_steps.h"
 
 namespace tests {
@@ -411,8 +412,7 @@ core::Expected<AuditPage> FakeAuditDesk::entries(const Actor&, const AuditQuery&
 {
     TRY_VOID(enter("entries"));
     const auto guard = lock();
-    static constexpr std::array<const char*, 5> kKinds = {"case.claimed", "case.resolved", "decision.made",
-                                                          "access.signed_in", "policy.submitted"};
+    constexpr auto& kKinds = kinds::kAll;
     AuditPage page;
     page.total = m_total;
     page.head_sequence = m_total;

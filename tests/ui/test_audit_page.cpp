@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file tests/ui/test_audit_page.cpp  The audit page: rows fetched further down, filters, the check and its findings.
+#include "core/desks/audit_kinds.h"
 #include "tests/ui/page_bench.h"
 #include "ui/audit/audit_model.h"
 #include "ui/audit/audit_page.h"
@@ -7,7 +8,10 @@
 #include "widgets/banner.h"
 #include "widgets/dense_table.h"
 
+#include <algorithm>
+
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 
 class TestAuditPage : public QObject {
     Q_OBJECT
@@ -49,6 +53,25 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.page->model().loadedOnce());
         for (int i = 0; i < bench.page->model().rowCount(); ++i)
             QVERIFY(bench.page->model().row(i)->kind.starts_with("decision."));
+    }
+
+    void everyKindIsFoundByOneFilter()
+    {
+        Bench bench;
+        const auto* filter = bench.find<QComboBox>("auditKind");
+        for (const auto kind : core::desks::kinds::kAll) {
+            int found = 0;
+            for (int i = 1; i < filter->count(); ++i)
+                found += ui::text::Qs(std::string(kind)).startsWith(filter->itemData(i).toString()) ? 1 : 0;
+            QVERIFY2(found == 1, std::string(kind).c_str());
+        }
+        for (int i = 1; i < filter->count(); ++i)
+            QVERIFY2(std::ranges::any_of(
+                         core::desks::kinds::kAll,
+                         [&](auto kind) {
+                             return ui::text::Qs(std::string(kind)).startsWith(filter->itemData(i).toString());
+                         }),
+                     qPrintable(filter->itemText(i)));
     }
 
     void saysThatAllIsWell()

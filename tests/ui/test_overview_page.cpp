@@ -7,6 +7,8 @@
 #include "ui/text/language.h"
 #include "widgets/banner.h"
 
+#include <cmath>
+
 #include <QTableWidget>
 
 class TestOverviewPage : public QObject {
@@ -85,11 +87,16 @@ private Q_SLOTS:
 
     void axisTopsAreRoundAndCoverTheBars()
     {
-        for (const double most : {0.0, 1.0, 3.0, 7.0, 99.0, 100.0, 101.0, 908.0, 12345.0}) {
-            const double top = ui::overview::NiceTop(most);
-            QVERIFY(top >= most && top > 0);
-            QVERIFY2(most < 4 || top <= most * 2.5, qPrintable(QString::number(most)));
+        for (int most = 0; most <= 20'000; most = most < 500 ? most + 1 : most + most / 17) {
+            const auto axis = ui::overview::CountAxisFor(most);
+            const double top = axis.steps * axis.step;
+            QVERIFY2(top >= most && axis.steps >= 1 && axis.steps <= 5, qPrintable(QString::number(most)));
+            QVERIFY2(axis.step == std::floor(axis.step), qPrintable(QString::number(most)));
+            QVERIFY2(top - most < axis.step || most < 2, qPrintable(QString::number(most))); // no empty step on top
         }
+        QCOMPARE(ui::overview::CountAxisFor(205).step, 50.0);
+        QCOMPARE(ui::overview::CountAxisFor(205).steps, 5);
+        QCOMPARE(ui::overview::CountAxisFor(115).step, 25.0);
     }
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file tests/ui/test_queue_page.cpp  The queue page by its keys, with a desk that answers from memory.
+#include "core/desks/audit_kinds.h"
 #include "tests/ui/page_bench.h"
 #include "ui/queue/queue_page.h"
 #include "ui/queue/queue_preview.h"
@@ -12,6 +13,8 @@
 #include <QAbstractItemModelTester>
 
 using core::desks::QueueTab;
+
+namespace kinds = core::desks::kinds;
 
 namespace {
 
@@ -121,15 +124,32 @@ private Q_SLOTS:
         QVERIFY(bench.loaded());
         QTRY_VERIFY(bench.review.count("changesSince") > 1);
         const auto first = bench.page->model().row(0)->case_id;
-        bench.review.addChange({1, "case.claimed", first, "04", bench.review.now()});
+        bench.review.addChange({1, std::string(kinds::kCasePrefetched), first, "04", bench.review.now()});
         QTRY_COMPARE(bench.page->model().row(0)->hold.holder_number, std::string("04"));
+        bench.review.addChange({2, std::string(kinds::kCaseDropped), first, "04", bench.review.now()});
+        QTRY_COMPARE(bench.page->model().row(0)->hold.kind, core::model::HoldKind::None);
+        const auto* banner_before = bench.find<widgets::Banner>("queueBanner");
+        QVERIFY(!banner_before->isVisible());
         const auto rows = bench.page->model().total();
-        bench.review.addChange({2, "case.opened", core::base::CaseId("new-one"), "00", bench.review.now()});
+        bench.review.addChange(
+            {3, std::string(kinds::kCaseOpened), core::base::CaseId("new-one"), "00", bench.review.now()});
         auto* banner = bench.find<widgets::Banner>("queueBanner");
         QTRY_VERIFY(banner->isVisible());
         QCOMPARE(bench.page->model().total(), rows);
         QTest::keyClick(bench.table(), Qt::Key_F5);
         QTRY_VERIFY(!banner->isVisible());
+    }
+
+    void saysWhenSomebodyElseMadeOfARowWhatItCannotShow()
+    {
+        for (const auto kind : {kinds::kCaseDocumentsAsked, kinds::kCaseSecondAsked, kinds::kCaseWithdrawn}) {
+            Bench bench;
+            QVERIFY(bench.loaded());
+            QTRY_VERIFY(bench.review.count("changesSince") > 1);
+            const auto first = bench.page->model().row(0)->case_id;
+            bench.review.addChange({1, std::string(kind), first, "04", bench.review.now()});
+            QTRY_VERIFY2(bench.find<widgets::Banner>("queueBanner")->isVisible(), std::string(kind).c_str());
+        }
     }
 
     void saysThatTheStoreIsAwayAndComesBack()

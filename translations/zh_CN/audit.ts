@@ -4,10 +4,6 @@
 <context>
     <name>ui::audit::AuditModel</name>
     <message>
-        <source>System</source>
-        <translation>系统</translation>
-    </message>
-    <message>
         <source>No.</source>
         <translation>序号</translation>
     </message>
@@ -208,6 +204,18 @@
         <source>Row before</source>
         <translation>上一行</translation>
     </message>
+    <message>
+        <source>Drafts of the policy</source>
+        <translation>策略草稿</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Outcomes of loans</source>
+        <translation>借据结果</translation>
+    </message>
 </context>
 <context>
     <name>ui::audit::EntryPane</name>
@@ -236,10 +244,6 @@
         <translation>何人</translation>
     </message>
     <message>
-        <source>System</source>
-        <translation>系统</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>对象</translation>
     </message>
@@ -254,6 +258,11 @@
     <message>
         <source>Chain</source>
         <translation>链</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>content of an entry</comment>
+        <translation>无</translation>
     </message>
 </context>
 </TS>

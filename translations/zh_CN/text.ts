@@ -12,19 +12,19 @@
         <translation>决策表出错</translation>
     </message>
     <message>
-        <source>A required fact is missing</source>
+        <source>Required fact missing</source>
         <translation>必需特征缺失</translation>
     </message>
     <message>
-        <source>A required fact is too old</source>
+        <source>Required fact too old</source>
         <translation>必需特征过期</translation>
     </message>
     <message>
-        <source>The fact of a hard stop is missing</source>
+        <source>Hard-stop fact missing</source>
         <translation>硬性规则所需特征缺失</translation>
     </message>
     <message>
-        <source>The fact of a hard stop is too old</source>
+        <source>Hard-stop fact too old</source>
         <translation>硬性规则所需特征过期</translation>
     </message>
     <message>
@@ -62,10 +62,6 @@
     <message>
         <source>Decision made</source>
         <translation>作出决策</translation>
-    </message>
-    <message>
-        <source>Decision recorded</source>
-        <translation>决策入库</translation>
     </message>
     <message>
         <source>Case opened</source>
@@ -136,10 +132,6 @@
         <translation>批准策略</translation>
     </message>
     <message>
-        <source>Policy released</source>
-        <translation>发布策略</translation>
-    </message>
-    <message>
         <source>Policy rejected</source>
         <translation>不批准策略</translation>
     </message>
@@ -158,10 +150,6 @@
     <message>
         <source>List entry withdrawn</source>
         <translation>撤下名单</translation>
-    </message>
-    <message>
-        <source>First accounts made</source>
-        <translation>建立首批账户</translation>
     </message>
     <message>
         <source>Signed in</source>
@@ -186,10 +174,6 @@
     <message>
         <source>Message sent</source>
         <translation>消息已发出</translation>
-    </message>
-    <message>
-        <source>Message cancelled</source>
-        <translation>消息已取消</translation>
     </message>
     <message>
         <source>Nothing was written; submit again.</source>
@@ -894,6 +878,50 @@
     <message>
         <source>Account and passphrase do not fit together.</source>
         <translation>账号与口令不符。</translation>
+    </message>
+    <message>
+        <source>Documents asked for</source>
+        <translation>要求补件</translation>
+    </message>
+    <message>
+        <source>Second approval asked for</source>
+        <translation>上报二级审核</translation>
+    </message>
+    <message>
+        <source>Case returned to the first reviewer</source>
+        <translation>退回初审</translation>
+    </message>
+    <message>
+        <source>Sign-in to an inactive account</source>
+        <translation>停用账户登录</translation>
+    </message>
+    <message>
+        <source>Model put on the shelf</source>
+        <translation>模型入库</translation>
+    </message>
+    <message>
+        <source>Report of a model added</source>
+        <translation>补充模型报告</translation>
+    </message>
+    <message>
+        <source>Paper of a model attached</source>
+        <translation>附上模型材料</translation>
+    </message>
+    <message>
+        <source>Stage of a model changed</source>
+        <translation>模型阶段变更</translation>
+    </message>
+    <message>
+        <source>Model put into a draft</source>
+        <translation>模型放入草稿</translation>
+    </message>
+    <message>
+        <source>Training of a model started</source>
+        <translation>开始训练模型</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
     </message>
 </context>
 </TS>

@@ -98,8 +98,11 @@ QWidget* AuditPage::buildFilters()
                                                      {tr("Decisions"), "decision."},
                                                      {tr("Cases and verdicts"), "case."},
                                                      {tr("Policy releases"), "policy."},
+                                                     {tr("Drafts of the policy"), "draft."},
+                                                     {tr("Models"), "model."},
+                                                     {tr("Outcomes of loans"), "outcome."},
                                                      {tr("Lists"), "list."},
-                                                     {tr("Sign-in and accounts"), "access."},
+                                                     {tr("Sign-in and accounts"), "account."},
                                                      {tr("Messages sent"), "outbox."}};
     for (const auto& [words, prefix] : kinds)
         m_kind->addItem(words, QString::fromLatin1(prefix));

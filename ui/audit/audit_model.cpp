@@ -108,7 +108,7 @@ QString AuditModel::cell(const AuditRow& row, Column column) const
     case SequenceColumn: return text::CountText(row.sequence);
     case TimeColumn: return text::DateTimeText(row.at);
     case KindColumn: return text::AuditKindWord(row.kind);
-    case ActorColumn: return row.actor_number.empty() ? tr("System") : text::NumberedPerson(row.actor_number);
+    case ActorColumn: return text::NumberedPerson(row.actor_number);
     case SubjectColumn: return text::Qs(row.subject);
     case LeafColumn: return text::Qs(row.leaf.shortHex());
     case ColumnCount: break;

@@ -88,11 +88,12 @@ void EntryPane::show(const core::desks::AuditRow* row)
     m_title->setAside(QLatin1Char('#') + text::CountText(row->sequence));
     m_rows->setRows({{.label = tr("What"), .value = text::AuditKindWord(row->kind)},
                      {.label = tr("Kind"), .value = Qs(row->kind), .type = widgets::Type::Code},
-                     {.label = tr("Who"),
-                      .value = row->actor_number.empty() ? tr("System") : text::NumberedPerson(row->actor_number)},
+                     {.label = tr("Who"), .value = text::NumberedPerson(row->actor_number)},
                      {.label = tr("About"), .value = Qs(row->subject)},
                      {.label = tr("Time"), .value = text::DateTimeText(row->at) + QStringLiteral(" +08:00")}});
-    m_payload->setRows(PayloadRows(row->payload));
+    auto payload = PayloadRows(row->payload);
+    m_payload_title->setAside(payload.empty() ? tr("none", "content of an entry") : QString());
+    m_payload->setRows(std::move(payload));
     m_leaf->setText(tr("Leaf") + QLatin1Char('\n') + HashLines(row->leaf));
     m_chain->setText(tr("Chain") + QLatin1Char('\n') + HashLines(row->chain));
 }

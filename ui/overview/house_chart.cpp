@@ -26,7 +26,7 @@ using widgets::Type;
 
 namespace {
 
-constexpr int kGridLines = 4;
+constexpr int kMostSteps = 5;  ///< of a count axis, from zero up
 constexpr int kLabelRoom = 20; ///< below the axis, at scale 1
 
 QBrush BrushOf(BarSet::Fill fill, const widgets::Tokens& tokens)
@@ -47,18 +47,20 @@ QPen OutlineOf(BarSet::Fill fill, const widgets::Tokens& tokens)
 
 } // namespace
 
-double NiceTop(double most)
+CountAxis CountAxisFor(double most)
 {
-    if (most <= 0)
-        return kGridLines;
-    const double raw = most / kGridLines;
-    const double power = std::pow(10.0, std::floor(std::log10(raw)));
-    for (const double step : {1.0, 2.0, 2.5, 5.0, 10.0}) {
-        const double size = std::max(1.0, step * power);
-        if (size * kGridLines >= most)
-            return size * kGridLines;
+    if (most <= kMostSteps)
+        return {std::max(1, static_cast<int>(std::ceil(most))), 1};
+    const double power = std::pow(10.0, std::floor(std::log10(most / kMostSteps)));
+    for (const double step : {1.0, 2.0, 2.5, 5.0}) {
+        const double size = step * power;
+        if (size != std::floor(size)) // counts: no line at a half
+            continue;
+        if (const double steps = std::ceil(most / size); steps <= kMostSteps)
+            return {static_cast<int>(steps), size};
     }
-    return most;
+    const double size = 10.0 * power;
+    return {static_cast<int>(std::ceil(most / size)), size};
 }
 
 /// Lies over the plot and draws the annotations; lets the mouse through.
@@ -108,8 +110,8 @@ private:
                 continue;
             const int wide = widgets::TextWidth(tokens, Type::Small, label) + 2;
             const double middle = plot.left() + step * (static_cast<double>(i) + 0.5);
-            const QRect at(static_cast<int>(middle - wide / 2.0), static_cast<int>(plot.bottom()) + tokens.px(4), wide,
-                           tokens.px(16));
+            const double left = std::clamp(middle - wide / 2.0, 0.0, std::max(0.0, width() - wide * 1.0)); // whole
+            const QRect at(static_cast<int>(left), static_cast<int>(plot.bottom()) + tokens.px(4), wide, tokens.px(16));
             widgets::PaintText(painter, tokens, at, label, Type::Small, Colour::TextMuted, Qt::AlignHCenter);
         }
     }
@@ -145,7 +147,6 @@ HouseChart::HouseChart(QWidget* parent)
     m_x->setGridLineVisible(false);
     m_x->setLabelsVisible(false); // QtCharts elides a label to the width of one bar: Notes draws them whole
     m_y->setLineVisible(false);
-    m_y->setTickCount(kGridLines + 1);
     m_y->setLabelFormat(QStringLiteral("%.0f"));
     m_series->setBarWidth(0.72);
     m_table->setObjectName(QStringLiteral("chartTable"));
@@ -178,7 +179,9 @@ void HouseChart::setBars(const QStringList& labels, const QStringList& headings,
         unique << labels[i] + QString(i, QChar(0x200B));
     m_x->clear();
     m_x->append(unique);
-    m_y->setRange(0, NiceTop(sums.empty() ? 0 : *std::ranges::max_element(sums)));
+    const CountAxis axis = CountAxisFor(sums.empty() ? 0 : *std::ranges::max_element(sums));
+    m_y->setTickCount(axis.steps + 1);
+    m_y->setRange(0, axis.steps * axis.step);
     dress();
     fillTable();
 }

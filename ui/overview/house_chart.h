@@ -65,7 +65,13 @@ private:
     std::vector<BarSet> m_sets;
 };
 
-/// The smallest of 1, 2, 2.5, 5 x 10^n steps that covers `most` with about four lines: the top of the axis.
-[[nodiscard]] double NiceTop(double most);
+/// An axis of counts from zero: lines at 0, step, 2 step, up to steps * step, which is its top.
+struct CountAxis {
+    int steps = 1;
+    double step = 1; ///< a whole number
+};
+
+/// The lowest top that covers `most` with at most five steps of 1, 2, 2.5 or 5 x 10^n.
+[[nodiscard]] CountAxis CountAxisFor(double most);
 
 } // namespace ui::overview

@@ -4,19 +4,25 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/desks/audit_kinds.h"
+#include "core/review/lease.h"
 #include "widgets/row_delegate.h"
 
 namespace ui::queue {
 
+using core::base::Instant;
 using core::desks::QueuePage;
 using core::desks::QueueRow;
+using core::model::CaseState;
+using core::model::HoldKind;
 
 namespace {
 
+namespace kinds = core::desks::kinds;
+
 bool HeldByOther(const QueueRow& row)
 {
-    return (row.hold.kind != core::model::HoldKind::None && !row.hold.mine) ||
-           row.state == core::model::CaseState::Resolved;
+    return (row.hold.kind != HoldKind::None && !row.hold.mine) || row.state == CaseState::Resolved;
 }
 
 } // namespace
@@ -79,16 +85,18 @@ bool QueueModel::apply(const core::desks::Change& change, const QString& own_num
         return false;
     QueueRow& row = m_windows[*place / kWindowRows][static_cast<std::size_t>(*place % kWindowRows)];
     const bool mine = own_number.toStdString() == change.actor_number;
-    if (change.kind == "case.claimed")
-        row.hold = {core::model::HoldKind::Claim, change.actor_number, mine, change.at.plusSeconds(15 * 60)};
-    else if (change.kind == "case.prefetched")
-        row.hold = {core::model::HoldKind::Prefetch, change.actor_number, mine, change.at.plusSeconds(60)};
-    else if (change.kind == "case.put_back" || change.kind == "case.prefetch_dropped" || change.kind == "case.lapsed")
+    const auto until = [&](std::int64_t millis) { return Instant::fromMillis(change.at.millis() + millis); };
+    if (change.kind == kinds::kCaseClaimed || change.kind == kinds::kCaseExtended)
+        row.hold = {HoldKind::Claim, change.actor_number, mine, until(core::review::kClaimMillis)};
+    else if (change.kind == kinds::kCasePrefetched)
+        row.hold = {HoldKind::Prefetch, change.actor_number, mine, until(core::review::kPrefetchMillis)};
+    else if (change.kind == kinds::kCasePutBack || change.kind == kinds::kCaseDropped ||
+             change.kind == kinds::kCaseLapsed)
         row.hold = {};
-    else if (change.kind == "case.resolved")
-        row.state = core::model::CaseState::Resolved;
+    else if (change.kind == kinds::kCaseResolved)
+        row.state = CaseState::Resolved;
     else
-        return true;
+        return mine || change.kind == kinds::kCaseDocument;
     Q_EMIT dataChanged(index(*place, 0), index(*place, ColumnCount - 1));
     return true;
 }

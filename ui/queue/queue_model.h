@@ -62,7 +62,8 @@ public:
     [[nodiscard]] core::base::Instant asOf() const { return m_as_of; }
     [[nodiscard]] const std::optional<core::Error>& failure() const { return m_failure; }
 
-    /// Shows what somebody did to a row that is in memory. True when the row is here.
+    /// Shows what somebody did to a row that is in memory. False when there is news a reload would bring: the row is not
+    /// here, or somebody else made of it what a row in place cannot show.
     bool apply(const core::desks::Change& change, const QString& own_number);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

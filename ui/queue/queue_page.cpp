@@ -2,10 +2,12 @@
 #include "ui/queue/queue_page.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QSignalBlocker>
 #include <QStackedLayout>
 
+#include "core/desks/audit_kinds.h"
 #include "ui/queue/filter_strip.h"
 #include "ui/queue/queue_delegate.h"
 #include "ui/queue/queue_filter_popover.h"
@@ -34,16 +36,20 @@ using text::Qs;
 
 namespace {
 
+namespace kinds = core::desks::kinds;
+
 constexpr int kTickMs = 1'000;
 constexpr int kCountsSoonMs = 400;
 constexpr int kPreviewSoonMs = 60;
 constexpr int kSearchSoonMs = 250;
 
-/// Changes after which other rows are in the queue than before.
+/// Changes after which other rows are in the queue than before; the others are about who holds a row.
 bool MovesRows(const std::string& kind)
 {
-    return kind != "case.claimed" && kind != "case.prefetched" && kind != "case.prefetch_dropped" &&
-           kind != "case.put_back" && kind != "case.extended" && kind != "case.lapsed";
+    static constexpr std::array kStays{kinds::kCaseClaimed, kinds::kCasePrefetched, kinds::kCaseDropped,
+                                       kinds::kCasePutBack, kinds::kCaseExtended,   kinds::kCaseLapsed,
+                                       kinds::kCaseDocument};
+    return std::ranges::find(kStays, kind) == kStays.end();
 }
 
 } // namespace
@@ -258,8 +264,8 @@ void QueuePage::windowArrived()
 void QueuePage::changesArrived(const core::desks::Changes& changes)
 {
     for (const auto& change : changes.changes) {
-        const bool here = m_model->apply(change, Qs(m_session.actor.number));
-        if (MovesRows(change.kind) && (!here || change.kind == "case.reopened"))
+        const bool shown = m_model->apply(change, Qs(m_session.actor.number));
+        if (MovesRows(change.kind) && !shown)
             ++m_updates;
         if (const QueueRow* row = current(); row != nullptr && row->case_id == change.case_id)
             m_preview_timer.start();

@@ -68,7 +68,7 @@ void QueuePage::build()
     m_table->setObjectName(QStringLiteral("queueTable"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(m_delegate);
-    m_table->setColumnWidths({34, 108, 72, 132, 104, 44, 80, 88, 108, 78}, QueueModel::ReasonsColumn);
+    m_table->setColumnWidths({34, 108, 72, 132, 104, 44, 64, 88, 124, 78}, QueueModel::ReasonsColumn);
     m_state = new widgets::StateView(this);
     m_footer = new widgets::Footer(this);
     m_preview = new QueuePreview(this);

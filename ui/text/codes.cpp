@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desks/audit_kinds.h"
 #include "ui/text/language.h"
 #include "ui/text/words.h"
 
@@ -11,6 +12,8 @@
 namespace ui::text {
 
 namespace {
+
+namespace kinds = core::desks::kinds;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(text)
@@ -31,10 +34,10 @@ QString Look(const std::array<Entry, N>& table, const std::string& code)
 constexpr auto kSystemReasons = std::to_array<Entry>({
     {"system.no_rule", QT_TRANSLATE_NOOP("text", "No rule covers this application")},
     {"system.table_error", QT_TRANSLATE_NOOP("text", "A decision table gave an error")},
-    {"system.fact_missing", QT_TRANSLATE_NOOP("text", "A required fact is missing")},
-    {"system.fact_stale", QT_TRANSLATE_NOOP("text", "A required fact is too old")},
-    {"system.hard_stop_missing", QT_TRANSLATE_NOOP("text", "The fact of a hard stop is missing")},
-    {"system.hard_stop_stale", QT_TRANSLATE_NOOP("text", "The fact of a hard stop is too old")},
+    {"system.fact_missing", QT_TRANSLATE_NOOP("text", "Required fact missing")},
+    {"system.fact_stale", QT_TRANSLATE_NOOP("text", "Required fact too old")},
+    {"system.hard_stop_missing", QT_TRANSLATE_NOOP("text", "Hard-stop fact missing")},
+    {"system.hard_stop_stale", QT_TRANSLATE_NOOP("text", "Hard-stop fact too old")},
     {"system.no_limit", QT_TRANSLATE_NOOP("text", "No limit can be offered")},
     {"system.no_price", QT_TRANSLATE_NOOP("text", "No price can be offered")},
     {"system.invariant_cost_cap", QT_TRANSLATE_NOOP("text", "Annual cost above the legal cap")},
@@ -46,42 +49,45 @@ constexpr auto kSystemReasons = std::to_array<Entry>({
 });
 
 constexpr auto kAuditKinds = std::to_array<Entry>({
-    {"decision.made", QT_TRANSLATE_NOOP("text", "Decision made")},
-    {"decision.recorded", QT_TRANSLATE_NOOP("text", "Decision recorded")},
-    {"case.opened", QT_TRANSLATE_NOOP("text", "Case opened")},
-    {"case.claimed", QT_TRANSLATE_NOOP("text", "Case claimed")},
-    {"case.prefetched", QT_TRANSLATE_NOOP("text", "Case prefetched")},
-    {"case.prefetch_dropped", QT_TRANSLATE_NOOP("text", "Prefetch dropped")},
-    {"case.extended", QT_TRANSLATE_NOOP("text", "Claim extended")},
-    {"case.put_back", QT_TRANSLATE_NOOP("text", "Case put back")},
-    {"case.reassigned", QT_TRANSLATE_NOOP("text", "Case reassigned")},
-    {"case.resolved", QT_TRANSLATE_NOOP("text", "Verdict recorded")},
-    {"case.verdict", QT_TRANSLATE_NOOP("text", "Verdict recorded")},
-    {"case.withdrawn", QT_TRANSLATE_NOOP("text", "Verdict withdrawn")},
-    {"case.undone", QT_TRANSLATE_NOOP("text", "Verdict withdrawn")},
-    {"case.woken", QT_TRANSLATE_NOOP("text", "Case woken")},
-    {"case.document", QT_TRANSLATE_NOOP("text", "Document attached")},
-    {"case.lapsed", QT_TRANSLATE_NOOP("text", "Claim lapsed")},
-    {"draft.started", QT_TRANSLATE_NOOP("text", "Draft begun")},
-    {"draft.discarded", QT_TRANSLATE_NOOP("text", "Draft discarded")},
-    {"outcome.imported", QT_TRANSLATE_NOOP("text", "Outcomes of loans imported")},
-    {"policy.submitted", QT_TRANSLATE_NOOP("text", "Policy submitted")},
-    {"policy.approved", QT_TRANSLATE_NOOP("text", "Policy approved")},
-    {"policy.released", QT_TRANSLATE_NOOP("text", "Policy released")},
-    {"policy.rejected", QT_TRANSLATE_NOOP("text", "Policy rejected")},
-    {"policy.rolled_back", QT_TRANSLATE_NOOP("text", "Policy rolled back")},
-    {"list.entered", QT_TRANSLATE_NOOP("text", "List entry entered")},
-    {"list.confirmed", QT_TRANSLATE_NOOP("text", "List entry confirmed")},
-    {"list.withdrawn", QT_TRANSLATE_NOOP("text", "List entry withdrawn")},
-    {"access.first_accounts", QT_TRANSLATE_NOOP("text", "First accounts made")},
-    {"access.signed_in", QT_TRANSLATE_NOOP("text", "Signed in")},
-    {"access.sign_in_failed", QT_TRANSLATE_NOOP("text", "Sign-in refused")},
-    {"access.refused", QT_TRANSLATE_NOOP("text", "Sign-in refused")},
-    {"access.signed_out", QT_TRANSLATE_NOOP("text", "Signed out")},
-    {"access.account_added", QT_TRANSLATE_NOOP("text", "Account added")},
-    {"access.secret_changed", QT_TRANSLATE_NOOP("text", "Password changed")},
-    {"outbox.sent", QT_TRANSLATE_NOOP("text", "Message sent")},
-    {"outbox.cancelled", QT_TRANSLATE_NOOP("text", "Message cancelled")},
+    {kinds::kDecisionMade, QT_TRANSLATE_NOOP("text", "Decision made")},
+    {kinds::kCaseOpened, QT_TRANSLATE_NOOP("text", "Case opened")},
+    {kinds::kCaseClaimed, QT_TRANSLATE_NOOP("text", "Case claimed")},
+    {kinds::kCasePrefetched, QT_TRANSLATE_NOOP("text", "Case prefetched")},
+    {kinds::kCaseDropped, QT_TRANSLATE_NOOP("text", "Prefetch dropped")},
+    {kinds::kCaseExtended, QT_TRANSLATE_NOOP("text", "Claim extended")},
+    {kinds::kCasePutBack, QT_TRANSLATE_NOOP("text", "Case put back")},
+    {kinds::kCaseLapsed, QT_TRANSLATE_NOOP("text", "Claim lapsed")},
+    {kinds::kCaseReassigned, QT_TRANSLATE_NOOP("text", "Case reassigned")},
+    {kinds::kCaseDocument, QT_TRANSLATE_NOOP("text", "Document attached")},
+    {kinds::kCaseWoken, QT_TRANSLATE_NOOP("text", "Case woken")},
+    {kinds::kCaseWithdrawn, QT_TRANSLATE_NOOP("text", "Verdict withdrawn")},
+    {kinds::kCaseResolved, QT_TRANSLATE_NOOP("text", "Verdict recorded")},
+    {kinds::kCaseDocumentsAsked, QT_TRANSLATE_NOOP("text", "Documents asked for")},
+    {kinds::kCaseSecondAsked, QT_TRANSLATE_NOOP("text", "Second approval asked for")},
+    {kinds::kCaseReturned, QT_TRANSLATE_NOOP("text", "Case returned to the first reviewer")},
+    {kinds::kOutboxSent, QT_TRANSLATE_NOOP("text", "Message sent")},
+    {kinds::kPolicySubmitted, QT_TRANSLATE_NOOP("text", "Policy submitted")},
+    {kinds::kPolicyApproved, QT_TRANSLATE_NOOP("text", "Policy approved")},
+    {kinds::kPolicyRejected, QT_TRANSLATE_NOOP("text", "Policy rejected")},
+    {kinds::kPolicyRollBack, QT_TRANSLATE_NOOP("text", "Policy rolled back")},
+    {kinds::kDraftStarted, QT_TRANSLATE_NOOP("text", "Draft begun")},
+    {kinds::kDraftDiscarded, QT_TRANSLATE_NOOP("text", "Draft discarded")},
+    {kinds::kAccountAdded, QT_TRANSLATE_NOOP("text", "Account added")},
+    {kinds::kAccountSignedIn, QT_TRANSLATE_NOOP("text", "Signed in")},
+    {kinds::kAccountSignedOut, QT_TRANSLATE_NOOP("text", "Signed out")},
+    {kinds::kAccountRefused, QT_TRANSLATE_NOOP("text", "Sign-in refused")},
+    {kinds::kAccountInactive, QT_TRANSLATE_NOOP("text", "Sign-in to an inactive account")},
+    {kinds::kAccountSecret, QT_TRANSLATE_NOOP("text", "Password changed")},
+    {kinds::kListEntered, QT_TRANSLATE_NOOP("text", "List entry entered")},
+    {kinds::kListConfirmed, QT_TRANSLATE_NOOP("text", "List entry confirmed")},
+    {kinds::kListWithdrawn, QT_TRANSLATE_NOOP("text", "List entry withdrawn")},
+    {kinds::kOutcomeImported, QT_TRANSLATE_NOOP("text", "Outcomes of loans imported")},
+    {kinds::kModelAdded, QT_TRANSLATE_NOOP("text", "Model put on the shelf")},
+    {kinds::kModelReport, QT_TRANSLATE_NOOP("text", "Report of a model added")},
+    {kinds::kModelDocument, QT_TRANSLATE_NOOP("text", "Paper of a model attached")},
+    {kinds::kModelStage, QT_TRANSLATE_NOOP("text", "Stage of a model changed")},
+    {kinds::kModelDrafted, QT_TRANSLATE_NOOP("text", "Model put into a draft")},
+    {kinds::kModelTraining, QT_TRANSLATE_NOOP("text", "Training of a model started")},
 });
 
 } // namespace

@@ -226,6 +226,8 @@ QString RoleWord(Role role)
 
 QString NumberedPerson(const std::string& number)
 {
+    if (number.empty() || number == "system")
+        return Words::tr("System");
     return Words::tr("No. %1", "a colleague by number").arg(Qs(number));
 }
 

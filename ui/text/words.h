@@ -40,7 +40,7 @@ namespace ui::text {
 [[nodiscard]] QString RoleWord(core::model::Role role);
 /// "审核员 06 号".
 [[nodiscard]] QString ActorText(const core::model::Actor& actor);
-/// "04 号".
+/// "04 号"; of the program itself ("system", or none) "System".
 [[nodiscard]] QString NumberedPerson(const std::string& number);
 [[nodiscard]] QString InvariantWord(core::decision::Invariant invariant);
 [[nodiscard]] QString InvariantStateWord(core::decision::InvariantState state);

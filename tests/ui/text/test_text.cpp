@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desks/audit_kinds.h"
 #include "ui/text/errors.h"
 #include "ui/text/facts.h"
 #include "ui/text/language.h"
@@ -6,7 +7,11 @@
 #include "ui/text/times.h"
 #include "ui/text/words.h"
 
+#include <algorithm>
+
+#include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using core::base::Date;
@@ -222,6 +227,28 @@ private Q_SLOTS:
         QCOMPARE(ui::text::ChannelText("app", {}), QStringLiteral("app 渠道"));
         QCOMPARE(ui::text::ChannelText("h5", {"H5 网页", "H5 web page"}), QStringLiteral("H5 网页渠道"));
         QCOMPARE(ui::text::NumberedPerson("04"), QStringLiteral("04 号"));
+        QCOMPARE(ui::text::NumberedPerson("system"), QStringLiteral("系统"));
+    }
+
+    void everyAuditKindHasWordsInBothLanguages()
+    {
+        QFile header(QStringLiteral(SOURCE_DIR "/core/desks/audit_kinds.h"));
+        QVERIFY(header.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(header.readAll());
+        const QRegularExpression constant(QStringLiteral("string_view k\\w+ =\\s+\"([^\"]+)\""));
+        std::size_t declared = 0;
+        for (auto match = constant.globalMatch(text); match.hasNext(); ++declared) {
+            const std::string kind = match.next().captured(1).toStdString();
+            QVERIFY2(std::ranges::find(core::desks::kinds::kAll, kind) != core::desks::kinds::kAll.end(), kind.c_str());
+        }
+        QCOMPARE(declared, core::desks::kinds::kAll.size());
+        for (const auto language : {ui::text::Language::Chinese, ui::text::Language::English}) {
+            QVERIFY(m_language.apply(language));
+            for (const auto kind : core::desks::kinds::kAll) {
+                const QString words = ui::text::AuditKindWord(std::string(kind));
+                QVERIFY2(words != ui::text::Qs(std::string(kind)), std::string(kind).c_str());
+            }
+        }
     }
 
     /// Every text of every area in the code has its Chinese, and every plural its English.
