@@ -49,6 +49,7 @@ private:
     void makeFunctions(std::size_t unit);
     void makeKnowledge(std::size_t unit, const BusinessKnowledgeModel& model);
     void makeService(std::size_t unit, const DecisionService& service);
+    std::shared_ptr<const ItemType> resultType(std::size_t unit, std::string_view type_ref, const Spot& spot);
     void finishFunctionType(CompiledFunction& function, std::size_t unit, const std::optional<InformationItem>& item);
     void number();
 
@@ -109,22 +110,27 @@ void Compiler::makeDecisions(std::size_t unit)
     }
 }
 
-/// The declared result of a function: the variable has a function type, or that of the result as before DMN 1.3.
+/// The declared result of a function: the type is that of a function, or of the result as before DMN 1.3.
+std::shared_ptr<const ItemType> Compiler::resultType(std::size_t unit, std::string_view type_ref, const Spot& spot)
+{
+    auto declared = conforming(unit, type_ref, spot);
+    if (!declared || declared->type.kind != Type::Kind::Function)
+        return declared;
+    if (declared->type.parts.empty() || declared->type.parts.back().kind == Type::Kind::Any)
+        return nullptr;
+    auto result = std::make_shared<ItemType>();
+    result->type = declared->type.parts.back();
+    return result;
+}
+
+/// What the variable says goes before what the logic says.
 void Compiler::finishFunctionType(CompiledFunction& function, std::size_t unit,
                                   const std::optional<InformationItem>& item)
 {
     const bool is_service = function.kind == CompiledFunction::Kind::Service;
     const Spot spot{function.name, 0, {}, is_service ? "service" : "knowledge model"};
-    auto declared = item ? conforming(unit, item->type_ref, spot) : nullptr;
-    if (declared && declared->type.kind == Type::Kind::Function) {
-        if (!declared->type.parts.empty() && declared->type.parts.back().kind != Type::Kind::Any) {
-            auto result = std::make_shared<ItemType>();
-            result->type = declared->type.parts.back();
-            function.conforms = std::move(result);
-        }
-    } else if (declared) {
+    if (auto declared = item ? resultType(unit, item->type_ref, spot) : nullptr)
         function.conforms = std::move(declared);
-    }
     function.type = Type::of(Type::Kind::Function);
     for (const auto& parameter : function.parameter_types)
         function.type.parts.push_back(parameter ? parameter->type : Type{});
@@ -146,7 +152,7 @@ void Compiler::makeKnowledge(std::size_t unit, const BusinessKnowledgeModel& mod
             made.parameters.push_back(parameter.name);
             made.parameter_types.push_back(conforming(unit, parameter.type_ref, spot));
         }
-        made.conforms = conforming(unit, model.logic->type_ref, spot);
+        made.conforms = resultType(unit, model.logic->type_ref, spot);
     }
     finishFunctionType(made, unit, model.variable);
     m_program.functions.push_back(std::move(made));

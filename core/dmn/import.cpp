@@ -114,7 +114,8 @@ Expected<void> Importer::checkLanguage(const Element& element) const
 Expected<std::string> Importer::typeName(const Element& element, std::string_view written) const
 {
     const std::size_t colon = written.find(':');
-    if (colon == std::string_view::npos)
+    // "context<a: number>" has no prefix.
+    if (colon == std::string_view::npos || written.find('<') < colon)
         return std::string(written);
     const std::string_view prefix = written.substr(0, colon);
     std::string name(written.substr(colon + 1));

@@ -197,6 +197,7 @@ Expected<BusinessKnowledgeModel> Importer::knowledgeModel(const Element& element
                 return fail(part, "is given twice");
             BoxedExpression& logic = made.logic.emplace();
             TRY(logic.content, function(part, logic));
+            TRY(logic.type_ref, typeRef(part));
         } else {
             TRY(Requirement read, requirement(part));
             (part.name == "knowledgeRequirement" ? made.knowledge : made.authority).push_back(std::move(read));

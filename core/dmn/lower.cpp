@@ -113,7 +113,9 @@ private:
     Result content(const BoxedContext& context);
     Result content(const BoxedList& list);
     Result content(const Relation& relation);
-    Result content(const FunctionDefinition& function);
+    Result content(const FunctionDefinition& function) { return content(function, {}); }
+    /// `result_type`: of what the function gives.
+    Result content(const FunctionDefinition& function, std::string_view result_type);
     Result content(const Conditional& conditional);
     Result content(const Filter& filter);
     Result content(const Iterator& iterator);
@@ -166,6 +168,10 @@ Expected<NodeIndex> Lowering::conformed(NodeIndex value, std::string_view type_r
 
 Expected<NodeIndex> Lowering::lower(const BoxedExpression& boxed)
 {
+    // Of a function some tools declare the type of what it gives, as before DMN 1.3.
+    const auto* const function = std::get_if<FunctionDefinition>(&boxed.content);
+    if (function != nullptr && !boxed.type_ref.empty() && type(boxed.type_ref)->type.kind != feel::Type::Kind::Function)
+        return content(*function, boxed.type_ref);
     TRY(const NodeIndex value, std::visit([&](const auto& what) { return content(what); }, boxed.content));
     return conformed(value, boxed.type_ref);
 }
@@ -263,7 +269,7 @@ Expected<NodeIndex> Lowering::content(const Relation& relation)
     return m_builder.list(std::move(rows));
 }
 
-Expected<NodeIndex> Lowering::content(const FunctionDefinition& function)
+Expected<NodeIndex> Lowering::content(const FunctionDefinition& function, std::string_view result_type)
 {
     if (function.kind != FunctionKind::Feel) {
         if (m_broken.insert(&function).second)
@@ -276,7 +282,8 @@ Expected<NodeIndex> Lowering::content(const FunctionDefinition& function)
         parameters.push_back({parameter.name, type(parameter.type_ref)->type});
     m_builder.openFunction(parameters);
     TRY(const NodeIndex body, optional(function.body));
-    return m_builder.closeFunction(body);
+    TRY(const NodeIndex typed, conformed(body, result_type));
+    return m_builder.closeFunction(typed);
 }
 
 Expected<NodeIndex> Lowering::child(const ChildExpression& child)

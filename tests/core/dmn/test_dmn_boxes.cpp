@@ -194,6 +194,36 @@ void TestDmnBoxes::allowedValues()
     QCOMPARE(answer("grades", "[\"A\", \"B\", \"A\"]"), std::string("null input not allowed"));
     QCOMPARE(answer("holder", "{g: \"B\"}"), std::string("{g: \"B\"}"));
     QCOMPARE(answer("holder", "{g: \"C\"}"), std::string("null input not allowed"));
+    const std::string limits =
+        "<itemDefinition name=\"small\"><typeRef>number</typeRef><allowedValues><text>&lt; 10</text></allowedValues>"
+        "<typeConstraint><text>? > 0</text></typeConstraint></itemDefinition><itemDefinition name=\"smalls\" "
+        "isCollection=\"true\"><typeRef>number</typeRef><allowedValues><text>[0..9]</text></allowedValues>"
+        "<typeConstraint><text>sum(?) &lt;= 12, count(?) = 0</text></typeConstraint></itemDefinition><itemDefinition "
+        "name=\"boxes\" isCollection=\"true\"><itemComponent name=\"size\"><typeRef>number</typeRef><allowedValues>"
+        "<text>not(0)</text></allowedValues></itemComponent></itemDefinition><itemDefinition name=\"lists\" "
+        "isCollection=\"true\"><typeRef>smalls</typeRef></itemDefinition><itemDefinition name=\"day\"><typeRef>date"
+        "</typeRef><allowedValues><text>[@\"2026-01-01\"..@\"2026-12-31\"]</text></allowedValues></itemDefinition>";
+    const auto limited = [&](const char* type, const char* value) {
+        const auto model = Compiled(limits + Input("x", type) + DecisionOf("d", Literal("x"), {"i_x"}));
+        return Text(model, "d", {{"x", Feel(value)}});
+    };
+    const std::string refused = "null input not allowed";
+    QCOMPARE(limited("small", "5"), std::string("5"));
+    QCOMPARE(limited("small", "[5]"), std::string("5"));
+    QCOMPARE(limited("small", "10"), refused);
+    QCOMPARE(limited("small", "-1"), refused);
+    QCOMPARE(limited("smalls", "[9, 3]"), std::string("[9, 3]"));
+    QCOMPARE(limited("smalls", "3"), std::string("[3]"));
+    QCOMPARE(limited("smalls", "[]"), std::string("[]"));
+    QCOMPARE(limited("smalls", "[9, 4]"), refused);
+    QCOMPARE(limited("smalls", "[12]"), refused);
+    QCOMPARE(limited("boxes", "[{size: 1}, {size: 2}]"), std::string("[{size: 1}, {size: 2}]"));
+    QCOMPARE(limited("boxes", "[{size: 1}, {size: 0}]"), refused);
+    QCOMPARE(limited("boxes", "[{size: null}]"), std::string("[{size: null}]"));
+    QCOMPARE(limited("lists", "[[1], [2, 3]]"), std::string("[[1], [2, 3]]"));
+    QCOMPARE(limited("lists", "[[1], [9, 9]]"), refused);
+    QCOMPARE(limited("day", "@\"2026-05-01\""), std::string("date(\"2026-05-01\")"));
+    QCOMPARE(limited("day", "@\"2027-05-01\""), refused);
     QVERIFY(FirstFinding("<itemDefinition name=\"a\"><typeRef>b</typeRef></itemDefinition><itemDefinition name=\"b\">"
                          "<typeRef>a</typeRef></itemDefinition>")
                 .find("holds itself") != std::string::npos);
