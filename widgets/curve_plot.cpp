@@ -21,6 +21,11 @@ constexpr int kSample = 26;
 constexpr int kDot = 7;
 constexpr int kWhisker = 6;
 constexpr int kLineWidth = 2;
+constexpr int kSwatch = 14;   ///< of the legend: a piece of the band
+constexpr int kCounts = 26;   ///< bars of counts, between the foot and its tick labels
+constexpr int kCountsGap = 6; ///< between the foot and the bars
+constexpr int kCountBar = 3;
+constexpr int kBandAlpha = 48; ///< of 255: grid, diagonal and the other band stay visible through it
 
 constexpr std::array<Colour, CurvePlot::kMostLines> kColours{Colour::Chart1, Colour::Chart2, Colour::Chart3};
 
@@ -33,6 +38,14 @@ QPen PenOf(const Tokens& tokens, std::size_t line)
     else if (line == 2)
         pen.setDashPattern({1, 1}); // 2-2
     return pen;
+}
+
+/// The fill of a band, and nothing else, is a token seen through.
+QColor BandFill(const Tokens& tokens, std::size_t line)
+{
+    QColor fill = tokens[kColours[line]];
+    fill.setAlpha(kBandAlpha);
+    return fill;
 }
 
 /// Circle, square, triangle: in the order of the lines.
@@ -68,12 +81,25 @@ void CurvePlot::setAxes(CurveAxis x, CurveAxis y)
 void CurvePlot::setLines(std::vector<CurveLine> lines)
 {
     m_lines = std::move(lines);
+    updateGeometry(); // counts take room
     update();
 }
 
 void CurvePlot::setDiagonal(const QString& name)
 {
     m_diagonal = name;
+    update();
+}
+
+void CurvePlot::setIntervalName(const QString& name)
+{
+    m_interval_name = name;
+    update();
+}
+
+void CurvePlot::setCountName(const QString& name)
+{
+    m_count_name = name;
     update();
 }
 
@@ -99,7 +125,26 @@ QSize CurvePlot::sizeHint() const
 {
     const Tokens& tokens = TokensOf(this);
     return {tokens.px(420), tokens.px(kLegend) + tokens.px(kAxisName) + tokens.px(kAxisGap) + tokens.px(m_plot_height) +
-                                tokens.px(kTicks) + tokens.px(kAxisName)};
+                                countsHeight(tokens) + tokens.px(kTicks) + tokens.px(kAxisName)};
+}
+
+double CurvePlot::mostCount() const
+{
+    double most = 0.0;
+    for (std::size_t i = 0; i < m_lines.size() && i < kMostLines; ++i)
+        for (const CurvePoint& point : m_lines[i].points)
+            most = std::max(most, point.count);
+    return most;
+}
+
+QString CurvePlot::mostCountText() const
+{
+    return mostCount() > 0.0 ? QString::number(mostCount(), 'f', 0) : QString();
+}
+
+int CurvePlot::countsHeight(const Tokens& tokens) const
+{
+    return mostCount() > 0.0 ? tokens.px(kCountsGap) + tokens.px(kCounts) : 0;
 }
 
 QSize CurvePlot::minimumSizeHint() const
@@ -112,6 +157,7 @@ QRect CurvePlot::plot(const Tokens& tokens) const
     int left = 0;
     for (const CurveTick& tick : m_y.ticks)
         left = std::max(left, TextWidth(tokens, Type::Small, tick.text));
+    left = std::max(left, TextWidth(tokens, Type::Small, mostCountText()));
     left += tokens.px(8);
     const int top = tokens.px(kLegend) + tokens.px(kAxisName) + tokens.px(kAxisGap);
     return {left, top, std::max(1, width() - left - tokens.px(kDot)), tokens.px(m_plot_height)};
@@ -136,10 +182,14 @@ void CurvePlot::paintEvent(QPaintEvent*)
     painter.save();
     const int over = tokens.px(kDot);
     painter.setClipRect(area.adjusted(-over, -over, over, over)); // dots on the edges stay whole
+    const std::size_t lines = std::min(m_lines.size(), kMostLines);
+    for (std::size_t i = lines; i > 0; --i)
+        paintInterval(painter, tokens, i - 1);
     paintDiagonal(painter, tokens, area);
-    for (std::size_t i = m_lines.size() < kMostLines ? m_lines.size() : kMostLines; i > 0; --i)
+    for (std::size_t i = lines; i > 0; --i)
         paintLine(painter, tokens, i - 1);
     painter.restore();
+    paintCounts(painter, tokens, area);
     paintNote(painter, tokens, area);
     if (hasFocus())
         PaintFocusRing(painter, tokens, rect());
@@ -162,6 +212,18 @@ void CurvePlot::paintLegend(QPainter& painter, const Tokens& tokens) const
         x += wide + tokens.px(16);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
+    const auto has_interval = [](const CurveLine& line) {
+        return line.points.size() > 1 && line.points.front().interval.has_value();
+    };
+    if (m_interval_name.isEmpty() || std::none_of(m_lines.begin(), m_lines.end(), has_interval))
+        return;
+    const QRect swatch(x, middle - tokens.px(kSwatch) / 2, tokens.px(kSwatch), tokens.px(kSwatch));
+    painter.fillRect(swatch, BandFill(tokens, 0));
+    painter.fillRect(QRect(swatch.left(), swatch.top(), swatch.width(), 1), tokens[kColours[0]]);
+    painter.fillRect(QRect(swatch.left(), swatch.bottom(), swatch.width(), 1), tokens[kColours[0]]);
+    x += tokens.px(kSwatch + 6);
+    PaintText(painter, tokens, QRect(x, 0, std::max(0, width() - x), tokens.px(kLegend)), m_interval_name, Type::Small,
+              Colour::Text);
 }
 
 void CurvePlot::paintAxes(QPainter& painter, const Tokens& tokens, const QRect& area) const
@@ -176,6 +238,7 @@ void CurvePlot::paintAxes(QPainter& painter, const Tokens& tokens, const QRect& 
         PaintText(painter, tokens, QRect(0, y - line_high / 2, area.left() - tokens.px(8), line_high), tick.text,
                   Type::Small, Colour::TextMuted, Qt::AlignRight);
     }
+    const int foot = area.bottom() + countsHeight(tokens);
     int free_from = 0;
     for (const CurveTick& tick : m_x.ticks) {
         const int wide = TextWidth(tokens, Type::Small, tick.text) + 1;
@@ -183,12 +246,16 @@ void CurvePlot::paintAxes(QPainter& painter, const Tokens& tokens, const QRect& 
         const int left = std::min(middle - wide / 2, width() - wide);
         if (left < free_from)
             continue;
-        PaintText(painter, tokens, QRect(left, area.bottom() + tokens.px(4), wide, tokens.px(kTicks)), tick.text,
-                  Type::Small, Colour::TextMuted);
+        PaintText(painter, tokens, QRect(left, foot + tokens.px(4), wide, tokens.px(kTicks)), tick.text, Type::Small,
+                  Colour::TextMuted);
         free_from = left + wide + tokens.px(8);
     }
-    const QRect below(area.left(), area.bottom() + tokens.px(kTicks), area.width(), tokens.px(kAxisName));
+    const QRect below(area.left(), foot + tokens.px(kTicks), area.width(), tokens.px(kAxisName));
+    const int name = TextWidth(tokens, Type::Small, m_x.name) + 1;
     PaintText(painter, tokens, below, m_x.name, Type::Small, Colour::TextMuted, Qt::AlignRight);
+    if (mostCount() > 0.0)
+        PaintText(painter, tokens, below.adjusted(0, 0, -name - tokens.px(12), 0), m_count_name, Type::Small,
+                  Colour::TextMuted);
 }
 
 void CurvePlot::paintDiagonal(QPainter& painter, const Tokens& tokens, const QRect& area) const
@@ -224,6 +291,60 @@ void CurvePlot::paintNote(QPainter& painter, const Tokens& tokens, const QRect& 
     PaintText(painter, tokens, at, m_note_words, Type::Small, Colour::TextMuted);
 }
 
+/// Intervals of neighbours make one band; of a point alone, a whisker.
+void CurvePlot::paintInterval(QPainter& painter, const Tokens& tokens, std::size_t index) const
+{
+    QPolygonF highs;
+    QPolygonF lows;
+    for (const CurvePoint& point : m_lines[index].points) {
+        if (!point.interval)
+            continue;
+        lows << place(point.x, point.interval->first);
+        highs << place(point.x, point.interval->second);
+    }
+    if (highs.size() < 2)
+        return;
+    QPolygonF band = highs;
+    for (qsizetype i = lows.size(); i > 0; --i)
+        band << lows[i - 1];
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(BandFill(tokens, index));
+    painter.drawPolygon(band);
+    QPen edge = PenOf(tokens, index);
+    edge.setWidth(1);
+    painter.setPen(edge);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(highs);
+    painter.drawPolyline(lows);
+}
+
+/// How many each point stands for, under it: a curve says little where hardly anybody is. Bars of several lines stand side by side.
+void CurvePlot::paintCounts(QPainter& painter, const Tokens& tokens, const QRect& area) const
+{
+    const double most = mostCount();
+    if (most <= 0.0)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const int top = area.bottom() + tokens.px(kCountsGap);
+    const int foot = top + tokens.px(kCounts);
+    painter.fillRect(QRect(area.left(), foot, area.width(), 1), tokens[Colour::LineStrong]);
+    const int line_high = tokens.lineHeight(Type::Small);
+    PaintText(painter, tokens, QRect(0, top - tokens.px(2), area.left() - tokens.px(8), line_high), mostCountText(),
+              Type::Small, Colour::TextMuted, Qt::AlignRight);
+    const int wide = tokens.px(kCountBar);
+    const std::size_t lines = std::min(m_lines.size(), kMostLines);
+    for (std::size_t i = 0; i < lines; ++i) {
+        for (const CurvePoint& point : m_lines[i].points) {
+            const int high = static_cast<int>(std::lround((foot - top) * point.count / most));
+            const int middle = static_cast<int>(std::lround(place(point.x, m_y.from).x()));
+            const int left = middle - static_cast<int>(lines) * wide / 2 + static_cast<int>(i) * wide;
+            if (high > 0)
+                painter.fillRect(QRect(left, foot - high, wide, high),
+                                 tokens[lines > 1 ? kColours[i] : Colour::Chart6]);
+        }
+    }
+}
+
 void CurvePlot::paintLine(QPainter& painter, const Tokens& tokens, std::size_t index) const
 {
     const CurveLine& line = m_lines[index];
@@ -232,7 +353,7 @@ void CurvePlot::paintLine(QPainter& painter, const Tokens& tokens, std::size_t i
     for (const CurvePoint& point : line.points) {
         const QPointF at = place(point.x, point.y);
         path << at;
-        if (!point.interval)
+        if (!point.interval || line.points.size() > 1)
             continue;
         const double low = place(point.x, point.interval->first).y();
         const double high = place(point.x, point.interval->second).y();

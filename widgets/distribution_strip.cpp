@@ -64,6 +64,12 @@ void DistributionStrip::setMark(std::optional<double> at)
     update();
 }
 
+void DistributionStrip::setEmptyText(const QString& words)
+{
+    m_empty = words;
+    update();
+}
+
 void DistributionStrip::setPlotHeight(int height)
 {
     m_plot_height = height;
@@ -98,6 +104,8 @@ void DistributionStrip::paintEvent(QPaintEvent*)
     const Tokens& tokens = TokensOf(this);
     QPainter painter(this);
     const QRect area = plot(tokens);
+    if (m_shares.empty() && !m_empty.isEmpty())
+        return paintEmpty(painter, tokens, area);
     paintBars(painter, tokens, area);
     paintBands(painter, tokens, area);
     paintSteps(painter, tokens, area);
@@ -168,19 +176,46 @@ void DistributionStrip::paintBands(QPainter& painter, const Tokens& tokens, cons
     }
 }
 
+void DistributionStrip::paintEmpty(QPainter& painter, const Tokens& tokens, const QRect& area) const
+{
+    const QRect all = area.adjusted(0, 0, 0, tokens.px(kTicks));
+    painter.setFont(tokens.font(Type::Small));
+    painter.setPen(tokens[Colour::TextMuted]);
+    painter.drawText(all, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, m_empty);
+}
+
+QRect DistributionStrip::tickRect(const Tokens& tokens, const QRect& area, const DistributionTick& tick) const
+{
+    const int wide = TextWidth(tokens, Type::Small, tick.text) + 1;
+    const int middle = static_cast<int>(std::lround(area.width() * std::clamp(tick.at, 0.0, 1.0)));
+    const int left = std::clamp(middle - wide / 2, area.left(), std::max(area.left(), area.right() + 1 - wide));
+    return {left, area.bottom() + 2, wide, tokens.px(kTicks) - 1};
+}
+
+std::size_t DistributionStrip::tickStride() const
+{
+    const Tokens& tokens = TokensOf(this);
+    const QRect area = plot(tokens);
+    const auto fits = [&](std::size_t stride) {
+        int free_from = area.left();
+        for (std::size_t i = 0; i < m_ticks.size(); i += stride) {
+            const QRect at = tickRect(tokens, area, m_ticks[i]);
+            if (at.left() < free_from)
+                return false;
+            free_from = at.right() + tokens.px(kTickGap);
+        }
+        return true;
+    };
+    std::size_t stride = 1;
+    while (stride < m_ticks.size() && !fits(stride))
+        ++stride;
+    return stride;
+}
+
 void DistributionStrip::paintTicks(QPainter& painter, const Tokens& tokens, const QRect& area) const
 {
-    int free_from = area.left();
-    for (const DistributionTick& tick : m_ticks) {
-        const int wide = TextWidth(tokens, Type::Small, tick.text) + 1;
-        const int middle = static_cast<int>(std::lround(area.width() * std::clamp(tick.at, 0.0, 1.0)));
-        const int left = std::clamp(middle - wide / 2, area.left(), std::max(area.left(), area.right() + 1 - wide));
-        if (left < free_from)
-            continue;
-        PaintText(painter, tokens, QRect(left, area.bottom() + 2, wide, tokens.px(kTicks) - 1), tick.text, Type::Small,
-                  Colour::TextMuted);
-        free_from = left + wide + tokens.px(kTickGap);
-    }
+    for (std::size_t i = 0; i < m_ticks.size(); i += tickStride())
+        PaintText(painter, tokens, tickRect(tokens, area, m_ticks[i]), m_ticks[i].text, Type::Small, Colour::TextMuted);
 }
 
 void DistributionStrip::paintMark(QPainter& painter, const Tokens& tokens, const QRect& area) const

@@ -37,10 +37,12 @@ public:
     /// Ascending by `to`. Labels stand over the bars, where there are any; borders are dotted lines; the label of the marked
     /// range is bold.
     void setBands(std::vector<DistributionBand> bands);
-    /// Below the bars; those that would touch the one before are left out.
+    /// Below the bars. Where they would touch, every second, third … is drawn, so that the steps between them stay equal.
     void setTicks(std::vector<DistributionTick> ticks);
     /// Marks one place with a triangle and a line; nothing takes the mark away.
     void setMark(std::optional<double> at);
+    /// What stands in the place of the bars while there are none; empty: nothing.
+    void setEmptyText(const QString& words);
     /// Height of the bars at scale 1; 40 unless told.
     void setPlotHeight(int height);
     /// One sentence for assistive technology.
@@ -49,6 +51,9 @@ public:
     [[nodiscard]] std::optional<double> mark() const noexcept { return m_mark; }
     [[nodiscard]] const std::vector<double>& shares() const noexcept { return m_shares; }
     [[nodiscard]] const std::vector<DistributionBand>& bands() const noexcept { return m_bands; }
+    [[nodiscard]] const QString& emptyText() const noexcept { return m_empty; }
+    /// Of the ticks, every how manieth is drawn.
+    [[nodiscard]] std::size_t tickStride() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -62,7 +67,9 @@ private:
     void paintBars(QPainter& painter, const Tokens& tokens, const QRect& plot) const;
     void paintSteps(QPainter& painter, const Tokens& tokens, const QRect& plot) const;
     void paintBands(QPainter& painter, const Tokens& tokens, const QRect& plot) const;
+    [[nodiscard]] QRect tickRect(const Tokens& tokens, const QRect& plot, const DistributionTick& tick) const;
     void paintTicks(QPainter& painter, const Tokens& tokens, const QRect& plot) const;
+    void paintEmpty(QPainter& painter, const Tokens& tokens, const QRect& plot) const;
     void paintMark(QPainter& painter, const Tokens& tokens, const QRect& plot) const;
 
     std::vector<double> m_shares;
@@ -70,6 +77,7 @@ private:
     std::vector<DistributionBand> m_bands;
     std::vector<DistributionTick> m_ticks;
     std::optional<double> m_mark;
+    QString m_empty;
     double m_most = 0.0;
     int m_plot_height = 40;
 };

@@ -50,6 +50,7 @@ Expected<ShelfRow> RowOf(const Reader& reader, const ShelfRecord& record, const 
         const auto report = shelf::ReadReport(bytes.value_or(""));
         if (!report)
             return Fail(ErrorCode::Corrupt, "model " + record.hash.shortHex() + ": " + report.error().detail);
+        row.trained_on = TrainedOn{report->data.from, report->data.to, report->data.rows, report->data.bads};
         if (const shelf::PartReport* const test = report->part(shelf::Part::Test)) {
             row.test_auc = test->auc;
             row.test_ks = test->ks;

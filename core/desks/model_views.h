@@ -25,6 +25,14 @@
 
 namespace core::desks {
 
+/// What a model learnt from, as its report says.
+struct TrainedOn {
+    base::Date from; ///< first and last business day on which somebody applied
+    base::Date to;
+    std::int64_t rows = 0;
+    std::int64_t bads = 0;
+};
+
 struct ShelfRow {
     base::Digest hash; ///< identity (core/shelf/model_package.h)
     std::string name;
@@ -37,6 +45,7 @@ struct ShelfRow {
     int trees = 0;
     int features = 0;
     bool has_report = false;
+    std::optional<TrainedOn> trained_on;          ///< all parts of the report's data; nothing without one
     std::optional<monitoring::Estimate> test_auc; ///< of the report's out-of-time part
     std::optional<monitoring::Estimate> test_ks;
     int documents = 0;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/decision/system_reasons.h"
 #include "core/desks/wording.h"
 #include "core/offer/ladder.h"
 #include "core/scoring/score.h"
@@ -25,6 +26,48 @@ model::Label SourceOf(const policy::CompiledPolicy& policy, const policy::Reason
             return source->label;
     }
     return {};
+}
+
+const model::Label* SourceOf(const policy::CompiledPolicy& policy, const model::FactDeclaration& declared,
+                             const model::Application& inputs)
+{
+    const auto given = std::find_if(inputs.facts.begin(), inputs.facts.end(),
+                                    [&](const model::Fact& fact) { return fact.name == declared.name; });
+    const model::FactSource* source = given == inputs.facts.end() ? nullptr : policy.catalogue().source(given->source);
+    if (source == nullptr && !declared.sources.empty())
+        source = policy.catalogue().source(declared.sources.front());
+    return source == nullptr ? nullptr : &source->label;
+}
+
+/// Which of the facts a decision missed, or found too old, are behind this reason of the program itself.
+std::vector<FactName> FactsBehind(const policy::CompiledPolicy& policy, std::string_view code,
+                                  const model::Application& inputs, const decision::Decision& decision)
+{
+    using decision::SystemReason;
+    const auto* const row = std::find_if(decision::kSystemReasons.begin(), decision::kSystemReasons.end(),
+                                         [&](const decision::SystemReasonRow& known) { return known.code == code; });
+    if (row == decision::kSystemReasons.end())
+        return {};
+    const bool hard = row->reason == SystemReason::HardStopMissing || row->reason == SystemReason::HardStopStale;
+    const bool missing = row->reason == SystemReason::HardStopMissing || row->reason == SystemReason::FactMissing;
+    const bool stale = row->reason == SystemReason::HardStopStale || row->reason == SystemReason::FactStale;
+    if (!missing && !stale)
+        return {};
+    const std::vector<std::string>& names = missing ? decision.missing_facts : decision.stale_facts;
+    std::vector<FactName> facts;
+    for (const model::FactDeclaration& declared : policy.catalogue().facts()) {
+        if (std::find(names.begin(), names.end(), declared.name) == names.end() || declared.hard_stop != hard)
+            continue;
+        if (!hard &&
+            !(missing ? declared.missing == model::MissingRule::Refer : declared.stale == model::StaleRule::Refer))
+            continue;
+        const model::Label* const source = SourceOf(policy, declared, inputs);
+        facts.push_back({declared.name, declared.label, source == nullptr ? model::Label{} : *source});
+    }
+    const std::string blacklist = "blacklist_hit"; // a reserved name that an invariant makes a hard stop
+    if (hard && missing && std::find(names.begin(), names.end(), blacklist) != names.end())
+        facts.push_back({blacklist, {}, {}});
+    return facts;
 }
 
 } // namespace
@@ -102,8 +145,13 @@ ReasonView ReasonViewOf(const policy::CompiledPolicy& policy, const std::string&
     ReasonView view;
     view.code = code;
     const policy::Reason* reason = policy.reasons().find(code);
-    if (reason == nullptr)
+    if (reason == nullptr) {
+        view.facts = FactsBehind(policy, code, inputs, decision);
+        const auto elsewhere = [&](const FactName& fact) { return !(fact.source == view.facts.front().source); };
+        if (!view.facts.empty() && std::none_of(view.facts.begin(), view.facts.end(), elsewhere))
+            view.source = view.facts.front().source;
         return view;
+    }
     view.precedence = reason->precedence;
     const bool own = std::find(decision.reasons.begin(), decision.reasons.end(), code) != decision.reasons.end();
     std::optional<model::Label> filled;

@@ -35,7 +35,7 @@ namespace core::desks {
 [[nodiscard]] std::vector<review::DeclaredReason> DeclaredReasonsOf(const policy::CompiledPolicy& policy);
 /// Short name of a reason; empty labels for `system.*` and unknown codes.
 [[nodiscard]] model::Label TitleOf(const policy::CompiledPolicy& policy, std::string_view code);
-/// Wording with the facts put in. For `system.*` and unknown codes only the code.
+/// Wording with the facts put in. For `system.*` the code and the facts behind it; for unknown codes only the code.
 [[nodiscard]] ReasonView ReasonViewOf(const policy::CompiledPolicy& policy, const std::string& code,
                                       const model::Application& inputs, const decision::Decision& decision);
 

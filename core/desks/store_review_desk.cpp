@@ -8,6 +8,7 @@
 #include "core/desks/explanation_view.h"
 #include "core/desks/policy_access.h"
 #include "core/desks/queue_selection.h"
+#include "core/desks/score_distribution.h"
 #include "core/privacy/masks.h"
 #include "core/review/rights.h"
 
@@ -19,7 +20,6 @@ using review::Action;
 
 constexpr int kMaxPage = 1000;
 constexpr int kMaxChanges = 500;
-constexpr int kScoresCounted = 10'000; ///< a share is known to one percent point, in a few milliseconds
 constexpr std::size_t kMaxSearchBytes = 64;
 
 Expected<void> CheckQuery(const QueueQuery& query)
@@ -121,14 +121,7 @@ Expected<std::optional<ScoreDistribution>> StoreReviewDesk::scoreDistribution(co
         TRY(const std::optional<DecisionRecord> decision, reader.decisions().byId(row->decision));
         if (!decision || !decision->score || decision->replay.model_hash.isZero())
             return std::nullopt;
-        TRY(const ScoreCounts counts, reader.decisions().scores(decision->replay.model_hash, kScoresCounted));
-        ScoreDistribution view;
-        view.scores = counts.scores;
-        view.from = counts.first;
-        view.to = counts.last;
-        for (const auto& [points, count] : counts.scores)
-            view.total += count;
-        return view;
+        return ScoresOfModel(reader, decision->replay.policy_hash, decision->replay.model_hash);
     });
 }
 

@@ -147,6 +147,14 @@ struct FactView {
     bool enabled = true;
 };
 
+/// A fact or a reserved name, in the policy's words; an empty label: ui has the words.
+struct FactName {
+    std::string name;
+    model::Label label;
+    model::Label source; ///< where it would have come from, or did
+    friend bool operator==(const FactName&, const FactName&) = default;
+};
+
 struct ReasonView {
     std::string code;
     int precedence = 0;
@@ -157,6 +165,7 @@ struct ReasonView {
     model::Label source;  ///< of the fact it rests on; empty when none
     int chosen_today = 0; ///< by this actor, for the picker
     model::Label title; ///< short name, in lists and in the sentence of referral; empty for `system.*`, which ui words
+    std::vector<FactName> facts = {}; ///< of `system.*` reasons about missing or stale facts: which ones
 };
 
 struct RuleConditionView {
@@ -293,15 +302,21 @@ struct CaseView {
     std::int64_t sequence = 0;         ///< of the newest change when this was read: older ones are in it already
 };
 
+/// Fewer decisions than this place nobody among others: the report of the model stands in for them, where there is one.
+inline constexpr std::int64_t kFewestScored = 50;
+
 /// How the scores of other applicants lie about one: which share scored better, which worse.
 /// Units: points, higher is better.
 struct ScoreDistribution {
     enum class Source : std::uint8_t { Decisions, Report };
-    Source source = Source::Decisions;                ///< applications decided here, or the report of the model
-    std::vector<std::pair<int, std::int64_t>> scores; ///< points -> how many, ascending
+    Source source = Source::Decisions; ///< applications decided here, or the out-of-time part of the model's report
+    /// Points -> how many, ascending: each counts [points, points + step).
+    std::vector<std::pair<int, std::int64_t>> scores;
+    int step = 1; ///< of a report, the width of its bins
     std::int64_t total = 0;
-    Instant from; ///< of the oldest decision counted; meaningless without scores
-    Instant to;   ///< of the newest; of a report: when it was made
+    std::int64_t decided = 0; ///< scored here by this model; beside a report, the few that are not shown
+    Instant from;             ///< of the oldest decision counted; meaningless without scores
+    Instant to;               ///< of the newest; of a report: when it was made
 };
 
 struct VerdictRequest {

@@ -57,6 +57,25 @@ private Q_SLOTS:
         QVERIFY(Viewed("R-224", With("overdue_open", std::monostate()), {"R-224"}).internal == title);
     }
 
+    void whatAHardStopMissedIsNamed()
+    {
+        decision::Decision decision;
+        decision.reasons = {"system.hard_stop_missing"};
+        decision.missing_facts = {"blacklist_hit", "income_swing", "student"};
+        decision.stale_facts = {"student"};
+        const auto view = [&](const char* code) { return desks::ReasonViewOf(*Shipped(), code, {}, decision); };
+        const ReasonView missing = view("system.hard_stop_missing");
+        QCOMPARE(missing.facts.size(), std::size_t{2}); // income may be missing without a stop
+        QCOMPARE(missing.facts.front().label.zh, std::string("在校学生"));
+        QCOMPARE(missing.facts.back().name, std::string("blacklist_hit"));
+        const ReasonView stale = view("system.hard_stop_stale");
+        QCOMPARE(stale.facts.size(), std::size_t{1});
+        QVERIFY(!stale.source.zh.empty() && stale.source == stale.facts.front().source);
+        QVERIFY(view("system.fact_missing").facts.empty());
+        QVERIFY(view("system.no_rule").facts.empty());
+        QVERIFY(view("R-224").facts.empty());
+    }
+
     void reasonsOfOthersSayNothingOfThisCase()
     {
         // "Declared income is -9% above the statements" is no reason of this case, and nonsense.

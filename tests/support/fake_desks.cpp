@@ -286,7 +286,14 @@ core::Expected<std::vector<core::desks::CounterfactualView>> FakeReviewDesk::wha
                                                                                              const CaseId&)
 {
     TRY_VOID(enter("whatWouldChange"));
-    return SampleChanges();
+    const auto guard = lock();
+    return m_what_would_change;
+}
+
+void FakeReviewDesk::setChanges(std::vector<core::desks::CounterfactualView> changes)
+{
+    const auto guard = lock();
+    m_what_would_change = std::move(changes);
 }
 
 core::Expected<std::optional<core::desks::ScoreDistribution>> FakeReviewDesk::scoreDistribution(const Actor&,

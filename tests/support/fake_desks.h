@@ -52,6 +52,7 @@ public:
     [[nodiscard]] std::map<std::string, std::string> noteDrafts() const; ///< by case id
     void setConflict(const core::desks::ConflictView& conflict);
     /// In place of SampleScores(); nothing: as of a policy without a model.
+    void setChanges(std::vector<core::desks::CounterfactualView> changes);
     void setScores(const std::optional<core::desks::ScoreDistribution>& scores);
     void setFigures(const core::desks::Figures& figures);
     void addChange(const core::desks::Change& change);
@@ -101,6 +102,7 @@ private:
     std::map<std::string, std::string> m_drafts;
     std::optional<core::desks::ConflictView> m_conflict;
     std::optional<core::desks::ScoreDistribution> m_scores = SampleScores();
+    std::vector<core::desks::CounterfactualView> m_what_would_change = SampleChanges();
     core::desks::Figures m_figures{87, 108, 4};
     std::vector<core::desks::Change> m_changes;
     std::int64_t m_queue_total = 0;

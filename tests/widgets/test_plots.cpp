@@ -51,7 +51,11 @@ private Q_SLOTS:
     void othersAreSteps();
     void theStripGrowsWithTheScale();
     void pointsLieWhereTheAxesSay();
-    void intervalsAreWhiskers();
+    void anIntervalAloneIsAWhisker();
+    void intervalsOfNeighboursAreABand();
+    void countsStandUnderTheirPoints();
+    void ticksKeepEqualSteps();
+    void whyThereAreNoBarsStandsInTheirPlace();
     void linesDifferByMoreThanColour();
     void theDiagonalIsDrawnWhereBothAxesReach();
     void theNoteStaysInside();
@@ -160,7 +164,78 @@ void TestPlots::pointsLieWhereTheAxesSay()
     QCOMPARE(At(plot, middle.toPoint()), TokensOf(&plot)[Colour::Chart1]);
 }
 
-void TestPlots::intervalsAreWhiskers()
+void TestPlots::intervalsOfNeighboursAreABand()
+{
+    for (const auto scheme : {ui::theme::Scheme::Light, ui::theme::Scheme::Dark, ui::theme::Scheme::HighContrast}) {
+        m_theme->apply(scheme, 100, false);
+        CurvePlot plot;
+        plot.setLines({{QStringLiteral("one"), {{0.2, 0.5, std::pair{0.3, 0.8}}, {0.8, 0.5, std::pair{0.4, 0.6}}}}});
+        plot.resize(400, plot.sizeHint().height());
+        const auto at = [&](double x, double y) { return At(plot, plot.place(x, y).toPoint()); };
+        const QColor ground = at(0.1, 0.5);
+        QVERIFY(at(0.5, 0.42) != ground); // inside: low and high run from 0.3 to 0.4 and from 0.8 to 0.6
+        QVERIFY(at(0.5, 0.66) != ground);
+        QCOMPARE(at(0.5, 0.76), ground);
+        QCOMPARE(at(0.5, 0.28), ground);
+        QCOMPARE(at(0.9, 0.5), ground);
+        const QPoint edge = plot.place(0.2, 0.8).toPoint();
+        const QColor ink = TokensOf(&plot)[Colour::Chart1];
+        QVERIFY(at(0.5, 0.42) != ink); // the line and its dots stay visible through it
+        QVERIFY(CountOf(plot, QRect(edge.x() - 3, edge.y() + 6, 2, 20), ink) == 0); // no whisker beside a band
+    }
+}
+
+void TestPlots::countsStandUnderTheirPoints()
+{
+    CurvePlot plot;
+    const int bare = plot.sizeHint().height();
+    plot.setLines({{QStringLiteral("one"), {{0.25, 0.5, {}, 100.0}, {0.75, 0.5, {}, 50.0}}}});
+    QVERIFY(plot.sizeHint().height() > bare);
+    plot.resize(400, plot.sizeHint().height());
+    const QColor bar = TokensOf(&plot)[Colour::Chart6];
+    const int top = static_cast<int>(plot.place(0.0, 0.0).y());
+    const auto high = [&](double x) {
+        const int middle = static_cast<int>(plot.place(x, 0.0).x());
+        return CountOf(plot, QRect(middle, top, 1, 40), bar);
+    };
+    QCOMPARE(high(0.25), 26);
+    QCOMPARE(high(0.75), 13);
+    QCOMPARE(high(0.5), 0);
+}
+
+void TestPlots::ticksKeepEqualSteps()
+{
+    DistributionStrip strip;
+    strip.setShares({1.0});
+    std::vector<widgets::DistributionTick> ticks;
+    for (int i = 0; i < 14; ++i)
+        ticks.push_back({i / 14.0, i == 0 ? QStringLiteral("900 points") : QString::number(900 - 50 * i)});
+    strip.setTicks(ticks);
+    std::size_t before = 0;
+    for (const int width : {1'200, 600, 448, 300, 120}) {
+        strip.resize(width, strip.sizeHint().height());
+        QVERIFY(strip.tickStride() >= std::max<std::size_t>(before, 1));
+        before = strip.tickStride();
+        QVERIFY(!strip.grab().isNull());
+    }
+    QVERIFY(before > 2);
+    strip.resize(1'200, 60);
+    QCOMPARE(strip.tickStride(), std::size_t{1});
+}
+
+void TestPlots::whyThereAreNoBarsStandsInTheirPlace()
+{
+    DistributionStrip strip;
+    strip.resize(400, strip.sizeHint().height());
+    strip.setEmptyText(QStringLiteral("Nobody else was scored by this model yet"));
+    const auto& tokens = TokensOf(&strip);
+    QVERIFY(CountOf(strip, strip.rect(), tokens[Colour::TextMuted]) > 20);
+    QCOMPARE(CountOf(strip, strip.rect(), tokens[Colour::LineStrong]), 0);
+    strip.setShares({0.5, 0.5});
+    QCOMPARE(CountOf(strip, strip.rect(), tokens[Colour::TextMuted]), 0);
+}
+
+void TestPlots::anIntervalAloneIsAWhisker()
 {
     CurvePlot plot;
     plot.setLines({{QStringLiteral("one"), {{0.5, 0.5, std::pair{0.3, 0.8}}}}});

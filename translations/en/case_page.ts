@@ -81,6 +81,13 @@ Done today: %n cases.</numerusform>
             <numerusform>%n other applicants</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only %n scored by this model so far, and no report lies with it: too few to compare</source>
+        <translation>
+            <numerusform>Only %n scored by this model so far, and no report lies with it: too few to compare</numerusform>
+            <numerusform>Only %n scored by this model so far, and no report lies with it: too few to compare</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::ExplanationRows</name>
@@ -140,6 +147,16 @@ Done today: %n cases.</numerusform>
         <translation>
             <numerusform>%n received</numerusform>
             <numerusform>%n received</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::casepage::Standing</name>
+    <message numerus="yes">
+        <source>model report of %1, out of time; %n scored here</source>
+        <translation>
+            <numerusform>model report of %1, out of time; %n scored here</numerusform>
+            <numerusform>model report of %1, out of time; %n scored here</numerusform>
         </translation>
     </message>
 </context>

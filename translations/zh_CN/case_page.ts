@@ -664,10 +664,6 @@ Done today: %n case(s).</source>
         <translation>没有读到他人的评分</translation>
     </message>
     <message>
-        <source>Nobody else was scored yet</source>
-        <translation>还没有其他申请人的评分</translation>
-    </message>
-    <message>
         <source>Scores of others: %1, %2</source>
         <translation>他人的评分：%1，%2</translation>
     </message>
@@ -675,6 +671,25 @@ Done today: %n case(s).</source>
         <source>others: %1</source>
         <comment>whose scores the distribution shows</comment>
         <translation>对照：%1</translation>
+    </message>
+    <message>
+        <source>Nobody else was scored by this model yet, and no report lies with it</source>
+        <translation>本模型还没有给其他人评分，也没有报告可对照</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n scored by this model so far, and no report lies with it: too few to compare</source>
+        <translation>
+            <numerusform>本模型至今只评过 %n 件，也没有报告可对照：太少，不作比较</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contributions (points)</source>
+        <translation>贡献（分）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -727,6 +742,52 @@ Done today: %n case(s).</source>
     <message>
         <source>Baseline %1</source>
         <translation>基线 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between facts</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No change of facts, while a hard stop cannot be checked: %1</source>
+        <translation>改变特征也不会：硬性规则无法核对（%1）</translation>
+    </message>
+    <message>
+        <source>Somebody of whom everything is ordinary gets %1, this applicant %2.</source>
+        <translation>各项都为基准时为 %1，本案为 %2。</translation>
+    </message>
+    <message>
+        <source>Somebody of whom nothing is known gets %1, this applicant %2.</source>
+        <translation>对一无所知的人给 %1，本案为 %2。</translation>
+    </message>
+    <message>
+        <source>Raised by %1; lowered by %2.</source>
+        <translation>抬高：%1；降低：%2。</translation>
+    </message>
+    <message>
+        <source>Raised by %1.</source>
+        <translation>抬高：%1。</translation>
+    </message>
+    <message>
+        <source>Lowered by %1.</source>
+        <translation>降低：%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Reason codes of the score: %1</source>
+        <translation>评分原因码：%1</translation>
+    </message>
+    <message>
+        <source>Points taken away raise the risk.</source>
+        <translation>失分抬高风险。</translation>
+    </message>
+    <message>
+        <source>+0.69 doubles the odds of a default, −0.69 halves them.</source>
+        <translation>+0.69 使违约几率翻倍，−0.69 使其减半。</translation>
     </message>
 </context>
 <context>
@@ -927,16 +988,24 @@ Done today: %n case(s).</source>
         <comment>what would change the outcome</comment>
         <translation>由决策引擎重算</translation>
     </message>
+    <message>
+        <source>It was not worked out; F5 tries again</source>
+        <translation>没有算出；F5 重试</translation>
+    </message>
+    <message>
+        <source>Being worked out</source>
+        <translation>正在推算</translation>
+    </message>
+    <message>
+        <source>The policy names no fact that a person could change</source>
+        <translation>策略没有列出可由本人改变的特征</translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::Standing</name>
     <message>
         <source>%1 of %2 score better</source>
         <translation>%2 件中 %1 评分更高</translation>
-    </message>
-    <message>
-        <source>model report of %1</source>
-        <translation>模型报告 %1</translation>
     </message>
     <message>
         <source>same model, %1 to %2</source>
@@ -947,8 +1016,14 @@ Done today: %n case(s).</source>
         <translation>%1 分</translation>
     </message>
     <message>
-        <source>Only %1 others: too few</source>
-        <translation>仅 %1 件，不足以定位</translation>
+        <source>about %1% of %2 score better</source>
+        <translation>%2 件中约 %1% 评分更高</translation>
+    </message>
+    <message numerus="yes">
+        <source>model report of %1, out of time; %n scored here</source>
+        <translation>
+            <numerusform>%1 模型报告的时间外样本；本处仅评 %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>

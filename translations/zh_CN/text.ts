@@ -923,5 +923,32 @@
         <source>System</source>
         <translation>系统</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between facts</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>facts</comment>
+        <translation>
+            <numerusform>%1 等，另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a reason: what is wrong, with which facts</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 too old</source>
+        <comment>facts</comment>
+        <translation>%1过期</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <comment>facts</comment>
+        <translation>%1缺失</translation>
+    </message>
 </context>
 </TS>

@@ -81,6 +81,7 @@ void CasePage::showCase(bool again)
         m_evidence->show(view);
         m_offer->show(*view, now);
     }
+    wantChanges();
     showChanges();
     showOthers();
     m_shown = view;
@@ -99,7 +100,6 @@ void CasePage::showCase(bool again)
     if (layout() != nullptr)
         layout()->activate();
     SettleLayouts();
-    wantChanges();
     m_others->want(*view);
     if (!again)
         guardKeys();
@@ -109,7 +109,9 @@ void CasePage::showCase(bool again)
 void CasePage::showChanges()
 {
     const CasePtr view = m_session->current();
-    m_offer->showChanges(view != nullptr ? m_changes->answer(view->case_id) : nullptr);
+    if (view != nullptr)
+        m_offer->showChanges(*view, m_changes->answer(view->case_id),
+                             m_changes->state(view->case_id) == ChangesAhead::State::Failed);
 }
 
 void CasePage::showOthers()

@@ -170,7 +170,7 @@ QString ReasonTitle(const core::desks::ReasonView& reason)
     if (!title.isEmpty())
         return title;
     if (reason.code.starts_with("system."))
-        return text::SystemReasonWord(reason.code);
+        return text::SystemReasonTitle(reason);
     const QString internal = text::Pick(reason.internal);
     return internal.isEmpty() ? text::Qs(reason.code) : internal;
 }
@@ -200,7 +200,9 @@ std::vector<TableRow> ReasonRows(const CaseView& view)
         row.cells = {
             {system ? Words::tr("System", "code column: a reason of the program itself") : text::Qs(reason.code),
              system ? Type::Small : Type::Code, Colour::TextMuted},
-            {internal.isEmpty() ? ReasonTitle(reason) : internal},
+            {system               ? text::SystemReasonText(reason)
+             : internal.isEmpty() ? ReasonTitle(reason)
+                                  : internal},
             {text::Pick(reason.source), Type::Small, Colour::TextMuted}};
         rows.push_back(std::move(row));
     }

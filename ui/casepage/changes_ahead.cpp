@@ -27,6 +27,7 @@ ChangesAhead::ChangesAhead(const async::DeskCaller& desks, const async::Session&
 void ChangesAhead::want(std::vector<core::desks::CaseId> cases)
 {
     m_wanted = std::move(cases);
+    std::erase_if(m_answers, [](const auto& known) { return !known.second; });
     m_pause.start();
 }
 
@@ -36,6 +37,14 @@ const ChangesAhead::Changes* ChangesAhead::answer(const core::desks::CaseId& id)
         if (known == id && changes)
             return &*changes;
     return nullptr;
+}
+
+ChangesAhead::State ChangesAhead::state(const core::desks::CaseId& id) const
+{
+    for (const auto& [known, changes] : m_answers)
+        if (known == id)
+            return changes ? State::Known : State::Failed;
+    return State::Asked;
 }
 
 void ChangesAhead::keep(const core::desks::CaseId& id, std::optional<Changes> changes)

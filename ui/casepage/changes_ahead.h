@@ -28,14 +28,17 @@ class ChangesAhead : public QObject {
 
 public:
     using Changes = std::vector<core::desks::CounterfactualView>;
+    enum class State { Asked, Known, Failed };
 
     /// Both must outlive it.
     ChangesAhead(const async::DeskCaller& desks, const async::Session& shared, QObject* parent = nullptr);
 
     /// Cases whose answers are wanted, the most urgent first; those wanted before and not named are not asked for any more.
+    /// What failed is asked for once more.
     void want(std::vector<core::desks::CaseId> cases);
     /// Null pointer while there is no answer.
     [[nodiscard]] const Changes* answer(const core::desks::CaseId& id) const;
+    [[nodiscard]] State state(const core::desks::CaseId& id) const;
 
 Q_SIGNALS:
     void answered();

@@ -224,9 +224,17 @@ void EvidencePane::addScore(QVBoxLayout* column, QWidget* parent)
     line->addWidget(key);
     line->addLayout(strips, 1);
     inside->addLayout(line);
+    m_why = new widgets::Text({}, Type::Body, Colour::Text, parent);
+    m_why->setObjectName(QStringLiteral("case_why"));
+    m_why->setWordWrap(true);
     m_contributions = new widgets::ContributionRows(parent);
     m_contributions->setObjectName(QStringLiteral("case_contributions"));
-    inside->addWidget(m_contributions);
+    m_codes = new widgets::Text({}, Type::Small, Colour::TextMuted, parent);
+    m_codes->setObjectName(QStringLiteral("case_score_reasons"));
+    m_codes->setWordWrap(true);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_contributions), static_cast<QWidget*>(m_codes)})
+        inside->addWidget(widget);
 }
 
 void EvidencePane::addRules(QVBoxLayout* column, QWidget* parent)
@@ -348,12 +356,16 @@ void EvidencePane::showOthers(const core::desks::ScoreDistribution* scores, bool
     const auto standing = scores != nullptr ? StandingOf(*m_view, *scores, now) : std::nullopt;
     const QString none = failed              ? tr("How others scored was not read")
                          : scores == nullptr ? QString()
-                                             : tr("Nobody else was scored yet");
+                         : scores->total == 0
+                             ? tr("Nobody else was scored by this model yet, and no report lies with it")
+                             : tr("Only %n scored by this model so far, and no report lies with it: too few to compare",
+                                  nullptr, static_cast<int>(scores->total));
     m_others->setShares(standing ? standing->shares : std::vector<double>());
     m_others->setBands(standing ? standing->bands : std::vector<widgets::DistributionBand>());
     m_others->setTicks(standing ? standing->ticks : std::vector<widgets::DistributionTick>());
     m_others->setMark(standing ? std::optional(standing->mark) : std::nullopt);
-    m_place->setText(standing ? standing->place : none);
+    m_others->setEmptyText(none);
+    m_place->setText(standing ? standing->place : QString());
     m_score_title->setNote(standing ? tr("others: %1", "whose scores the distribution shows").arg(standing->source)
                                     : QString());
     m_others->setSummary(standing ? tr("Scores of others: %1, %2").arg(standing->place, standing->source) : none);
@@ -362,12 +374,21 @@ void EvidencePane::showOthers(const core::desks::ScoreDistribution* scores, bool
 void EvidencePane::fillContributions(const core::desks::CaseView& view)
 {
     const auto& explanation = view.explanation;
-    m_contributions->setVisible(explanation.has_value() && view.decision.score.has_value());
-    if (!explanation || !view.decision.score)
+    const bool explained = explanation.has_value() && view.decision.score.has_value();
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_contributions), static_cast<QWidget*>(m_codes)})
+        widget->setVisible(explained);
+    if (!explained)
         return;
-    m_contributions->setHead(tr("Contributions (log-odds)"), tr("lowers the risk"), tr("raises the risk"));
+    const core::base::Decimal& pd = view.decision.score->pd;
+    m_why->setText(WhyText(*explanation, pd));
+    m_contributions->setHead(explanation->points ? tr("Contributions (points)") : tr("Contributions (log-odds)"),
+                             tr("lowers the risk"), tr("raises the risk"));
     m_contributions->setRows(ContributionRowsOf(*explanation, m_narrow ? kNarrowContributions : kContributions),
-                             ContributionSumOf(*explanation, view.decision.score->pd));
+                             ContributionSumOf(*explanation, pd));
+    const QString codes = CodesText(*explanation);
+    m_codes->setText(codes.isEmpty() ? UnitText(*explanation)
+                                     : tr("%1 %2", "two sentences").arg(UnitText(*explanation), codes));
 }
 
 void EvidencePane::fillLinks(const core::desks::CaseView& view)

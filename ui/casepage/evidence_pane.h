@@ -76,7 +76,9 @@ private:
     widgets::Text* m_place = nullptr;
     widgets::SegmentStrip* m_bands = nullptr;
     widgets::DistributionStrip* m_others = nullptr;
+    widgets::Text* m_why = nullptr;
     widgets::ContributionRows* m_contributions = nullptr;
+    widgets::Text* m_codes = nullptr;
     widgets::SectionHeader* m_rules_title = nullptr;
     QWidget* m_legend = nullptr;
     widgets::RowTable* m_rules = nullptr;

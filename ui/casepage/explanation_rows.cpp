@@ -8,7 +8,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ui::casepage {
 
@@ -67,10 +69,60 @@ QString PointsText(const core::base::Decimal& lost)
     return (lost.isNegative() ? QLatin1Char('+') : QChar(0x2212)) + digits;
 }
 
-/// Of trees in log-odds, of a scorecard in its points.
-QString AmountText(const ContributionView& one)
+std::int64_t Hundredths(double log_odds)
 {
-    return one.points_lost ? PointsText(*one.points_lost) : LogOddsText(one.log_odds);
+    return std::llround(log_odds * 100.0);
+}
+
+/// What all contributions come to, such that baseline and total as they are written make the log-odds as they are written.
+std::int64_t TotalHundredths(const ExplanationView& view)
+{
+    return Hundredths(view.log_odds) - Hundredths(view.baseline);
+}
+
+/// Hundredths that add up to `total`, each next to its value: a column of figures is added up by who reads it.
+/// Rounded down first; what is left goes to those that lost most.
+std::vector<std::int64_t> AddingUp(const std::vector<double>& values, std::int64_t total)
+{
+    std::vector<std::int64_t> parts;
+    for (const double value : values)
+        parts.push_back(static_cast<std::int64_t>(std::floor(value * 100.0)));
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto lost = [&](std::size_t i) { return values[i] * 100.0 - static_cast<double>(parts[i]); };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lost(a) > lost(b); });
+    std::int64_t left = total - std::accumulate(parts.begin(), parts.end(), std::int64_t{0});
+    if (left < -1 || left > static_cast<std::int64_t>(order.size()) + 1) { // no rounding comes to so much
+        for (std::size_t i = 0; i < values.size(); ++i)
+            parts[i] = Hundredths(values[i]);
+        return parts;
+    }
+    for (std::size_t i = 0; left > 0 && !order.empty(); i = (i + 1) % order.size(), --left)
+        ++parts[order[i]];
+    if (left < 0 && !order.empty())
+        --parts[order.back()];
+    return parts;
+}
+
+QString HundredthsText(std::int64_t hundredths)
+{
+    return LogOddsText(static_cast<double>(hundredths) / 100.0);
+}
+
+QString NameAndValue(const ContributionView& one)
+{
+    return NamesText(one) + QLatin1Char(' ') + ValuesText(one);
+}
+
+/// The facts that moved the risk most in one direction, in words; empty when there are none.
+QString Movers(const ExplanationView& view, bool raised, qsizetype most)
+{
+    QStringList facts;
+    for (const ContributionView& one : view.contributions) {
+        if ((raised ? one.log_odds > 0 : one.log_odds < 0) && facts.size() < most)
+            facts << NameAndValue(one);
+    }
+    return facts.join(Words::tr(", ", "between facts"));
 }
 
 /// The line under the bars of a scorecard: all in points.
@@ -96,13 +148,28 @@ QString ChangeText(const ChangeView& change)
     return text::InputName(change.name, change.label) + QLatin1Char(' ') + sign + QLatin1Char(' ') + value;
 }
 
-QString AnswerText(const CounterfactualView& view)
+/// What must be known before anything else can help: the facts of hard stops that are missing or too old.
+QString FactsInTheWay(const core::desks::CaseView& view)
+{
+    QStringList names;
+    for (const core::desks::ReasonView& reason : view.reasons) {
+        if (!reason.code.starts_with("system.hard_stop"))
+            continue;
+        for (const core::desks::FactName& fact : reason.facts)
+            names << text::InputName(fact.name, fact.label);
+    }
+    return text::FirstOf(names);
+}
+
+QString AnswerText(const CounterfactualView& view, const QString& in_the_way)
 {
     QStringList parts;
     for (const ChangeView& change : view.changes)
         parts << ChangeText(change);
     if (!parts.isEmpty())
         return parts.join(Words::tr(", ", "between changes"));
+    if (view.outcome == core::decision::Outcome::Approve && !in_the_way.isEmpty())
+        return Words::tr("No change of facts, while a hard stop cannot be checked: %1").arg(in_the_way);
     if (view.proof == CounterfactualView::Proof::NotProven)
         return Words::tr("Nothing was found; the search was cut short");
     return Words::tr("No change of up to 3 facts");
@@ -121,24 +188,29 @@ QString LogOddsText(double log_odds)
 std::vector<widgets::ContributionRow> ContributionRowsOf(const ExplanationView& view, std::size_t most)
 {
     std::vector<widgets::ContributionRow> rows;
-    double rest = 0;
+    std::vector<double> values;
     core::base::Decimal points;
-    int others = 0;
-    for (const ContributionView& one : view.contributions) {
-        if (rows.size() < most) {
-            rows.push_back({NamesText(one), ValuesText(one), one.log_odds, AmountText(one), false});
-            continue;
+    const std::size_t shown = std::min(most, view.contributions.size());
+    for (std::size_t i = 0; i < view.contributions.size(); ++i) {
+        const ContributionView& one = view.contributions[i];
+        if (i < shown) {
+            rows.push_back({NamesText(one), ValuesText(one), one.log_odds, {}, false});
+            values.push_back(one.log_odds);
+        } else {
+            values.resize(shown + 1, 0.0);
+            values[shown] += one.log_odds;
+            points = points.plus(one.points_lost.value_or(core::base::Decimal())).value_or(points);
         }
-        rest += one.log_odds;
-        points = points.plus(one.points_lost.value_or(core::base::Decimal())).value_or(points);
-        ++others;
     }
+    const int others = static_cast<int>(view.contributions.size() - shown);
     if (others > 0)
-        rows.push_back({Words::tr("%n other(s)", "contributions", others),
-                        {},
-                        rest,
-                        view.points ? PointsText(points) : LogOddsText(rest),
-                        true});
+        rows.push_back({Words::tr("%n other(s)", "contributions", others), {}, values[shown], {}, true});
+    const std::vector<std::int64_t> parts = AddingUp(values, TotalHundredths(view));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool rest = i == shown;
+        const auto lost = rest ? std::optional(points) : view.contributions[i].points_lost;
+        rows[i].size_text = view.points && lost ? PointsText(*lost) : HundredthsText(parts[i]);
+    }
     return rows;
 }
 
@@ -146,22 +218,61 @@ ContributionSum ContributionSumOf(const ExplanationView& view, const core::base:
 {
     if (view.points && view.baseline_points)
         return PointsSum(view, pd);
-    const QString baseline = LogOddsText(view.baseline);
-    const double all = view.log_odds - view.baseline;
+    const QString baseline = HundredthsText(Hundredths(view.baseline));
+    const std::int64_t all = TotalHundredths(view);
     const QString pd_text = text::ProbabilityText(pd);
     const QString adds = baseline + QLatin1Char(' ') + (all < 0 ? QChar(0x2212) : QLatin1Char('+')) + QLatin1Char(' ') +
-                         QString::number(std::abs(all), 'f', 2) + QStringLiteral(" = ") + LogOddsText(view.log_odds);
+                         HundredthsText(std::abs(all)).remove(QLatin1Char('+')) + QStringLiteral(" = ") +
+                         HundredthsText(Hundredths(view.log_odds));
     const QString words = view.is_before_calibration ? Words::tr("%1, calibrated to a PD of %2").arg(adds, pd_text)
                                                      : Words::tr("%1, that is a PD of %2").arg(adds, pd_text);
-    return {Words::tr("Baseline %1").arg(text::ProbabilityText(view.baseline_pd)), baseline, words, LogOddsText(all)};
+    return {Words::tr("Baseline %1").arg(text::ProbabilityText(view.baseline_pd)), baseline, words,
+            HundredthsText(all)};
 }
 
-std::vector<widgets::TableRow> ChangeRows(const std::vector<CounterfactualView>& changes)
+QString WhyText(const ExplanationView& view, const core::base::Decimal& pd)
 {
+    constexpr qsizetype kRaised = 3;
+    constexpr qsizetype kLowered = 2;
+    const QString start = view.points ? Words::tr("Somebody of whom everything is ordinary gets %1, this applicant %2.")
+                                      : Words::tr("Somebody of whom nothing is known gets %1, this applicant %2.");
+    const QString raised = Movers(view, true, kRaised);
+    const QString lowered = Movers(view, false, kLowered);
+    QString moved;
+    if (!raised.isEmpty() && !lowered.isEmpty())
+        moved = Words::tr("Raised by %1; lowered by %2.").arg(raised, lowered);
+    else if (!raised.isEmpty())
+        moved = Words::tr("Raised by %1.").arg(raised);
+    else if (!lowered.isEmpty())
+        moved = Words::tr("Lowered by %1.").arg(lowered);
+    const QString whole = start.arg(text::ProbabilityText(view.baseline_pd), text::ProbabilityText(pd));
+    return moved.isEmpty() ? whole : Words::tr("%1 %2", "two sentences").arg(whole, moved);
+}
+
+QString CodesText(const ExplanationView& view)
+{
+    QStringList codes;
+    for (const core::desks::ReasonView& reason : view.reasons)
+        codes << text::Qs(reason.code) + QLatin1Char(' ') + text::Pick(reason.title);
+    if (codes.isEmpty())
+        return {};
+    return Words::tr("Reason codes of the score: %1").arg(codes.join(QStringLiteral("·")));
+}
+
+QString UnitText(const ExplanationView& view)
+{
+    return view.points ? Words::tr("Points taken away raise the risk.")
+                       : Words::tr("+0.69 doubles the odds of a default, −0.69 halves them.");
+}
+
+std::vector<widgets::TableRow> ChangeRows(const std::vector<CounterfactualView>& changes,
+                                          const core::desks::CaseView& shown)
+{
+    const QString in_the_way = FactsInTheWay(shown);
     std::vector<widgets::TableRow> rows;
     for (const CounterfactualView& view : changes) {
         widgets::TableRow row;
-        QString answer = AnswerText(view);
+        QString answer = AnswerText(view, in_the_way);
         if (!view.changes.empty() && view.proof == CounterfactualView::Proof::NotProven)
             answer = Words::tr("%1 (a smaller change is not ruled out)").arg(answer);
         const QString outcome = text::OutcomeWord(view.outcome);

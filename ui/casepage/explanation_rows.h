@@ -16,13 +16,21 @@ namespace ui::casepage {
 
 /// "+0.41", "−0.34", "0.00".
 [[nodiscard]] QString LogOddsText(double log_odds);
-/// The largest `most` of them, then one row for all the others when there are any.
+/// The largest `most` of them, then one row for all the others when there are any. The figures as they are written add up to
+/// the total of ContributionSumOf: each is one of the two hundredths next to its value.
 [[nodiscard]] std::vector<widgets::ContributionRow> ContributionRowsOf(const core::desks::ExplanationView& view,
                                                                        std::size_t most);
 /// Baseline, the line that adds up to the PD, and what all contributions come to.
 [[nodiscard]] widgets::ContributionSum ContributionSumOf(const core::desks::ExplanationView& view,
                                                          const core::base::Decimal& pd);
-/// One row per outcome: the changes in words, and the outcome they give.
-[[nodiscard]] std::vector<widgets::TableRow> ChangeRows(const std::vector<core::desks::CounterfactualView>& changes);
+/// Why this PD, in two sentences for one who does not know the model: base and result, what raised and what lowered the risk.
+[[nodiscard]] QString WhyText(const core::desks::ExplanationView& view, const core::base::Decimal& pd);
+/// "S-111 High debt to income·S-110 Income swings", with what these are; empty when the policy declares none.
+[[nodiscard]] QString CodesText(const core::desks::ExplanationView& view);
+/// What one unit of the figures means.
+[[nodiscard]] QString UnitText(const core::desks::ExplanationView& view);
+/// One row per outcome: the changes in words, or why there are none, and the outcome they give.
+[[nodiscard]] std::vector<widgets::TableRow> ChangeRows(const std::vector<core::desks::CounterfactualView>& changes,
+                                                        const core::desks::CaseView& shown);
 
 } // namespace ui::casepage

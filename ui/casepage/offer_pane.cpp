@@ -212,8 +212,12 @@ void OfferPane::addRest(QVBoxLayout* column)
     m_changes->setObjectName(QStringLiteral("case_changes"));
     m_changes->setColumns({{TableColumn::kRest}, {TableColumn::kOwn, Qt::AlignRight}});
     m_changes->setWrapped(true);
+    m_changes_words = new widgets::Text({}, Type::Body, Colour::TextMuted, m_changes_section);
+    m_changes_words->setObjectName(QStringLiteral("case_changes_words"));
+    m_changes_words->setWordWrap(true);
     inside->addWidget(m_changes_title);
     inside->addWidget(m_changes);
+    inside->addWidget(m_changes_words);
     m_changes_section->hide();
 
     inside = addSection(column, m_documents_section);
@@ -337,11 +341,22 @@ void OfferPane::fillInvariants(const CaseView& view)
         words->set(tr("%n broken", "invariants", broken), Mood::Negative, Icon::Decline);
 }
 
-void OfferPane::showChanges(const std::vector<core::desks::CounterfactualView>* changes)
+/// Never nothing: while it is worked out, when it failed and when there is no such change, that is said in its place.
+void OfferPane::showChanges(const core::desks::CaseView& view,
+                            const std::vector<core::desks::CounterfactualView>* changes, bool failed)
 {
-    m_changes_section->setVisible(changes != nullptr && !changes->empty());
-    if (changes != nullptr)
-        m_changes->setRows(ChangeRows(*changes));
+    m_changes_section->show();
+    QString words;
+    if (failed)
+        words = tr("It was not worked out; F5 tries again");
+    else if (changes == nullptr)
+        words = tr("Being worked out");
+    else if (changes->empty())
+        words = tr("The policy names no fact that a person could change");
+    m_changes->setRows(changes != nullptr ? ChangeRows(*changes, view) : std::vector<widgets::TableRow>());
+    m_changes->setVisible(words.isEmpty());
+    m_changes_words->setText(words);
+    m_changes_words->setVisible(!words.isEmpty());
 }
 
 void OfferPane::setScheduleFolded(bool folded)

@@ -32,8 +32,9 @@ public:
     explicit OfferPane(QWidget* parent = nullptr);
 
     void show(const core::desks::CaseView& view, core::base::Instant now);
-    /// What would have changed the outcome; null pointer while nobody knows.
-    void showChanges(const std::vector<core::desks::CounterfactualView>* changes);
+    /// What would have changed the outcome of the case shown; null pointer while it is worked out, or when that failed.
+    void showChanges(const core::desks::CaseView& view, const std::vector<core::desks::CounterfactualView>* changes,
+                     bool failed);
     void setScheduleFolded(bool folded);
     bool scheduleFolded() const { return m_folded; }
     QScrollArea* scroll() const { return m_scroll; }
@@ -61,6 +62,7 @@ private:
     QWidget* m_changes_section = nullptr;
     widgets::SectionHeader* m_changes_title = nullptr;
     widgets::RowTable* m_changes = nullptr;
+    widgets::Text* m_changes_words = nullptr;
     widgets::SectionHeader* m_limit_title = nullptr;
     widgets::Text* m_limit = nullptr;
     widgets::Text* m_instalment = nullptr;

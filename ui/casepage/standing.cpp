@@ -2,6 +2,7 @@
 #include "ui/casepage/standing.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/text/language.h"
@@ -18,7 +19,7 @@ using core::desks::ScoreDistribution;
 
 namespace {
 
-constexpr int kRound = 20;     ///< points: both ends of the axis are multiples of it
+constexpr int kRound = 20;     ///< points: both ends of the axis are multiples of it, unless a report has its own bins
 constexpr int kTickEvery = 50; ///< points
 constexpr int kMostBars = 48;
 
@@ -26,7 +27,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::casepage::Standing)
 };
 
-/// Points from the best (left) to the worst (right), in bars of `step`.
+/// Points from the best (left) to the worst (right), in bars of `step`; bars begin where those of a report do.
 struct Axis {
     int best = 0;
     int worst = 0;
@@ -37,17 +38,22 @@ struct Axis {
     [[nodiscard]] double place(double points) const { return (best - points) / (best - worst); }
 };
 
-int RoundDown(int points)
+int RoundDown(int points, int unit)
 {
-    const int rest = points % kRound;
-    return points - (rest < 0 ? rest + kRound : rest);
+    const int rest = points % unit;
+    return points - (rest < 0 ? rest + unit : rest);
 }
 
 Axis AxisOf(const ScoreDistribution& scores, int own)
 {
-    const int least = std::min(own, scores.scores.front().first);
-    const int most = std::max(own, scores.scores.back().first);
-    Axis axis{RoundDown(most) + kRound, RoundDown(least - 1), 5};
+    const int first = scores.scores.front().first;
+    const int least = std::min(own, first);
+    const int most = std::max(own, scores.scores.back().first + scores.step - 1);
+    const bool binned = scores.step > 1;
+    const int unit = binned ? scores.step : kRound;
+    const int origin = binned ? RoundDown(first, 1) : 0;
+    Axis axis{origin + RoundDown(most - origin, unit) + unit,
+              binned ? origin + RoundDown(least - origin, unit) : RoundDown(least - 1, unit), binned ? unit : 5};
     while (axis.bars() > kMostBars)
         axis.step *= 2;
     axis.worst = axis.best - axis.bars() * axis.step; // whole bars
@@ -58,7 +64,8 @@ std::vector<double> SharesOf(const ScoreDistribution& scores, const Axis& axis)
 {
     std::vector<double> shares(static_cast<std::size_t>(axis.bars()), 0.0);
     for (const auto& [points, count] : scores.scores) {
-        const int bar = std::clamp((axis.best - points) / axis.step, 0, axis.bars() - 1);
+        const int highest = points + scores.step - 1;
+        const int bar = std::clamp((axis.best - highest) / axis.step, 0, axis.bars() - 1);
         shares[static_cast<std::size_t>(bar)] += static_cast<double>(count) / static_cast<double>(scores.total);
     }
     return shares;
@@ -70,15 +77,27 @@ QString TenthsText(std::int64_t part, std::int64_t whole)
     return QString::number(tenths / 10) + QLatin1Char('.') + QString::number(tenths % 10) + QLatin1Char('%');
 }
 
+/// Of a bin that holds `own`, those above it as if its scores lay evenly.
+double BetterThan(int own, const ScoreDistribution& scores)
+{
+    double better = 0;
+    for (const auto& [points, count] : scores.scores) {
+        const int above = std::clamp(points + scores.step - 1 - own, 0, scores.step);
+        better += static_cast<double>(count) * above / scores.step;
+    }
+    return better;
+}
+
 QString PlaceText(const ScoreDistribution& scores, int own)
 {
     const QString total = text::CountText(scores.total);
-    if (scores.total < kFewestOthers)
-        return Words::tr("Only %1 others: too few").arg(total);
-    std::int64_t better = 0;
-    for (const auto& [points, count] : scores.scores)
-        better += points > own ? count : 0;
-    return Words::tr("%1 of %2 score better").arg(TenthsText(better, scores.total), total);
+    const double better = BetterThan(own, scores);
+    if (scores.step > 1) {
+        const auto percent = static_cast<int>(std::lround(100.0 * better / static_cast<double>(scores.total)));
+        return Words::tr("about %1% of %2 score better").arg(percent).arg(total);
+    }
+    return Words::tr("%1 of %2 score better")
+        .arg(TenthsText(static_cast<std::int64_t>(std::llround(better)), scores.total), total);
 }
 
 QString SourceText(const ScoreDistribution& scores, core::base::Instant now)
@@ -86,7 +105,8 @@ QString SourceText(const ScoreDistribution& scores, core::base::Instant now)
     const auto today = now.shanghaiDate();
     const QString to = text::ShortDate(scores.to.shanghaiDate(), today);
     if (scores.source == ScoreDistribution::Source::Report)
-        return Words::tr("model report of %1").arg(to);
+        return Words::tr("model report of %1, out of time; %n scored here", nullptr, static_cast<int>(scores.decided))
+            .arg(to);
     return Words::tr("same model, %1 to %2").arg(text::ShortDate(scores.from.shanghaiDate(), today), to);
 }
 
@@ -104,7 +124,7 @@ QString OddsText(const Decimal& pd)
 
 std::optional<Standing> StandingOf(const CaseView& view, const ScoreDistribution& scores, core::base::Instant now)
 {
-    if (!view.decision.score || scores.scores.empty() || scores.total <= 0)
+    if (!view.decision.score || scores.scores.empty() || scores.total < core::desks::kFewestScored)
         return std::nullopt;
     const int own = view.decision.score->score;
     const Axis axis = AxisOf(scores, own);

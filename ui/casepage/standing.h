@@ -15,19 +15,16 @@
 
 namespace ui::casepage {
 
-/// Fewer others than this place nobody.
-inline constexpr std::int64_t kFewestOthers = 50;
-
 struct Standing {
     std::vector<double> shares;
     std::vector<widgets::DistributionBand> bands; ///< without names: the strip over it has them, in the same order
     std::vector<widgets::DistributionTick> ticks;
     double mark = 0.0;
-    QString place;  ///< "83.2% of 4,812 score better"
+    QString place;  ///< "83.2% of 4,812 score better"; of a report, whose bins say no more, "about 83% of ..."
     QString source; ///< whose scores these are, and of when
 };
 
-/// Nothing when the case has no score or nobody else has one.
+/// Nothing when the case has no score or fewer than core::desks::kFewestScored others have one.
 [[nodiscard]] std::optional<Standing> StandingOf(const core::desks::CaseView& view,
                                                  const core::desks::ScoreDistribution& scores, core::base::Instant now);
 

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QPainter>
 
+#include "ui/text/facts.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "ui/text/times.h"
@@ -22,7 +23,7 @@ namespace {
 QString ReasonWords(const core::desks::ReasonView& reason)
 {
     if (reason.code.starts_with("system."))
-        return text::SystemReasonWord(reason.code);
+        return text::SystemReasonText(reason);
     const QString internal = text::Pick(reason.internal);
     return internal.isEmpty() ? Qs(reason.code) : internal;
 }

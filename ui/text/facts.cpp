@@ -77,6 +77,42 @@ QString InputName(const std::string& name, const core::model::Label& label)
     return Qs(name);
 }
 
+QString FirstOf(const QStringList& names)
+{
+    constexpr qsizetype kMost = 3;
+    const QString first = names.mid(0, kMost).join(Words::tr(", ", "between facts"));
+    const int more = static_cast<int>(names.size() - kMost);
+    return more > 0 ? Words::tr("%1 and %n more", "facts", more).arg(first) : first;
+}
+
+namespace {
+
+QString NamesOf(const core::desks::ReasonView& reason)
+{
+    QStringList names;
+    for (const core::desks::FactName& fact : reason.facts)
+        names << InputName(fact.name, fact.label);
+    return FirstOf(names);
+}
+
+} // namespace
+
+QString SystemReasonText(const core::desks::ReasonView& reason)
+{
+    const QString word = SystemReasonWord(reason.code);
+    if (reason.facts.empty())
+        return word;
+    return Words::tr("%1: %2", "a reason: what is wrong, with which facts").arg(word, NamesOf(reason));
+}
+
+QString SystemReasonTitle(const core::desks::ReasonView& reason)
+{
+    if (reason.facts.empty())
+        return SystemReasonWord(reason.code);
+    return reason.code.ends_with("_stale") ? Words::tr("%1 too old", "facts").arg(NamesOf(reason))
+                                           : Words::tr("%1 missing", "facts").arg(NamesOf(reason));
+}
+
 QString InputNumber(const std::string& name, Unit unit, const Decimal& value)
 {
     const Reserved* reserved = unit == Unit::None ? FindReserved(name) : nullptr;

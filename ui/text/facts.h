@@ -8,6 +8,7 @@
 #include "core/model/fact.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace ui::text {
 
@@ -20,6 +21,13 @@ namespace ui::text {
 [[nodiscard]] QString InputName(const std::string& name, const core::model::Label& label);
 /// A number of the input `name`: like Measured, with the reserved names' own measure words (age 岁, term 期, pd %).
 [[nodiscard]] QString InputNumber(const std::string& name, core::model::Unit unit, const core::base::Decimal& value);
+
+/// At most three of them, then how many more: "A, B, C and 2 more". Empty for none.
+[[nodiscard]] QString FirstOf(const QStringList& names);
+/// What a reason of the program itself says, with the facts it is about: "The fact of a hard stop is missing: Student".
+[[nodiscard]] QString SystemReasonText(const core::desks::ReasonView& reason);
+/// The same in as few words as a heading has room for: "Student missing".
+[[nodiscard]] QString SystemReasonTitle(const core::desks::ReasonView& reason);
 
 /// One condition of a rule in plain words: `[6..10]` of 近 3 月多头申请 -> 近 3 月多头申请 6～10 次.
 /// A cell that is none of the unary tests known here follows the name as it is written.

@@ -65,13 +65,33 @@ private Q_SLOTS:
 
     void fewOthersPlaceNobody()
     {
-        QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 29}})).place, QStringLiteral("Only 49 others: too few"));
+        QVERIFY(!StandingOf(Scored(553, "C"), Scores({{500, 20}, {600, 29}}), tests::PictureTime()));
         QCOMPARE(of(Scored(553, "C"), Scores({{500, 20}, {600, 30}})).place,
                  QStringLiteral("60.0% of 50 score better"));
         QVERIFY(!StandingOf(Scored(553, "C"), Scores({}), tests::PictureTime()));
         CaseView unscored = tests::SampleCase();
         unscored.decision.score.reset();
         QVERIFY(!StandingOf(unscored, Scores({{500, 20}}), tests::PictureTime()));
+    }
+
+    void aReportSaysAboutAndOfWhen()
+    {
+        ScoreDistribution report;
+        report.source = ScoreDistribution::Source::Report;
+        report.step = 20;
+        report.scores = {{480, 100}, {500, 200}, {520, 400}, {540, 300}};
+        report.total = 1'000;
+        report.decided = 7;
+        report.from = report.to = tests::PictureTime().plusSeconds(-86'400);
+        const Standing standing = of(Scored(529, "C"), report);
+        // All above 540, and ten of the twenty points of its own bin: 300 + 400 / 2.
+        QCOMPARE(standing.place, QStringLiteral("about 50% of 1,000 score better"));
+        QVERIFY2(standing.source.startsWith(QStringLiteral("model report of 07-13")), qPrintable(standing.source));
+        QVERIFY2(standing.source.contains(QStringLiteral("7 scored here")), qPrintable(standing.source));
+        QVERIFY(std::abs(std::accumulate(standing.shares.begin(), standing.shares.end(), 0.0) - 1.0) < 1e-12);
+        QCOMPARE(standing.shares.size(), std::size_t{4}); // its own bins
+        const auto bar = static_cast<std::size_t>(standing.mark * static_cast<double>(standing.shares.size()));
+        QCOMPARE(standing.shares[bar], 0.4);
     }
 
     void sharesMakeOneWholeWhateverTheRange()
@@ -156,11 +176,26 @@ private Q_SLOTS:
         bench.office.review.failNext("scoreDistribution", core::ErrorCode::StoreUnavailable);
         bench.page->open(QStringLiteral("next"));
         auto* place = bench.find<widgets::Text>("case_place");
-        QTRY_COMPARE(place->text(), QStringLiteral("How others scored was not read"));
+        auto* strip = bench.find<widgets::DistributionStrip>("case_others");
+        QTRY_COMPARE(strip->emptyText(), QStringLiteral("How others scored was not read"));
+        QCOMPARE(strip->accessibleName(), strip->emptyText());
         const QString before = bench.page->title();
         bench.page->open(QStringLiteral("next"));
         QTRY_VERIFY(bench.page->title() != before);
         QTRY_VERIFY(place->text().endsWith(QStringLiteral("score better")));
+    }
+
+    void tooFewIsSaidInThePlaceOfTheBars()
+    {
+        Bench bench;
+        bench.office.review.setScores(Scores({{500, 3}, {600, 4}}));
+        bench.page->open(QStringLiteral("next"));
+        auto* strip = bench.find<widgets::DistributionStrip>("case_others");
+        QTRY_VERIFY2(strip->emptyText().startsWith(QStringLiteral("Only 7 scored")), qPrintable(strip->emptyText()));
+        QVERIFY(strip->isVisible() && strip->shares().empty() && !strip->mark());
+        QVERIFY(bench.find<widgets::Text>("case_place")->text().isEmpty());
+        QVERIFY(m_language.apply(ui::text::Language::Chinese));
+        QTRY_VERIFY2(strip->emptyText().contains(QStringLiteral("7 件")), qPrintable(strip->emptyText()));
     }
 
     void aCaseWithoutAModelHasNoStrip()
