@@ -12,9 +12,9 @@
 #include "core/ports/key_file.h"
 #include "datasources/files/bundle_folder.h"
 #include "datasources/log/log.h"
+#include "ui/parts/ask_box.h"
 #include "ui/policy/draft_page.h"
 #include "ui/policy/edit_grid.h"
-#include "ui/policy/page_box.h"
 #include "ui/policy/policy_page.h"
 #include "ui/policy/table_edit_model.h"
 #include "widgets/dense_table.h"
@@ -282,7 +282,7 @@ void TestPolicyChange::aThresholdIsChangedMendedAndSubmitted()
     QVERIFY(!broken->witness.empty());
 
     press(Qt::Key_Return, Qt::ControlModifier); // what is broken is not submitted
-    QVERIFY(!find<ui::policy::AskBox>("draftAsk")->isOpen());
+    QVERIFY(!find<ui::parts::AskBox>("draftAsk")->isOpen());
     press(Qt::Key_F8);
     press(Qt::Key_F7); // the witness, tried: the changed rule fires for it
     QTRY_VERIFY_WITH_TIMEOUT(draft().trace() != nullptr, kWaitMs);
@@ -295,7 +295,7 @@ void TestPolicyChange::aThresholdIsChangedMendedAndSubmitted()
     }
     QCOMPARE(draft().refusals(), 0);
     press(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(find<ui::policy::AskBox>("draftAsk")->isOpen());
+    QVERIFY(find<ui::parts::AskBox>("draftAsk")->isOpen());
     tabTo("draftAskText");
     type(kNote);
     tabTo("draftAskAgree");
@@ -324,7 +324,7 @@ void TestPolicyChange::anotherPersonApprovesIt()
     QCOMPARE(policyPage().sheet().rowCount(), 1);
     QCOMPARE(policyPage().sheet().index(0, 0).data(Qt::DisplayRole).toString(), QStringLiteral("2026.07-4"));
     command("Approve…");
-    auto* box = find<ui::policy::AskBox>("policyAsk");
+    auto* box = find<ui::parts::AskBox>("policyAsk");
     QTRY_VERIFY_WITH_TIMEOUT(box->isOpen(), kWaitMs);
     auto* changes =
         find<widgets::DenseTable>("policyAskChanges"); // what it changes against the live policy is read before

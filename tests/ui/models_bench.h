@@ -4,7 +4,7 @@
 
 #include "tests/ui/page_bench.h"
 #include "ui/models/models_page.h"
-#include "ui/policy/page_box.h"
+#include "ui/parts/ask_box.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 
@@ -87,7 +87,7 @@ struct ModelsBench : PageBench<BenchModelsPage> {
     {
         return QTest::qWaitFor([&] { return page->model() != nullptr && page->model()->row.name == name; });
     }
-    [[nodiscard]] ui::policy::AskBox* box() const { return find<ui::policy::AskBox>("modelAsk"); }
+    [[nodiscard]] ui::parts::AskBox* box() const { return find<ui::parts::AskBox>("modelAsk"); }
     [[nodiscard]] widgets::Banner* result() const { return find<widgets::Banner>("modelsResult"); }
     /// Tab to the button that agrees, and Enter on it.
     void agree(const char* name) const

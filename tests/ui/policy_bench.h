@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tests/ui/page_bench.h"
-#include "ui/policy/page_box.h"
+#include "ui/parts/ask_box.h"
 #include "ui/policy/policy_page.h"
 #include "ui/policy/rule_grid.h"
 #include "ui/policy/section_tree.h"
@@ -55,7 +55,7 @@ struct PolicyBench : PageBench<BenchPolicyPage> {
     ui::policy::RuleGrid* grid() const { return find<ui::policy::RuleGrid>("policyGrid"); }
     ui::policy::SectionTree* tree() const { return find<ui::policy::SectionTree>("policyTree"); }
     widgets::Button* button(const char* name) const { return find<widgets::Button>(name); }
-    ui::policy::AskBox* box() const { return find<ui::policy::AskBox>("policyAsk"); }
+    ui::parts::AskBox* box() const { return find<ui::parts::AskBox>("policyAsk"); }
     widgets::Banner* result() const { return find<widgets::Banner>("policyResult"); }
     bool loaded() const
     {

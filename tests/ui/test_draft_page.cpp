@@ -3,10 +3,10 @@
 /// again, mended, submitted; saving while one types, and what happens when it cannot.
 #include "core/policy/finding.h"
 #include "tests/ui/draft_bench.h"
+#include "ui/parts/ask_box.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/feel_suggestions.h"
 #include "ui/policy/finding_words.h"
-#include "ui/policy/page_box.h"
 #include "ui/text/language.h"
 
 #include <QAbstractItemModelTester>
@@ -121,7 +121,7 @@ void TestDraftPage::aThresholdIsChangedByKeysAlone()
     }
     QCOMPARE(bench.findings(), std::size_t{0});
     bench.key(Qt::Key_Return, Qt::ControlModifier);
-    auto* box = bench.find<ui::policy::AskBox>("draftAsk");
+    auto* box = bench.find<ui::parts::AskBox>("draftAsk");
     QVERIFY(box->isOpen());
     auto* changes = bench.find<widgets::DenseTable>("draftAskChanges"); // what is submitted is read before
     QCOMPARE(changes->model()->rowCount(), 1);
@@ -282,7 +282,7 @@ void TestDraftPage::submittingNeedsNoProblems()
     bench.key(Qt::Key_Return);
     QVERIFY(bench.checked());
     bench.key(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(!bench.find<ui::policy::AskBox>("draftAsk")->isOpen());
+    QVERIFY(!bench.find<ui::parts::AskBox>("draftAsk")->isOpen());
     QVERIFY(!bench.find<widgets::Button>("draftSubmit")->whyDisabled().isEmpty());
 }
 
@@ -294,7 +294,7 @@ void TestDraftPage::aConflictIsSaid()
     bench.type("> 9");
     bench.key(Qt::Key_Return);
     QTRY_COMPARE(bench.session_().state(), DraftSession::State::Conflict);
-    auto* banner = bench.find<widgets::Banner>("draftBanner");
+    auto* banner = bench.find<widgets::Banner>("draftNews");
     QVERIFY(banner->isVisible());
     QCOMPARE(bench.cell(0, 0), QStringLiteral("> 9")); // readable still
     bench.shot(QStringLiteral("draft-conflict"));
@@ -312,10 +312,10 @@ void TestDraftPage::aStoreThatIsAwayIsTriedAgain()
     bench.type("> 9");
     bench.key(Qt::Key_Return);
     QTRY_COMPARE(bench.session_().saving(), DraftSession::Saving::Failed);
-    QVERIFY(bench.find<widgets::Banner>("draftBanner")->isVisible());
+    QVERIFY(bench.find<widgets::Banner>("draftNews")->isVisible());
     bench.key(Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(bench.session_().saving(), DraftSession::Saving::Saved);
-    QVERIFY(!bench.find<widgets::Banner>("draftBanner")->isVisible());
+    QVERIFY(!bench.find<widgets::Banner>("draftNews")->isVisible());
 }
 
 /// Two changes while the desk does not answer: one save follows the other, and the last text is what is kept.
@@ -346,7 +346,7 @@ void TestDraftPage::olderThanWhatIsLive()
     };
     Bench bench;
     QVERIFY(bench.opened());
-    auto* banner = bench.find<widgets::Banner>("draftBanner");
+    auto* banner = bench.find<widgets::Banner>("draftNews");
     QVERIFY(banner->isVisible());
 }
 

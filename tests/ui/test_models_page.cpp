@@ -40,7 +40,7 @@ private Q_SLOTS:
         QVERIFY(bench.find<widgets::CurvePlot>("modelReliability")->isVisible());
         QVERIFY(!bench.find<widgets::CurvePlot>("modelReliability")->lines().front().points.empty());
         QVERIFY(bench.unnamed().isEmpty());
-        QAbstractItemModelTester tester(const_cast<ui::policy::SheetModel*>(&bench.page->sheet()));
+        QAbstractItemModelTester tester(const_cast<ui::parts::SheetModel*>(&bench.page->sheet()));
         bench.key(Qt::Key_J);
         QVERIFY(bench.at("challenger-a"));
         bench.key(Qt::Key_K);

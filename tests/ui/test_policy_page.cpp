@@ -119,7 +119,7 @@ private Q_SLOTS:
         Bench bench;
         QAbstractItemModelTester rules(const_cast<ui::policy::RuleModel*>(&bench.page->rules()),
                                        QAbstractItemModelTester::FailureReportingMode::Fatal);
-        QAbstractItemModelTester sheet(const_cast<ui::policy::SheetModel*>(&bench.page->sheet()),
+        QAbstractItemModelTester sheet(const_cast<ui::parts::SheetModel*>(&bench.page->sheet()),
                                        QAbstractItemModelTester::FailureReportingMode::Fatal);
         QAbstractItemModelTester tree(bench.tree()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
         QVERIFY(bench.loaded());

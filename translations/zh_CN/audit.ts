@@ -123,10 +123,6 @@
         <translation>审计记录没有读出</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>No entry fits</source>
         <translation>没有符合的记录</translation>
     </message>
@@ -195,14 +191,6 @@
     <message>
         <source>Head %1·Merkle root %2</source>
         <translation>链头 %1·默克尔根 %2</translation>
-    </message>
-    <message>
-        <source>Next row</source>
-        <translation>下一行</translation>
-    </message>
-    <message>
-        <source>Row before</source>
-        <translation>上一行</translation>
     </message>
     <message>
         <source>Drafts of the policy</source>

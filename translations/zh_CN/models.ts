@@ -312,14 +312,6 @@
         <translation>另存副本</translation>
     </message>
     <message>
-        <source>Next row</source>
-        <translation>下一行</translation>
-    </message>
-    <message>
-        <source>Row before</source>
-        <translation>上一行</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -560,16 +552,8 @@
         <translation>载入前各行不变。</translation>
     </message>
     <message>
-        <source>Load</source>
-        <translation>载入</translation>
-    </message>
-    <message>
         <source>The shelf was not read anew</source>
         <translation>模型库没有重新读到</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>The shelf was not read</source>
@@ -578,10 +562,6 @@
     <message>
         <source>The models were not compared</source>
         <translation>没有完成对比</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message numerus="yes">
         <source>%n model(s)</source>

@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name>ui::policy::AskBox</name>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Say why first: it is kept with the record.</source>
-        <translation>先写原因：它随记录保存。</translation>
-    </message>
-</context>
-<context>
     <name>ui::policy::CellEditDelegate</name>
     <message>
         <source>%1 of rule %2</source>
@@ -702,10 +691,6 @@
         </translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>That could not be done</source>
         <translation>这一步没有做成</translation>
     </message>
@@ -764,10 +749,6 @@
     <message>
         <source>The draft was not read</source>
         <translation>没有读到草稿</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>There is no draft of yours. It begins as a copy of the live policy; nobody else sees it before it is submitted.</source>
@@ -1724,33 +1705,10 @@
     </message>
 </context>
 <context>
-    <name>ui::policy::PageBox</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>It is being written.</source>
-        <translation>正在写入。</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-</context>
-<context>
     <name>ui::policy::PolicyPage</name>
     <message>
         <source>Folder of the bundle</source>
         <translation>策略包所在文件夹</translation>
-    </message>
-    <message>
-        <source>Next row</source>
-        <translation>下一行</translation>
-    </message>
-    <message>
-        <source>Row before</source>
-        <translation>上一行</translation>
     </message>
     <message>
         <source>Section before</source>
@@ -1783,10 +1741,6 @@
     <message>
         <source>You entered it: another person confirms.</source>
         <translation>由你录入，须由另一人确认</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>The folder was not read</source>
@@ -2078,16 +2032,8 @@
         <translation>载入之前，各行保持不动。</translation>
     </message>
     <message>
-        <source>Load</source>
-        <translation>载入更新</translation>
-    </message>
-    <message>
         <source>The policy was not read anew</source>
         <translation>没有读到最新的策略</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>The policy was not read</source>

@@ -202,10 +202,6 @@
         <translation>队列没有读出</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>The queue is empty</source>
         <translation>队列已清空</translation>
     </message>

@@ -5,11 +5,12 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "ui/audit/audit_model.h"
 #include "ui/audit/entry_pane.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_actions.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/dense_table.h"
@@ -19,7 +20,6 @@
 #include "widgets/row_delegate.h"
 #include "widgets/scaled.h"
 #include "widgets/search_field.h"
-#include "widgets/state_view.h"
 #include "widgets/text.h"
 
 namespace ui::audit {
@@ -45,7 +45,6 @@ void AuditPage::build()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new widgets::RowDelegate(m_table));
     m_table->setColumnWidths({96, 160, 220, 84, 180, 92}, AuditModel::KindColumn);
-    m_state = new widgets::StateView(this);
     m_entry = new EntryPane(this);
     m_footer = new widgets::Footer(this);
     m_footer->setHints({{QStringLiteral("J K"), tr("Down, up")}, {QStringLiteral("V"), tr("Check the whole log")}});
@@ -54,11 +53,10 @@ void AuditPage::build()
     auto* column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_state);
+    m_stack = new parts::ContentStack(list);
+    m_stack->setContents({m_table});
     column->addWidget(m_news);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     column->addWidget(m_progress);
     column->addWidget(m_footer);
     auto* lower = new QHBoxLayout;
@@ -74,7 +72,7 @@ void AuditPage::build()
     connect(m_news, &widgets::Banner::actionChosen, this, &AuditPage::reload);
     connect(m_progress, &widgets::ProgressLine::cancelAsked, this, &AuditPage::cancelVerify);
     connect(m_table, &widgets::DenseTable::currentRowChanged, this, &AuditPage::rowChanged);
-    connect(m_state, &widgets::StateView::actionChosen, this, [this](const QString& id) {
+    connect(m_stack, &parts::ContentStack::actionChosen, this, [this](const QString& id) {
         if (id == QLatin1String("clear")) {
             m_kind->setCurrentIndex(0);
             m_actor->clear();
@@ -132,15 +130,10 @@ QWidget* AuditPage::buildFilters()
 
 void AuditPage::buildHeader()
 {
-    m_facts = new QWidget(this);
-    auto* facts = new QHBoxLayout(m_facts);
-    facts->setContentsMargins(0, 0, 0, 0);
+    auto* facts = parts::MakeHeaderLine(m_facts, this);
     m_total = new widgets::Text({}, widgets::Type::Small, widgets::Colour::TextMuted, m_facts);
     facts->addWidget(m_total);
-    m_actions = new QWidget(this);
-    auto* line = new QHBoxLayout(m_actions);
-    line->setContentsMargins(0, 0, 0, 0);
-    widgets::Gap(line, 12);
+    auto* line = parts::MakeHeaderLine(m_actions, this);
     m_subject = new widgets::SearchField(tr("Case number, decision, policy version"), m_actions);
     m_subject->setObjectName(QStringLiteral("auditSubject"));
     m_subject->setAccessibleName(tr("What it is about"));

@@ -3,10 +3,11 @@
 
 #include <QComboBox>
 #include <QLineEdit>
-#include <QStackedLayout>
 
 #include "ui/audit/audit_model.h"
 #include "ui/audit/entry_pane.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_actions.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
@@ -17,7 +18,6 @@
 #include "widgets/key_cap.h"
 #include "widgets/progress_line.h"
 #include "widgets/search_field.h"
-#include "widgets/state_view.h"
 #include "widgets/text.h"
 
 namespace ui::audit {
@@ -119,27 +119,18 @@ void AuditPage::applyFilter()
     if (days > 0)
         query.from = core::base::Instant::fromMillis(m_session.now().millis() - days * kDayMs);
     m_model->setQuery(query);
-    QTimer::singleShot(500, m_model, [this] {
-        if (!m_model->loadedOnce()) {
-            m_state->showLoading(tr("Reading the audit log"));
-            m_stack->setCurrentWidget(m_state);
-        }
-    });
+    m_stack->showLoadingSoon(tr("Reading the audit log"), [this] { return !m_model->loadedOnce(); });
 }
 
 void AuditPage::arrived()
 {
     if (const auto& failure = m_model->failure()) {
-        m_state->showError(tr("The audit log was not read"), text::ErrorText(failure->code, text::Attempt::Read),
-                           text::ErrorNumber(failure->code),
-                           {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
-        m_stack->setCurrentWidget(m_state);
+        m_stack->showNotRead(tr("The audit log was not read"), *failure);
         return;
     }
     if (m_model->total() == 0) {
-        m_state->showEmpty(tr("No entry fits"), tr("Take a filter away to see more."),
+        m_stack->showEmpty(tr("No entry fits"), tr("Take a filter away to see more."),
                            {{QStringLiteral("clear"), tr("Clear filter")}}, widgets::Icon::Filter);
-        m_stack->setCurrentWidget(m_state);
         m_entry->show(nullptr);
     } else {
         m_stack->setCurrentWidget(m_table);
@@ -242,18 +233,7 @@ QList<shell::PageAction> AuditPage::actions()
 {
     QList<shell::PageAction> list;
     const auto move = [this](int steps) { m_table->setCurrentRow(std::max(0, m_table->currentRow() + steps)); };
-    list << shell::PageAction{.id = QStringLiteral("audit.down"),
-                              .text = tr("Next row"),
-                              .keys = {QStringLiteral("J")},
-                              .run = [move] { move(1); },
-                              .repeats = true,
-                              .in_palette = false};
-    list << shell::PageAction{.id = QStringLiteral("audit.up"),
-                              .text = tr("Row before"),
-                              .keys = {QStringLiteral("K")},
-                              .run = [move] { move(-1); },
-                              .repeats = true,
-                              .in_palette = false};
+    parts::AddRowMoves(list, QStringLiteral("audit"), move);
     list << shell::PageAction{.id = QStringLiteral("audit.verify"),
                               .text = tr("Check the whole log"),
                               .keys = {QStringLiteral("V")},

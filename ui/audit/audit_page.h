@@ -16,7 +16,6 @@
 
 class QComboBox;
 class QLineEdit;
-class QStackedLayout;
 
 namespace widgets {
 class Banner;
@@ -25,9 +24,12 @@ class DenseTable;
 class Footer;
 class ProgressLine;
 class SearchField;
-class StateView;
 class Text;
 } // namespace widgets
+
+namespace ui::parts {
+class ContentStack;
+}
 
 namespace ui::audit {
 
@@ -100,8 +102,7 @@ private:
     widgets::Banner* m_news = nullptr;
     widgets::ProgressLine* m_progress = nullptr;
     widgets::DenseTable* m_table = nullptr;
-    widgets::StateView* m_state = nullptr;
-    QStackedLayout* m_stack = nullptr;
+    parts::ContentStack* m_stack = nullptr;
     EntryPane* m_entry = nullptr;
     widgets::Footer* m_footer = nullptr;
 };

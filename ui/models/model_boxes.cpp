@@ -12,6 +12,7 @@
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "ui/text/times.h"
+#include "widgets/key_value_list.h"
 #include "widgets/scaled.h"
 #include "widgets/text.h"
 

@@ -6,16 +6,20 @@
 #include <vector>
 
 #include "core/desks/model_desk.h"
-#include "ui/policy/page_box.h"
+#include "ui/parts/page_box.h"
 
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
 class QLineEdit;
 
+namespace widgets {
+class KeyValueList;
+}
+
 namespace ui::models {
 
-class TrainBox : public policy::PageBox {
+class TrainBox : public parts::PageBox {
     Q_OBJECT
 public:
     explicit TrainBox(QWidget* page);
@@ -60,7 +64,7 @@ private:
     QCheckBox* m_calibrate;
 };
 
-class AttachBox : public policy::PageBox {
+class AttachBox : public parts::PageBox {
     Q_OBJECT
 public:
     explicit AttachBox(QWidget* page);

@@ -12,13 +12,15 @@
 #include "ui/models/models_page.h"
 #include "ui/models/report_pane.h"
 #include "ui/models/shelf_sheets.h"
+#include "ui/parts/ask_box.h"
+#include "ui/parts/page_actions.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/times.h"
 #include "ui/text/words.h"
-#include "widgets/banner.h"
 #include "widgets/button.h"
-#include "widgets/dense_table.h"
 #include "widgets/search_field.h"
 #include "widgets/text.h"
 
@@ -29,7 +31,7 @@ using core::desks::ModelDesk;
 using core::desks::ModelDocument;
 using core::desks::StageChoice;
 using core::shelf::Stage;
-using policy::Ask;
+using parts::Ask;
 using text::Attempt;
 using text::Qs;
 using widgets::Icon;
@@ -78,10 +80,8 @@ bool ModelsPage::escape()
         m_attach_box->close();
         return true;
     }
-    if (!m_result->isHidden()) {
-        m_result->hide();
+    if (m_notes->closeResult())
         return true;
-    }
     if (m_detail_shown && !m_shelf->hasFocus()) {
         m_detail_shown = false;
         layPanes();
@@ -113,16 +113,7 @@ QList<shell::PageAction> ModelsPage::actions()
 
 void ModelsPage::addReadingActions(QList<shell::PageAction>& list)
 {
-    const auto move = [&list](const char* id, const QString& words, const char* key, std::function<void()> run) {
-        list << shell::PageAction{.id = QString::fromLatin1(id),
-                                  .text = words,
-                                  .keys = {QString::fromLatin1(key)},
-                                  .run = std::move(run),
-                                  .repeats = true,
-                                  .in_palette = false};
-    };
-    move("models.down", tr("Next row"), "J", [this] { moveRow(1); });
-    move("models.up", tr("Row before"), "K", [this] { moveRow(-1); });
+    parts::AddRowMoves(list, QStringLiteral("models"), [this](int rows) { moveRow(rows); });
     const auto add = [&list](const char* id, const QString& words, const QString& key, Icon icon,
                              std::function<void()> run) {
         list << shell::PageAction{
@@ -150,22 +141,14 @@ void ModelsPage::addTaskActions(QList<shell::PageAction>& list)
 {
     const auto add = [&list](const char* id, Icon icon, const widgets::Button* button, const char* key,
                              std::function<void()> run) {
-        if (button->isHidden())
-            return;
-        list << shell::PageAction{.id = QString::fromLatin1(id),
-                                  .text = button->text(),
-                                  .keys = {QString::fromLatin1(key)},
-                                  .run = std::move(run),
-                                  .icon = icon,
-                                  .enabled = button->isEnabled(),
-                                  .why_disabled = button->whyDisabled()};
+        parts::AddButton(list, QString::fromLatin1(id), icon, button, {QString::fromLatin1(key)}, std::move(run));
     };
     add("models.step", Icon::Release, m_step, "S", [this] { askStep(); });
     add("models.into_draft", Icon::Policy, m_draft, "D", [this] { askIntoDraft(); });
     add("models.retire", Icon::Lock, m_retire, "R", [this] { askRetire(); });
     add("models.attach", Icon::Documents, m_attach, "A", [this] { attach(); });
     add("models.train", Icon::Play, m_train, "N", [this] { askTraining(); });
-    if (m_tab == Tab::Papers && m_paper_sheet->rowCount() > 0) {
+    if (m_tab == Tab::Papers && m_papers->rows() > 0) {
         list << shell::PageAction{.id = QStringLiteral("models.show_paper"),
                                   .text = tr("Open the document"),
                                   .run = [this] { showPaper(); },
@@ -295,12 +278,12 @@ void ModelsPage::done(const core::Expected<void>& answer)
         return;
     }
     if (m_task == Task::Retire)
-        tell(Mood::Positive, tr("%1 is retired").arg(m_task_name), {});
+        m_notes->tell(Mood::Positive, tr("%1 is retired").arg(m_task_name), {});
     else if (m_task_stage == Stage::Review)
-        tell(Mood::Positive, tr("%1 has passed the review").arg(m_task_name),
-             tr("It may be put into a draft of the policy."));
+        m_notes->tell(Mood::Positive, tr("%1 has passed the review").arg(m_task_name),
+                      tr("It may be put into a draft of the policy."));
     else
-        tell(Mood::Positive, tr("%1 is in test").arg(m_task_name), tr("Another person reviews it."));
+        m_notes->tell(Mood::Positive, tr("%1 is in test").arg(m_task_name), tr("Another person reviews it."));
     initialFocus()->setFocus(); // the button that was pressed may be gone
     m_wanted = m_task_model.hash;
     reload();
@@ -323,8 +306,9 @@ void ModelsPage::fileRead(const QString& path, core::Expected<Bytes> content)
     if (!m_model)
         return;
     if (!content) {
-        tell(Mood::Negative, tr("The file was not read"),
-             text::ErrorText(content.error().code, Attempt::Read) + QLatin1Char(' ') + tr("Nothing was attached."));
+        m_notes->tell(Mood::Negative, tr("The file was not read"),
+                      text::ErrorText(content.error().code, Attempt::Read) + QLatin1Char(' ') +
+                          tr("Nothing was attached."));
         return;
     }
     m_task_model = {m_model->row.hash, m_model->row.row_version};
@@ -348,7 +332,7 @@ void ModelsPage::attachAgreed()
             }
             m_attach_box->close();
             m_task_paper = {};
-            tell(Mood::Positive, tr("%1 is attached").arg(m_task_name), {});
+            m_notes->tell(Mood::Positive, tr("%1 is attached").arg(m_task_name), {});
             setTab(Tab::Papers);
             reload();
         });
@@ -357,7 +341,7 @@ void ModelsPage::attachAgreed()
 /// The paper under the cursor, read from the desk.
 void ModelsPage::withPaper(std::function<void(ModelDocument)> use)
 {
-    const QString key = m_paper_sheet->keyOf(m_papers->currentRow());
+    const QString key = m_papers->currentKey();
     if (!m_model || key.isEmpty())
         return;
     m_caller.models(
@@ -366,8 +350,8 @@ void ModelsPage::withPaper(std::function<void(ModelDocument)> use)
          id = core::base::DocumentId(key.toStdString())](ModelDesk& desk) { return desk.document(actor, hash, id); },
         [this, use = std::move(use)](core::Expected<ModelDocument> paper) {
             if (!paper) {
-                tell(Mood::Negative, tr("The document was not read"),
-                     text::ErrorText(paper.error().code, Attempt::Read));
+                m_notes->tell(Mood::Negative, tr("The document was not read"),
+                              text::ErrorText(paper.error().code, Attempt::Read));
                 return;
             }
             use(std::move(*paper));
@@ -380,7 +364,7 @@ void ModelsPage::showPaper()
         const QString name = Qs(paper.row.name);
         const QString path = m_files.place && m_files.show && MayBeShown(name) ? m_files.place(name) : QString();
         if (path.isEmpty()) {
-            tell(Mood::Info, tr("%1 is not opened from here").arg(name), tr("Save a copy of it with Ctrl+S."));
+            m_notes->tell(Mood::Info, tr("%1 is not opened from here").arg(name), tr("Save a copy of it with Ctrl+S."));
             return;
         }
         writePaper(path, std::move(paper.content), true);
@@ -405,13 +389,14 @@ void ModelsPage::writePaper(const QString& path, Bytes content, bool show)
         [write = m_files.write, path, content = std::move(content)] { return write(path, content); },
         [this, path, name, show](const core::Expected<void>& written) {
             if (!written) {
-                tell(Mood::Negative, tr("%1 was not written").arg(name), text::ErrorWhat(written.error().code));
+                m_notes->tell(Mood::Negative, tr("%1 was not written").arg(name),
+                              text::ErrorWhat(written.error().code));
                 return;
             }
             if (show && !m_files.show(path))
-                tell(Mood::Info, tr("No program opens %1").arg(name), tr("Save a copy of it with Ctrl+S."));
+                m_notes->tell(Mood::Info, tr("No program opens %1").arg(name), tr("Save a copy of it with Ctrl+S."));
             else if (!show)
-                tell(Mood::Positive, tr("%1 is written").arg(name), {});
+                m_notes->tell(Mood::Positive, tr("%1 is written").arg(name), {});
         });
 }
 

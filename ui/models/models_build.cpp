@@ -3,7 +3,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "ui/models/compare_pane.h"
@@ -11,16 +10,17 @@
 #include "ui/models/models_page.h"
 #include "ui/models/report_pane.h"
 #include "ui/models/training_pane.h"
-#include "widgets/banner.h"
+#include "ui/parts/ask_box.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_actions.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "widgets/button.h"
 #include "widgets/chip.h"
-#include "widgets/dense_table.h"
 #include "widgets/key_cap.h"
 #include "widgets/pane.h"
-#include "widgets/row_delegate.h"
 #include "widgets/scaled.h"
 #include "widgets/search_field.h"
-#include "widgets/state_view.h"
 #include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
@@ -42,14 +42,10 @@ constexpr int kWideFrom = 1900;
 constexpr int kHeadHeight = 36;
 constexpr int kFilterWidth = 220;
 
-widgets::DenseTable* MakeTable(const char* name, QAbstractItemModel* model, QWidget* parent)
+parts::SheetView* MakeTable(const char* name, QWidget* parent)
 {
-    auto* table = new widgets::DenseTable(parent);
-    table->setObjectName(QString::fromLatin1(name));
-    table->setModel(model);
-    table->setItemDelegate(new widgets::RowDelegate(table));
-    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    auto* table = new parts::SheetView(QString::fromLatin1(name), parent);
+    table->scrollSideways();
     return table;
 }
 
@@ -63,7 +59,7 @@ void ModelsPage::build()
     lower->setSpacing(0);
     lower->addWidget(m_shelf_pane);
     lower->addWidget(buildDetail(), 1);
-    m_ask = new policy::AskBox(this, QStringLiteral("modelAsk"));
+    m_ask = new parts::AskBox(this, QStringLiteral("modelAsk"));
     m_train_box = new TrainBox(this);
     m_attach_box = new AttachBox(this);
 }
@@ -74,19 +70,13 @@ QWidget* ModelsPage::buildShelf()
     auto* column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 1, 0);
     column->setSpacing(0);
-    m_news = new widgets::Banner(pane);
-    m_news->setObjectName(QStringLiteral("modelsNews"));
-    m_result = new widgets::Banner(pane);
-    m_result->setObjectName(QStringLiteral("modelsResult"));
-    m_shelf = MakeTable("modelsShelf", m_sheet, pane);
-    m_shelf_state = new widgets::StateView(pane);
-    m_shelf_stack = new QStackedLayout;
-    m_shelf_stack->addWidget(m_shelf);
-    m_shelf_stack->addWidget(m_shelf_state);
+    m_notes = new parts::PageNotes(QStringLiteral("models"), pane);
+    m_shelf = MakeTable("modelsShelf", pane);
+    m_shelf_stack = new parts::ContentStack(pane);
+    m_shelf_stack->setContents({m_shelf});
     m_footer = new widgets::Footer(pane);
-    column->addWidget(m_news);
-    column->addWidget(m_result);
-    column->addLayout(m_shelf_stack, 1);
+    column->addWidget(m_notes);
+    column->addWidget(m_shelf_stack, 1);
     column->addWidget(m_footer);
     return pane;
 }
@@ -115,19 +105,16 @@ QWidget* ModelsPage::buildDetail()
     m_tabs = new widgets::TabsBar(m_detail);
     m_tabs->setObjectName(QStringLiteral("modelTabs"));
     m_report = new ReportPane(m_detail);
-    m_papers = MakeTable("modelPapers", m_paper_sheet, m_detail);
-    m_history = MakeTable("modelHistory", m_history_sheet, m_detail);
+    m_papers = MakeTable("modelPapers", m_detail);
+    m_history = MakeTable("modelHistory", m_detail);
     m_compare = new ComparePane(m_detail);
     m_training = new TrainingPane(m_detail);
-    m_state = new widgets::StateView(m_detail);
-    m_stack = new QStackedLayout;
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_state), static_cast<QWidget*>(m_report), static_cast<QWidget*>(m_papers),
-          static_cast<QWidget*>(m_history), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_training)})
-        m_stack->addWidget(widget);
+    m_stack = new parts::ContentStack(m_detail);
+    m_stack->setContents({m_report, m_papers, m_history, m_compare, m_training});
+    m_stack->setCurrentWidget(m_stack->state()); // no model is chosen yet
     column->addWidget(head);
     column->addWidget(m_tabs);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     column->addWidget(buildFoot());
     return m_detail;
 }
@@ -160,17 +147,12 @@ QWidget* ModelsPage::buildFoot()
 
 void ModelsPage::buildHeader()
 {
-    m_facts = new QWidget(this);
-    auto* facts = new QHBoxLayout(m_facts);
-    facts->setContentsMargins(0, 0, 0, 0);
+    auto* facts = parts::MakeHeaderLine(m_facts, this);
     m_count = new widgets::Text({}, Type::Small, Colour::TextMuted, m_facts);
     m_count->setObjectName(QStringLiteral("modelsCount"));
     facts->addWidget(m_count);
     facts->addStretch(1);
-    m_actions = new QWidget(this);
-    auto* line = new QHBoxLayout(m_actions);
-    line->setContentsMargins(0, 0, 0, 0);
-    widgets::Gap(line, 12);
+    auto* line = parts::MakeHeaderLine(m_actions, this);
     m_filter = new widgets::SearchField({}, m_actions);
     m_filter->setObjectName(QStringLiteral("modelsFilter"));
     m_filter->setKey(QStringLiteral("/"));
@@ -185,30 +167,26 @@ void ModelsPage::buildHeader()
 
 void ModelsPage::connectAll()
 {
-    connect(m_shelf, &widgets::DenseTable::currentRowChanged, this, [this] { rowChanged(); });
-    connect(m_shelf, &widgets::DenseTable::rowActivated, this, &ModelsPage::openRow);
-    connect(m_papers, &widgets::DenseTable::rowActivated, this, &ModelsPage::showPaper);
+    connect(m_shelf, &parts::SheetView::currentRowChanged, this, [this] { rowChanged(); });
+    connect(m_shelf, &parts::SheetView::rowActivated, this, &ModelsPage::openRow);
+    connect(m_papers, &parts::SheetView::rowActivated, this, &ModelsPage::showPaper);
     connect(m_tabs, &widgets::TabsBar::currentChanged, this, [this] { setTab(static_cast<Tab>(m_tabs->current())); });
     connect(m_filter, &widgets::SearchField::filterChanged, this, &ModelsPage::showShelf);
-    connect(m_shelf_state, &widgets::StateView::actionChosen, this, [this](const QString& id) {
+    connect(m_shelf_stack, &parts::ContentStack::actionChosen, this, [this](const QString& id) {
         if (id == QLatin1String("clear"))
             m_filter->clear();
         else
             reload();
     });
-    connect(m_state, &widgets::StateView::actionChosen, this, &ModelsPage::reload);
-    connect(m_news, &widgets::Banner::actionChosen, this, &ModelsPage::reload);
-    connect(m_result, &widgets::Banner::actionChosen, this, [this] {
-        m_result->hide();
-        if (m_failure)
-            reload();
-    });
+    connect(m_stack, &parts::ContentStack::actionChosen, this, &ModelsPage::reload);
+    connect(m_notes, &parts::PageNotes::loadAsked, this, &ModelsPage::reload);
+    connect(m_notes, &parts::PageNotes::said, this, &ModelsPage::announce);
     connect(m_step, &QPushButton::clicked, this, &ModelsPage::askStep);
     connect(m_retire, &QPushButton::clicked, this, &ModelsPage::askRetire);
     connect(m_draft, &QPushButton::clicked, this, &ModelsPage::askIntoDraft);
     connect(m_attach, &QPushButton::clicked, this, &ModelsPage::attach);
     connect(m_train, &QPushButton::clicked, this, &ModelsPage::askTraining);
-    connect(m_ask, &policy::AskBox::agreed, this, &ModelsPage::agreed);
+    connect(m_ask, &parts::AskBox::agreed, this, &ModelsPage::agreed);
     connect(m_train_box, &TrainBox::agreed, this, &ModelsPage::trainAgreed);
     connect(m_attach_box, &AttachBox::agreed, this, &ModelsPage::attachAgreed);
     connect(m_training, &TrainingPane::cancelAsked, this, &ModelsPage::cancelTraining);
@@ -268,7 +246,7 @@ QList<QWidget*> ModelsPage::panes()
         return {};
     QList<QWidget*> list;
     if (m_shelf_pane->isVisible())
-        list << (m_shelf->isVisible() ? static_cast<QWidget*>(m_shelf) : m_shelf_state);
+        list << m_shelf_stack->currentWidget();
     if (m_detail->isVisible())
         list << m_tabs << m_stack->currentWidget() << m_foot;
     return list;

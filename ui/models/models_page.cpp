@@ -6,17 +6,15 @@
 #include <algorithm>
 #include <utility>
 
-#include <QStackedLayout>
-
 #include "ui/models/compare_pane.h"
 #include "ui/models/report_pane.h"
 #include "ui/models/shelf_sheets.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
-#include "widgets/banner.h"
-#include "widgets/dense_table.h"
 #include "widgets/search_field.h"
-#include "widgets/state_view.h"
 #include "widgets/tabs_bar.h"
 
 namespace ui::models {
@@ -33,7 +31,6 @@ using widgets::Mood;
 
 namespace {
 
-constexpr int kLoadingAfterMs = 500;
 constexpr int kModelSoonMs = 80;
 
 /// Whether two readings have the same models in the same order: then fresh cells may stand in place of the old ones.
@@ -50,10 +47,7 @@ ModelsPage::ModelsPage(const async::DeskCaller& caller, async::ChangeFeed& feed,
     : Page(QStringLiteral("models"), Icon::Models, tr("Models"), parent),
       m_caller(caller),
       m_session(session),
-      m_files(std::move(files)),
-      m_sheet(new policy::SheetModel(this)),
-      m_paper_sheet(new policy::SheetModel(this)),
-      m_history_sheet(new policy::SheetModel(this))
+      m_files(std::move(files))
 {
     setGoKey(QStringLiteral("E"));
     setTitle(tr("Models"));
@@ -75,6 +69,11 @@ ModelsPage::ModelsPage(const async::DeskCaller& caller, async::ChangeFeed& feed,
 
 ModelsPage::~ModelsPage() = default;
 
+const parts::SheetModel& ModelsPage::sheet() const
+{
+    return m_shelf->sheetModel();
+}
+
 void ModelsPage::activate()
 {
     m_poll.start(kPollMs);
@@ -88,7 +87,7 @@ void ModelsPage::deactivate()
 
 void ModelsPage::reload()
 {
-    m_news->hide();
+    m_notes->closeNews();
     if (m_waiting) {
         m_rows = std::move(*m_waiting);
         m_waiting.reset();
@@ -114,14 +113,8 @@ void ModelsPage::ask(bool by_person)
             if (m_shelf_question.isLatest(question))
                 arrived(std::move(snapshot), by_person);
         });
-    if (m_loaded)
-        return;
-    QTimer::singleShot(kLoadingAfterMs, this, [this] {
-        if (m_loaded || !m_asking)
-            return;
-        m_shelf_state->showLoading(tr("Reading the shelf"));
-        m_shelf_stack->setCurrentWidget(m_shelf_state);
-    });
+    if (!m_loaded)
+        m_shelf_stack->showLoadingSoon(tr("Reading the shelf"), [this] { return !m_loaded && m_asking; });
 }
 
 void ModelsPage::arrived(Snapshot snapshot, bool by_person)
@@ -129,19 +122,17 @@ void ModelsPage::arrived(Snapshot snapshot, bool by_person)
     m_asking = false;
     if (!snapshot.shelf)
         return showProblem(snapshot.shelf.error());
-    if (m_failure)
-        m_result->hide();
+    m_notes->closeNotRead();
     m_failure.reset();
     takeTrainings(std::move(snapshot.trainings));
     const bool moves = m_loaded && !SameOrder(m_rows, *snapshot.shelf);
     if (moves && !by_person && !m_wanted) {
         m_waiting = std::move(*snapshot.shelf);
-        m_news->tell(Mood::Info, Icon::Info, tr("There are updates"), tr("The rows stay as they are until then."));
-        m_news->setAction(tr("Load"), QStringLiteral("F5"));
+        m_notes->tellNews(tr("There are updates"), tr("The rows stay as they are until then."));
         return;
     }
     m_waiting.reset();
-    m_news->hide();
+    m_notes->closeNews();
     const bool first = !m_loaded;
     const ShelfRow* shown = m_model ? row(m_model->row.hash) : nullptr;
     const std::int64_t before = shown != nullptr ? shown->row_version : 0;
@@ -173,21 +164,15 @@ void ModelsPage::takeTrainings(core::Expected<std::vector<TrainingView>> trainin
 void ModelsPage::showProblem(const core::Error& error)
 {
     m_failure = error;
-    if (m_loaded) { // what was read stays readable
-        m_result->tell(Mood::Warning, Icon::Offline, tr("The shelf was not read anew"),
-                       text::ErrorText(error.code, text::Attempt::Read));
-        m_result->setAction(tr("Try again"), QStringLiteral("F5"));
-        return;
-    }
-    m_shelf_state->showError(tr("The shelf was not read"), text::ErrorText(error.code, text::Attempt::Read),
-                             text::ErrorNumber(error.code),
-                             {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
-    m_shelf_stack->setCurrentWidget(m_shelf_state);
+    if (m_loaded)
+        m_notes->tellNotReadAnew(tr("The shelf was not read anew"), error);
+    else
+        m_shelf_stack->showNotRead(tr("The shelf was not read"), error);
 }
 
 std::optional<core::base::Digest> ModelsPage::currentHash() const
 {
-    const QString key = m_sheet->keyOf(m_shelf->currentRow());
+    const QString key = m_shelf->currentKey();
     const auto found =
         std::find_if(m_rows.begin(), m_rows.end(), [&](const ShelfRow& row) { return KeyOf(row) == key; });
     return found == m_rows.end() ? std::nullopt : std::optional(found->hash);
@@ -267,8 +252,8 @@ void ModelsPage::askComparison()
                 m_comparison = std::move(*comparison);
             } else {
                 m_comparison.reset();
-                tell(Mood::Negative, tr("The models were not compared"),
-                     text::ErrorText(comparison.error().code, text::Attempt::Read));
+                m_notes->tell(Mood::Negative, tr("The models were not compared"),
+                              text::ErrorText(comparison.error().code, text::Attempt::Read));
                 m_marked.reset();
                 showShelf();
             }

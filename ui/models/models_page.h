@@ -18,27 +18,25 @@
 #include "ui/async/desk_caller.h"
 #include "ui/async/latest.h"
 #include "ui/async/session.h"
-#include "ui/policy/sheet.h"
 #include "ui/shell/page.h"
 
-class QStackedLayout;
-
 namespace widgets {
-class Banner;
 class Button;
 class Chip;
-class DenseTable;
 class Footer;
 class Pane;
 class SearchField;
-class StateView;
 class TabsBar;
 class Text;
 } // namespace widgets
 
-namespace ui::policy {
+namespace ui::parts {
 class AskBox;
-}
+class ContentStack;
+class PageNotes;
+class SheetModel;
+class SheetView;
+} // namespace ui::parts
 
 namespace ui::models {
 
@@ -96,7 +94,7 @@ public:
     void open(const QString& argument) override;
     void actionRefused(const QString& action_id, const QString& why) override;
 
-    [[nodiscard]] const policy::SheetModel& sheet() const { return *m_sheet; }
+    [[nodiscard]] const parts::SheetModel& sheet() const;
     [[nodiscard]] const core::desks::ModelView* model() const { return m_model ? &*m_model : nullptr; }
     [[nodiscard]] Tab tab() const { return m_tab; }
     [[nodiscard]] const std::optional<core::base::Digest>& marked() const { return m_marked; }
@@ -152,7 +150,6 @@ private:
     void cyclePart();
     void toggleTables();
     [[nodiscard]] QWidget* tabView() const;
-    void tell(widgets::Mood mood, const QString& title, const QString& words);
 
     // models_actions.cpp
     void addReadingActions(QList<shell::PageAction>& list);
@@ -216,40 +213,34 @@ private:
     QString m_task_name;
     core::desks::NewModelDocument m_task_paper;
 
-    policy::SheetModel* m_sheet;
-    policy::SheetModel* m_paper_sheet;
-    policy::SheetModel* m_history_sheet;
     QWidget* m_facts = nullptr;
     QWidget* m_actions = nullptr;
     widgets::Text* m_count = nullptr;
     widgets::SearchField* m_filter = nullptr;
     widgets::Button* m_train = nullptr;
     QWidget* m_shelf_pane = nullptr;
-    widgets::DenseTable* m_shelf = nullptr;
-    widgets::StateView* m_shelf_state = nullptr;
-    QStackedLayout* m_shelf_stack = nullptr;
-    widgets::Banner* m_news = nullptr;
-    widgets::Banner* m_result = nullptr;
+    parts::SheetView* m_shelf = nullptr;
+    parts::ContentStack* m_shelf_stack = nullptr;
+    parts::PageNotes* m_notes = nullptr;
     widgets::Footer* m_footer = nullptr;
     widgets::Pane* m_detail = nullptr;
     widgets::Text* m_name = nullptr;
     widgets::Chip* m_stage = nullptr;
     widgets::Text* m_hash = nullptr;
     widgets::TabsBar* m_tabs = nullptr;
-    QStackedLayout* m_stack = nullptr;
+    parts::ContentStack* m_stack = nullptr;
     ReportPane* m_report = nullptr;
-    widgets::DenseTable* m_papers = nullptr;
-    widgets::DenseTable* m_history = nullptr;
+    parts::SheetView* m_papers = nullptr;
+    parts::SheetView* m_history = nullptr;
     ComparePane* m_compare = nullptr;
     TrainingPane* m_training = nullptr;
-    widgets::StateView* m_state = nullptr;
     widgets::Pane* m_foot = nullptr;
     widgets::Text* m_why = nullptr;
     widgets::Button* m_attach = nullptr;
     widgets::Button* m_retire = nullptr;
     widgets::Button* m_draft = nullptr;
     widgets::Button* m_step = nullptr;
-    policy::AskBox* m_ask = nullptr;
+    parts::AskBox* m_ask = nullptr;
     TrainBox* m_train_box = nullptr;
     AttachBox* m_attach_box = nullptr;
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QScrollArea>
-#include <QStackedLayout>
 
 #include "ui/models/compare_pane.h"
 #include "ui/models/model_words.h"
@@ -11,17 +10,15 @@
 #include "ui/models/report_pane.h"
 #include "ui/models/shelf_sheets.h"
 #include "ui/models/training_pane.h"
-#include "ui/text/errors.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
-#include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/chip.h"
-#include "widgets/dense_table.h"
 #include "widgets/key_cap.h"
 #include "widgets/pane.h"
 #include "widgets/search_field.h"
-#include "widgets/state_view.h"
 #include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
@@ -34,46 +31,32 @@ using text::Qs;
 using widgets::Icon;
 using widgets::Mood;
 
-void ModelsPage::tell(Mood mood, const QString& title, const QString& words)
-{
-    const Icon icon = mood == Mood::Positive ? Icon::CheckCircle : mood == Mood::Info ? Icon::Info : Icon::CrossCircle;
-    m_result->tell(mood, icon, title, words);
-    m_result->setAction(tr("Close"), QStringLiteral("Esc"));
-    Q_EMIT announce(title + QStringLiteral(". ") + words);
-}
-
 void ModelsPage::showShelf()
 {
     if (!m_loaded)
         return;
-    const QString key = m_wanted ? Qs(m_wanted->hex()) : m_sheet->keyOf(m_shelf->currentRow());
     const QString filter = m_filter->filterText().trimmed();
-    policy::Sheet sheet = ShelfSheet(m_rows, filter, m_marked, m_session.now());
-    const int stretched = sheet.stretched;
-    m_sheet->show(std::move(sheet));
-    m_shelf->setColumnWidths(m_sheet->widths(), stretched);
-    if (m_wanted && m_sheet->rowOf(key) >= 0)
+    const QString wanted = m_wanted ? Qs(m_wanted->hex()) : QString();
+    m_shelf->showSheet(ShelfSheet(m_rows, filter, m_marked, m_session.now()), wanted);
+    if (m_wanted && m_shelf->currentKey() == wanted)
         m_wanted.reset();
-    m_count->setText(m_sheet->rowCount() == static_cast<int>(m_rows.size())
-                         ? tr("%n model(s)", nullptr, m_sheet->rowCount())
-                         : tr("%1 of %2 models").arg(m_sheet->rowCount()).arg(m_rows.size()));
-    if (m_sheet->rowCount() > 0) {
+    const int shown = m_shelf->rows();
+    m_count->setText(shown == static_cast<int>(m_rows.size()) ? tr("%n model(s)", nullptr, shown)
+                                                              : tr("%1 of %2 models").arg(shown).arg(m_rows.size()));
+    if (shown > 0) {
         m_shelf_stack->setCurrentWidget(m_shelf);
-        m_shelf->setCurrentRow(std::max(0, m_sheet->rowOf(key)));
         rowChanged();
     } else if (!filter.isEmpty()) {
-        m_shelf_state->showEmpty(tr("No model fits"), tr("Filter: %1").arg(filter),
+        m_shelf_stack->showEmpty(tr("No model fits"), tr("Filter: %1").arg(filter),
                                  {{QStringLiteral("clear"), tr("Clear filter")}}, Icon::Filter);
-        m_shelf_stack->setCurrentWidget(m_shelf_state);
     } else {
-        m_shelf_state->showEmpty(
+        m_shelf_stack->showEmpty(
             tr("The shelf is empty"),
             tr("A model comes here when a policy that holds one is released, when one is trained, or when "
                "the command line adds one."),
             {}, Icon::Models);
-        m_shelf_stack->setCurrentWidget(m_shelf_state);
     }
-    if (m_sheet->rowCount() == 0) {
+    if (shown == 0) {
         m_model.reset();
         m_model_question.forget();
         showModel();
@@ -121,13 +104,9 @@ void ModelsPage::showTab()
     }
     if (!m_model) {
         if (m_model_failure)
-            m_state->showError(tr("The model was not read"),
-                               text::ErrorText(m_model_failure->code, text::Attempt::Read),
-                               text::ErrorNumber(m_model_failure->code),
-                               {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
+            m_stack->showNotRead(tr("The model was not read"), *m_model_failure);
         else
-            m_state->showEmpty(tr("No model is chosen"), {}, {}, Icon::Models);
-        m_stack->setCurrentWidget(m_state);
+            m_stack->showEmpty(tr("No model is chosen"), {}, {}, Icon::Models);
         return showFooter();
     }
     switch (m_tab) {
@@ -135,13 +114,12 @@ void ModelsPage::showTab()
     case Tab::History: m_stack->setCurrentWidget(m_history); break;
     case Tab::Compare: showCompare(); break;
     case Tab::Papers:
-        m_stack->setCurrentWidget(m_papers);
-        if (m_paper_sheet->rowCount() == 0) {
-            m_state->showEmpty(tr("No documents"),
+        if (m_papers->rows() > 0)
+            m_stack->setCurrentWidget(m_papers);
+        else
+            m_stack->showEmpty(tr("No documents"),
                                tr("A review asks for a development document, and for a validation by somebody else."),
                                {}, Icon::Documents);
-            m_stack->setCurrentWidget(m_state);
-        }
         break;
     case Tab::Training: break;
     }
@@ -150,23 +128,13 @@ void ModelsPage::showTab()
 
 void ModelsPage::showPapers()
 {
-    const QString key = m_paper_sheet->keyOf(m_papers->currentRow());
-    policy::Sheet sheet = PaperSheet(m_model->documents, m_session.now());
-    const int stretched = sheet.stretched;
-    m_paper_sheet->show(std::move(sheet));
-    m_papers->setColumnWidths(m_paper_sheet->widths(), stretched);
-    if (m_paper_sheet->rowCount() > 0)
-        m_papers->setCurrentRow(std::max(0, m_paper_sheet->rowOf(key)));
+    m_papers->showSheet(PaperSheet(m_model->documents, m_session.now()));
 }
 
 void ModelsPage::showHistory()
 {
-    policy::Sheet sheet = HistorySheet(*m_model, m_session.now());
-    const int stretched = sheet.stretched;
-    m_history_sheet->show(std::move(sheet));
-    m_history->setColumnWidths(m_history_sheet->widths(), stretched);
-    if (m_history_sheet->rowCount() > 0)
-        m_history->setCurrentRow(0);
+    m_history->showSheet(HistorySheet(*m_model, m_session.now()));
+    m_history->setCurrentRow(0);
 }
 
 void ModelsPage::showCompare()
@@ -179,19 +147,15 @@ void ModelsPage::showCompare()
         const QString title = marked != nullptr ? tr("%1 is marked").arg(Qs(marked->name)) : tr("Two are compared");
         const QString words = marked != nullptr ? tr("Go to another model: it is compared with the marked one.")
                                                 : tr("Mark one model with X, then go to another.");
-        m_state->showEmpty(title, words, {}, Icon::Diamond);
-        m_stack->setCurrentWidget(m_state);
-        return;
+        return m_stack->showEmpty(title, words, {}, Icon::Diamond);
     }
     if (m_comparison && m_comparison->a.hash == *m_marked && m_comparison->b.hash == *current) {
         m_compare->show(m_comparison);
         m_stack->setCurrentWidget(m_compare);
         return;
     }
-    if (!m_compare->shown()) { // else the last one stays readable; its names stand over it
-        m_state->showLoading(tr("Comparing %1").arg(Qs(marked->name)));
-        m_stack->setCurrentWidget(m_state);
-    }
+    if (!m_compare->shown()) // else the last one stays readable; its names stand over it
+        m_stack->showLoading(tr("Comparing %1").arg(Qs(marked->name)));
     if (!m_model_soon.isActive())
         askComparison();
 }
@@ -199,7 +163,7 @@ void ModelsPage::showCompare()
 void ModelsPage::showFooter()
 {
     std::vector<widgets::KeyHint> hints{{QStringLiteral("J K"), tr("Down, up")}, {QStringLiteral("X"), tr("Mark")}};
-    if (m_tab == Tab::Papers && m_paper_sheet->rowCount() > 0) {
+    if (m_tab == Tab::Papers && m_papers->rows() > 0) {
         hints.push_back({QStringLiteral("Enter"), tr("Open")});
         hints.push_back({QStringLiteral("Ctrl+S"), tr("Save a copy")});
     } else if (m_tab != Tab::History) {

@@ -6,6 +6,7 @@
 #include "ui/models/model_boxes.h"
 #include "ui/models/models_page.h"
 #include "ui/models/training_pane.h"
+#include "ui/parts/page_notes.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/times.h"
@@ -43,13 +44,13 @@ void ModelsPage::askTraining()
         this, [actor = m_session.actor](ModelDesk& desk) { return desk.trainingSources(actor); },
         [this](core::Expected<std::vector<TrainingSource>> sources) {
             if (!sources) {
-                tell(Mood::Negative, tr("What can be trained on was not read"),
-                     text::ErrorText(sources.error().code, Attempt::Read));
+                m_notes->tell(Mood::Negative, tr("What can be trained on was not read"),
+                              text::ErrorText(sources.error().code, Attempt::Read));
                 return;
             }
             if (sources->empty()) {
-                tell(Mood::Info, tr("There is nothing to train on"),
-                     tr("Decided applications are trained on once their loans have matured."));
+                m_notes->tell(Mood::Info, tr("There is nothing to train on"),
+                              tr("Decided applications are trained on once their loans have matured."));
                 return;
             }
             const QString day = text::DateText(m_session.now().shanghaiDate());
@@ -114,17 +115,21 @@ void ModelsPage::trainingArrived(TrainingView training)
         case TrainingState::Running: break;
         case TrainingState::Finished:
             if (known->findings.empty()) {
-                tell(Mood::Positive, tr("%1 is trained").arg(name), tr("It lies on the shelf, in development."));
+                m_notes->tell(Mood::Positive, tr("%1 is trained").arg(name),
+                              tr("It lies on the shelf, in development."));
                 m_wanted = known->model;
             } else {
-                tell(Mood::Negative, tr("%1 was refused by the shelf").arg(name), tr("The tab Training says why."));
+                m_notes->tell(Mood::Negative, tr("%1 was refused by the shelf").arg(name),
+                              tr("The tab Training says why."));
             }
             break;
         case TrainingState::Failed:
-            tell(Mood::Negative, tr("The training of %1 failed").arg(name), tr("Nothing was written to the shelf."));
+            m_notes->tell(Mood::Negative, tr("The training of %1 failed").arg(name),
+                          tr("Nothing was written to the shelf."));
             break;
         case TrainingState::Cancelled:
-            tell(Mood::Info, tr("The training of %1 was cancelled").arg(name), tr("Nothing was written to the shelf."));
+            m_notes->tell(Mood::Info, tr("The training of %1 was cancelled").arg(name),
+                          tr("Nothing was written to the shelf."));
             break;
         }
         ask(true);
@@ -148,8 +153,8 @@ void ModelsPage::cancelTraining()
             if (training)
                 trainingArrived(std::move(*training));
             else
-                tell(Mood::Negative, tr("The training was not cancelled"),
-                     text::ErrorText(training.error().code, Attempt::Write));
+                m_notes->tell(Mood::Negative, tr("The training was not cancelled"),
+                              text::ErrorText(training.error().code, Attempt::Write));
         });
 }
 

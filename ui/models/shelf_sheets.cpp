@@ -18,7 +18,7 @@ using core::desks::ModelView;
 using core::desks::ShelfRow;
 using core::desks::StageEvent;
 using core::shelf::Stage;
-using policy::Sheet;
+using parts::Sheet;
 using text::DateAndTime;
 using text::Qs;
 using widgets::Icon;
@@ -30,15 +30,10 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::models::ShelfSheets)
 };
 
-QString Person(const std::string& number)
-{
-    return number.empty() ? QString() : text::NumberedPerson(number);
-}
-
 bool Fits(const ShelfRow& model, const QString& filter)
 {
     for (const QString& words :
-         {Qs(model.name), StageWord(model.stage), Person(model.added_by), Qs(model.live_version)})
+         {Qs(model.name), StageWord(model.stage), text::PersonIfAny(model.added_by), Qs(model.live_version)})
         if (words.contains(filter, Qt::CaseInsensitive))
             return true;
     return false;
@@ -91,7 +86,7 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const QString& filter,
               {.text = FigureText(model.test_ks), .quiet = old},
               {.text = LiveText(model, now)},
               {.text = text::ShortDate(model.added_at.shanghaiDate(), now.shanghaiDate()), .quiet = true},
-              {.text = Person(model.added_by), .quiet = true}}});
+              {.text = text::PersonIfAny(model.added_by), .quiet = true}}});
     }
     return sheet;
 }
@@ -108,7 +103,7 @@ Sheet PaperSheet(const std::vector<ModelDocumentRow>& papers, Instant now)
                               {{.text = PaperWord(paper.kind)},
                                {.text = Qs(paper.name)},
                                {.text = SizeText(paper.bytes), .quiet = true},
-                               {.text = Person(paper.attached_by)},
+                               {.text = text::PersonIfAny(paper.attached_by)},
                                {.text = DateAndTime(paper.attached_at, now), .quiet = true},
                                {.text = Qs(paper.content_hash.shortHex()), .quiet = true, .type = Type::Code}}});
     }
@@ -132,7 +127,7 @@ Sheet HistorySheet(const ModelView& model, Instant now)
         sheet.rows.push_back({QString::number(number--),
                               {{.text = DateAndTime(event->at, now), .quiet = true},
                                {.text = EventText(*event), .mood = look.mood, .icon = look.icon},
-                               {.text = Person(event->by)},
+                               {.text = text::PersonIfAny(event->by)},
                                {.text = Qs(event->version)},
                                {.text = note, .quiet = true}}});
     }

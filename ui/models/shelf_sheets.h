@@ -7,7 +7,7 @@
 
 #include "core/base/instant.h"
 #include "core/desks/model_views.h"
-#include "ui/policy/sheet.h"
+#include "ui/parts/sheet.h"
 
 namespace ui::models {
 
@@ -16,12 +16,12 @@ namespace ui::models {
 
 /// In the order given, those that `filter` finds: letters of the name, of the stage's word, or of who added it.
 /// `marked` is to be compared with.
-[[nodiscard]] policy::Sheet ShelfSheet(const std::vector<core::desks::ShelfRow>& models, const QString& filter,
-                                       const std::optional<core::base::Digest>& marked, core::base::Instant now);
-[[nodiscard]] policy::Sheet PaperSheet(const std::vector<core::desks::ModelDocumentRow>& papers,
-                                       core::base::Instant now);
+[[nodiscard]] parts::Sheet ShelfSheet(const std::vector<core::desks::ShelfRow>& models, const QString& filter,
+                                      const std::optional<core::base::Digest>& marked, core::base::Instant now);
+[[nodiscard]] parts::Sheet PaperSheet(const std::vector<core::desks::ModelDocumentRow>& papers,
+                                      core::base::Instant now);
 /// Newest first.
-[[nodiscard]] policy::Sheet HistorySheet(const core::desks::ModelView& model, core::base::Instant now);
+[[nodiscard]] parts::Sheet HistorySheet(const core::desks::ModelView& model, core::base::Instant now);
 
 /// "812 bytes", "12.4 kB", "1.2 MB".
 [[nodiscard]] QString SizeText(std::int64_t bytes);

@@ -13,13 +13,14 @@
 
 namespace ui::policy {
 
+using Kind = core::desks::PolicyChangeKind;
 using core::desks::PolicyChange;
 using core::desks::PolicyPart;
 using core::desks::PolicyView;
 using core::desks::TableRow;
 using core::desks::TableView;
+using parts::Sheet;
 using text::Qs;
-using Kind = core::desks::PolicyChangeKind;
 using widgets::Icon;
 using widgets::Mood;
 using widgets::Type;

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/desks/policy_changes.h"
+#include "ui/parts/sheet.h"
 #include "ui/policy/section.h"
-#include "ui/policy/sheet.h"
 
 #include <QString>
 
@@ -25,7 +25,7 @@ struct Comparison {
 /// Where: 准入 7, 按期还款; R-501; the name of a table.
 [[nodiscard]] QString ChangePlace(const Comparison& comparison, const core::desks::PolicyChange& change);
 /// The changes as rows with both texts; row keys are indices. A rule that came or went is read out.
-[[nodiscard]] Sheet ChangeSheet(const Comparison& comparison);
+[[nodiscard]] parts::Sheet ChangeSheet(const Comparison& comparison);
 /// Above such a list: how many, and against what.
 [[nodiscard]] QString ChangesLabel(const Comparison& comparison);
 /// The section of the page that shows it: its table, or the part it is an entry of.

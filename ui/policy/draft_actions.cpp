@@ -5,6 +5,9 @@
 #include <utility>
 
 #include "core/policy/draft_steps.h"
+#include "ui/parts/ask_box.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/policy/draft_page.h"
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"
@@ -14,9 +17,7 @@
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
-#include "widgets/banner.h"
 #include "widgets/button.h"
-#include "widgets/dense_table.h"
 
 namespace ui::policy {
 
@@ -155,10 +156,8 @@ void DraftPage::pasted(const DraftStep& step, int left_out)
         return;
     m_grid->setCurrentCell(at.row(), at.column());
     if (left_out > 0) {
-        m_result->tell(Mood::Warning, Icon::Warning,
-                       tr("%n text(s) had no column and were left out", nullptr, left_out),
-                       tr("What was pasted is wider than the table from this cell on. Ctrl+Z takes it back."));
-        m_result->setAction(tr("Close"), QStringLiteral("Esc"));
+        m_notes->tell(Mood::Warning, tr("%n text(s) had no column and were left out", nullptr, left_out),
+                      tr("What was pasted is wider than the table from this cell on. Ctrl+Z takes it back."));
     }
 }
 
@@ -226,7 +225,7 @@ void DraftPage::nextTable(int tables)
 const DraftFinding* DraftPage::finding() const
 {
     bool is_finding = false; // the row that says what holds is none
-    const int at = m_sheet->keyOf(m_problems->currentRow()).toInt(&is_finding);
+    const int at = m_problems->currentKey().toInt(&is_finding);
     const auto& findings = m_draft->check().findings;
     const bool there = is_finding && at >= 0 && static_cast<std::size_t>(at) < findings.size();
     return there ? &findings[static_cast<std::size_t>(at)] : nullptr;
@@ -237,11 +236,11 @@ void DraftPage::nextProblem(int problems)
 {
     if (m_comparing)
         return nextChange(std::exchange(m_walking, true) ? problems : 0);
-    const int rows = m_sheet->rowCount();
+    const int rows = m_problems->rows();
     const int first = std::exchange(m_walking, true) ? problems : 0;
     for (int i = 0, row = m_problems->currentRow() + first; i < rows; ++i, row += problems) {
         const int at = ((row % rows) + rows) % rows;
-        if (m_sheet->keyOf(at).isEmpty())
+        if (m_problems->sheetModel().keyOf(at).isEmpty())
             continue;
         m_problems->setCurrentRow(at);
         return goToProblem();
@@ -337,16 +336,11 @@ void DraftPage::submitted(const core::Expected<core::desks::SubmitResult>& resul
         return m_ask->refuse(text::ErrorText(result.error().code, text::Attempt::Write));
     m_ask->close();
     if (!result->findings.empty())
-        return tell(Mood::Negative,
-                    tr("%n finding(s): the draft was refused", nullptr, static_cast<int>(result->findings.size())),
-                    Qs(result->findings.front().file + " " + result->findings.front().place));
+        return m_notes->tell(
+            Mood::Negative,
+            tr("%n finding(s): the draft was refused", nullptr, static_cast<int>(result->findings.size())),
+            Qs(result->findings.front().file + " " + result->findings.front().place));
     Q_EMIT goTo(QStringLiteral("policy"), QStringLiteral("submitted"));
-}
-
-void DraftPage::tell(Mood mood, const QString& title, const QString& words)
-{
-    m_result->tell(mood, mood == Mood::Positive ? Icon::CheckCircle : Icon::CrossCircle, title, words);
-    m_result->setAction(tr("Close"), QStringLiteral("Esc"));
 }
 
 } // namespace ui::policy

@@ -9,6 +9,11 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include "ui/parts/ask_box.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_actions.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/rule_bar.h"
@@ -20,10 +25,8 @@
 #include "widgets/chip.h"
 #include "widgets/key_cap.h"
 #include "widgets/pane.h"
-#include "widgets/row_delegate.h"
 #include "widgets/scaled.h"
 #include "widgets/section_header.h"
-#include "widgets/state_view.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -48,7 +51,7 @@ void DraftPage::build()
     m_middle = m_panes->middle();
     m_details = m_panes->details();
     buildMiddle();
-    m_ask = new AskBox(this, QStringLiteral("draftAsk"));
+    m_ask = new parts::AskBox(this, QStringLiteral("draftAsk"));
 }
 
 void DraftPage::buildHead()
@@ -86,16 +89,10 @@ QWidget* DraftPage::buildProblems()
     inset->addWidget(m_problem_head);
     m_lists = new QWidget(m_problem_pane);
     auto* lists = new QStackedLayout(m_lists);
-    m_problems = new widgets::DenseTable(m_lists);
-    m_problems->setObjectName(QStringLiteral("draftProblems"));
-    m_problems->setModel(m_sheet);
-    m_change_list = new widgets::DenseTable(m_lists);
-    m_change_list->setObjectName(QStringLiteral("draftChanges"));
-    m_change_list->setModel(m_change_sheet);
-    for (widgets::DenseTable* list : {m_problems, m_change_list}) {
-        list->setItemDelegate(new widgets::RowDelegate(list));
-        lists->addWidget(list);
-    }
+    m_problems = new parts::SheetView(QStringLiteral("draftProblems"), m_lists);
+    m_change_list = new parts::SheetView(QStringLiteral("draftChanges"), m_lists);
+    lists->addWidget(m_problems);
+    lists->addWidget(m_change_list);
     column->addLayout(inset);
     column->addWidget(m_lists);
     return m_problem_pane;
@@ -104,39 +101,28 @@ QWidget* DraftPage::buildProblems()
 void DraftPage::buildMiddle()
 {
     buildHead();
-    m_banner = new widgets::Banner(m_middle);
-    m_banner->setObjectName(QStringLiteral("draftBanner"));
-    m_result = new widgets::Banner(m_middle);
-    m_result->setObjectName(QStringLiteral("draftResult"));
+    m_notes = new parts::PageNotes(QStringLiteral("draft"), m_middle);
+    m_banner = m_notes->news();
     m_bar = new RuleBar(m_middle);
     m_bar->setObjectName(QStringLiteral("draftRuleBar"));
     m_grid = new EditGrid(*m_model, m_middle);
     m_grid->setObjectName(QStringLiteral("draftGrid"));
     m_grid->setModel(m_model);
-    m_state = new widgets::StateView(m_middle);
-    m_state->setObjectName(QStringLiteral("draftState"));
     m_footer = new widgets::Footer(m_middle);
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_grid);
-    m_stack->addWidget(m_state);
+    m_stack = new parts::ContentStack(m_middle);
+    m_stack->setContents({m_grid});
     auto* column = m_panes->column();
     column->addWidget(m_head);
-    column->addWidget(m_banner);
-    column->addWidget(m_result);
+    column->addWidget(m_notes);
     column->addWidget(m_bar);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     column->addWidget(buildProblems());
     column->addWidget(m_footer);
-    m_banner->hide();
-    m_result->hide();
 }
 
 void DraftPage::buildHeader()
 {
-    m_facts = new QWidget(this);
-    auto* facts = new QHBoxLayout(m_facts);
-    facts->setContentsMargins(0, 0, 0, 0);
-    widgets::Gap(facts, 12);
+    auto* facts = parts::MakeHeaderLine(m_facts, this);
     m_based = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, m_facts);
     m_saved = new widgets::Text({}, Type::Body, Colour::TextMuted, m_facts);
     m_saved->setObjectName(QStringLiteral("draftSaved"));
@@ -144,10 +130,7 @@ void DraftPage::buildHeader()
     facts->addWidget(m_saved);
     facts->addStretch(1);
 
-    m_actions = new QWidget(this);
-    auto* line = new QHBoxLayout(m_actions);
-    line->setContentsMargins(0, 0, 0, 0);
-    widgets::Gap(line, 12);
+    auto* line = parts::MakeHeaderLine(m_actions, this);
     m_undo = new Button({}, Button::Look::Bare, {}, m_actions);
     m_undo->setObjectName(QStringLiteral("draftUndo"));
     m_undo->setGlyph(widgets::Icon::Undo);
@@ -177,7 +160,7 @@ void DraftPage::connectAll()
     connect(m_draft, &DraftSession::traced, this, &DraftPage::showRow);
     connect(m_draft, &DraftSession::savingChanged, this, &DraftPage::showSaving);
     connect(m_draft, &DraftSession::refused, this, [this](const core::Error&) {
-        tell(widgets::Mood::Negative, tr("That could not be done"), tr("The draft is as it was."));
+        m_notes->tell(widgets::Mood::Negative, tr("That could not be done"), tr("The draft is as it was."));
     });
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
     connect(m_grid, &EditGrid::typed, this, [this](const QString& text) {
@@ -186,13 +169,13 @@ void DraftPage::connectAll()
     });
     connect(m_grid, &EditGrid::closed, this, [this] { m_draft->setTyped({}); });
     connect(m_grid, &EditGrid::pasted, this, &DraftPage::pasted);
-    connect(m_change_list, &widgets::DenseTable::rowActivated, this, &DraftPage::goToChange);
+    connect(m_change_list, &parts::SheetView::rowActivated, this, &DraftPage::goToChange);
     connect(m_compare, &QPushButton::clicked, this, [this] { compare(!m_comparing); });
-    connect(m_problems, &widgets::DenseTable::rowActivated, this, [this] { goToProblem(); });
-    connect(m_problems, &widgets::DenseTable::currentRowChanged, this, [this] { showHeader(); });
-    connect(m_banner, &widgets::Banner::actionChosen, this, [this] { reload(); });
-    connect(m_result, &widgets::Banner::actionChosen, m_result, &QWidget::hide);
-    connect(m_state, &widgets::StateView::actionChosen, this,
+    connect(m_problems, &parts::SheetView::rowActivated, this, [this] { goToProblem(); });
+    connect(m_problems, &parts::SheetView::currentRowChanged, this, [this] { showHeader(); });
+    connect(m_notes, &parts::PageNotes::loadAsked, this, &DraftPage::reload);
+    connect(m_notes, &parts::PageNotes::said, this, &DraftPage::announce);
+    connect(m_stack, &parts::ContentStack::actionChosen, this,
             [this](const QString& id) { id == QLatin1String("start") ? m_draft->start() : m_draft->load(); });
     connect(m_undo, &QPushButton::clicked, this, [this] { m_draft->undo(); });
     connect(m_submit, &QPushButton::clicked, this, &DraftPage::askSubmit);
@@ -200,7 +183,7 @@ void DraftPage::connectAll()
     connect(m_remove, &QPushButton::clicked, this, &DraftPage::removeRule);
     connect(m_try, &QPushButton::clicked, this, &DraftPage::tryWitness);
     connect(m_case, &QPushButton::clicked, this, &DraftPage::makeCase);
-    connect(m_ask, &AskBox::agreed, this, &DraftPage::agreed);
+    connect(m_ask, &parts::AskBox::agreed, this, &DraftPage::agreed);
 }
 
 void DraftPage::retranslate()

@@ -5,6 +5,7 @@
 
 #include <QStackedLayout>
 
+#include "ui/parts/sheet_view.h"
 #include "ui/policy/change_words.h"
 #include "ui/policy/draft_page.h"
 #include "ui/policy/edit_grid.h"
@@ -12,7 +13,6 @@
 #include "ui/policy/table_edit_model.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
-#include "widgets/dense_table.h"
 #include "widgets/section_header.h"
 
 namespace ui::policy {
@@ -53,13 +53,8 @@ void DraftPage::findChanges()
         return;
     const core::desks::PolicyView& before = m_live != nullptr ? *m_live : m_draft->view().base;
     auto comparison = std::make_shared<const Comparison>(Compare(before, *m_model->policy()));
-    const QString key = m_change_sheet->keyOf(m_change_list->currentRow());
-    Sheet sheet = ChangeSheet(*comparison);
-    const int stretched = sheet.stretched;
     m_comparison = std::move(comparison);
-    m_change_sheet->show(std::move(sheet));
-    m_change_list->setColumnWidths(m_change_sheet->widths(), stretched);
-    m_change_list->setCurrentRow(std::max(0, m_change_sheet->rowOf(key)));
+    m_change_list->showSheet(ChangeSheet(*m_comparison));
     compare(m_comparing);
 }
 
@@ -79,7 +74,7 @@ void DraftPage::compare(bool on)
 
 void DraftPage::showChanges()
 {
-    const int changes = m_change_sheet->rowCount();
+    const int changes = m_change_list->rows();
     m_problem_head->setTitle(changes > 0 ? tr("Changes %1").arg(text::CountText(changes)) : tr("No changes"));
     m_problem_head->setNote(
         m_comparison != nullptr ? tr("against %1, which is live").arg(Qs(m_comparison->before.version)) : QString());
@@ -88,7 +83,7 @@ void DraftPage::showChanges()
 
 void DraftPage::nextChange(int changes)
 {
-    const int rows = m_change_sheet->rowCount();
+    const int rows = m_change_list->rows();
     if (rows == 0)
         return;
     m_change_list->setCurrentRow(((m_change_list->currentRow() + changes) % rows + rows) % rows);
@@ -99,7 +94,7 @@ void DraftPage::nextChange(int changes)
 void DraftPage::goToChange()
 {
     bool is_change = false;
-    const auto at = m_change_sheet->keyOf(m_change_list->currentRow()).toUInt(&is_change);
+    const auto at = m_change_list->currentKey().toUInt(&is_change);
     if (!is_change || m_comparison == nullptr || at >= m_comparison->changes.size())
         return;
     const PolicyChange change = m_comparison->changes[at];
@@ -117,9 +112,9 @@ void DraftPage::goToChange()
     m_grid->setFocus();
 }
 
-Sheet DraftPage::changesForSubmit() const
+parts::Sheet DraftPage::changesForSubmit() const
 {
-    return m_comparison != nullptr ? ChangeSheet(*m_comparison) : Sheet();
+    return m_comparison != nullptr ? ChangeSheet(*m_comparison) : parts::Sheet();
 }
 
 QString DraftPage::changesLabel() const

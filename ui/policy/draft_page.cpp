@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <QStackedLayout>
-
+#include "ui/parts/ask_box.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/policy/cell_text.h"
 #include "ui/policy/change_words.h"
 #include "ui/policy/details.h"
@@ -25,10 +27,8 @@
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/chip.h"
-#include "widgets/dense_table.h"
 #include "widgets/key_cap.h"
 #include "widgets/section_header.h"
-#include "widgets/state_view.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -45,9 +45,7 @@ DraftPage::DraftPage(const async::DeskCaller& caller, async::Session& session, Q
       m_caller(caller),
       m_session(session),
       m_draft(new DraftSession(caller, session, this)),
-      m_model(new TableEditModel(*m_draft, this)),
-      m_sheet(new SheetModel(this)),
-      m_change_sheet(new SheetModel(this))
+      m_model(new TableEditModel(*m_draft, this))
 {
     setPath(tr("Policy"), QStringLiteral("policy"));
     build();
@@ -63,6 +61,16 @@ DraftPage::~DraftPage()
          {static_cast<QObject*>(m_grid), static_cast<QObject*>(m_problems), static_cast<QObject*>(m_change_list),
           static_cast<QObject*>(m_tree), static_cast<QObject*>(m_draft)})
         part->disconnect(this);
+}
+
+const parts::SheetModel& DraftPage::problems() const
+{
+    return m_problems->sheetModel();
+}
+
+const parts::SheetModel& DraftPage::changes() const
+{
+    return m_change_list->sheetModel();
 }
 
 bool DraftPage::isOpen() const
@@ -103,8 +111,8 @@ bool DraftPage::escape()
 {
     if (boxOpen())
         m_ask->close();
-    else if (m_result->isVisible())
-        m_result->hide();
+    else if (m_notes->closeResult())
+        return true;
     else if (m_draft->tried() != nullptr)
         m_draft->forgetWitness();
     else if (m_comparing)
@@ -131,13 +139,10 @@ void DraftPage::stateChanged()
         if (isVisible() && !boxOpen())
             m_grid->setFocus();
     } else if (m_draft->state() == State::Failed) {
-        m_state->showError(tr("The draft was not read"), text::ErrorText(m_draft->error().code, text::Attempt::Read),
-                           text::ErrorNumber(m_draft->error().code),
-                           {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
-        m_stack->setCurrentWidget(m_state);
+        m_stack->showNotRead(tr("The draft was not read"), m_draft->error());
     } else {
         const bool none = m_draft->state() == State::None;
-        m_state->showEmpty(tr("Draft"),
+        m_stack->showEmpty(tr("Draft"),
                            none ? tr("There is no draft of yours. It begins as a copy of the live policy; nobody else "
                                      "sees it before it is submitted.")
                                 : tr("The draft is being read."),
@@ -145,7 +150,6 @@ void DraftPage::stateChanged()
                                                                      QStringLiteral("N"), true}}
                                 : std::vector<widgets::StateAction>(),
                            Icon::Pencil);
-        m_stack->setCurrentWidget(m_state);
         m_tree->setRows({});
         m_details->show({});
     }
@@ -334,9 +338,8 @@ void DraftPage::showProblems()
 {
     if (m_model->policy() == nullptr)
         return;
-    const QString key = m_sheet->keyOf(m_problems->currentRow());
     const core::release::DraftCheck& check = m_draft->check();
-    Sheet sheet = DraftFindingSheet(*m_model->policy(), check.findings);
+    parts::Sheet sheet = DraftFindingSheet(*m_model->policy(), check.findings);
     const auto count = static_cast<int>(check.findings.size());
     const auto known = static_cast<int>(std::count_if(check.findings.begin(), check.findings.end(),
                                                       [](const DraftFinding& found) { return found.known; }));
@@ -352,9 +355,7 @@ void DraftPage::showProblems()
                              .icon = Icon::CheckCircle},
                             {.text = tr("%n test case(s) hold, and every rule is fired by one", nullptr, check.cases)},
                             {}}});
-    const int stretched = sheet.stretched;
-    m_sheet->show(std::move(sheet));
-    m_problems->setColumnWidths(m_sheet->widths(), stretched);
+    m_problems->showSheet(std::move(sheet));
     if (m_comparing) {
         showChanges();
     } else {
@@ -362,7 +363,6 @@ void DraftPage::showProblems()
         m_problem_head->setNote(known > 0 ? tr("and %n that the live policy has too", nullptr, known) : QString());
         m_problem_head->setAside(tr("checked in %1 ms").arg(m_draft->checkTook()));
     }
-    m_problems->setCurrentRow(std::max(0, m_sheet->rowOf(key)));
     markField();
     showTree();
     showHeader();

@@ -7,9 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "ui/parts/sheet.h"
 #include "ui/policy/draft_session.h"
-#include "ui/policy/page_box.h"
-#include "ui/policy/sheet.h"
 #include "ui/shell/page.h"
 
 #include <QPoint>
@@ -20,12 +19,17 @@ namespace widgets {
 class Banner;
 class Button;
 class Chip;
-class DenseTable;
 class Footer;
 class SectionHeader;
-class StateView;
 class Text;
 } // namespace widgets
+
+namespace ui::parts {
+class AskBox;
+class ContentStack;
+class PageNotes;
+class SheetView;
+} // namespace ui::parts
 
 namespace ui::policy {
 
@@ -58,8 +62,8 @@ public:
 
     [[nodiscard]] DraftSession& session() { return *m_draft; }
     [[nodiscard]] const TableEditModel& table() const { return *m_model; }
-    [[nodiscard]] const SheetModel& problems() const { return *m_sheet; }
-    [[nodiscard]] const SheetModel& changes() const { return *m_change_sheet; }
+    [[nodiscard]] const parts::SheetModel& problems() const;
+    [[nodiscard]] const parts::SheetModel& changes() const;
     [[nodiscard]] bool isComparing() const { return m_comparing; }
 
 protected:
@@ -99,7 +103,7 @@ private:
     void nextChange(int changes);
     void goToChange();
     /// What a person is shown before submitting.
-    [[nodiscard]] Sheet changesForSubmit() const;
+    [[nodiscard]] parts::Sheet changesForSubmit() const;
     [[nodiscard]] QString changesLabel() const;
 
     // draft_actions.cpp
@@ -122,7 +126,6 @@ private:
     void askDiscard();
     void agreed();
     void submitted(const core::Expected<core::desks::SubmitResult>& result);
-    void tell(widgets::Mood mood, const QString& title, const QString& words);
     /// The finding under the cursor of the problems; null pointer when there is none.
     [[nodiscard]] const core::release::DraftFinding* finding() const;
 
@@ -132,8 +135,6 @@ private:
     async::Session& m_session;
     DraftSession* m_draft;
     TableEditModel* m_model;
-    SheetModel* m_sheet;
-    SheetModel* m_change_sheet;
     std::shared_ptr<const core::desks::PolicyView> m_live; ///< when another policy went live since; else null
     std::shared_ptr<const Comparison> m_comparison;        ///< null while no draft is open
     bool m_comparing = false;
@@ -156,22 +157,21 @@ private:
     TableHead* m_head = nullptr;
     widgets::Button* m_add = nullptr;
     widgets::Button* m_remove = nullptr;
-    widgets::Banner* m_banner = nullptr;
-    widgets::Banner* m_result = nullptr;
+    parts::PageNotes* m_notes = nullptr;
+    widgets::Banner* m_banner = nullptr; ///< of the notes: what is the matter with the draft itself
     RuleBar* m_bar = nullptr;
     EditGrid* m_grid = nullptr;
-    widgets::StateView* m_state = nullptr;
-    QStackedLayout* m_stack = nullptr;
+    parts::ContentStack* m_stack = nullptr;
     QWidget* m_problem_pane = nullptr;
     widgets::SectionHeader* m_problem_head = nullptr;
     QWidget* m_lists = nullptr; ///< problems, or changes
-    widgets::DenseTable* m_problems = nullptr;
-    widgets::DenseTable* m_change_list = nullptr;
+    parts::SheetView* m_problems = nullptr;
+    parts::SheetView* m_change_list = nullptr;
     widgets::Button* m_try = nullptr;
     widgets::Button* m_case = nullptr;
     widgets::Footer* m_footer = nullptr;
     DetailsPane* m_details = nullptr;
-    AskBox* m_ask = nullptr;
+    parts::AskBox* m_ask = nullptr;
 };
 
 } // namespace ui::policy

@@ -22,6 +22,8 @@ using core::desks::TableView;
 using core::release::DraftFinding;
 using core::release::DraftFindingKind;
 using core::release::GivenValue;
+using parts::Sheet;
+using parts::SheetRow;
 using text::Qs;
 using widgets::Icon;
 using widgets::Mood;

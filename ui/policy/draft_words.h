@@ -7,8 +7,8 @@
 
 #include "core/desks/policy_views.h"
 #include "core/release/draft_trace.h"
+#include "ui/parts/sheet.h"
 #include "ui/policy/details.h"
-#include "ui/policy/sheet.h"
 
 #include <QString>
 
@@ -36,8 +36,8 @@ struct FindingLook {
 [[nodiscard]] QString ExpectationText(const std::string& line);
 
 /// The findings as rows; row keys are indices. `key`: what a row offers.
-[[nodiscard]] Sheet DraftFindingSheet(const core::desks::PolicyView& policy,
-                                      const std::vector<core::release::DraftFinding>& findings);
+[[nodiscard]] parts::Sheet DraftFindingSheet(const core::desks::PolicyView& policy,
+                                             const std::vector<core::release::DraftFinding>& findings);
 /// What a tried witness gave: its values, the value of each decision, which rules fired.
 [[nodiscard]] Details TraceDetails(const core::desks::PolicyView& policy, const core::release::DraftFinding& finding,
                                    const core::release::DraftTrace& trace);

@@ -29,7 +29,7 @@ constexpr int kDaysProposed = 365;
 
 } // namespace
 
-EntryBox::EntryBox(QWidget* page) : PageBox(page, QStringLiteral("policyEntry"))
+EntryBox::EntryBox(QWidget* page) : parts::PageBox(page, QStringLiteral("policyEntry"))
 {
     m_kind = new QComboBox(panel());
     m_kind->setObjectName(QStringLiteral("entryKind"));

@@ -4,13 +4,14 @@
 #pragma once
 
 #include "core/desks/policy_views.h"
-#include "ui/policy/page_box.h"
+#include "ui/parts/page_box.h"
 
 class QComboBox;
+class QLineEdit;
 
 namespace ui::policy {
 
-class EntryBox : public PageBox {
+class EntryBox : public parts::PageBox {
     Q_OBJECT
 public:
     explicit EntryBox(QWidget* page);

@@ -8,6 +8,9 @@
 #include <QFileDialog>
 
 #include "core/review/rights.h"
+#include "ui/parts/ask_box.h"
+#include "ui/parts/page_actions.h"
+#include "ui/parts/page_notes.h"
 #include "ui/policy/change_words.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/entry_box.h"
@@ -63,10 +66,8 @@ bool PolicyPage::escape()
         m_entry_box->close();
         return true;
     }
-    if (m_result->isVisible()) {
-        m_result->hide();
+    if (m_notes->closeResult())
         return true;
-    }
     if (m_view != m_live) {
         backToLive();
         return true;
@@ -86,18 +87,11 @@ QList<shell::PageAction> PolicyPage::actions()
 
 void PolicyPage::addRowActions(QList<shell::PageAction>& list)
 {
-    const auto add = [&list](const char* id, const QString& words, const QString& key, std::function<void()> run) {
-        list << shell::PageAction{.id = QString::fromLatin1(id),
-                                  .text = words,
-                                  .keys = {key},
-                                  .run = std::move(run),
-                                  .repeats = true,
-                                  .in_palette = false};
-    };
-    add("policy.down", tr("Next row"), QStringLiteral("J"), [this] { moveRow(1); });
-    add("policy.up", tr("Row before"), QStringLiteral("K"), [this] { moveRow(-1); });
-    add("policy.section_before", tr("Section before"), QStringLiteral("["), [this] { step(-1); });
-    add("policy.section_next", tr("Next section"), QStringLiteral("]"), [this] { step(1); });
+    parts::AddRowMoves(list, QStringLiteral("policy"), [this](int rows) { moveRow(rows); });
+    parts::AddMove(list, QStringLiteral("policy.section_before"), tr("Section before"), QStringLiteral("["),
+                   [this] { step(-1); });
+    parts::AddMove(list, QStringLiteral("policy.section_next"), tr("Next section"), QStringLiteral("]"),
+                   [this] { step(1); });
     for (const Part part : {Part::Lists, Part::Waiting, Part::History})
         list << shell::PageAction{.id = QStringLiteral("policy.") + PartId(part),
                                   .text = tr("Policy: %1").arg(PartWord(part)),
@@ -114,15 +108,7 @@ void PolicyPage::addTaskActions(QList<shell::PageAction>& list)
 {
     const auto add = [&list](const char* id, Icon icon, const widgets::Button* button, std::function<void()> run,
                              const QStringList& keys = {}) {
-        if (button->isHidden())
-            return;
-        list << shell::PageAction{.id = QString::fromLatin1(id),
-                                  .text = button->text(),
-                                  .keys = keys,
-                                  .run = std::move(run),
-                                  .icon = icon,
-                                  .enabled = button->isEnabled(),
-                                  .why_disabled = button->whyDisabled()};
+        parts::AddButton(list, QString::fromLatin1(id), icon, button, keys, std::move(run));
     };
     add("policy.edit", Icon::Pencil, m_edit, [this] { Q_EMIT goTo(QStringLiteral("draft"), QStringLiteral("start")); },
         {QStringLiteral("E")});
@@ -172,13 +158,6 @@ void PolicyPage::fitActions()
     m_details->fitFoot();
 }
 
-void PolicyPage::tell(Mood mood, const QString& title, const QString& words)
-{
-    const Icon icon = mood == Mood::Positive ? Icon::CheckCircle : Icon::CrossCircle;
-    m_result->tell(mood, icon, title, words);
-    m_result->setAction(tr("Close"), QStringLiteral("Esc"));
-}
-
 void PolicyPage::submitFolder()
 {
     m_folders.choose(this, [this](const QString& folder) {
@@ -191,8 +170,9 @@ void PolicyPage::submitFolder()
 void PolicyPage::folderRead(const QString& folder, core::Expected<BundleFiles> files)
 {
     if (!files) {
-        tell(Mood::Negative, tr("The folder was not read"),
-             text::ErrorText(files.error().code, Attempt::Read) + QLatin1Char(' ') + tr("Nothing was submitted."));
+        m_notes->tell(Mood::Negative, tr("The folder was not read"),
+                      text::ErrorText(files.error().code, Attempt::Read) + QLatin1Char(' ') +
+                          tr("Nothing was submitted."));
         return;
     }
     std::int64_t bytes = 0;
@@ -226,8 +206,8 @@ void PolicyPage::askRelease(Task task)
         this, [actor = m_session.actor, hash = release->hash](PolicyDesk& desk) { return desk.policy(actor, hash); },
         [this, task, row = *release](core::Expected<core::desks::PolicyView> view) {
             if (!view) // nobody agrees to what cannot be shown
-                return tell(Mood::Negative, tr("%1 was not read").arg(Qs(row.version)),
-                            text::ErrorText(view.error().code, Attempt::Read));
+                return m_notes->tell(Mood::Negative, tr("%1 was not read").arg(Qs(row.version)),
+                                     text::ErrorText(view.error().code, Attempt::Read));
             const Comparison comparison = Compare(*m_live, *view);
             openAsk(task, row, &comparison);
         });
@@ -239,7 +219,7 @@ void PolicyPage::openAsk(Task task, const ReleaseRow& release, const Comparison*
     m_task = task;
     m_task_release = release;
     const QString version = Qs(release.version);
-    Ask ask;
+    parts::Ask ask;
     ask.rows = {
         {.label = tr("Version"), .value = version, .type = widgets::Type::BodyBold},
         {.label = tr("Based on"), .value = release.based_on.empty() ? QStringLiteral("—") : Qs(release.based_on)},
@@ -280,7 +260,7 @@ void PolicyPage::askEntry(Task task)
         return;
     m_task = task;
     m_task_entry = *row;
-    Ask ask;
+    parts::Ask ask;
     ask.rows = {{.label = tr("List"), .value = text::ListKindWord(row->kind)},
                 {.label = text::IdentityFieldWord(row->field), .value = Qs(row->masked_value), .masked = true},
                 {.label = tr("Source"), .value = Qs(row->source)},
@@ -360,8 +340,9 @@ void PolicyPage::done(Answer answer)
     m_ask->close();
     m_findings = std::move(answer.findings);
     if (!m_findings.empty()) {
-        tell(Mood::Negative, tr("%n finding(s): the bundle was refused", nullptr, static_cast<int>(m_findings.size())),
-             tr("Nothing was submitted. The findings name file and place."));
+        m_notes->tell(Mood::Negative,
+                      tr("%n finding(s): the bundle was refused", nullptr, static_cast<int>(m_findings.size())),
+                      tr("Nothing was submitted. The findings name file and place."));
         showTree();
         return showSection({Part::Findings, 0});
     }
@@ -372,14 +353,20 @@ void PolicyPage::succeeded()
 {
     const QString version = m_task_release ? Qs(m_task_release->version) : QString();
     switch (m_task) {
-    case Task::Submit: tell(Mood::Positive, tr("The bundle was submitted"), tr("Another person approves it.")); break;
-    case Task::Approve: tell(Mood::Positive, tr("%1 is live").arg(version), tr("It decides from now on.")); break;
-    case Task::Reject: tell(Mood::Positive, tr("%1 was rejected").arg(version), {}); break;
-    case Task::RollBack:
-        tell(Mood::Positive, tr("%1 was submitted again").arg(version), tr("Another person approves it."));
+    case Task::Submit:
+        m_notes->tell(Mood::Positive, tr("The bundle was submitted"), tr("Another person approves it."));
         break;
-    case Task::ConfirmEntry: tell(Mood::Positive, tr("The entry is confirmed"), tr("It counts from now on.")); break;
-    case Task::WithdrawEntry: tell(Mood::Positive, tr("The entry is withdrawn"), {}); break;
+    case Task::Approve:
+        m_notes->tell(Mood::Positive, tr("%1 is live").arg(version), tr("It decides from now on."));
+        break;
+    case Task::Reject: m_notes->tell(Mood::Positive, tr("%1 was rejected").arg(version), {}); break;
+    case Task::RollBack:
+        m_notes->tell(Mood::Positive, tr("%1 was submitted again").arg(version), tr("Another person approves it."));
+        break;
+    case Task::ConfirmEntry:
+        m_notes->tell(Mood::Positive, tr("The entry is confirmed"), tr("It counts from now on."));
+        break;
+    case Task::WithdrawEntry: m_notes->tell(Mood::Positive, tr("The entry is withdrawn"), {}); break;
     }
     if (m_task == Task::Submit || m_task == Task::RollBack)
         m_section = {Part::Waiting, 0};
@@ -415,7 +402,8 @@ void PolicyPage::entryAgreed()
                 return;
             }
             m_entry_box->close();
-            tell(Mood::Positive, tr("The entry is written"), tr("It counts once another person has confirmed it."));
+            m_notes->tell(Mood::Positive, tr("The entry is written"),
+                          tr("It counts once another person has confirmed it."));
             reload();
         });
 }

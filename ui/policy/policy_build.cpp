@@ -4,9 +4,13 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include "ui/parts/ask_box.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_actions.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/entry_box.h"
 #include "ui/policy/rule_bar.h"
@@ -19,9 +23,7 @@
 #include "widgets/chip.h"
 #include "widgets/key_cap.h"
 #include "widgets/pane.h"
-#include "widgets/row_delegate.h"
 #include "widgets/scaled.h"
-#include "widgets/state_view.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -47,7 +49,7 @@ void PolicyPage::build()
         m_details->addAction(button);
     }
     buildMiddle();
-    m_ask = new AskBox(this);
+    m_ask = new parts::AskBox(this, QStringLiteral("policyAsk"));
     m_entry_box = new EntryBox(this);
 }
 
@@ -62,43 +64,29 @@ void PolicyPage::buildMiddle()
     m_head->addButton(m_new_entry);
     m_other = new widgets::Banner(m_middle);
     m_other->setObjectName(QStringLiteral("policyOther"));
-    m_news = new widgets::Banner(m_middle);
-    m_news->setObjectName(QStringLiteral("policyNews"));
-    m_result = new widgets::Banner(m_middle);
-    m_result->setObjectName(QStringLiteral("policyResult"));
+    m_notes = new parts::PageNotes(QStringLiteral("policy"), m_middle);
     m_bar = new RuleBar(m_middle);
     m_bar->hide();
     m_grid = new RuleGrid(m_middle);
     m_grid->setObjectName(QStringLiteral("policyGrid"));
     m_grid->setModel(m_rules);
-    m_table = new widgets::DenseTable(m_middle);
-    m_table->setObjectName(QStringLiteral("policyTable"));
-    m_table->setModel(m_sheet);
-    m_table->setItemDelegate(new widgets::RowDelegate(m_table));
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_state = new widgets::StateView(m_middle);
+    m_table = new parts::SheetView(QStringLiteral("policyTable"), m_middle);
+    m_table->scrollSideways();
     m_footer = new widgets::Footer(m_middle);
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_grid);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_state);
+    m_stack = new parts::ContentStack(m_middle);
+    m_stack->setContents({m_grid, m_table});
     auto* column = m_panes->column();
     column->addWidget(m_head);
     column->addWidget(m_other);
-    column->addWidget(m_news);
-    column->addWidget(m_result);
+    column->addWidget(m_notes);
     column->addWidget(m_bar);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     column->addWidget(m_footer);
 }
 
 void PolicyPage::buildHeader()
 {
-    m_facts = new QWidget(this);
-    auto* facts = new QHBoxLayout(m_facts);
-    facts->setContentsMargins(0, 0, 0, 0);
-    widgets::Gap(facts, 12);
+    auto* facts = parts::MakeHeaderLine(m_facts, this);
     m_state_chip = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, m_facts);
     m_hash = new widgets::Text({}, Type::Code, Colour::TextMuted, m_facts);
     m_hash->setObjectName(QStringLiteral("policyHash"));
@@ -106,10 +94,7 @@ void PolicyPage::buildHeader()
     facts->addWidget(m_hash);
     facts->addStretch(1);
 
-    m_actions = new QWidget(this);
-    auto* line = new QHBoxLayout(m_actions);
-    line->setContentsMargins(0, 0, 0, 0);
-    widgets::Gap(line, 12);
+    auto* line = parts::MakeHeaderLine(m_actions, this);
     m_why = new widgets::Text({}, Type::Small, Colour::TextMuted, m_actions);
     m_why->setObjectName(QStringLiteral("policyWhy"));
     m_submit = new Button({}, Button::Look::Neutral, {}, m_actions);
@@ -141,16 +126,12 @@ void PolicyPage::connectAll()
         rowsView()->setFocus();
     });
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
-    connect(m_table, &widgets::DenseTable::currentRowChanged, this, [this] { showRow(); });
-    connect(m_table, &widgets::DenseTable::rowActivated, this, &PolicyPage::rowActivated);
+    connect(m_table, &parts::SheetView::currentRowChanged, this, [this] { showRow(); });
+    connect(m_table, &parts::SheetView::rowActivated, this, &PolicyPage::rowActivated);
     connect(m_other, &widgets::Banner::actionChosen, this, &PolicyPage::backToLive);
-    connect(m_news, &widgets::Banner::actionChosen, this, &PolicyPage::reload);
-    connect(m_result, &widgets::Banner::actionChosen, this, [this] {
-        m_result->hide();
-        if (m_failure)
-            reload();
-    });
-    connect(m_state, &widgets::StateView::actionChosen, this, &PolicyPage::reload);
+    connect(m_notes, &parts::PageNotes::loadAsked, this, &PolicyPage::reload);
+    connect(m_notes, &parts::PageNotes::said, this, &PolicyPage::announce);
+    connect(m_stack, &parts::ContentStack::actionChosen, this, &PolicyPage::reload);
     connect(m_submit, &QPushButton::clicked, this, &PolicyPage::submitFolder);
     connect(m_edit, &QPushButton::clicked, this,
             [this] { Q_EMIT goTo(QStringLiteral("draft"), QStringLiteral("start")); });
@@ -161,7 +142,7 @@ void PolicyPage::connectAll()
     connect(m_new_entry, &QPushButton::clicked, this, &PolicyPage::enterEntry);
     connect(m_confirm_entry, &QPushButton::clicked, this, [this] { askEntry(Task::ConfirmEntry); });
     connect(m_withdraw_entry, &QPushButton::clicked, this, [this] { askEntry(Task::WithdrawEntry); });
-    connect(m_ask, &AskBox::agreed, this, &PolicyPage::agreed);
+    connect(m_ask, &parts::AskBox::agreed, this, &PolicyPage::agreed);
     connect(m_entry_box, &EntryBox::agreed, this, &PolicyPage::entryAgreed);
     connect(m_entry_box, &EntryBox::closed, m_entry_box, &EntryBox::forgetValue);
 }

@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <QStackedLayout>
-
 #include "core/review/rights.h"
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_notes.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/policy/cell_text.h"
 #include "ui/policy/change_words.h"
 #include "ui/policy/details.h"
@@ -23,11 +24,9 @@
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
 #include "ui/text/words.h"
-#include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/chip.h"
 #include "widgets/key_cap.h"
-#include "widgets/state_view.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -44,8 +43,6 @@ using widgets::Icon;
 using widgets::Mood;
 
 namespace {
-
-constexpr int kLoadingAfterMs = 500;
 
 /// Whether two readings of the releases show the same; notes only change together with a state.
 bool Same(const std::vector<ReleaseRow>& a, const std::vector<ReleaseRow>& b)
@@ -75,8 +72,7 @@ PolicyPage::PolicyPage(const async::DeskCaller& caller, async::ChangeFeed& feed,
       m_caller(caller),
       m_session(session),
       m_folders(std::move(folders)),
-      m_rules(new RuleModel(this)),
-      m_sheet(new SheetModel(this))
+      m_rules(new RuleModel(this))
 {
     setGoKey(QStringLiteral("P"));
     if (!m_folders.choose)
@@ -96,6 +92,11 @@ PolicyPage::PolicyPage(const async::DeskCaller& caller, async::ChangeFeed& feed,
 
 PolicyPage::~PolicyPage() = default;
 
+const parts::SheetModel& PolicyPage::sheet() const
+{
+    return m_table->sheetModel();
+}
+
 void PolicyPage::activate()
 {
     m_poll.start(kPollMs);
@@ -109,7 +110,7 @@ void PolicyPage::deactivate()
 
 void PolicyPage::reload()
 {
-    m_news->hide();
+    m_notes->closeNews();
     if (m_waiting) {
         Snapshot fresh = std::move(*m_waiting);
         m_waiting.reset();
@@ -140,14 +141,8 @@ void PolicyPage::ask(bool with_policy)
             if (m_latest.isLatest(question))
                 arrived(std::move(snapshot), with_policy);
         });
-    if (m_loaded || !with_policy)
-        return;
-    QTimer::singleShot(kLoadingAfterMs, this, [this] {
-        if (m_loaded || !m_asking)
-            return;
-        m_state->showLoading(tr("Reading the policy"));
-        m_stack->setCurrentWidget(m_state);
-    });
+    if (!m_loaded && with_policy)
+        m_stack->showLoadingSoon(tr("Reading the policy"), [this] { return !m_loaded && m_asking; });
 }
 
 void PolicyPage::arrived(Snapshot snapshot, bool with_policy)
@@ -167,6 +162,7 @@ void PolicyPage::arrived(Snapshot snapshot, bool with_policy)
         return setBadge(waitingForMe());
     }
     m_failure.reset();
+    m_notes->closeNotRead();
     const bool releases_changed = !Same(*snapshot.releases, m_releases);
     const bool lists_changed = !Same(*snapshot.lists, m_lists);
     if (!with_policy) { // asked by the clock, not by the person
@@ -195,7 +191,7 @@ void PolicyPage::waitOrApply(bool releases_changed, bool lists_changed)
 {
     if (!releases_changed && !lists_changed) {
         m_waiting.reset();
-        return m_news->hide();
+        return m_notes->closeNews();
     }
     const bool looked_at =
         (releases_changed && IsReleases(m_section.part)) || (lists_changed && m_section.part == Part::Lists);
@@ -203,17 +199,16 @@ void PolicyPage::waitOrApply(bool releases_changed, bool lists_changed)
                                    [](const ReleaseRow& row) { return row.state == ReleaseState::Live; });
     const bool other_live = live != m_waiting->releases->end() && (m_live == nullptr || !(live->hash == m_live->hash));
     if (other_live) {
-        m_news->tell(Mood::Info, Icon::Info, tr("%1 is live now").arg(Qs(live->version)),
-                     m_live != nullptr ? tr("What you read is %1.").arg(Qs(m_live->version)) : QString());
+        m_notes->tellNews(tr("%1 is live now").arg(Qs(live->version)),
+                          m_live != nullptr ? tr("What you read is %1.").arg(Qs(m_live->version)) : QString());
     } else if (looked_at) {
-        m_news->tell(Mood::Info, Icon::Info, tr("There are updates"), tr("The rows stay as they are until then."));
+        m_notes->tellNews(tr("There are updates"), tr("The rows stay as they are until then."));
     } else {
         m_releases = std::move(*m_waiting->releases);
         m_lists = std::move(*m_waiting->lists);
         m_waiting.reset();
         return applyRows();
     }
-    m_news->setAction(tr("Load"), QStringLiteral("F5"));
     setBadge(waitingForMe());
 }
 
@@ -229,16 +224,10 @@ void PolicyPage::applyRows()
 void PolicyPage::showProblem(const core::Error& error)
 {
     m_failure = error;
-    if (m_loaded) { // what was read stays readable
-        m_result->tell(Mood::Warning, Icon::Offline, tr("The policy was not read anew"),
-                       text::ErrorText(error.code, text::Attempt::Read));
-        m_result->setAction(tr("Try again"), QStringLiteral("F5"));
-        return;
-    }
-    m_state->showError(tr("The policy was not read"), text::ErrorText(error.code, text::Attempt::Read),
-                       text::ErrorNumber(error.code),
-                       {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
-    m_stack->setCurrentWidget(m_state);
+    if (m_loaded)
+        m_notes->tellNotReadAnew(tr("The policy was not read anew"), error);
+    else
+        m_stack->showNotRead(tr("The policy was not read"), error);
 }
 
 Section PolicyPage::firstSection() const
@@ -252,7 +241,7 @@ void PolicyPage::open(const QString& argument)
 {
     if (argument == QLatin1String("submitted")) { // a draft was: it waits here for another person
         m_section = {Part::Waiting, 0};
-        tell(Mood::Positive, tr("The draft was submitted"), tr("Another person approves it."));
+        m_notes->tell(Mood::Positive, tr("The draft was submitted"), tr("Another person approves it."));
         return reload();
     }
     if (m_view != nullptr) {
@@ -301,7 +290,7 @@ void PolicyPage::compare()
 void PolicyPage::goToChange()
 {
     bool is_change = false;
-    const auto at = m_sheet->keyOf(m_table->currentRow()).toUInt(&is_change);
+    const auto at = m_table->currentKey().toUInt(&is_change);
     if (!is_change || m_comparison == nullptr || at >= m_comparison->changes.size())
         return;
     const core::desks::PolicyChange change = m_comparison->changes[at];
@@ -330,8 +319,8 @@ void PolicyPage::openRelease(const ReleaseRow& release)
         this, [actor = m_session.actor, hash = release.hash](PolicyDesk& desk) { return desk.policy(actor, hash); },
         [this, version = Qs(release.version)](core::Expected<PolicyView> view) {
             if (!view) {
-                tell(Mood::Negative, tr("%1 was not read").arg(version),
-                     text::ErrorText(view.error().code, text::Attempt::Read));
+                m_notes->tell(Mood::Negative, tr("%1 was not read").arg(version),
+                              text::ErrorText(view.error().code, text::Attempt::Read));
                 return;
             }
             m_view = std::make_shared<const PolicyView>(std::move(*view));
@@ -355,7 +344,7 @@ void PolicyPage::backToLive()
 const ReleaseRow* PolicyPage::target() const
 {
     if (IsReleases(m_section.part)) {
-        const QString key = m_sheet->keyOf(m_table->currentRow());
+        const QString key = m_table->currentKey();
         const auto found = std::find_if(m_releases.begin(), m_releases.end(),
                                         [&](const ReleaseRow& row) { return KeyOf(row) == key; });
         return found == m_releases.end() ? nullptr : &*found;
@@ -372,7 +361,7 @@ const ListRow* PolicyPage::entry() const
 {
     if (m_section.part != Part::Lists)
         return nullptr;
-    const QString key = m_sheet->keyOf(m_table->currentRow());
+    const QString key = m_table->currentKey();
     const auto found =
         std::find_if(m_lists.begin(), m_lists.end(), [&](const ListRow& row) { return KeyOf(row) == key; });
     return found == m_lists.end() ? nullptr : &*found;

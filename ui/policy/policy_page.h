@@ -16,12 +16,8 @@
 #include "ui/async/desk_caller.h"
 #include "ui/async/latest.h"
 #include "ui/async/session.h"
-#include "ui/policy/page_box.h"
 #include "ui/policy/section.h"
-#include "ui/policy/sheet.h"
 #include "ui/shell/page.h"
-
-class QStackedLayout;
 
 namespace widgets {
 class Banner;
@@ -29,9 +25,16 @@ class Button;
 class Chip;
 class DenseTable;
 class Footer;
-class StateView;
 class Text;
 } // namespace widgets
+
+namespace ui::parts {
+class AskBox;
+class ContentStack;
+class PageNotes;
+class SheetModel;
+class SheetView;
+} // namespace ui::parts
 
 namespace ui::policy {
 
@@ -79,7 +82,7 @@ public:
     void open(const QString& argument) override;
 
     [[nodiscard]] const RuleModel& rules() const { return *m_rules; }
-    [[nodiscard]] const SheetModel& sheet() const { return *m_sheet; }
+    [[nodiscard]] const parts::SheetModel& sheet() const;
     [[nodiscard]] Section section() const { return m_section; }
     /// The policy whose tables are shown; null before one was read.
     [[nodiscard]] const core::desks::PolicyView* policy() const { return m_view.get(); }
@@ -153,7 +156,6 @@ private:
     void entryAgreed();
     void done(Answer answer);
     void succeeded();
-    void tell(widgets::Mood mood, const QString& title, const QString& words);
     [[nodiscard]] QString conflictWords(const Answer& answer) const;
     [[nodiscard]] bool boxOpen() const;
 
@@ -180,7 +182,6 @@ private:
     core::desks::BundleFiles m_task_files;
 
     RuleModel* m_rules;
-    SheetModel* m_sheet;
     QWidget* m_facts = nullptr;
     QWidget* m_actions = nullptr;
     widgets::Chip* m_state_chip = nullptr;
@@ -197,19 +198,17 @@ private:
     TableHead* m_head = nullptr;
     widgets::Button* m_new_entry = nullptr;
     widgets::Banner* m_other = nullptr;
-    widgets::Banner* m_news = nullptr;
-    widgets::Banner* m_result = nullptr;
+    parts::PageNotes* m_notes = nullptr;
     RuleBar* m_bar = nullptr;
     RuleGrid* m_grid = nullptr;
-    widgets::DenseTable* m_table = nullptr;
-    widgets::StateView* m_state = nullptr;
-    QStackedLayout* m_stack = nullptr;
+    parts::SheetView* m_table = nullptr;
+    parts::ContentStack* m_stack = nullptr;
     widgets::Footer* m_footer = nullptr;
     DetailsPane* m_details = nullptr;
     widgets::Button* m_read_release = nullptr;
     widgets::Button* m_confirm_entry = nullptr;
     widgets::Button* m_withdraw_entry = nullptr;
-    AskBox* m_ask = nullptr;
+    parts::AskBox* m_ask = nullptr;
     EntryBox* m_entry_box = nullptr;
 };
 

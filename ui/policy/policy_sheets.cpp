@@ -17,6 +17,8 @@ namespace ui::policy {
 using core::base::Date;
 using core::base::Decimal;
 using core::desks::PolicyView;
+using parts::Sheet;
+using parts::SheetCell;
 using text::Qs;
 using widgets::Icon;
 using widgets::Mood;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <QStackedLayout>
-
+#include "ui/parts/content_stack.h"
+#include "ui/parts/sheet_view.h"
 #include "ui/policy/cell_text.h"
 #include "ui/policy/change_words.h"
 #include "ui/policy/details.h"
@@ -24,7 +24,6 @@
 #include "widgets/button.h"
 #include "widgets/chip.h"
 #include "widgets/key_cap.h"
-#include "widgets/state_view.h"
 #include "widgets/text.h"
 
 namespace ui::policy {
@@ -45,10 +44,10 @@ bool IsReleases(Part part)
 }
 
 /// Both texts whole: in the list they may be cut off.
-Details ChangeDetails(const Sheet& sheet, int row)
+Details ChangeDetails(const parts::Sheet& sheet, int row)
 {
     Details details;
-    const std::vector<SheetCell>& cells = sheet.rows[static_cast<std::size_t>(row)].cells;
+    const std::vector<parts::SheetCell>& cells = sheet.rows[static_cast<std::size_t>(row)].cells;
     details.title = cells[0].text;
     details.lead = cells[1].text;
     for (std::size_t side = 2; side < cells.size(); ++side)
@@ -123,8 +122,7 @@ void PolicyPage::showSection(const Section& section)
 
 void PolicyPage::showSheet()
 {
-    const QString key = m_sheet->keyOf(m_table->currentRow());
-    Sheet sheet;
+    parts::Sheet sheet;
     if (m_section.part == Part::Lists)
         sheet = ListSheet(m_lists, m_session.now());
     else if (IsReleases(m_section.part))
@@ -132,20 +130,16 @@ void PolicyPage::showSheet()
     else if (m_section.part == Part::Findings)
         sheet = FindingSheet(m_findings);
     else if (m_section.part == Part::Changes)
-        sheet = m_comparison != nullptr ? ChangeSheet(*m_comparison) : Sheet();
+        sheet = m_comparison != nullptr ? ChangeSheet(*m_comparison) : parts::Sheet();
     else if (m_view != nullptr)
         sheet = PolicySheet(*m_view, m_section.part, m_session.now().shanghaiDate());
-    const int stretched = sheet.stretched;
-    m_sheet->show(std::move(sheet));
-    m_table->setColumnWidths(m_sheet->widths(), stretched);
-    if (m_sheet->rowCount() == 0) {
-        m_state->showEmpty(PartWord(m_section.part), emptyWords(), {}, Icon::List);
-        m_stack->setCurrentWidget(m_state);
+    m_table->showSheet(std::move(sheet));
+    if (m_table->rows() == 0) {
+        m_stack->showEmpty(PartWord(m_section.part), emptyWords(), {}, Icon::List);
         m_details->show({});
         return;
     }
     m_stack->setCurrentWidget(m_table);
-    m_table->setCurrentRow(std::max(0, m_sheet->rowOf(key)));
     showRow();
 }
 
@@ -227,7 +221,7 @@ void PolicyPage::showRow()
         if (const ListRow* found = entry())
             details = EntryDetails(*found);
     } else if (row >= 0 && m_section.part == Part::Changes) {
-        details = ChangeDetails(m_sheet->sheet(), row);
+        details = ChangeDetails(sheet().sheet(), row);
     } else if (row >= 0 && m_section.part == Part::Findings) {
         details = FindingDetails(m_findings[static_cast<std::size_t>(row)]);
     } else if (row >= 0 && m_view != nullptr && m_section.part == Part::Live && target() != nullptr) {
@@ -261,7 +255,7 @@ void PolicyPage::showFooter()
     if (IsReleases(m_section.part))
         hints.push_back({QStringLiteral("Enter"), tr("Read this policy")});
     m_footer->setHints(std::move(hints));
-    const int rows = m_section.part == Part::Table ? m_rules->rowCount() : m_sheet->rowCount();
+    const int rows = m_section.part == Part::Table ? m_rules->rowCount() : m_table->rows();
     m_footer->setText(tr("%n row(s)", nullptr, rows));
 }
 

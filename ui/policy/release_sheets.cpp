@@ -18,6 +18,7 @@ using core::desks::ListRow;
 using core::desks::ListState;
 using core::desks::ReleaseRow;
 using core::desks::ReleaseState;
+using parts::Sheet;
 using text::DateAndTime;
 using text::Qs;
 using widgets::Type;
@@ -27,11 +28,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::policy::ReleaseSheets)
 };
-
-QString Person(const std::string& number)
-{
-    return number.empty() ? QString() : text::NumberedPerson(number);
-}
 
 } // namespace
 
@@ -66,9 +62,9 @@ Sheet ReleaseSheet(const std::vector<ReleaseRow>& releases, bool waiting_only, I
               {.text = text::ReleaseStateWord(release.state), .quiet = old, .mood = look.mood, .icon = look.icon},
               {.text = Qs(release.hash.shortHex()), .quiet = true, .type = Type::Code},
               {.text = Qs(release.based_on), .quiet = true},
-              {.text = Person(release.submitted_by), .quiet = old},
+              {.text = text::PersonIfAny(release.submitted_by), .quiet = old},
               {.text = DateAndTime(release.submitted_at, now), .quiet = true},
-              {.text = Person(release.decided_by), .quiet = old},
+              {.text = text::PersonIfAny(release.decided_by), .quiet = old},
               {.text = note, .quiet = true}}});
     }
     return sheet;
@@ -102,8 +98,8 @@ Sheet ListSheet(const std::vector<ListRow>& entries, Instant now)
                                {.text = Qs(entry.source), .quiet = gone},
                                {.text = Qs(entry.reason), .quiet = gone},
                                {.text = text::DateText(entry.expires), .quiet = true},
-                               {.text = Person(entry.entered_by), .quiet = gone},
-                               {.text = Person(entry.confirmed_by), .quiet = gone}}});
+                               {.text = text::PersonIfAny(entry.entered_by), .quiet = gone},
+                               {.text = text::PersonIfAny(entry.confirmed_by), .quiet = gone}}});
     }
     return sheet;
 }

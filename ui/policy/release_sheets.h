@@ -7,7 +7,7 @@
 
 #include "core/base/instant.h"
 #include "core/desks/desk.h"
-#include "ui/policy/sheet.h"
+#include "ui/parts/sheet.h"
 
 namespace ui::policy {
 
@@ -16,10 +16,10 @@ namespace ui::policy {
 [[nodiscard]] QString KeyOf(const core::desks::ListRow& entry);
 
 /// Newest first, as given; `waiting_only` leaves those to be approved.
-[[nodiscard]] Sheet ReleaseSheet(const std::vector<core::desks::ReleaseRow>& releases, bool waiting_only,
-                                 core::base::Instant now);
-[[nodiscard]] Sheet ListSheet(const std::vector<core::desks::ListRow>& entries, core::base::Instant now);
+[[nodiscard]] parts::Sheet ReleaseSheet(const std::vector<core::desks::ReleaseRow>& releases, bool waiting_only,
+                                        core::base::Instant now);
+[[nodiscard]] parts::Sheet ListSheet(const std::vector<core::desks::ListRow>& entries, core::base::Instant now);
 /// Row keys are indices.
-[[nodiscard]] Sheet FindingSheet(const std::vector<core::desks::BundleFinding>& findings);
+[[nodiscard]] parts::Sheet FindingSheet(const std::vector<core::desks::BundleFinding>& findings);
 
 } // namespace ui::policy

@@ -5,9 +5,9 @@
 #include <array>
 
 #include <QSignalBlocker>
-#include <QStackedLayout>
 
 #include "core/desks/audit_kinds.h"
+#include "ui/parts/content_stack.h"
 #include "ui/queue/filter_strip.h"
 #include "ui/queue/queue_delegate.h"
 #include "ui/queue/queue_filter_popover.h"
@@ -23,7 +23,6 @@
 #include "widgets/dense_table.h"
 #include "widgets/key_cap.h"
 #include "widgets/search_field.h"
-#include "widgets/state_view.h"
 #include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
@@ -200,7 +199,7 @@ void QueuePage::ask()
     m_preview->setCase(std::nullopt, m_session.now());
     m_model->setQuery(m_query);
     showState();
-    QTimer::singleShot(500, m_model, [this] { showState(); }); // loading shows only after half a second
+    m_stack->showLoadingSoon(tr("Reading the queue"), [this] { return !m_model->loadedOnce() && !m_model->failure(); });
 }
 
 void QueuePage::askCounts()
@@ -300,24 +299,18 @@ void QueuePage::showState()
     }
     const auto& failure = m_model->failure();
     if (failure && m_model->total() == 0) {
-        m_state->showError(tr("The queue was not read"), text::ErrorText(failure->code, text::Attempt::Read),
-                           text::ErrorNumber(failure->code),
-                           {{QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5"), true}});
-        m_stack->setCurrentWidget(m_state);
+        m_stack->showNotRead(tr("The queue was not read"), *failure);
     } else if (m_model->loadedOnce() && m_model->total() == 0) {
         const QStringList filter = FilterWords(m_query.filter);
         if (filter.isEmpty())
-            m_state->showEmpty(m_query.tab == QueueTab::Pending ? tr("The queue is empty") : tr("Nothing here"),
+            m_stack->showEmpty(m_query.tab == QueueTab::Pending ? tr("The queue is empty") : tr("Nothing here"),
                                tr("New cases appear by themselves."),
                                {{QStringLiteral("done"), tr("See what was done today"), QStringLiteral("G D"), false}});
         else
-            m_state->showEmpty(tr("No case fits the filter"), filter.join(QStringLiteral("·")),
+            m_stack->showEmpty(tr("No case fits the filter"), filter.join(QStringLiteral("·")),
                                {{QStringLiteral("clear"), tr("Clear filter"), QString(), false}},
                                widgets::Icon::Filter);
-        m_stack->setCurrentWidget(m_state);
-    } else if (!m_model->loadedOnce() && m_stack->currentWidget() == m_state) {
-        m_state->showLoading(tr("Reading the queue"));
-    } else {
+    } else if (m_model->loadedOnce()) {
         m_stack->setCurrentWidget(m_table);
     }
     showFooter();

@@ -16,18 +16,19 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/page.h"
 
-class QStackedLayout;
-
 namespace widgets {
 class Banner;
 class Button;
 class DenseTable;
 class Footer;
 class SearchField;
-class StateView;
 class TabsBar;
 class Text;
 } // namespace widgets
+
+namespace ui::parts {
+class ContentStack;
+}
 
 namespace ui::queue {
 
@@ -113,8 +114,7 @@ private:
     FilterStrip* m_strip = nullptr;
     widgets::Banner* m_banner = nullptr;
     widgets::DenseTable* m_table = nullptr;
-    widgets::StateView* m_state = nullptr;
-    QStackedLayout* m_stack = nullptr;
+    parts::ContentStack* m_stack = nullptr;
     QueuePreview* m_preview = nullptr;
     QWidget* m_side = nullptr;
     widgets::Footer* m_footer = nullptr;

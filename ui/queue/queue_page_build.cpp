@@ -4,9 +4,10 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include "ui/parts/content_stack.h"
+#include "ui/parts/page_actions.h"
 #include "ui/queue/filter_strip.h"
 #include "ui/queue/queue_delegate.h"
 #include "ui/queue/queue_filter_popover.h"
@@ -20,7 +21,6 @@
 #include "widgets/pane.h"
 #include "widgets/scaled.h"
 #include "widgets/search_field.h"
-#include "widgets/state_view.h"
 #include "widgets/tabs_bar.h"
 #include "widgets/text.h"
 
@@ -69,7 +69,6 @@ void QueuePage::build()
     m_table->setModel(m_model);
     m_table->setItemDelegate(m_delegate);
     m_table->setColumnWidths({34, 108, 72, 132, 104, 44, 64, 88, 124, 78}, QueueModel::ReasonsColumn);
-    m_state = new widgets::StateView(this);
     m_footer = new widgets::Footer(this);
     m_preview = new QueuePreview(this);
     m_open = new widgets::Button({}, widgets::Button::Look::Neutral, QStringLiteral("Enter"), this);
@@ -86,11 +85,10 @@ void QueuePage::build()
     auto* column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_state);
+    m_stack = new parts::ContentStack(list);
+    m_stack->setContents({m_table});
     column->addWidget(m_banner);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     column->addWidget(m_footer);
     auto* lower = new QHBoxLayout;
     lower->setSpacing(0);
@@ -108,7 +106,7 @@ void QueuePage::build()
     connect(m_banner, &widgets::Banner::actionChosen, this, &QueuePage::reload);
     connect(m_table, &widgets::DenseTable::rowActivated, this, &QueuePage::openCurrent);
     connect(m_table, &widgets::DenseTable::currentRowChanged, this, [this] { m_preview_timer.start(); });
-    connect(m_state, &widgets::StateView::actionChosen, this, [this](const QString& id) {
+    connect(m_stack, &parts::ContentStack::actionChosen, this, [this](const QString& id) {
         if (id == QLatin1String("done"))
             showTab(QueueTab::DoneToday);
         else if (id == QLatin1String("clear"))
@@ -124,16 +122,11 @@ void QueuePage::build()
 
 void QueuePage::buildHeader()
 {
-    m_header_facts = new QWidget(this);
-    auto* facts = new QHBoxLayout(m_header_facts);
-    facts->setContentsMargins(0, 0, 0, 0);
+    auto* facts = parts::MakeHeaderLine(m_header_facts, this);
     m_total = new widgets::Text({}, widgets::Type::Small, widgets::Colour::TextMuted, m_header_facts);
     facts->addWidget(m_total);
 
-    m_header_actions = new QWidget(this);
-    auto* line = new QHBoxLayout(m_header_actions);
-    line->setContentsMargins(0, 0, 0, 0);
-    widgets::Gap(line, 12);
+    auto* line = parts::MakeHeaderLine(m_header_actions, this);
     m_search = new widgets::SearchField(QString(), m_header_actions);
     m_search->setObjectName(QStringLiteral("queueSearch"));
     m_search->setKey(QStringLiteral("/"));

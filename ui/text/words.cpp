@@ -231,6 +231,11 @@ QString NumberedPerson(const std::string& number)
     return Words::tr("No. %1", "a colleague by number").arg(Qs(number));
 }
 
+QString PersonIfAny(const std::string& number)
+{
+    return number.empty() ? QString() : NumberedPerson(number);
+}
+
 QString ActorText(const core::model::Actor& actor)
 {
     return Words::tr("%1 no. %2", "role and number of a colleague").arg(RoleWord(actor.role), Qs(actor.number));

@@ -42,6 +42,8 @@ namespace ui::text {
 [[nodiscard]] QString ActorText(const core::model::Actor& actor);
 /// "04 号"; of the program itself ("system", or none) "System".
 [[nodiscard]] QString NumberedPerson(const std::string& number);
+/// Empty for nobody: what was not done yet has no doer.
+[[nodiscard]] QString PersonIfAny(const std::string& number);
 [[nodiscard]] QString InvariantWord(core::decision::Invariant invariant);
 [[nodiscard]] QString InvariantStateWord(core::decision::InvariantState state);
 /// "H5 网页渠道": the words of the bundle, else the channel as it is written there.

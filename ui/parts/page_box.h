@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file ui/policy/page_box.h  A question inside the page, over the dimmed rest of it: no event loop, Cancel is the default,
+/// @file ui/parts/page_box.h  A question inside the page, over the dimmed rest of it: no event loop, Cancel is the default,
 /// Tab stays inside, Esc cancels. A refused answer keeps what was typed.
 /// Threads: GUI.
 #pragma once
 
-#include <vector>
-
-#include "ui/policy/sheet.h"
 #include "ui/shell/overlay.h"
-#include "widgets/key_value_list.h"
 
-class QLineEdit;
 class QVBoxLayout;
 
 namespace widgets {
 class Button;
-class DenseTable;
-class KeyValueList;
 class Text;
 } // namespace widgets
 
-namespace ui::policy {
+namespace ui::parts {
 
 class PageBox : public shell::Overlay {
     Q_OBJECT
@@ -65,40 +58,4 @@ private:
     bool m_wide = false;
 };
 
-/// One action on one thing: what it is, and a line of text where one is asked for.
-struct Ask {
-    QString title;
-    QString lead;
-    QString agree;
-    std::vector<widgets::KeyValueRow> rows = {};
-    QString hash = {};        ///< in full, in two lines; empty for none
-    QString text_label = {};  ///< empty: no text is asked for
-    bool text_needed = false; ///< else it may stay empty
-    Sheet changes = {};       ///< what it changes, row by row; without columns: none are asked about
-    QString changes_label = {};
-};
-
-class AskBox : public PageBox {
-    Q_OBJECT
-public:
-    explicit AskBox(QWidget* page, const QString& name = QStringLiteral("policyAsk"));
-    void open(const Ask& ask);
-    [[nodiscard]] QString text() const;
-
-protected:
-    QString missing() const override;
-
-private:
-    void showChanges(const Ask& ask);
-
-    widgets::KeyValueList* m_rows;
-    widgets::Text* m_hash;
-    widgets::Text* m_label;
-    QLineEdit* m_text;
-    widgets::Text* m_changes_label;
-    SheetModel* m_changes;
-    widgets::DenseTable* m_changes_view;
-    bool m_text_needed = false;
-};
-
-} // namespace ui::policy
+} // namespace ui::parts

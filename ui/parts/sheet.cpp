@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/policy/sheet.h"
+#include "ui/parts/sheet.h"
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 
 #include <QStringList>
 
-namespace ui::policy {
+namespace ui::parts {
 
 void SheetModel::show(Sheet sheet)
 {
@@ -103,4 +103,4 @@ Qt::ItemFlags SheetModel::flags(const QModelIndex& index) const
     return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
 }
 
-} // namespace ui::policy
+} // namespace ui::parts

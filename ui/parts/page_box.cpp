@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/policy/page_box.h"
+#include "ui/parts/page_box.h"
 
 #include <algorithm>
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include "widgets/button.h"
-#include "widgets/dense_table.h"
-#include "widgets/row_delegate.h"
 #include "widgets/scaled.h"
 #include "widgets/text.h"
 
-namespace ui::policy {
+namespace ui::parts {
 
 using widgets::Button;
 using widgets::Colour;
@@ -24,10 +21,7 @@ namespace {
 
 constexpr int kWidth = 480;
 constexpr int kWideWidth = 820; ///< with a list of changes
-constexpr int kMostChangeRows = 8;
-constexpr int kLeastChangeRows = 2;
 constexpr int kMargin = 16;
-constexpr int kMostText = 300; ///< characters of a note: 1,000 bytes in the store
 
 } // namespace
 
@@ -152,74 +146,4 @@ bool PageBox::focusNextPrevChild(bool next)
     return true;
 }
 
-AskBox::AskBox(QWidget* page, const QString& name) : PageBox(page, name)
-{
-    m_rows = new widgets::KeyValueList(panel());
-    m_hash = new widgets::Text({}, Type::Code, Colour::TextMuted, panel());
-    m_hash->setWordWrap(true);
-    m_label = new widgets::Text({}, Type::Small, Colour::TextMuted, panel());
-    m_text = new QLineEdit(panel());
-    m_text->setObjectName(name + QStringLiteral("Text"));
-    m_text->setAccessibleName(tr("Note"));
-    m_text->setMaxLength(kMostText);
-    m_changes_label = new widgets::Text({}, Type::BodyBold, Colour::Text, panel());
-    m_changes_label->setObjectName(name + QStringLiteral("ChangesLabel"));
-    m_changes = new SheetModel(this);
-    m_changes_view = new widgets::DenseTable(panel());
-    m_changes_view->setObjectName(name + QStringLiteral("Changes"));
-    m_changes_view->setModel(m_changes);
-    m_changes_view->setItemDelegate(new widgets::RowDelegate(m_changes_view));
-    body()->addWidget(m_rows);
-    body()->addWidget(m_changes_label);
-    body()->addWidget(m_changes_view);
-    body()->addWidget(m_hash);
-    body()->addWidget(m_label);
-    body()->addWidget(m_text);
-}
-
-void AskBox::open(const Ask& ask)
-{
-    setWords(ask.title, ask.lead, ask.agree);
-    m_rows->setRows(ask.rows);
-    m_rows->setVisible(!ask.rows.empty());
-    m_hash->setText(ask.hash);
-    m_hash->setVisible(!ask.hash.isEmpty());
-    m_label->setText(ask.text_label);
-    m_label->setVisible(!ask.text_label.isEmpty());
-    m_text->clear();
-    m_text->setAccessibleName(ask.text_label);
-    m_text->setVisible(!ask.text_label.isEmpty());
-    m_text_needed = ask.text_needed;
-    showChanges(ask);
-    openFresh();
-}
-
-void AskBox::showChanges(const Ask& ask)
-{
-    const auto& tokens = widgets::TokensOf(this);
-    const bool asked = !ask.changes.columns.empty();
-    const int rows = static_cast<int>(ask.changes.rows.size());
-    setWide(asked && rows > 0);
-    m_changes_label->setText(ask.changes_label);
-    m_changes_label->setVisible(asked);
-    m_changes->show(ask.changes);
-    m_changes_view->setColumnWidths(m_changes->widths(), ask.changes.stretched);
-    m_changes_view->setAccessibleName(ask.changes_label);
-    m_changes_view->setVisible(asked && rows > 0);
-    const auto high = [&](int shown) { return tokens.px(widgets::size::kTableHead) + shown * tokens.rowHeight(); };
-    m_changes_view->setMinimumHeight(high(std::min(rows, kLeastChangeRows)));
-    m_changes_view->setMaximumHeight(high(std::min(rows, kMostChangeRows)));
-    m_changes_view->setCurrentRow(0);
-}
-
-QString AskBox::text() const
-{
-    return m_text->text().trimmed();
-}
-
-QString AskBox::missing() const
-{
-    return m_text_needed && text().isEmpty() ? tr("Say why first: it is kept with the record.") : QString();
-}
-
-} // namespace ui::policy
+} // namespace ui::parts

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file ui/policy/sheet.h  Rows of words under heads: how every part of a policy that is no decision table is shown.
-/// The functions that word a part are in policy_sheets.h and release_sheets.h.
+/// @file ui/parts/sheet.h  Rows of words under heads: releases, models, documents, problems, changes. A folder's *_sheets.h make them.
 /// Threads: GUI.
 #pragma once
 
@@ -11,7 +10,7 @@
 
 #include "widgets/paint.h"
 
-namespace ui::policy {
+namespace ui::parts {
 
 struct SheetColumn {
     QString head;
@@ -63,4 +62,4 @@ private:
     Sheet m_sheet;
 };
 
-} // namespace ui::policy
+} // namespace ui::parts
