@@ -81,6 +81,12 @@ struct Photographer {
         auto* page = static_cast<ui::casepage::CasePage*>(console.window()->page(QStringLiteral("case")));
         return page->session().state() == ui::casepage::SessionState::Open;
     }
+    /// They take up to a second of one core, after the case was shown for a moment.
+    bool changesAreShown() const
+    {
+        const auto* rows = console.window()->findChild<QWidget*>(QStringLiteral("case_changes"));
+        return rows != nullptr && !rows->isHidden();
+    }
 };
 
 /// The demo account that plays `role`.
@@ -141,6 +147,8 @@ void AddReviewer(Photographer& p)
     p.script.add(
         QStringLiteral("case"), [ph] { ph->press(Qt::Key_T, QStringLiteral("t")); }, [ph] { return ph->caseIsOpen(); },
         kSettleMs * 2);
+    p.script.add(
+        QStringLiteral("what would change it"), [] {}, [ph] { return ph->changesAreShown(); }, kSettleMs);
     p.script.add(QStringLiteral("case picture"), [ph] { ph->picture(QStringLiteral("case")); });
     p.script.add(
         QStringLiteral("reasons"), [ph] { ph->press(Qt::Key_D, QStringLiteral("d")); }, {}, kSettleMs);
@@ -243,6 +251,11 @@ void AddModels(Photographer& p)
         },
         {}, kSettleMs * 4);
     picture(QStringLiteral("models-compare"), true);
+    p.script.add(
+        QStringLiteral("models training"), [press] { press(Qt::Key_N, QStringLiteral("n")); }, {}, kSettleMs * 2);
+    picture(QStringLiteral("models-train"), false);
+    p.script.add(
+        QStringLiteral("models training left"), [press] { press(Qt::Key_Escape); }, {}, 100);
     p.script.add(
         QStringLiteral("models left"),
         [press] {

@@ -6,6 +6,7 @@
 #include "ui/casepage/case_rows.h"
 #include "ui/casepage/explanation_rows.h"
 #include "ui/text/language.h"
+#include "ui/text/words.h"
 
 #include "widgets/contribution_rows.h"
 #include "widgets/row_table.h"
@@ -124,7 +125,8 @@ private Q_SLOTS:
     {
         const CaseView one = WithStop({{"student", {"在校学生", "Student"}, {}}});
         const auto rows = ui::casepage::ReasonRows(one);
-        QCOMPARE(rows.front().cells[1].text, QStringLiteral("The fact of a hard stop is missing: Student"));
+        QCOMPARE(rows.front().cells[1].text,
+                 ui::text::SystemReasonWord("system.hard_stop_missing") + QStringLiteral(": Student"));
         QVERIFY(ui::casepage::ReferralSentence(one).startsWith(QStringLiteral("Refer: Student missing, ")));
         std::vector<core::desks::FactName> many;
         for (const char* name : {"One", "Two", "Three", "Four", "Five"})
