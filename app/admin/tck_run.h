@@ -23,8 +23,9 @@ struct TckRow {
     std::string detail; ///< what differs; of Ignored: what is not supported
 };
 
-/// Every file of test cases in the folder and below. A file or model that cannot be read gives rows of errors.
-/// Errors: Environment (no such folder).
+/// Every file of test cases in the folder and below; other XML is passed over. A file or model that cannot be read gives rows of
+/// errors. Models lie beside their cases, above or below; what they import in the same folder, below it, or where they say.
+/// Errors: Environment (no such folder), NotFound (no cases in it).
 /// `now` is what now() and today() say.
 [[nodiscard]] core::Expected<std::vector<TckRow>> RunTck(const std::filesystem::path& folder, core::base::Instant now);
 

@@ -43,10 +43,11 @@ Expected<std::string> ReadFile(const std::filesystem::path& file, std::size_t ma
 Expected<std::vector<std::filesystem::path>> FilesBelow(const std::filesystem::path& folder, const std::string& ending)
 {
     std::error_code error;
+    std::error_code broken_link;
     std::vector<std::filesystem::path> found;
     auto at = std::filesystem::recursive_directory_iterator(folder, error);
     for (; !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error))
-        if (at->is_regular_file(error) && at->path().filename().string().ends_with(ending))
+        if (at->is_regular_file(broken_link) && at->path().filename().string().ends_with(ending))
             found.push_back(at->path());
     if (error)
         return Fail(ErrorCode::Environment, fmt::format("{}: {}", folder.string(), error.message()));
