@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/dmn/cell_times.h"
 #include "core/dmn/cell_values.h"
 
 namespace core::dmn {
@@ -185,6 +186,25 @@ std::optional<Value> CellSet::aWitness() const
 
 namespace {
 
+/// Of times, those without a zone apart from those with one: FEEL compares within each.
+std::vector<Interval> ToldApart(Kind kind, std::vector<Interval> intervals)
+{
+    if (!IsTimeKind(kind))
+        return intervals;
+    const Cut between{FirstWithZone(kind), false};
+    std::vector<Interval> apart;
+    for (Interval& one : intervals) {
+        const bool crosses =
+            (!one.low || OrderOf(*one.low, between) < 0) && (!one.high || OrderOf(*one.high, between) > 0);
+        if (crosses && (one.low || one.high)) {
+            apart.push_back({one.low, between});
+            one.low = between;
+        }
+        apart.push_back(std::move(one));
+    }
+    return apart;
+}
+
 bool IsPoint(const Interval& interval)
 {
     return interval.low && interval.high && !interval.low->after && interval.high->after &&
@@ -203,6 +223,32 @@ std::string TextOf(const Interval& interval)
         return (interval.low->after ? "> " : ">= ") + interval.low->value.text();
     return (interval.low->after ? "(" : "[") + interval.low->value.text() + ".." + interval.high->value.text() +
            (interval.high->after ? "]" : ")");
+}
+
+/// A cut before the nanosecond behind a value is one after the value.
+void ReadAsAfter(std::optional<Cut>& cut)
+{
+    if (cut && PlaceOf(cut->value).at.nanos == 1)
+        cut = Cut{*NextTime(cut->value, -1), true};
+}
+
+/// An end that is the end of all times with a zone, or without, is none; the word says which where no other end does.
+std::string TextOfTimes(Kind kind, Interval interval)
+{
+    if (interval.low && CellSet::of(kind, interval) == SameSecond(interval.low->value))
+        return interval.low->value.text();
+    const Cut between{FirstWithZone(kind), false};
+    const bool has_zone = interval.low && OrderOf(*interval.low, between) >= 0;
+    for (std::optional<Cut>* const end : {&interval.low, &interval.high}) {
+        if (*end && OrderOf(**end, between) == 0)
+            end->reset();
+        ReadAsAfter(*end);
+    }
+    if (IsPoint(interval))
+        return "[" + interval.low->value.text() + ".." + interval.low->value.text() + "]"; // not all of its second
+    if (interval.low || interval.high)
+        return TextOf(interval);
+    return has_zone ? "any with a zone" : "any without a zone";
 }
 
 /// For which values a test is true, and for which it is false; for all others it is null.
@@ -230,11 +276,18 @@ private:
     {
         if (value.isNull())
             return {CellSet::justNull(m_kind), CellSet::justNull(m_kind).complement()};
-        Sets sets = split(CellSet::point(value));
+        Sets sets = IsTimeKind(m_kind) ? split(SameSecond(value), value) : split(CellSet::point(value), value);
         sets.no = sets.no.united(CellSet::justNull(m_kind));
         return sets;
     }
-    [[nodiscard]] Sets split(const CellSet& yes) const { return {yes, CellSet::wholeKind(m_kind).without(yes)}; }
+    /// `yes` is true of what can be compared with `value`, the rest of it false.
+    [[nodiscard]] Sets split(const CellSet& yes, const Value& value) const
+    {
+        if (!IsTimeKind(m_kind))
+            return {yes, CellSet::wholeKind(m_kind).without(yes)};
+        const CellSet comparable = ComparableWith(value);
+        return {yes.intersected(comparable), comparable.without(yes)};
+    }
 
     const UnaryTests& m_cell;
     Kind m_kind;
@@ -258,10 +311,10 @@ Expected<Sets> Reader::inList(const Node& operand) const
     Sets found{CellSet(m_kind), CellSet::wholeKind(m_kind).united(CellSet::justNull(m_kind))};
     for (const feel::NodeIndex item : operand.items) {
         TRY(const Value* const value, literal(m_cell.nodes[item]));
-        const Sets one = equals(*value);
-        found.yes = found.yes.united(one.yes);
-        found.no = found.no.intersected(one.no);
+        found.yes = found.yes.united(equals(*value).yes);
     }
+    // What is not in the list is not in it, comparable or not.
+    found.no = found.no.without(found.yes);
     return found;
 }
 
@@ -279,10 +332,10 @@ Expected<Sets> Reader::compared(UnaryTest::Kind comparison, const Node& operand)
     if (value->isNull() || m_kind == Kind::Boolean)
         return neither();
     switch (comparison) {
-    case UnaryTest::Kind::Less: return split(CellSet::of(m_kind, {std::nullopt, Cut{*value, false}}));
-    case UnaryTest::Kind::LessEqual: return split(CellSet::of(m_kind, {std::nullopt, Cut{*value, true}}));
-    case UnaryTest::Kind::Greater: return split(CellSet::of(m_kind, {Cut{*value, true}, std::nullopt}));
-    case UnaryTest::Kind::GreaterEqual: return split(CellSet::of(m_kind, {Cut{*value, false}, std::nullopt}));
+    case UnaryTest::Kind::Less: return split(CellSet::of(m_kind, {std::nullopt, Cut{*value, false}}), *value);
+    case UnaryTest::Kind::LessEqual: return split(CellSet::of(m_kind, {std::nullopt, Cut{*value, true}}), *value);
+    case UnaryTest::Kind::Greater: return split(CellSet::of(m_kind, {Cut{*value, true}, std::nullopt}), *value);
+    case UnaryTest::Kind::GreaterEqual: return split(CellSet::of(m_kind, {Cut{*value, false}, std::nullopt}), *value);
     case UnaryTest::Kind::Equal:
     case UnaryTest::Kind::NotEqual:
     case UnaryTest::Kind::Range:
@@ -351,8 +404,10 @@ std::string CellSet::text() const
 {
     std::string text;
     const auto join = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    for (const Interval& interval : intervals())
-        join(TextOf(interval));
+    for (const Interval& interval : ToldApart(m_kind, intervals())) {
+        const bool is_part = IsTimeKind(m_kind) && (interval.low || interval.high);
+        join(is_part ? TextOfTimes(m_kind, interval) : TextOf(interval));
+    }
     if (m_null)
         join("null");
     if (m_others)

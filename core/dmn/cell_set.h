@@ -26,7 +26,7 @@ struct Cut {
 
 /// Kinds whose sets this algebra knows: the values of each are totally ordered.
 [[nodiscard]] bool IsOrderedKind(feel::Value::Kind kind) noexcept;
-/// Negative, zero or positive. Domain: both of the same ordered kind (CHECK).
+/// Negative, zero or positive. Times of one moment are the same value; see cell_times.h. Domain: both of the same ordered kind (CHECK).
 [[nodiscard]] int OrderOf(const feel::Value& a, const feel::Value& b);
 [[nodiscard]] int OrderOf(const Cut& a, const Cut& b);
 

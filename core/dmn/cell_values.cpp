@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/dmn/cell_times.h"
 #include "core/feel/temporal_arithmetic.h"
 
 namespace core::dmn {
@@ -87,6 +88,8 @@ std::optional<Value> NumberWithin(const Interval& interval)
 /// Of a kind whose values are counted: the next value, or the one before. Nothing at the ends of the kind.
 std::optional<Value> Neighbour(const Value& value, int step)
 {
+    if (IsTimeKind(value.kind()))
+        return NextTime(value, step);
     if (value.kind() == Kind::Date) {
         const auto date = Date::fromDaysSinceEpoch(value.asDate().daysSinceEpoch() + step);
         return date ? std::optional<Value>(Value::date(*date)) : std::nullopt;
@@ -117,7 +120,18 @@ Value SomeCounted(Kind kind)
 
 bool IsCounted(Kind kind) noexcept
 {
-    return kind == Kind::Date || kind == Kind::DaysDuration || kind == Kind::MonthsDuration;
+    return kind == Kind::Date || kind == Kind::DaysDuration || kind == Kind::MonthsDuration || IsTimeKind(kind);
+}
+
+/// Midnight where it is among them.
+std::optional<Value> TimeWithin(Kind kind, const Interval& interval)
+{
+    for (const bool has_zone : {false, true})
+        if (Value value = PlainTime(kind, has_zone); Holds(interval, value))
+            return value;
+    if (interval.low && !interval.low->after)
+        return interval.low->value;
+    return interval.high ? Neighbour(interval.high->value, -1) : std::nullopt;
 }
 
 std::optional<Value> TextWithin(const Interval& interval)
@@ -141,11 +155,10 @@ bool IsOrderedKind(Kind kind) noexcept
     case Kind::Number:
     case Kind::String:
     case Kind::Date:
-    case Kind::DaysDuration:
-    case Kind::MonthsDuration: return true;
-    // Times are equal by their seconds but ordered by their nanoseconds, and only beside others with a zone or without.
     case Kind::Time:
     case Kind::DateTime:
+    case Kind::DaysDuration:
+    case Kind::MonthsDuration: return true;
     case Kind::Null:
     case Kind::Range:
     case Kind::List:
@@ -162,12 +175,12 @@ std::optional<Kind> KindOfType(feel::Type::Kind kind) noexcept
     case feel::Type::Kind::Number: return Kind::Number;
     case feel::Type::Kind::String: return Kind::String;
     case feel::Type::Kind::Date: return Kind::Date;
+    case feel::Type::Kind::Time: return Kind::Time;
+    case feel::Type::Kind::DateTime: return Kind::DateTime;
     case feel::Type::Kind::DaysDuration: return Kind::DaysDuration;
     case feel::Type::Kind::MonthsDuration: return Kind::MonthsDuration;
     case feel::Type::Kind::Any:
     case feel::Type::Kind::Null:
-    case feel::Type::Kind::Time:
-    case feel::Type::Kind::DateTime:
     case feel::Type::Kind::Range:
     case feel::Type::Kind::List:
     case feel::Type::Kind::Context:
@@ -185,11 +198,11 @@ int OrderOf(const Value& a, const Value& b)
     case Kind::Number: return SignOf(a.asNumber().compare(b.asNumber()));
     case Kind::Date: return SignOf(a.asDate() <=> b.asDate());
     case Kind::String: return a.asString().compare(b.asString()); // bytes of UTF-8 stand in the order of code points
+    case Kind::Time:
+    case Kind::DateTime: return SignOf(PlaceOf(a) <=> PlaceOf(b));
     case Kind::DaysDuration: return SignOf(a.asDaysDuration() <=> b.asDaysDuration());
     case Kind::MonthsDuration: return SignOf(a.asMonthsDuration() <=> b.asMonthsDuration());
     case Kind::Null:
-    case Kind::Time:
-    case Kind::DateTime:
     case Kind::Range:
     case Kind::List:
     case Kind::Context:
@@ -232,6 +245,8 @@ CutPlace Normalise(Cut& cut)
 
 std::optional<Value> ValueWithin(Kind kind, const Interval& interval)
 {
+    if (IsTimeKind(kind))
+        return TimeWithin(kind, interval);
     if (interval.low && !interval.low->after)
         return interval.low->value;
     if (interval.high && interval.high->after)
@@ -243,9 +258,9 @@ std::optional<Value> ValueWithin(Kind kind, const Interval& interval)
     case Kind::Date:
     case Kind::DaysDuration:
     case Kind::MonthsDuration: return interval.high ? Neighbour(interval.high->value, -1) : SomeCounted(kind);
-    case Kind::Null:
     case Kind::Time:
     case Kind::DateTime:
+    case Kind::Null:
     case Kind::Range:
     case Kind::List:
     case Kind::Context:

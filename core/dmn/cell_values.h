@@ -12,7 +12,7 @@ namespace core::dmn {
 
 enum class CutPlace : std::uint8_t { BelowAll, Between, AboveAll };
 
-/// Writes cuts that part the same values in one way: of dates, durations and booleans every cut stands before a value, of texts the cut
+/// Writes cuts that part the same values in one way: of dates, times, durations and booleans every cut stands before a value, of texts the cut
 /// before `x` + U+0000 becomes the one after `x`.
 [[nodiscard]] CutPlace Normalise(Cut& cut);
 

@@ -140,6 +140,11 @@ ColumnIndex::ColumnIndex(ColumnGrid grid, std::vector<Row> rows) : m_grid(std::m
         makeSteps();
     if (kind() == Kind::String)
         makeTexts();
+    if (IsTimeKind(kind()))
+        for (const Cut& cut : m_grid.cuts()) {
+            CHECK(!cut.after);
+            m_places.push_back(PlaceOf(cut.value));
+        }
 }
 
 void ColumnIndex::makeSteps()
@@ -227,9 +232,12 @@ ColumnIndex::Row ColumnIndex::rowOf(const Value& value) const
         if (m_is_scaled)
             return m_rows[m_steps.stepOf(value.asDate().daysSinceEpoch() * 2)];
         return m_rows[m_grid.pieceOf(value)];
-    case Kind::Null:
     case Kind::Time:
-    case Kind::DateTime:
+    case Kind::DateTime: {
+        const auto behind = std::upper_bound(m_places.begin(), m_places.end(), PlaceOf(value));
+        return m_rows[static_cast<std::size_t>(behind - m_places.begin())];
+    }
+    case Kind::Null:
     case Kind::DaysDuration:
     case Kind::MonthsDuration:
     case Kind::Range:

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dmn/cell_times.h"
 #include "core/dmn/column_grid.h"
 #include "core/dmn/text_table.h"
 
@@ -70,7 +71,8 @@ private:
     bool m_is_scaled = false; ///< numbers and dates: `m_steps` is used, not the grid
     std::uint32_t m_scale = 0;
     StepTable m_steps;
-    TextTable m_texts; ///< every text a cell names
+    std::vector<TimePlace> m_places; ///< of times: every cut stands before one
+    TextTable m_texts;               ///< every text a cell names
     std::vector<Row> m_text_rows;
     bool m_gaps_alike = false; ///< all other texts have one row: the order of texts does not matter
     Row m_gap_row = 0;

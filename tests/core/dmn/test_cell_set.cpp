@@ -3,6 +3,7 @@
 #include <random>
 
 #include "core/dmn/cell_set.h"
+#include "core/dmn/cell_times.h"
 #include "core/dmn/column_grid.h"
 #include "core/feel/interpret.h"
 #include "core/feel/parser.h"
@@ -41,6 +42,18 @@ const std::vector<Column>& Columns()
          Kind::Date,
          {R"(date("0001-01-01"))", R"(date("1999-12-31"))", R"(date("2000-01-01"))", R"(date("2000-01-02"))",
           R"(date("2000-01-03"))", R"(date("9999-12-31"))"}},
+        {Type::Kind::Time,
+         Kind::Time,
+         {R"(time("00:00:00"))", R"(time("10:00:00"))", R"(time("10:00:00.5"))", R"(time("10:00:01"))",
+          R"(time("23:59:59.999999999"))", R"(time("10:00:00Z"))", R"(time("11:00:00+01:00"))",
+          R"(time("00:00:00+18:00"))", R"(time("23:59:59-18:00"))", R"(time("10:00:00@Asia/Shanghai"))"}},
+        {Type::Kind::DateTime,
+         Kind::DateTime,
+         {R"(date and time("2026-07-14T10:00:00"))", R"(date and time("2026-07-14T10:00:00.25"))",
+          R"(date and time("2026-07-14T09:59:59"))", R"(date and time("999999999-12-31T23:59:59"))",
+          R"(date and time("-999999999-01-01T00:00:00"))", R"(date and time("2026-07-14T10:00:00Z"))",
+          R"(date and time("2026-07-14T18:00:00@Asia/Shanghai"))", R"(date and time("2026-07-14T11:00:00.25+01:00"))",
+          R"(date and time("999999999-12-31T23:59:59-18:00"))", R"(date and time("-999999999-01-01T00:00:00+18:00"))"}},
         {Type::Kind::DaysDuration,
          Kind::DaysDuration,
          {R"(duration("PT0S"))", R"(duration("PT0.000000001S"))", R"(duration("-PT0.000000001S"))",
@@ -105,6 +118,10 @@ std::vector<Value> Values(const Column& column)
         } else if (value.kind() == Kind::Date) {
             const auto next = core::feel::Date::fromDaysSinceEpoch(value.asDate().daysSinceEpoch() + 1);
             values.push_back(Value::date(next.value()));
+        } else if (IsTimeKind(value.kind())) {
+            for (const int step : {-1, 1})
+                if (const auto next = NextTime(value, step))
+                    values.push_back(*next);
         } else if (value.kind() == Kind::MonthsDuration) {
             values.push_back(Value::duration(core::feel::MonthsDuration{value.asMonthsDuration().months + 1}));
         }
@@ -136,6 +153,7 @@ private Q_SLOTS:
     void otherKinds();
     void written_data();
     void written();
+    void times();
     void emptyIsEmpty();
     void witnesses();
     void algebra();
@@ -215,6 +233,43 @@ void TestCellSet::written()
     QFETCH(QString, cell);
     QFETCH(QString, set);
     QCOMPARE(QString::fromStdString(SetOf(cell.toStdString()).text()), set);
+}
+
+/// Those without a zone stand before those with one; FEEL compares neither with the other.
+void TestCellSet::times()
+{
+    const auto text = [](const char* cell) {
+        return QString::fromStdString(SetOf(cell, Type::Kind::Time, Kind::Time).text());
+    };
+    QCOMPARE(text(R"(time("10:00:00"))"), R"(time("10:00:00"))");
+    QCOMPARE(text(R"(< time("10:00:00"))"), R"(< time("10:00:00"))");
+    QCOMPARE(text(R"(>= time("10:00:00"))"), R"(>= time("10:00:00"))");
+    QCOMPARE(text(R"(> time("10:00:00"))"), R"(> time("10:00:00"))");
+    QCOMPARE(text(R"((time("10:00:00")..time("11:00:00")])"), R"((time("10:00:00")..time("11:00:00")])");
+    QCOMPARE(text(R"([time("10:00:00")..time("10:00:00")])"), R"([time("10:00:00")..time("10:00:00")])");
+    QCOMPARE(text(R"(< time("10:00:00Z"))"), R"(< time("10:00:00Z"))");
+    QCOMPARE(text(R"(>= time("10:00:00Z"))"), R"(>= time("10:00:00Z"))");
+    QCOMPARE(text(R"(not(< time("10:00:00")))"), R"(>= time("10:00:00"))");
+    QCOMPARE(text(R"(< time("10:00:00"), >= time("10:00:00"))"), "any without a zone");
+    QCOMPARE(text(R"(< time("10:00:00Z"), >= time("11:00:00+01:00"))"), "any with a zone");
+    QCOMPARE(text(R"(not([time("10:00:00")]))"), R"(< time("10:00:00"), >= time("10:00:01"), any with a zone, null)");
+    QCOMPARE(text(R"([time("10:00:00")..time("11:00:00Z")])"), "nothing");
+    QCOMPARE(text("-"), "any, null, other kinds");
+    const auto witness = [](const char* cell, Type::Kind type, Kind kind) {
+        return QString::fromStdString(SetOf(cell, type, kind).aWitness().value().text());
+    };
+    QCOMPARE(witness(R"(> time("10:00:00"))", Type::Kind::Time, Kind::Time), R"(time("10:00:00.000000001"))");
+    QCOMPARE(witness(R"(< time("10:00:00Z"))", Type::Kind::Time, Kind::Time), R"(time("00:00:00Z"))");
+    QCOMPARE(witness(R"(< date and time("2026-07-14T10:00:00"))", Type::Kind::DateTime, Kind::DateTime),
+             R"(date and time("1970-01-01T00:00:00"))");
+    // Every nanosecond has a neighbour but the first and the last.
+    for (const Kind kind : {Kind::Time, Kind::DateTime}) {
+        const Value first = FirstWithZone(kind);
+        const Value before = NextTime(first, -1).value();
+        QVERIFY(!PlaceOf(before).has_zone);
+        QVERIFY(NextTime(before, 1).value() == first);
+    }
+    QVERIFY(!NextTime(Value::time({}), -1));
 }
 
 void TestCellSet::emptyIsEmpty()

@@ -105,6 +105,14 @@ void TestVerify::tables_data()
         {"never fires 1"});
     add("strings", unique, {"s:string"}, {"\"a\",\"b\"|1", "\"c\"|2"},
         {"gap {not(\"a\", \"b\", \"c\")}", "gap {null}"});
+    const char* const ten = "date and time(\"2026-07-14T10:00:00\")";
+    const auto moment = [&](const char* text) {
+        return QString::fromLatin1(text).replace(QLatin1String("TEN"), QLatin1String(ten));
+    };
+    add("date and time", unique, {"at:date and time"}, {moment("< TEN|1"), moment("> TEN|2"), "null|3"},
+        {moment("gap {[TEN..TEN], any with a zone}")});
+    add("times", first, {"at:time"}, {"< time(\"10:00:00\")|1", "[time(\"08:00:00\")..time(\"09:00:00\")]|2", "-|3"},
+        {"shadowed 2 by 0/1"});
 }
 
 void TestVerify::tables()
