@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/dmn/cell_times.h  Times, and dates and times, as one row of values: those without a zone first, then those with one, each
 /// in the order of FEEL, nanosecond by nanosecond. FEEL compares only within one of the two, and calls equal what is in one second.
-/// Source: DMN 1.5, tables 53 and 54. Threads: pure.
+/// Source: DMN 1.5, 10.3.2 (equality and comparison of times). Threads: pure.
 #pragma once
 
 #include <compare>

@@ -1,0 +1,163 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""touchstone-admin dmn check, eval, test and tck from outside: findings as lines and as JSON, regions that hold nothing,
+witnesses that do what is said of them, exit codes."""
+import json
+import xml.sax.saxutils
+
+import harness
+
+MODEL = "https://www.omg.org/spec/DMN/20230324/MODEL/"
+
+
+def text(tag, content):
+    return f"<{tag}><text>{xml.sax.saxutils.escape(content)}</text></{tag}>"
+
+
+def table(inputs, rules, attributes, outputs='<output name="o"/>'):
+    """A model of one decision `t`; `inputs` are (name, type), a rule its cells in order."""
+    given = "".join(f'<inputData id="i{n}" name="{name}"><variable name="{name}" typeRef="{kind}"/></inputData>'
+                    for n, (name, kind) in enumerate(inputs))
+    needs = "".join(f'<informationRequirement><requiredInput href="#i{n}"/></informationRequirement>'
+                    for n in range(len(inputs)))
+    clauses = "".join("<input>" + text("inputExpression", name) + "</input>" for name, _ in inputs)
+    rows = "".join("<rule>" + "".join(text("inputEntry" if n < len(inputs) else "outputEntry", cell)
+                                      for n, cell in enumerate(rule)) + "</rule>" for rule in rules)
+    return (f'<definitions xmlns="{MODEL}" name="m" namespace="urn:m">{given}<decision id="t" name="t">{needs}'
+            f'<decisionTable {attributes}>{clauses}{outputs}{rows}</decisionTable></decision></definitions>')
+
+
+UNIQUE, FIRST = 'hitPolicy="UNIQUE"', 'hitPolicy="FIRST"'
+PEOPLE = [("age", "number"), ("home", "string")]
+
+
+class DmnTest(harness.Case):
+    def model(self, content, name="m.dmn"):
+        path = self.folder / name
+        path.write_text(content)
+        return path
+
+    def check(self, content, *options, expect=harness.FINDINGS):
+        return self.admin("dmn", "check", self.model(content), *options, expect=expect)
+
+    def values(self, path, facts, *options):
+        lines = "".join(json.dumps(line) + "\n" for line in facts)
+        return self.admin("dmn", "eval", path, "--decision", "t", "--in", "-", *options, stdin=lines).json_lines()
+
+    def test_a_whole_table_has_no_findings(self):
+        rules = [("< 18, null", "-", "1"), (">= 18", '"own"', "2"), (">= 18", 'not("own")', "3")]
+        for options in ((), ("--json",)):
+            done = self.check(table(PEOPLE, rules, UNIQUE), *options, expect=harness.DONE)
+            self.assertEqual((done.out, done.err), ("", ""))
+
+    def test_regions_of_gaps(self):
+        rules = [("[18..65)", '"own"', "1"), ("> 70", '"own", "rent"', "2"), ("null", "-", "3")]
+        content = table(PEOPLE, rules, UNIQUE)
+        found = self.check(content, "--json").json_lines()
+        self.assertEqual({one["kind"] for one in found}, {"gap"})
+        regions = [{part["column"]: part["values"] for part in one["region"]} for one in found]
+        self.assertIn({"age": "< 18, [65..70]"}, regions)
+        self.assertEqual(sorted(one["decision"] for one in found), ["t"] * len(found))
+        for one in found:
+            self.assertEqual(one["verdict"], "found")
+            self.assertNotIn("note", one)
+        # As lines: the same findings in the same order, the columns that make a difference named.
+        lines = self.check(content).lines
+        self.assertEqual(len(lines), len(found))
+        self.assertTrue(any(line.startswith("decision 't': gap where age is < 18, [65..70]; witness: ") for line in lines), lines)
+        # Every witness is a fact for which nothing holds, and lies in its region.
+        path = self.folder / "m.dmn"
+        for one in found:
+            facts = {name: None if value == "null" else json.loads(value) for name, value in one["witness"].items()}
+            answer, = self.values(path, [facts], "--trace")
+            self.assertIsNone(answer["value"])
+            self.assertEqual(answer["trace"]["decisions"][0]["status"], "no rule")
+            self.assertEqual(answer["trace"]["decisions"][0]["rules"], [])
+
+    def test_regions_of_times(self):
+        rules = [('< date and time("2026-07-14T10:00:00")', "1"), ('>= date and time("2026-07-15T00:00:00")', "2"), ("null", "3")]
+        found = self.check(table([("at", "date and time")], rules, UNIQUE), "--json").json_lines()
+        self.assertEqual([one["region"] for one in found], [[{"column": "at", "values":
+                         '[date and time("2026-07-14T10:00:00")..date and time("2026-07-15T00:00:00")), any with a zone'}]])
+        answers = self.values(self.folder / "m.dmn", [{"at": "2026-07-14T09:59:59.999"}, {"at": "2026-07-14T10:00:00"},
+                                                      {"at": "2026-07-15T00:00:00"}, {"at": "2026-07-15T00:00:00Z"}, {}])
+        self.assertEqual(answers, [1, None, 2, None, 3])
+
+    def test_overlaps_shadows_and_values(self):
+        rules = [("<= 30", "-", "1"), (">= 30", '"own"', "2"), (">= 30", 'not("own")', "3"), ("null", "-", "4")]
+        found = self.check(table(PEOPLE, rules, UNIQUE), "--json").json_lines()
+        self.assertEqual([(one["kind"], one["rules"]) for one in found], [("overlap", [1, 2]), ("overlap", [1, 3])])
+        for one in found:
+            self.assertEqual(one["witness"]["age"], "30")
+            self.assertNotIn("region", one)
+        rules = [("< 50", "-", "1"), ("[20..40]", '"own"', "2"), ("-", "-", "3")]
+        found = self.check(table(PEOPLE, rules, FIRST), "--json").json_lines()
+        self.assertEqual([(one["kind"], one["rules"], one["covered_by"]) for one in found],
+                         [("shadowed", [2], [{"decision": "t", "rule": 1}])])
+        line, = self.check(table(PEOPLE, rules, FIRST)).lines
+        self.assertEqual(line, "decision 't': shadowed, rule 2; covered by t 1")
+        outputs = '<output name="o" typeRef="string"><outputValues><text>"yes", "no", "never"</text></outputValues></output>'
+        rules = [("> 1", "-", '"yes"'), ("-", "-", '"no"')]
+        found = self.check(table(PEOPLE, rules, FIRST, outputs), "--json").json_lines()
+        self.assertIn(("unreachable output", '"never"', ["o"]),
+                      [(one["kind"], one.get("value"), one.get("columns")) for one in found])
+
+    def test_models_that_are_wrong(self):
+        done = self.check(table([("age", "number")], [("> \"a\"", "1")], UNIQUE), "--json")
+        found, = done.json_lines()
+        self.assertEqual((found["kind"], found["decision"], found["rules"], found["columns"]), ("model", "t", [1], ["age"]))
+        self.assertIn("decision 't', rule 1, column 'age': ", self.check(table([("age", "number")], [("> \"a\"", "1")], UNIQUE)).out)
+        done = self.check("<definitions/>", expect=harness.REFUSED)
+        self.assertEqual(done.out, "")
+        self.assertIn("no DMN definitions", done.err)
+        self.admin("dmn", "check", self.folder / "nowhere.dmn", expect=harness.ENVIRONMENT)
+
+    def test_collect_without_a_match(self):
+        rules = [("> 10", "1"), ("> 20", "2")]
+        for aggregation, empty, several in (("", None, [1, 2]), ('aggregation="COUNT"', 0, 2), ('aggregation="SUM"', None, 3),
+                                            ('aggregation="MIN"', None, 1), ('aggregation="MAX"', None, 2)):
+            path = self.model(table([("n", "number")], rules, f'hitPolicy="COLLECT" {aggregation}'))
+            self.assertEqual(self.values(path, [{"n": 5}, {"n": 30}]), [empty, several])
+        # A default stands in, as it is written.
+        outputs = '<output><defaultOutputEntry><text>[]</text></defaultOutputEntry></output>'
+        path = self.model(table([("n", "number")], rules, 'hitPolicy="COLLECT"', outputs))
+        self.assertEqual(self.values(path, [{"n": 5}, {"n": 30}]), [[], [1, 2]])
+
+    def test_imports_lie_beside_or_where_they_say(self):
+        kind = f'importType="{MODEL}"'
+        library = (f'<definitions xmlns="{MODEL}" name="l" namespace="urn:l"><decision id="d" name="d">'
+                   '<literalExpression><text>7</text></literalExpression></decision></definitions>')
+        user = (f'<definitions xmlns="{MODEL}" name="m" namespace="urn:m"><import name="l" namespace="urn:l" {kind} %s/>'
+                '<decision id="t" name="t"><informationRequirement><requiredDecision href="urn:l#d"/></informationRequirement>'
+                '<literalExpression><text>l.d + 1</text></literalExpression></decision></definitions>')
+        (self.folder / "sub").mkdir()
+        self.model(library, "sub/library.dmn")
+        path = self.model(user % 'locationURI="sub/library.dmn"')
+        self.assertEqual(self.values(path, [{}]), [8])
+        path = self.model(user % "", "sub/user.dmn")
+        self.assertEqual(self.values(path, [{}]), [8])
+        self.check(user % "")  # nothing beside it: the import is a finding
+
+    def test_cases_and_the_kit(self):
+        folder = self.folder / "level" / "0001-own"
+        folder.mkdir(parents=True)
+        (folder / "m.dmn").write_text(table([("n", "number")], [("> 10", "1"), ("<= 10", "2")], UNIQUE))
+        (folder / "a.case").write_text("case big\ngiven n = 11\nexpect t = 1\nexpect rule = t 1\n")
+        self.assertIn("1 cases in 1 files, 0 findings", self.admin("dmn", "test", folder).out)
+        kit = ('<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" '
+               'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><modelName>m.dmn</modelName>%s</testCases>')
+        case = ('<testCase id="%s"><inputNode name="n"><value xsi:type="xsd:decimal">5</value></inputNode><resultNode name="t">'
+                '<expected><value xsi:type="xsd:decimal">%s</value></expected></resultNode></testCase>')
+        (folder / "0001-own-test-01.xml").write_text(kit % (case % ("001", 2) + case % ("002", 3)))
+        out = self.folder / "tck_results.csv"
+        done = self.admin("dmn", "tck", self.folder / "level", "--out", out, expect=harness.FINDINGS)
+        self.assertEqual(done.err, "2 cases: 1 success, 1 error, 0 ignored\n")
+        self.assertEqual(out.read_text().splitlines(), [
+            '"level/0001-own","0001-own-test-01","001","SUCCESS",""',
+            '"level/0001-own","0001-own-test-01","002","ERROR","t: expected 3, got 2"'])
+        (self.folder / "empty").mkdir()
+        self.assertIn("no test cases", self.admin("dmn", "tck", self.folder / "empty", expect=None).err)
+
+
+if __name__ == "__main__":
+    harness.main("touchstone-admin")
