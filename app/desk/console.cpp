@@ -15,6 +15,7 @@
 #include "ui/casepage/case_session.h"
 #include "ui/models/models_page.h"
 #include "ui/overview/overview_page.h"
+#include "ui/parts/ask_box.h"
 #include "ui/policy/draft_page.h"
 #include "ui/policy/policy_page.h"
 #include "ui/queue/queue_page.h"
@@ -413,8 +414,30 @@ void Console::rememberAppearance()
         SaveAppearance(m_options.data_folder, m_appearance);
 }
 
+/// A training ends with the program that runs it: that is asked about first.
+void Console::askToClose()
+{
+    if (m_close_box == nullptr) {
+        m_close_box = new ui::parts::AskBox(this, QStringLiteral("closeAsk"));
+        connect(m_close_box, &ui::parts::AskBox::agreed, this, [this] {
+            m_may_close = true;
+            m_close_box->close();
+            close();
+        });
+    }
+    if (!m_close_box->isOpen())
+        m_close_box->open({.title = tr("End the training and close"),
+                           .lead = tr("A model is being trained. Closing ends the training; nothing is written to the "
+                                      "shelf. Locking with Ctrl+L leaves it running."),
+                           .agree = tr("End and close")});
+}
+
 void Console::closeEvent(QCloseEvent* event)
 {
+    if (!m_may_close && m_local.trainer().isBusy()) {
+        event->ignore();
+        return askToClose();
+    }
     hide(); // gone for the person at once; a verdict under way is committed before the program ends (see the destructor)
     leave();
     event->accept();

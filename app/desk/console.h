@@ -28,6 +28,10 @@ namespace ui::casepage {
 class CasePage;
 }
 
+namespace ui::parts {
+class AskBox;
+}
+
 namespace desk {
 
 class Confirmations;
@@ -71,6 +75,7 @@ private:
     void enter(const core::model::Actor& actor);
     void coverAndLeave(const QString& note);
     void leave();
+    void askToClose();
     void addPages();
     void addGoKeys();
     void tellStatus();
@@ -108,6 +113,8 @@ private:
     QStackedLayout* m_stack;
     ui::signin::SignInPage* m_sign_in = nullptr;
     QWidget* m_wizard = nullptr;
+    ui::parts::AskBox* m_close_box = nullptr; ///< over everything: also while nobody is signed in
+    bool m_may_close = false;
     std::unique_ptr<ui::shell::MainWindow> m_window;
 };
 

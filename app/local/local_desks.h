@@ -29,6 +29,7 @@ struct LocalOptions {
     /// Another clock, for the demo's days: it outlives the desks. Null: the machine's, or `fixed_now`.
     core::ports::Clock* clock = nullptr;
     int argon2_memory_kib = 64 * 1024; ///< of new key slots; tests use the floor of 8 MiB
+    std::string trainer = {};          ///< path of touchstone-train; empty: TrainerProgram()
 };
 
 class LocalDesks {

@@ -73,6 +73,8 @@ public:
                                                      const policy::BundleFiles& policy) = 0;
     /// Errors: NotFound.
     [[nodiscard]] virtual Expected<TrainingProgress> progress(const TrainingId& training) = 0;
+    /// Whether one is running. Cheap: asked by whoever is about to end the program.
+    [[nodiscard]] virtual bool isBusy() const = 0;
     /// The process ends; what it wrote is removed. Idempotent. Errors: NotFound.
     virtual Expected<void> cancel(const TrainingId& training) = 0;
     /// The package (core/shelf/model_package.h) of a Finished training, report.json among its files.

@@ -71,6 +71,18 @@ Expected<core::training::Params> ParamsOf(const TrainingRequest& request)
     return core::training::ReadParams(core::base::CanonicalBytes(ToJson(params)));
 }
 
+/// Domain: whoever asks holds the lock of `runs`.
+template <class Runs>
+bool AnyRuns(const Runs& runs)
+{
+    for (const auto& [id, run] : runs) {
+        const std::scoped_lock lock(run->mutex);
+        if (run->progress.state == TrainingState::Running)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 ProcessTrainer::ProcessTrainer(core::desks::Store& store, core::desks::PolicySource& policies,
@@ -107,11 +119,8 @@ Expected<TrainingId> ProcessTrainer::start(const TrainingRequest& request, const
     run->policy = policy;
     run->progress.rounds = request.rounds;
     const std::scoped_lock lock(m_parts->mutex);
-    for (const auto& [id, other] : m_parts->runs) {
-        const std::scoped_lock inner(other->mutex);
-        if (other->progress.state == TrainingState::Running)
-            return Fail(ErrorCode::Conflict, "a training is running");
-    }
+    if (AnyRuns(m_parts->runs))
+        return Fail(ErrorCode::Conflict, "a training is running");
     if (m_parts->worker.joinable())
         m_parts->worker.join();
     const auto id = core::desks::NewId<TrainingId>(m_parts->entropy);
@@ -174,6 +183,12 @@ Expected<TrainingProgress> ProcessTrainer::progress(const TrainingId& training)
     TRY(const auto run, find(training));
     const std::scoped_lock lock(run->mutex);
     return run->progress;
+}
+
+bool ProcessTrainer::isBusy() const
+{
+    const std::scoped_lock lock(m_parts->mutex);
+    return AnyRuns(m_parts->runs);
 }
 
 Expected<void> ProcessTrainer::cancel(const TrainingId& training)

@@ -30,6 +30,7 @@ public:
                                                                const core::policy::BundleFiles& policy) override;
     [[nodiscard]] core::Expected<core::desks::TrainingProgress> progress(
         const core::base::TrainingId& training) override;
+    [[nodiscard]] bool isBusy() const override;
     core::Expected<void> cancel(const core::base::TrainingId& training) override;
     [[nodiscard]] core::Expected<core::policy::BundleFiles> result(const core::base::TrainingId& training) override;
 

@@ -109,6 +109,8 @@ ModelView Made(const Sample& sample, std::int64_t seed)
     }
     view.report = SampleReport(3'000, sample.noise, seed);
     view.row.has_report = true;
+    const auto& data = view.report->data;
+    view.row.trained_on = core::desks::TrainedOn{data.from, data.to, data.rows, data.bads};
     view.row.test_auc = view.report->part(Part::Test)->auc;
     view.row.test_ks = view.report->part(Part::Test)->ks;
     view.history = {{std::nullopt, Stage::Development, "01", added, "", ""}};

@@ -25,6 +25,7 @@ public:
         return TrainingId("training-1");
     }
     Expected<core::desks::TrainingProgress> progress(const TrainingId&) override { return now; }
+    bool isBusy() const override { return now.state == core::desks::TrainingState::Running; }
     Expected<void> cancel(const TrainingId&) override
     {
         now.state = core::desks::TrainingState::Cancelled;

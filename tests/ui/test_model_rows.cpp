@@ -66,9 +66,17 @@ private Q_SLOTS:
         core::desks::ModelView plain = m_models[0];
         plain.report.reset();
         std::swap(plain.features[0], plain.features[1]);
-        QCOMPARE(FeatureRows(plain).front().id, QStringLiteral("credit_use")); // the order of the model
+        plain.features[0].splits = 3;
+        plain.features[1].splits = 40'000;
         plain.proofs.front().verdict = core::scoring::Monotonicity::Verdict::Broken;
-        QCOMPARE(FeatureRows(plain)[1].cells[6].text, QStringLiteral("rising, broken"));
+        const auto bare = FeatureRows(plain);
+        QCOMPARE(bare.front().id, QString::fromStdString(plain.features[1].name)); // asked most often
+        QCOMPARE(bare.front().cells.size(), std::size_t{3}); // what the model itself tells, and no dashes
+        QCOMPARE(static_cast<std::size_t>(FeatureHead(plain).size()), bare.front().cells.size());
+        const auto broken = std::find_if(bare.begin(), bare.end(), [&](const auto& row) {
+            return row.id == QString::fromStdString(plain.proofs.front().feature);
+        });
+        QCOMPARE(broken->cells[2].text, QStringLiteral("rising, broken"));
     }
 
     void scoresAreTwoPopulationsTheBestAtTheLeft()
@@ -86,9 +94,12 @@ private Q_SLOTS:
     void axesHoldEveryPointAndInterval()
     {
         for (const double most : {0.004, 0.02, 0.0999, 0.31, 0.5, 0.97, 1.0}) {
-            const auto axis = ReliabilityAxis({ReliabilityLine({}, {{most / 2, {most / 2, 0.0, most}, 10}})}, {});
+            const auto axis = ObservedAxis({ReliabilityLine({}, {{most / 2, {most / 2, 0.0, most}, 10}})}, {});
             QVERIFY2(axis.to >= most && axis.to <= 1.0, qPrintable(QString::number(most)));
             QVERIFY(axis.ticks.size() >= 3 && axis.ticks.size() <= 8);
+            QVERIFY(axis.ticks.back().text.endsWith(QLatin1Char('%')));
+            const auto across = PredictedAxis({ReliabilityLine({}, {{most / 2, {most / 2, 0.0, most}, 10}})}, {});
+            QVERIFY(across.to >= most / 2 && across.to <= axis.to);
             for (std::size_t i = 1; i < axis.ticks.size(); ++i)
                 QVERIFY(axis.ticks[i].text != axis.ticks[i - 1].text);
         }
@@ -133,12 +144,79 @@ private Q_SLOTS:
         QCOMPARE(rows[0].cells[4].text, QStringLiteral("+0.100"));
         QCOMPARE(rows[0].cells[5].text, QStringLiteral("apart, B is better"));
         QCOMPARE(rows[1].cells[5].text, QStringLiteral("apart, A is better")); // less Brier is better
-        QCOMPARE(rows[2].cells[5].text, QStringLiteral("intervals overlap"));
+        QCOMPARE(rows[2].cells[5].text, QStringLiteral("no difference proven"));
         QCOMPARE(rows[3].cells[4].text, QStringLiteral("—"));
         QCOMPARE(rows[3].cells[5].text, QStringLiteral("no figure on both sides"));
         comparison.basis = core::desks::CompareBasis::Reports;
         QCOMPARE(ComparedRows(comparison)[0].cells[5].text, QStringLiteral("other data"));
         QVERIFY(BasisText(comparison).contains(QStringLiteral("do not rank")));
+    }
+
+    void theConclusionNamesBasisAndIntervals()
+    {
+        core::desks::ModelComparison comparison;
+        comparison.basis = core::desks::CompareBasis::SameData;
+        comparison.a.trained_on = core::desks::TrainedOn{{}, {}, 3'075, 67};
+        QVERIFY(BasisText(comparison).contains(QStringLiteral("3,075")));
+        QVERIFY(ConclusionText(comparison).startsWith(QStringLiteral("Nothing can be said")));
+        const Estimate low{0.70, 0.68, 0.72};
+        const Estimate near{0.71, 0.69, 0.73};
+        const Estimate high{0.80, 0.78, 0.82};
+        const auto said = [&](const Estimate& a, const Estimate& b) {
+            comparison.figures = {{core::desks::FigureKind::Auc, core::shelf::Part::Test, a, b}};
+            return ConclusionText(comparison);
+        };
+        QVERIFY(said(low, near).startsWith(QStringLiteral("No difference is proven")));
+        QVERIFY(said(near, low).startsWith(QStringLiteral("No difference is proven")));
+        QVERIFY(said(low, high).startsWith(QStringLiteral("B ranks better")));
+        QVERIFY(said(high, low).startsWith(QStringLiteral("A ranks better")));
+        QVERIFY(said(low, high).contains(EstimateText(low)) && said(low, high).contains(EstimateText(high)));
+        comparison.basis = core::desks::CompareBasis::Reports;
+        QVERIFY(said(low, high).startsWith(QStringLiteral("Nothing can be said")));
+        QVERIFY(BasisText(comparison).contains(QStringLiteral("3,075")));
+        comparison.basis = core::desks::CompareBasis::Observations;
+        comparison.observations = 412;
+        QVERIFY(BasisText(comparison).contains(QStringLiteral("412")));
+    }
+
+    void theShelfIsSortedAsAsked()
+    {
+        std::vector<core::desks::ShelfRow> rows(3);
+        const char* const names[] = {"beta", "alpha", "gamma"};
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].name = names[i];
+            rows[i].hash = core::base::Sha256Of(rows[i].name);
+            rows[i].added_at = tests::PictureTime().plusSeconds(static_cast<std::int64_t>(i) * 3'600);
+        }
+        rows[1].test_auc = Estimate{0.6, 0.5, 0.7};
+        rows[2].test_auc = Estimate{0.8, 0.7, 0.9};
+        rows[0].trained_on =
+            core::desks::TrainedOn{tests::PictureTime().shanghaiDate(), tests::PictureTime().shanghaiDate(), 1'234, 5};
+        const auto order = [&](ShelfOrder by) {
+            QString letters;
+            for (const auto& row : ShelfSheet(rows, {.order = by}, tests::PictureTime()).rows)
+                letters += row.cells.front().text.front();
+            return letters;
+        };
+        QCOMPARE(order(ShelfOrder::Stage), QStringLiteral("bag"));
+        QCOMPARE(order(ShelfOrder::Name), QStringLiteral("abg"));
+        QCOMPARE(order(ShelfOrder::Auc), QStringLiteral("gab")); // without a figure: last
+        QCOMPARE(order(ShelfOrder::Ks), QStringLiteral("bag"));
+        QCOMPARE(order(ShelfOrder::TrainedOn), QStringLiteral("bag"));
+        QCOMPARE(order(ShelfOrder::Added), QStringLiteral("gab"));
+        const auto sheet = ShelfSheet(rows, {.order = ShelfOrder::Auc}, tests::PictureTime());
+        int arrows = 0;
+        for (const auto& column : sheet.columns)
+            arrows += column.head.contains(QChar(0x2193)) ? 1 : 0;
+        QCOMPARE(arrows, 1);
+        QCOMPARE(sheet.rows.back().cells[3].text, QStringLiteral("1,234"));
+        QCOMPARE(sheet.rows.front().cells[2].text, QStringLiteral("—"));
+        std::size_t before = 0;
+        for (const auto columns : {ShelfColumns::Few, ShelfColumns::Whole, ShelfColumns::All}) {
+            const auto shown = ShelfSheet(rows, {.columns = columns}, tests::PictureTime());
+            QVERIFY(shown.columns.size() > before && shown.columns.size() == shown.rows.front().cells.size());
+            before = shown.columns.size();
+        }
     }
 
     void theShelfIsFilteredByWhatItShows()
@@ -148,18 +226,18 @@ private Q_SLOTS:
             rows.push_back(model.row);
         const auto now = tests::PictureTime();
         const auto count = [&](const char* filter) {
-            return ShelfSheet(rows, QString::fromUtf8(filter), std::nullopt, now).rows.size();
+            return ShelfSheet(rows, {.filter = QString::fromUtf8(filter)}, now).rows.size();
         };
         QCOMPARE(count(""), rows.size());
         QCOMPARE(count("CHALLENGER"), std::size_t{2});
         QCOMPARE(count("retired"), std::size_t{1});
         QCOMPARE(count("2026.07-3"), std::size_t{1});
         QCOMPARE(count("nothing like it"), std::size_t{0});
-        const auto marked = ShelfSheet(rows, {}, rows[1].hash, now);
+        const auto marked = ShelfSheet(rows, {.marked = rows[1].hash}, now);
         QCOMPARE(marked.rows[1].cells[0].icon, widgets::Icon::Diamond);
         QCOMPARE(marked.rows[0].cells[0].icon, widgets::Icon::None);
-        QVERIFY(!marked.rows[0].cells[4].text.isEmpty()); // live
-        QVERIFY(marked.rows[1].cells[4].text.isEmpty());
+        QVERIFY(marked.rows[0].cells[1].text.contains(QStringLiteral("since"))); // live
+        QVERIFY(!marked.rows[1].cells[1].text.contains(QStringLiteral("since")));
     }
 
     void everyWordIsThere()

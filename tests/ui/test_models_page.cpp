@@ -70,6 +70,25 @@ private Q_SLOTS:
         QVERIFY(report->part() == core::shelf::Part::Train);
     }
 
+    void theShelfIsSortedByAKey()
+    {
+        ModelsBench bench(SampleRiskManager());
+        QVERIFY(bench.loaded());
+        const auto first = [&] { return bench.page->sheet().index(0, 0).data(Qt::DisplayRole).toString(); };
+        QCOMPARE(first(), QStringLiteral("gbt-2026.06"));
+        bench.key(Qt::Key_J);
+        QVERIFY(bench.at("challenger-a"));
+        bench.key(Qt::Key_O);
+        QCOMPARE(bench.page->order(), ui::models::ShelfOrder::Name);
+        QCOMPARE(first(), QStringLiteral("challenger-a"));
+        QVERIFY(bench.at("challenger-a")); // the cursor went with it
+        for (int i = 1; i < ui::models::kShelfOrders; ++i)
+            bench.key(Qt::Key_O);
+        QCOMPARE(bench.page->order(), ui::models::ShelfOrder::Stage);
+        QCOMPARE(first(), QStringLiteral("gbt-2026.06"));
+        QVERIFY(bench.at("challenger-a"));
+    }
+
     void twoAreComparedByMarking()
     {
         ModelsBench bench(SampleRiskManager());
@@ -91,6 +110,18 @@ private Q_SLOTS:
         bench.key(Qt::Key_Escape); // takes the mark away
         QVERIFY(!bench.page->marked());
         QTRY_VERIFY(!plot->isVisible());
+    }
+
+    void aComparisonSaysWhatItRestsOn()
+    {
+        ModelsBench bench(SampleRiskManager());
+        QVERIFY(bench.loaded());
+        bench.key(Qt::Key_X);
+        bench.key(Qt::Key_J);
+        bench.key(Qt::Key_X);
+        auto* said = bench.find<widgets::Text>("compareConclusion");
+        QTRY_VERIFY(said->isVisible() && !said->text().isEmpty());
+        QVERIFY(!bench.find<widgets::Text>("compareBasis")->text().isEmpty());
     }
 
     void aComparisonThatFailsIsSaid()
@@ -121,6 +152,12 @@ private Q_SLOTS:
         QVERIFY(step->isVisible() && !step->isEnabled());
         QVERIFY(author.find<widgets::Text>("modelWhy")->text().contains(QStringLiteral("validation document")));
         QVERIFY(author.find<widgets::Text>("modelWhy")->text().contains(QStringLiteral("another person decides")));
+        // Every action that is off has its line, whole, in place.
+        auto* why = author.find<widgets::Text>("modelWhy");
+        QVERIFY(why->text().contains(QStringLiteral("Pass the review: ")));
+        QVERIFY(why->text().contains(QStringLiteral("Into my draft: only a reviewed model")));
+        QVERIFY(why->isVisible() && why->height() >= why->heightForWidth(why->width()));
+        QCOMPARE(why->accessibleName().isEmpty() ? why->text() : why->accessibleName(), why->text());
         author.key(Qt::Key_S); // off: nothing opens
         QVERIFY(!author.box()->isOpen());
         QCOMPARE(author.office.models.count("advance"), 0);

@@ -47,5 +47,17 @@
         <source>Recent cases</source>
         <translation>最近案件</translation>
     </message>
+    <message>
+        <source>End the training and close</source>
+        <translation>结束训练并关闭</translation>
+    </message>
+    <message>
+        <source>A model is being trained. Closing ends the training; nothing is written to the shelf. Locking with Ctrl+L leaves it running.</source>
+        <translation>正在训练模型。关闭会结束训练，不会有任何内容写入模型库；用 Ctrl+L 锁定则训练继续。</translation>
+    </message>
+    <message>
+        <source>End and close</source>
+        <translation>结束并关闭</translation>
+    </message>
 </context>
 </TS>

@@ -35,10 +35,6 @@
         <translation>两侧不都有数值</translation>
     </message>
     <message>
-        <source>intervals overlap</source>
-        <translation>区间重叠</translation>
-    </message>
-    <message>
         <source>apart, B is better</source>
         <translation>不重叠，B 更好</translation>
     </message>
@@ -53,14 +49,6 @@
     <message>
         <source>Both scored the same %1 decided and matured applications just now.</source>
         <translation>两个模型刚刚对同样的 %1 件已决且已到期的申请评分。</translation>
-    </message>
-    <message>
-        <source>From the reports, which rest on the same data.</source>
-        <translation>取自两份报告，数据相同。</translation>
-    </message>
-    <message>
-        <source>From the reports, which rest on different data: the figures do not rank the models.</source>
-        <translation>取自两份报告，数据不同：不能据此排高低。</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -134,6 +122,46 @@
     <message>
         <source>Of %1 decided applications, drawn at random, %2 have the same PD. B gives %3 points more on average; the distance is %4 points on average, the largest in PD %5.</source>
         <translation>随机抽取的 %1 件已决申请中，%2 件违约概率相同。B 平均多 %3 分；平均相差 %4 分，违约概率最多相差 %5。</translation>
+    </message>
+    <message>
+        <source>no difference proven</source>
+        <translation>未证明有差别</translation>
+    </message>
+    <message>
+        <source>From the reports, which rest on the same %1 applications with outcome.</source>
+        <translation>取自两份报告，同为 %1 件已有结果的申请。</translation>
+    </message>
+    <message>
+        <source>From the reports, which rest on different data (A: %1 applications, B: %2): the figures do not rank the models.</source>
+        <translation>取自两份报告，数据不同（A %1 件，B %2 件）：这些数值不能排出高下。</translation>
+    </message>
+    <message>
+        <source>Nothing can be said: there is no AUC on both sides.</source>
+        <translation>无从判断：两侧并非都有 AUC。</translation>
+    </message>
+    <message>
+        <source>Nothing can be said of which is better: the data differ.</source>
+        <translation>无从判断哪个更好：数据不同。</translation>
+    </message>
+    <message>
+        <source>No difference is proven: AUC out of time A %1, B %2; the 95% intervals overlap.</source>
+        <translation>未证明有差别：时间外 AUC 为 A %1，B %2；95% 区间重叠。</translation>
+    </message>
+    <message>
+        <source>B ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.</source>
+        <translation>B 排序更好：时间外 AUC 为 A %1，B %2；95% 区间不重叠。</translation>
+    </message>
+    <message>
+        <source>A ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.</source>
+        <translation>A 排序更好：时间外 AUC 为 A %1，B %2；95% 区间不重叠。</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Bars: applications</source>
+        <translation>短柱：申请数</translation>
     </message>
 </context>
 <context>
@@ -713,6 +741,23 @@
         <source>The training was not cancelled</source>
         <translation>训练没有取消</translation>
     </message>
+    <message>
+        <source>Sort by %1</source>
+        <translation>按%1排序</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>已按%1排序</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a button that is off, and why</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::models::ReportPane</name>
@@ -784,6 +829,14 @@
         <source>The model</source>
         <translation>模型文件</translation>
     </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Bars: applications</source>
+        <translation>短柱：申请数</translation>
+    </message>
 </context>
 <context>
     <name>ui::models::ReportRows</name>
@@ -812,7 +865,7 @@
     <message>
         <source>%1 (%2)</source>
         <comment>count, share</comment>
-        <translation>%1（%2）</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Feature</source>
@@ -970,10 +1023,6 @@
         <translation>时间外 AUC</translation>
     </message>
     <message>
-        <source>Live since</source>
-        <translation>上线</translation>
-    </message>
-    <message>
         <source>On the shelf</source>
         <translation>入库</translation>
     </message>
@@ -1031,6 +1080,19 @@
     <message>
         <source>%1 bytes</source>
         <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <comment>a stage: word, day</comment>
+        <translation>%1·%2 起</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>申请数</translation>
     </message>
 </context>
 <context>

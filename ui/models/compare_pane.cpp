@@ -35,6 +35,7 @@ namespace {
 
 constexpr int kPlotHeight = 180;
 constexpr int kDifferenceHeight = 64;
+constexpr int kWidest = 1120; ///< of what is read: a row's name and its figure stay within one look
 
 /// With its sign, as differences have it.
 QString SignedFigure(double value, int places = 3)
@@ -55,7 +56,7 @@ QString VerdictText(const ComparedFigure& figure)
     if (!figure.a || !figure.b)
         return ComparePane::tr("no figure on both sides");
     if (Overlap(*figure.a, *figure.b))
-        return ComparePane::tr("intervals overlap");
+        return ComparePane::tr("no difference proven");
     const bool b_is_more = figure.b->value > figure.a->value;
     return b_is_more != LessIsBetter(figure.kind) ? ComparePane::tr("apart, B is better")
                                                   : ComparePane::tr("apart, A is better");
@@ -91,15 +92,42 @@ std::vector<TableRow> ComparedRows(const ModelComparison& comparison)
 
 QString BasisText(const ModelComparison& comparison)
 {
+    const auto rows = [](const core::desks::ShelfRow& row) {
+        return row.trained_on ? CountText(row.trained_on->rows) : QStringLiteral("—");
+    };
     switch (comparison.basis) {
     case CompareBasis::Observations:
         return ComparePane::tr("Both scored the same %1 decided and matured applications just now.")
             .arg(CountText(comparison.observations));
-    case CompareBasis::SameData: return ComparePane::tr("From the reports, which rest on the same data.");
+    case CompareBasis::SameData:
+        return ComparePane::tr("From the reports, which rest on the same %1 applications with outcome.")
+            .arg(rows(comparison.a));
     case CompareBasis::Reports:
-        return ComparePane::tr("From the reports, which rest on different data: the figures do not rank the models.");
+        return ComparePane::tr(
+                   "From the reports, which rest on different data (A: %1 applications, B: %2): the figures do "
+                   "not rank the models.")
+            .arg(rows(comparison.a), rows(comparison.b));
     }
     return {};
+}
+
+QString ConclusionText(const ModelComparison& comparison)
+{
+    const auto found = std::find_if(comparison.figures.begin(), comparison.figures.end(), [](const auto& figure) {
+        return figure.kind == core::desks::FigureKind::Auc && figure.part == core::shelf::Part::Test;
+    });
+    if (found == comparison.figures.end() || !found->a || !found->b)
+        return ComparePane::tr("Nothing can be said: there is no AUC on both sides.");
+    if (comparison.basis == CompareBasis::Reports)
+        return ComparePane::tr("Nothing can be said of which is better: the data differ.");
+    const QString a = EstimateText(found->a);
+    const QString b = EstimateText(found->b);
+    if (Overlap(*found->a, *found->b))
+        return ComparePane::tr("No difference is proven: AUC out of time A %1, B %2; the 95% intervals overlap.")
+            .arg(a, b);
+    return found->b->value > found->a->value
+               ? ComparePane::tr("B ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b)
+               : ComparePane::tr("A ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b);
 }
 
 std::vector<TableRow> MoveRows(const ScoreDifference& scores)
@@ -146,6 +174,9 @@ void ComparePane::build(QWidget* content)
     auto* column = new QVBoxLayout(content);
     widgets::Inset(column, 16, 8, 16, 16);
     widgets::Gap(column, 4);
+    m_conclusion = new widgets::Text({}, Type::BodyBold, Colour::Text, content);
+    m_conclusion->setObjectName(QStringLiteral("compareConclusion"));
+    m_conclusion->setWordWrap(true);
     m_basis = new widgets::Text({}, Type::Body, Colour::TextMuted, content);
     m_basis->setObjectName(QStringLiteral("compareBasis"));
     m_basis->setWordWrap(true);
@@ -191,10 +222,10 @@ void ComparePane::build(QWidget* content)
                             static_cast<QWidget*>(m_difference), static_cast<QWidget*>(m_difference_rows),
                             static_cast<QWidget*>(m_moves_title), static_cast<QWidget*>(m_moves)})
         inside->addWidget(widget);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_figures_title), static_cast<QWidget*>(m_basis), static_cast<QWidget*>(m_figures),
-          static_cast<QWidget*>(m_reliability_title), static_cast<QWidget*>(m_reliability),
-          static_cast<QWidget*>(m_rows_a), static_cast<QWidget*>(m_rows_b), m_scores_part})
+    for (QWidget* widget : {static_cast<QWidget*>(m_figures_title), static_cast<QWidget*>(m_conclusion),
+                            static_cast<QWidget*>(m_basis), static_cast<QWidget*>(m_figures),
+                            static_cast<QWidget*>(m_reliability_title), static_cast<QWidget*>(m_reliability),
+                            static_cast<QWidget*>(m_rows_a), static_cast<QWidget*>(m_rows_b), m_scores_part})
         column->addWidget(widget);
     column->addStretch(1);
 }
@@ -213,6 +244,7 @@ void ComparePane::showTables(bool on)
 
 void ComparePane::fill()
 {
+    m_content->setMaximumWidth(widgets::TokensOf(this).px(kWidest));
     m_content->setVisible(m_comparison.has_value());
     if (!m_comparison)
         return;
@@ -220,6 +252,7 @@ void ComparePane::fill()
     const QString a = Qs(comparison.a.name);
     const QString b = Qs(comparison.b.name);
     m_figures_title->setTitle(tr("A: %1, B: %2").arg(a, b));
+    m_conclusion->setText(ConclusionText(comparison));
     m_basis->setText(BasisText(comparison));
     m_basis->setColour(comparison.basis == CompareBasis::Reports ? Colour::Warning : Colour::TextMuted);
     m_figures->setHead({tr("Figure"), tr("Part"), QStringLiteral("A"), QStringLiteral("B"), tr("B less A"), QString()});
@@ -231,8 +264,7 @@ void ComparePane::fill()
         lines.push_back(ReliabilityLine(b, comparison.reliability_b));
     m_reliability_title->setVisible(!lines.empty());
     m_reliability->setVisible(!lines.empty() && !m_tables);
-    m_reliability->setAxes(ReliabilityAxis(lines, tr("Predicted PD")),
-                           ReliabilityAxis(lines, tr("Observed share of bads")));
+    m_reliability->setAxes(PredictedAxis(lines, tr("Predicted PD")), ObservedAxis(lines, tr("Observed share of bads")));
     m_reliability->setLines(lines);
     m_reliability->setSummary(a + QStringLiteral(": ") + ReliabilitySentence(comparison.reliability_a) +
                               QLatin1Char(' ') + b + QStringLiteral(": ") +
@@ -291,6 +323,8 @@ void ComparePane::retranslate()
     m_figures->setAccessibleName(tr("Figures side by side"));
     m_reliability_title->setTitle(tr("Reliability"));
     m_reliability->setDiagonal(tr("as predicted"));
+    m_reliability->setIntervalName(tr("95% interval"));
+    m_reliability->setCountName(tr("Bars: applications"));
     m_scores_title->setTitle(tr("Points, B less A"));
     m_difference_rows->setAccessibleName(tr("Points, B less A"));
     m_moves_title->setTitle(tr("Bands"));
@@ -302,6 +336,8 @@ void ComparePane::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::StyleChange && m_comparison)
+        fill();
     Pane::changeEvent(event);
 }
 

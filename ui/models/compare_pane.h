@@ -26,6 +26,8 @@ namespace ui::models {
 [[nodiscard]] bool Overlap(const core::monitoring::Estimate& a, const core::monitoring::Estimate& b);
 /// Figure, A, B, B less A, and in words whether the intervals overlap.
 [[nodiscard]] std::vector<widgets::TableRow> ComparedRows(const core::desks::ModelComparison& comparison);
+/// Which of the two is better by AUC out of time, in one sentence with both intervals; "no difference is proven" where they overlap.
+[[nodiscard]] QString ConclusionText(const core::desks::ModelComparison& comparison);
 /// What the figures rest on, and what follows for reading them.
 [[nodiscard]] QString BasisText(const core::desks::ModelComparison& comparison);
 [[nodiscard]] std::vector<widgets::TableRow> MoveRows(const core::desks::ScoreDifference& scores);
@@ -54,6 +56,7 @@ private:
     bool m_tables = false;
     QScrollArea* m_scroll;
     QWidget* m_content;
+    widgets::Text* m_conclusion = nullptr;
     widgets::Text* m_basis = nullptr;
     widgets::SectionHeader* m_figures_title = nullptr;
     widgets::RowTable* m_figures = nullptr;

@@ -124,6 +124,9 @@ void ModelsPage::addReadingActions(QList<shell::PageAction>& list)
     for (int i = 0; i < tabs; ++i)
         add(qPrintable(QStringLiteral("models.tab.%1").arg(i)), tr("Show: %1").arg(names[i]),
             QStringLiteral("Alt+%1").arg(i + 1), Icon::Columns, [this, i] { setTab(static_cast<Tab>(i)); });
+    const auto next = static_cast<ShelfOrder>((static_cast<int>(m_order) + 1) % kShelfOrders);
+    add("models.sort", tr("Sort by %1").arg(OrderWord(next)), QStringLiteral("O"), Icon::SortDown,
+        [this, next] { sortBy(next); });
     const bool is_marked = m_marked && currentHash() == m_marked;
     add("models.mark",
         is_marked  ? tr("Take the mark away")
@@ -159,14 +162,6 @@ void ModelsPage::addTaskActions(QList<shell::PageAction>& list)
                                   .run = [this] { savePaper(); },
                                   .icon = Icon::Export};
     }
-}
-
-void ModelsPage::actionRefused(const QString& action_id, const QString& why)
-{
-    const QString said = m_why->text();
-    if (action_id != QLatin1String("models.step") && !why.isEmpty() && why != said)
-        m_why->setText(why); // until something else is chosen
-    Page::actionRefused(action_id, why);
 }
 
 const StageChoice* ModelsPage::step() const

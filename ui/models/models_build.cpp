@@ -37,7 +37,7 @@ constexpr int kWholeFrom = 1376; ///< a window of 1440
 constexpr int kBothFrom = 1140;  ///< below: one pane at a time
 constexpr int kShelfWidth = 668;
 constexpr int kNarrowShelf = 520;
-constexpr int kWideShelf = 760; ///< of a window of 2000 and more
+constexpr int kWideShelf = 900; ///< of a window of 2000 and more
 constexpr int kWideFrom = 1900;
 constexpr int kHeadHeight = 36;
 constexpr int kFilterWidth = 220;
@@ -122,11 +122,14 @@ QWidget* ModelsPage::buildDetail()
 QWidget* ModelsPage::buildFoot()
 {
     m_foot = new widgets::Pane(Colour::SurfaceRaised, Qt::TopEdge, m_detail);
-    auto* line = new QHBoxLayout(m_foot);
-    widgets::Inset(line, 16, 10, 16, 10);
-    widgets::Gap(line, 8);
+    auto* column = new QVBoxLayout(m_foot);
+    widgets::Inset(column, 16, 8, 16, 10);
+    widgets::Gap(column, 6);
     m_why = new widgets::Text({}, Type::Small, Colour::TextMuted, m_foot);
     m_why->setObjectName(QStringLiteral("modelWhy"));
+    m_why->setWordWrap(true); // each button that is off has its line: nothing is cut
+    auto* line = new QHBoxLayout;
+    widgets::Gap(line, 8);
     const auto button = [this](const char* name, widgets::Icon glyph, const char* key) {
         auto* made = new Button({}, Button::Look::Neutral, QString::fromLatin1(key), m_foot);
         made->setObjectName(QString::fromLatin1(name));
@@ -138,9 +141,11 @@ QWidget* ModelsPage::buildFoot()
     m_retire = button("modelRetire", widgets::Icon::Lock, "R");
     m_draft = button("modelIntoDraft", widgets::Icon::Policy, "D");
     m_step = button("modelStep", widgets::Icon::Release, "S");
-    line->addWidget(m_why, 1);
+    line->addStretch(1);
     for (Button* made : {m_attach, m_retire, m_draft, m_step})
         line->addWidget(made);
+    column->addWidget(m_why);
+    column->addLayout(line);
     m_foot->hide();
     return m_foot;
 }
@@ -161,7 +166,10 @@ void ModelsPage::buildHeader()
     m_train->setObjectName(QStringLiteral("modelsTrain"));
     m_train->setGlyph(widgets::Icon::Play);
     m_train->hide();
+    m_train_why = new widgets::Text({}, Type::Small, Colour::TextMuted, m_actions);
+    m_train_why->setObjectName(QStringLiteral("modelsTrainWhy"));
     line->addWidget(m_filter);
+    line->addWidget(m_train_why);
     line->addWidget(m_train);
 }
 
@@ -233,11 +241,18 @@ void ModelsPage::layPanes()
     const bool both = width() >= tokens.px(kBothFrom);
     m_shelf_pane->setVisible(both || !m_detail_shown);
     m_detail->setVisible(both || m_detail_shown);
-    const int wide = width() >= tokens.px(kWideFrom)    ? kWideShelf
-                     : width() >= tokens.px(kWholeFrom) ? kShelfWidth
-                                                        : kNarrowShelf;
+    const ShelfColumns columns = width() >= tokens.px(kWideFrom)    ? ShelfColumns::All
+                                 : width() >= tokens.px(kWholeFrom) ? ShelfColumns::Whole
+                                                                    : ShelfColumns::Few;
+    const int wide = columns == ShelfColumns::All     ? kWideShelf
+                     : columns == ShelfColumns::Whole ? kShelfWidth
+                                                      : kNarrowShelf;
     m_shelf_pane->setMinimumWidth(both ? tokens.px(wide) : 0);
     m_shelf_pane->setMaximumWidth(both ? tokens.px(wide) : QWIDGETSIZE_MAX);
+    if (columns == m_shelf_columns)
+        return;
+    m_shelf_columns = columns;
+    showShelf();
 }
 
 QList<QWidget*> ModelsPage::panes()

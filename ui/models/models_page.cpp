@@ -33,11 +33,11 @@ namespace {
 
 constexpr int kModelSoonMs = 80;
 
-/// Whether two readings have the same models in the same order: then fresh cells may stand in place of the old ones.
-bool SameOrder(const std::vector<ShelfRow>& a, const std::vector<ShelfRow>& b)
+/// Whether two sheets have the same models in the same order: then fresh cells may stand in place of the old ones.
+bool SameOrder(const parts::Sheet& a, const parts::Sheet& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const ShelfRow& x, const ShelfRow& y) { return x.hash == y.hash; });
+    return std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
+                      [](const parts::SheetRow& x, const parts::SheetRow& y) { return x.key == y.key; });
 }
 
 } // namespace
@@ -125,7 +125,7 @@ void ModelsPage::arrived(Snapshot snapshot, bool by_person)
     m_notes->closeNotRead();
     m_failure.reset();
     takeTrainings(std::move(snapshot.trainings));
-    const bool moves = m_loaded && !SameOrder(m_rows, *snapshot.shelf);
+    const bool moves = m_loaded && !SameOrder(sheet().sheet(), shelfSheet(*snapshot.shelf));
     if (moves && !by_person && !m_wanted) {
         m_waiting = std::move(*snapshot.shelf);
         m_notes->tellNews(tr("There are updates"), tr("The rows stay as they are until then."));
@@ -301,6 +301,19 @@ void ModelsPage::mark()
         return;
     }
     setTab(Tab::Compare);
+}
+
+parts::Sheet ModelsPage::shelfSheet(const std::vector<ShelfRow>& rows) const
+{
+    return ShelfSheet(rows, {m_filter->filterText().trimmed(), m_marked, m_order, m_shelf_columns}, m_session.now());
+}
+
+/// The cursor stays on its model.
+void ModelsPage::sortBy(ShelfOrder order)
+{
+    m_order = order;
+    showShelf();
+    Q_EMIT announce(tr("Sorted by %1").arg(OrderWord(order)));
 }
 
 bool ModelsPage::focusSearch()

@@ -18,6 +18,7 @@
 #include "ui/async/desk_caller.h"
 #include "ui/async/latest.h"
 #include "ui/async/session.h"
+#include "ui/models/shelf_sheets.h"
 #include "ui/shell/page.h"
 
 namespace widgets {
@@ -92,12 +93,12 @@ public:
     bool escape() override;
     /// A name or a hash.
     void open(const QString& argument) override;
-    void actionRefused(const QString& action_id, const QString& why) override;
 
     [[nodiscard]] const parts::SheetModel& sheet() const;
     [[nodiscard]] const core::desks::ModelView* model() const { return m_model ? &*m_model : nullptr; }
     [[nodiscard]] Tab tab() const { return m_tab; }
     [[nodiscard]] const std::optional<core::base::Digest>& marked() const { return m_marked; }
+    [[nodiscard]] ShelfOrder order() const { return m_order; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -134,6 +135,8 @@ private:
     void openRow();
     void setTab(Tab tab);
     void mark();
+    void sortBy(ShelfOrder order);
+    [[nodiscard]] parts::Sheet shelfSheet(const std::vector<core::desks::ShelfRow>& rows) const;
     [[nodiscard]] std::optional<Digest> currentHash() const;
     [[nodiscard]] const core::desks::ShelfRow* row(const Digest& hash) const;
     [[nodiscard]] bool may(core::review::Action action) const;
@@ -194,6 +197,8 @@ private:
     std::optional<core::desks::ModelView> m_model;
     std::optional<core::Error> m_model_failure;
     std::optional<Digest> m_marked;
+    ShelfOrder m_order = ShelfOrder::Stage;
+    ShelfColumns m_shelf_columns = ShelfColumns::Whole;
     std::optional<core::desks::ModelComparison> m_comparison;
     std::vector<core::desks::TrainingView> m_trainings; ///< newest first
     bool m_can_train = false;
@@ -218,6 +223,7 @@ private:
     widgets::Text* m_count = nullptr;
     widgets::SearchField* m_filter = nullptr;
     widgets::Button* m_train = nullptr;
+    widgets::Text* m_train_why = nullptr;
     QWidget* m_shelf_pane = nullptr;
     parts::SheetView* m_shelf = nullptr;
     parts::ContentStack* m_shelf_stack = nullptr;

@@ -31,13 +31,24 @@ using text::Qs;
 using widgets::Icon;
 using widgets::Mood;
 
+namespace {
+
+/// "Retire…" opens more; the sentence about it does not.
+QString BareCaption(QString caption)
+{
+    caption.remove(QChar(0x2026));
+    return caption;
+}
+
+} // namespace
+
 void ModelsPage::showShelf()
 {
     if (!m_loaded)
         return;
     const QString filter = m_filter->filterText().trimmed();
     const QString wanted = m_wanted ? Qs(m_wanted->hex()) : QString();
-    m_shelf->showSheet(ShelfSheet(m_rows, filter, m_marked, m_session.now()), wanted);
+    m_shelf->showSheet(shelfSheet(m_rows), wanted);
     if (m_wanted && m_shelf->currentKey() == wanted)
         m_wanted.reset();
     const int shown = m_shelf->rows();
@@ -162,7 +173,8 @@ void ModelsPage::showCompare()
 
 void ModelsPage::showFooter()
 {
-    std::vector<widgets::KeyHint> hints{{QStringLiteral("J K"), tr("Down, up")}, {QStringLiteral("X"), tr("Mark")}};
+    std::vector<widgets::KeyHint> hints{
+        {QStringLiteral("J K"), tr("Down, up")}, {QStringLiteral("O"), tr("Sort")}, {QStringLiteral("X"), tr("Mark")}};
     if (m_tab == Tab::Papers && m_papers->rows() > 0) {
         hints.push_back({QStringLiteral("Enter"), tr("Open")});
         hints.push_back({QStringLiteral("Ctrl+S"), tr("Save a copy")});
@@ -187,11 +199,9 @@ void ModelsPage::fitActions()
     const auto* end = retirement();
     const bool known = m_model.has_value();
     m_step->setVisible(next != nullptr);
-    QString why;
     if (next != nullptr) {
         m_step->setCaption(StepWord(next->to));
-        why = ObstaclesText(next->obstacles);
-        fit(m_step, why);
+        fit(m_step, ObstaclesText(next->obstacles));
     }
     m_retire->setVisible(end != nullptr);
     if (end != nullptr)
@@ -200,13 +210,20 @@ void ModelsPage::fitActions()
     fit(m_attach, known && m_model->may_attach ? QString() : tr("a retired model takes no documents"));
     m_draft->setVisible(known && may(Action::EditDraft));
     fit(m_draft, known && m_model->may_go_into_draft ? QString() : tr("only a reviewed model goes into a draft"));
-    m_why->setText(why);
-    bool any = !why.isEmpty();
-    for (const widgets::Button* button : {m_step, m_retire, m_attach, m_draft})
+    QStringList why;
+    bool any = false;
+    for (const widgets::Button* button : {m_step, m_draft, m_retire, m_attach}) {
         any = any || !button->isHidden();
+        if (!button->isHidden() && !button->isEnabled())
+            why << tr("%1: %2", "a button that is off, and why")
+                       .arg(BareCaption(button->text()), button->whyDisabled());
+    }
+    m_why->setText(why.join(QLatin1Char('\n')));
+    m_why->setVisible(!why.isEmpty());
     m_foot->setVisible(any);
     m_train->setVisible(m_can_train && may(Action::AddModel));
     fit(m_train, whyNoTraining());
+    m_train_why->setText(m_train->isHidden() ? QString() : whyNoTraining());
 }
 
 void ModelsPage::cyclePart()

@@ -33,6 +33,7 @@ namespace {
 constexpr int kSideBySideFrom = 620; ///< width of the pane at scale 1
 constexpr int kPlotHeight = 180;
 constexpr int kScoresHeight = 160;
+constexpr int kWidest = 1120; ///< of what is read: a row's name and its figure stay within one look
 
 } // namespace
 
@@ -59,20 +60,14 @@ ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent
     m_figures->setColumns({{84},
                            {TableColumn::kFit, Qt::AlignRight},
                            {TableColumn::kFit, Qt::AlignRight, 16},
-                           {TableColumn::kRest, Qt::AlignRight, 16}});
+                           {TableColumn::kFit, Qt::AlignRight, 16},
+                           {TableColumn::kRest}});
     inside->addWidget(m_figures_title);
     inside->addWidget(m_figures);
     buildCharts(inside);
     column->addWidget(m_of_report);
     m_features_title = new widgets::SectionHeader({}, m_content);
     m_features = makeTable("modelFeatures", m_content);
-    m_features->setColumns({{TableColumn::kRest},
-                            {TableColumn::kFit, Qt::AlignRight},
-                            {TableColumn::kFit, Qt::AlignRight, 12},
-                            {TableColumn::kFit, Qt::AlignRight, 12},
-                            {TableColumn::kFit, Qt::AlignRight, 12},
-                            {TableColumn::kFit, Qt::AlignRight, 12},
-                            {TableColumn::kFit, Qt::AlignLeft, 16}});
     column->addWidget(m_features_title);
     column->addWidget(m_features);
     m_facts = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -99,6 +94,7 @@ ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent
     auto* whole = new QVBoxLayout(this);
     widgets::Inset(whole, 0);
     whole->addWidget(m_scroll);
+    fitColumns();
     retranslate();
 }
 
@@ -202,7 +198,12 @@ void ReportPane::fill()
     m_note->setVisible(!model.note.empty());
     m_without->setVisible(!model.report);
     m_of_report->setVisible(model.report.has_value());
-    m_features->setHead(FeatureHead());
+    std::vector<TableColumn> columns{{TableColumn::kRest}};
+    for (qsizetype i = FeatureHead(model).size(); i > 2; --i)
+        columns.push_back({TableColumn::kFit, Qt::AlignRight, 12});
+    columns.push_back({TableColumn::kFit, Qt::AlignLeft, 16});
+    m_features->setColumns(std::move(columns));
+    m_features->setHead(FeatureHead(model));
     m_features->setRows(FeatureRows(model));
     m_features_title->setNote(text::CountText(static_cast<std::int64_t>(model.features.size())));
     m_file->setRows(FileRows(model));
@@ -222,8 +223,7 @@ void ReportPane::fillCharts(const ModelReport& report)
     std::vector<widgets::CurveLine> lines;
     if (!points.empty())
         lines.push_back(ReliabilityLine(PartWord(m_part), points));
-    m_reliability->setAxes(ReliabilityAxis(lines, tr("Predicted PD")),
-                           ReliabilityAxis(lines, tr("Observed share of bads")));
+    m_reliability->setAxes(PredictedAxis(lines, tr("Predicted PD")), ObservedAxis(lines, tr("Observed share of bads")));
     m_reliability->setLines(lines);
     m_reliability->setSummary(ReliabilitySentence(points));
     m_reliability->setVisible(!m_tables);
@@ -283,6 +283,8 @@ void ReportPane::retranslate()
     m_figures->setAccessibleName(tr("Figures"));
     m_reliability_title->setTitle(tr("Reliability"));
     m_reliability->setDiagonal(tr("as predicted"));
+    m_reliability->setIntervalName(tr("95% interval"));
+    m_reliability->setCountName(tr("Bars: applications"));
     m_reliability_rows->setAccessibleName(tr("Reliability"));
     m_scores_title->setTitle(tr("Scores"));
     m_score_rows->setAccessibleName(tr("Scores"));
@@ -318,6 +320,7 @@ void ReportPane::fitColumns()
     const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     m_charts->setDirection(direction);
     m_facts->setDirection(direction);
+    m_content->setMaximumWidth(widgets::TokensOf(this).px(kWidest));
 }
 
 } // namespace ui::models

@@ -78,6 +78,15 @@ QString PercentTick(double at, double step)
     return QString::number(at * 100.0, 'f', step < 0.01 - 1e-12 ? 1 : 0) + QLatin1Char('%');
 }
 
+CurveAxis ShareAxis(double most, const QString& name)
+{
+    const double step = NiceStep(0.0, most);
+    CurveAxis axis{0.0, std::min(1.0, step * std::ceil(most / step - 1e-9)), {}, name};
+    for (int i = 0; i * step <= axis.to + 1e-9; ++i)
+        axis.ticks.push_back({i * step, PercentTick(i * step, step)});
+    return axis;
+}
+
 const FeatureReport* ReportOf(const ModelView& model, const std::string& name)
 {
     if (!model.report)
@@ -125,15 +134,12 @@ std::vector<TableRow> FigureRows(const ModelReport& report)
             FigureRow(QStringLiteral("PSI"), report, &PartReport::psi)};
 }
 
-QStringList FeatureHead()
+QStringList FeatureHead(const ModelView& model)
 {
-    return {Words::tr("Feature"),
-            Words::tr("Importance"),
-            Words::tr("Missing"),
-            QStringLiteral("IV"),
-            QStringLiteral("CSI"),
-            Words::tr("Splits"),
-            Words::tr("Direction of the PD")};
+    QStringList head{Words::tr("Feature")};
+    if (model.report)
+        head << Words::tr("Importance") << Words::tr("Missing") << QStringLiteral("IV") << QStringLiteral("CSI");
+    return head << Words::tr("Splits") << Words::tr("Direction of the PD");
 }
 
 std::vector<TableRow> FeatureRows(const ModelView& model)
@@ -157,18 +163,20 @@ std::vector<TableRow> FeatureRows(const ModelView& model)
         };
         const auto proof = proofs.find(feature.name);
         const bool declared = proof != proofs.end();
-        row.cells = {{FeatureName(feature)},
-                     share(&FeatureReport::gain),
-                     share(&FeatureReport::missing),
-                     figure(&FeatureReport::iv),
-                     figure(&FeatureReport::csi),
-                     {CountText(feature.splits), Type::Body, Colour::TextMuted},
-                     {declared ? proof->second : QString(kDash), Type::Body,
-                      declared && broken[feature.name] ? Colour::Warning : Colour::TextMuted,
-                      !declared              ? widgets::Icon::None
-                      : broken[feature.name] ? widgets::Icon::Warning
-                                             : widgets::Icon::Approve}};
-        ranked.emplace_back(report != nullptr ? report->gain : -1.0, std::move(row));
+        row.cells = {{FeatureName(feature)}};
+        if (model.report) {
+            for (const TableCell& cell : {share(&FeatureReport::gain), share(&FeatureReport::missing),
+                                          figure(&FeatureReport::iv), figure(&FeatureReport::csi)})
+                row.cells.push_back(cell);
+        }
+        row.cells.push_back({CountText(feature.splits), Type::Body, Colour::TextMuted});
+        row.cells.push_back({declared ? proof->second : QString(kDash), Type::Body,
+                             declared && broken[feature.name] ? Colour::Warning : Colour::TextMuted,
+                             !declared              ? widgets::Icon::None
+                             : broken[feature.name] ? widgets::Icon::Warning
+                                                    : widgets::Icon::Approve});
+        const double splits = -1.0 / (1.0 + static_cast<double>(feature.splits)); // below every importance
+        ranked.emplace_back(report != nullptr ? report->gain : splits, std::move(row));
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<TableRow> rows;
@@ -223,23 +231,27 @@ CurveLine ReliabilityLine(const QString& name, const Reliability& points)
 {
     widgets::CurveLine line{name, {}};
     for (const auto& point : points)
-        line.points.push_back(
-            {point.predicted, point.observed.value, std::pair{point.observed.low, point.observed.high}});
+        line.points.push_back({point.predicted, point.observed.value,
+                               std::pair{point.observed.low, point.observed.high}, static_cast<double>(point.cases)});
     return line;
 }
 
-CurveAxis ReliabilityAxis(const std::vector<widgets::CurveLine>& lines, const QString& name)
+CurveAxis PredictedAxis(const std::vector<widgets::CurveLine>& lines, const QString& name)
 {
     double most = 0.01;
-    for (const auto& line : lines) {
+    for (const auto& line : lines)
         for (const auto& point : line.points)
-            most = std::max({most, point.x, point.interval ? point.interval->second : point.y});
-    }
-    const double step = NiceStep(0.0, most);
-    CurveAxis axis{0.0, std::min(1.0, step * std::ceil(most / step - 1e-9)), {}, name};
-    for (int i = 0; i * step <= axis.to + 1e-9; ++i)
-        axis.ticks.push_back({i * step, PercentTick(i * step, step)});
-    return axis;
+            most = std::max(most, point.x);
+    return ShareAxis(most, name);
+}
+
+CurveAxis ObservedAxis(const std::vector<widgets::CurveLine>& lines, const QString& name)
+{
+    double most = 0.01;
+    for (const auto& line : lines)
+        for (const auto& point : line.points)
+            most = std::max({most, point.y, point.interval ? point.interval->second : point.y});
+    return ShareAxis(most, name);
 }
 
 QString ReliabilitySentence(const Reliability& points)

@@ -22,8 +22,9 @@ namespace ui::models {
 [[nodiscard]] QStringList FigureHead(const core::shelf::ModelReport& report);
 [[nodiscard]] std::vector<widgets::TableRow> FigureRows(const core::shelf::ModelReport& report);
 
-[[nodiscard]] QStringList FeatureHead();
-/// By importance where there is a report, else in the order of the model.
+/// Without a report: what the model itself tells.
+[[nodiscard]] QStringList FeatureHead(const core::desks::ModelView& model);
+/// By importance where there is a report, else those asked most often first.
 [[nodiscard]] std::vector<widgets::TableRow> FeatureRows(const core::desks::ModelView& model);
 
 [[nodiscard]] std::vector<widgets::KeyValueRow> DataRows(const core::shelf::DataFacts& data);
@@ -32,8 +33,10 @@ namespace ui::models {
 
 using Reliability = std::vector<core::monitoring::ReliabilityPoint>;
 [[nodiscard]] widgets::CurveLine ReliabilityLine(const QString& name, const Reliability& points);
-/// Both axes of a reliability curve: from zero to what holds every point and interval.
-[[nodiscard]] widgets::CurveAxis ReliabilityAxis(const std::vector<widgets::CurveLine>& lines, const QString& name);
+/// Axes of a reliability curve, from zero: to the highest prediction, and to what holds every point and interval. Each has its own
+/// end: most predictions are small, and the room is theirs.
+[[nodiscard]] widgets::CurveAxis PredictedAxis(const std::vector<widgets::CurveLine>& lines, const QString& name);
+[[nodiscard]] widgets::CurveAxis ObservedAxis(const std::vector<widgets::CurveLine>& lines, const QString& name);
 /// How far predictions and what came lie apart, in one sentence.
 [[nodiscard]] QString ReliabilitySentence(const Reliability& points);
 [[nodiscard]] QStringList ReliabilityHead();

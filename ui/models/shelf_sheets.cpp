@@ -5,6 +5,7 @@
 
 #include "ui/models/model_words.h"
 #include "ui/text/language.h"
+#include "ui/text/numbers.h"
 #include "ui/text/times.h"
 #include "ui/text/words.h"
 
@@ -39,11 +40,46 @@ bool Fits(const ShelfRow& model, const QString& filter)
     return false;
 }
 
-QString LiveText(const ShelfRow& model, Instant now)
+/// Of a live model, since when: the history tells in which policy.
+QString StageText(const ShelfRow& model, Instant now)
 {
+    const QString word = StageWord(model.stage);
     if (model.stage != Stage::Live)
-        return {};
-    return text::ShortDate(model.stage_since.shanghaiDate(), now.shanghaiDate()); // the history tells in which policy
+        return word;
+    return Words::tr("%1 since %2", "a stage: word, day")
+        .arg(word, text::ShortDate(model.stage_since.shanghaiDate(), now.shanghaiDate()));
+}
+
+double ValueOf(const std::optional<core::monitoring::Estimate>& figure)
+{
+    return figure ? figure->value : -1.0;
+}
+
+/// Whether `a` stands before `b`; ties keep the order of the desk.
+bool Before(const ShelfRow& a, const ShelfRow& b, ShelfOrder order)
+{
+    using core::base::Date;
+    switch (order) {
+    case ShelfOrder::Stage: return false;
+    case ShelfOrder::Name: return Qs(a.name).localeAwareCompare(Qs(b.name)) < 0;
+    case ShelfOrder::TrainedOn: return a.trained_on && (!b.trained_on || b.trained_on->to < a.trained_on->to);
+    case ShelfOrder::Auc: return ValueOf(a.test_auc) > ValueOf(b.test_auc);
+    case ShelfOrder::Ks: return ValueOf(a.test_ks) > ValueOf(b.test_ks);
+    case ShelfOrder::Added: return b.added_at < a.added_at;
+    }
+    return false;
+}
+
+std::vector<const ShelfRow*> Chosen(const std::vector<ShelfRow>& models, const ShelfView& view)
+{
+    std::vector<const ShelfRow*> rows;
+    for (const ShelfRow& model : models) {
+        if (view.filter.isEmpty() || Fits(model, view.filter))
+            rows.push_back(&model);
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const ShelfRow* a, const ShelfRow* b) { return Before(*a, *b, view.order); });
+    return rows;
 }
 
 QString EventText(const StageEvent& event)
@@ -60,33 +96,68 @@ QString KeyOf(const ShelfRow& model)
     return Qs(model.hash.hex());
 }
 
-Sheet ShelfSheet(const std::vector<ShelfRow>& models, const QString& filter,
-                 const std::optional<core::base::Digest>& marked, Instant now)
+QString OrderWord(ShelfOrder order)
 {
+    switch (order) {
+    case ShelfOrder::Stage: return Words::tr("Stage", "of a model");
+    case ShelfOrder::Name: return Words::tr("Model");
+    case ShelfOrder::TrainedOn: return Words::tr("Trained on");
+    case ShelfOrder::Auc: return Words::tr("AUC, out of time");
+    case ShelfOrder::Ks: return QStringLiteral("KS");
+    case ShelfOrder::Added: return Words::tr("On the shelf");
+    }
+    return {};
+}
+
+QString TrainedOnText(const std::optional<core::desks::TrainedOn>& data, core::base::Date today)
+{
+    if (!data)
+        return QStringLiteral("—");
+    return text::RangeText(text::ShortDate(data->from, today), text::ShortDate(data->to, today));
+}
+
+Sheet ShelfSheet(const std::vector<ShelfRow>& models, const ShelfView& view, Instant now)
+{
+    const auto head = [&](ShelfOrder order) {
+        const bool sorted = view.order == order;
+        const bool rising = order == ShelfOrder::Name || order == ShelfOrder::Stage;
+        return sorted ? OrderWord(order) + (rising ? QStringLiteral(" \u2191") : QStringLiteral(" \u2193"))
+                      : OrderWord(order);
+    };
     Sheet sheet;
-    sheet.columns = {{Words::tr("Model"), 140},
-                     {Words::tr("Stage", "of a model"), 118},
-                     {Words::tr("AUC, out of time"), 140, true},
-                     {QStringLiteral("KS"), 48, true},
-                     {Words::tr("Live since"), 76},
-                     {Words::tr("On the shelf"), 84},
-                     {Words::tr("By", "who added a model"), 60}};
+    const bool few = view.columns == ShelfColumns::Few;
+    const bool all = view.columns == ShelfColumns::All;
+    sheet.columns = {{head(ShelfOrder::Name), 140},
+                     {head(ShelfOrder::Stage), 126},
+                     {head(ShelfOrder::TrainedOn), 104},
+                     {Words::tr("Applications"), 82, true},
+                     {few ? QStringLiteral("AUC") : head(ShelfOrder::Auc), few ? 56 : 132, true}};
+    if (!few)
+        sheet.columns.push_back({head(ShelfOrder::Ks), 52, true});
+    if (all) {
+        sheet.columns.push_back({head(ShelfOrder::Added), 92});
+        sheet.columns.push_back({Words::tr("By", "who added a model"), 56});
+    }
     sheet.stretched = 0;
-    for (const ShelfRow& model : models) {
-        if (!filter.isEmpty() && !Fits(model, filter))
-            continue;
+    for (const ShelfRow* row : Chosen(models, view)) {
+        const ShelfRow& model = *row;
         const StageLook look = LookOf(model.stage);
         const bool old = model.stage == Stage::Retired;
-        const bool is_marked = marked && *marked == model.hash;
-        sheet.rows.push_back(
-            {KeyOf(model),
-             {{.text = Qs(model.name), .quiet = old, .icon = is_marked ? Icon::Diamond : Icon::None},
-              {.text = StageWord(model.stage), .quiet = old, .mood = look.mood, .icon = look.icon},
-              {.text = EstimateText(model.test_auc), .quiet = old},
-              {.text = FigureText(model.test_ks), .quiet = old},
-              {.text = LiveText(model, now)},
-              {.text = text::ShortDate(model.added_at.shanghaiDate(), now.shanghaiDate()), .quiet = true},
-              {.text = text::PersonIfAny(model.added_by), .quiet = true}}});
+        const bool is_marked = view.marked && *view.marked == model.hash;
+        const auto today = now.shanghaiDate();
+        std::vector<parts::SheetCell> cells{
+            {.text = Qs(model.name), .quiet = old, .icon = is_marked ? Icon::Diamond : Icon::None},
+            {.text = StageText(model, now), .quiet = old, .mood = look.mood, .icon = look.icon},
+            {.text = TrainedOnText(model.trained_on, today), .quiet = true},
+            {.text = model.trained_on ? text::CountText(model.trained_on->rows) : QStringLiteral("—"), .quiet = true},
+            {.text = few ? FigureText(model.test_auc) : EstimateText(model.test_auc), .quiet = old}};
+        if (!few)
+            cells.push_back({.text = FigureText(model.test_ks), .quiet = old});
+        if (all) {
+            cells.push_back({.text = text::ShortDate(model.added_at.shanghaiDate(), today), .quiet = true});
+            cells.push_back({.text = text::PersonIfAny(model.added_by), .quiet = true});
+        }
+        sheet.rows.push_back({KeyOf(model), std::move(cells)});
     }
     return sheet;
 }

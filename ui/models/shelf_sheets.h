@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/date.h"
 #include "core/base/instant.h"
 #include "core/desks/model_views.h"
 #include "ui/parts/sheet.h"
@@ -14,10 +15,26 @@ namespace ui::models {
 /// Finds a model again: its identity.
 [[nodiscard]] QString KeyOf(const core::desks::ShelfRow& model);
 
-/// In the order given, those that `filter` finds: letters of the name, of the stage's word, or of who added it.
-/// `marked` is to be compared with.
-[[nodiscard]] parts::Sheet ShelfSheet(const std::vector<core::desks::ShelfRow>& models, const QString& filter,
-                                      const std::optional<core::base::Digest>& marked, core::base::Instant now);
+/// Of the rows; each has the direction in which it is read: names from A, figures from the best, times from the newest.
+enum class ShelfOrder { Stage, Name, TrainedOn, Auc, Ks, Added };
+inline constexpr int kShelfOrders = 6;
+[[nodiscard]] QString OrderWord(ShelfOrder order);
+
+/// As many as the shelf has room for: what tells models apart; with intervals and KS; with who brought it and when.
+enum class ShelfColumns { Few, Whole, All };
+
+struct ShelfView {
+    QString filter = {};                           ///< letters of the name, of the stage's word, or of who added it
+    std::optional<core::base::Digest> marked = {}; ///< is to be compared with
+    ShelfOrder order = ShelfOrder::Stage;          ///< Stage: as the desk gives them
+    ShelfColumns columns = ShelfColumns::All;
+};
+
+/// Those that the filter finds, in the order asked for; what has no figure comes last.
+[[nodiscard]] parts::Sheet ShelfSheet(const std::vector<core::desks::ShelfRow>& models, const ShelfView& view,
+                                      core::base::Instant now);
+/// "01-15～05-15": first and last day of what a model was trained on; a dash when nobody wrote it down.
+[[nodiscard]] QString TrainedOnText(const std::optional<core::desks::TrainedOn>& data, core::base::Date today);
 [[nodiscard]] parts::Sheet PaperSheet(const std::vector<core::desks::ModelDocumentRow>& papers,
                                       core::base::Instant now);
 /// Newest first.

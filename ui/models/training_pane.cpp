@@ -38,6 +38,7 @@ using widgets::Type;
 namespace {
 
 constexpr int kPlotHeight = 200;
+constexpr int kWidest = 1120; ///< as the report beside it
 
 std::pair<Mood, Icon> LookOf(TrainingState state)
 {
@@ -165,6 +166,7 @@ void TrainingPane::fill()
 {
     if (!m_training)
         return;
+    m_scroll->widget()->setMaximumWidth(widgets::TokensOf(this).px(kWidest));
     const TrainingProgress& progress = m_training->progress;
     const bool running = progress.state == TrainingState::Running;
     m_title->setTitle(tr("Training of %1").arg(Qs(m_training->request.name)));
