@@ -3,13 +3,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
-#include <memory>
 #include <utility>
 
-#include "core/base/check.h"
-#include "core/dmn/hit_policy.h"
-#include "core/dmn/session.h"
 #include "core/feel/types.h"
 
 namespace core::dmn {
@@ -19,22 +14,14 @@ using feel::Value;
 
 namespace {
 
-const Value* LiteralOf(const feel::Expression& expression)
+/// The slot that an expression is, or of which it is an entry. Nothing for any other expression.
+std::optional<std::uint32_t> SlotRead(const feel::Expression& expression, bool& is_entry)
 {
-    return expression.top().operation == Operation::Literal ? &expression.top().literal : nullptr;
-}
-
-/// The outputs of a rule; nothing when one of them is no literal.
-std::optional<Row> LiteralRow(const CompiledRule& rule)
-{
-    Row row;
-    for (const auto& output : rule.outputs) {
-        const Value* const literal = LiteralOf(*output);
-        if (literal == nullptr)
-            return std::nullopt;
-        row.push_back(*literal);
-    }
-    return row;
+    const feel::Node* node = &expression.top();
+    is_entry = node->operation == Operation::Entry;
+    while (node->operation == Operation::Entry)
+        node = &expression.nodes[node->left];
+    return node->operation == Operation::Name ? std::optional(node->slot) : std::nullopt;
 }
 
 } // namespace
@@ -53,75 +40,68 @@ Expected<JsonDecision> JsonDecision::make(const CompiledModel& model, std::strin
     return JsonDecision(model, *index);
 }
 
-/// Which columns read which input. False when one reads anything else.
-bool JsonDecision::bindColumns()
+/// A table of the chain, after those it reads. False when it needs the interpreter.
+bool JsonDecision::addTable(std::uint32_t decision)
 {
-    m_columns.resize(m_model->model().inputs.size());
-    for (std::uint32_t c = 0; c < m_table->inputs.size(); ++c) {
-        const feel::Node& top = m_table->inputs[c].expression.top();
-        const ColumnIndex* const column = m_index->column(c);
-        if (top.operation != Operation::Name || top.slot >= m_columns.size() || column == nullptr)
+    if (decision >= m_model->model().decisions.size())
+        return false;
+    auto made = JsonTable::make(*m_model, decision);
+    if (!made)
+        return false;
+    m_first.push_back(static_cast<std::uint32_t>(m_all.size()));
+    for (std::uint32_t c = 0; c < made->table().inputs.size(); ++c) {
+        m_all.push_back(made->index().column(c));
+        m_null_rows.push_back(m_all.back()->rowOfNull());
+    }
+    m_tables.push_back(*std::move(made));
+    m_fed.emplace_back();
+    return bindColumns(m_tables.size() - 1);
+}
+
+/// Which columns read which input or table. False when one reads anything else.
+bool JsonDecision::bindColumns(std::size_t table)
+{
+    const JsonTable& made = m_tables[table];
+    std::vector<char> shown(m_columns.size(), 0);
+    for (std::uint32_t c = 0; c < made.table().inputs.size(); ++c) {
+        bool is_entry = false;
+        const auto slot = SlotRead(made.table().inputs[c].expression, is_entry);
+        if (!slot)
             return false;
-        m_columns[top.slot].push_back(c);
-        m_null_rows.push_back(column->rowOfNull());
-        if (m_index->isTested(c))
-            m_tested.push_back(c);
+        if (*slot < m_columns.size()) {
+            if (is_entry)
+                return false;
+            m_columns[*slot].push_back(m_first[table] + c);
+            shown[*slot] = 1;
+            continue;
+        }
+        const auto from =
+            std::find_if(m_tables.begin(), m_tables.begin() + static_cast<std::ptrdiff_t>(table),
+                         [&](const JsonTable& one) { return m_model->slotOfDecision(one.decision()) == *slot; });
+        if (from == m_tables.begin() + static_cast<std::ptrdiff_t>(table))
+            return false;
+        from->addReader(made, c);
+        m_fed[static_cast<std::size_t>(from - m_tables.begin())].push_back(m_first[table] + c);
     }
     // An input outside its declared values is refused: only columns see that here.
-    const auto& needed = m_model->decisions()[m_decision].needs.inputs;
+    const auto& needed = m_model->decisions()[made.decision()].needs.inputs;
     return std::all_of(needed.begin(), needed.end(), [&](std::uint32_t input) {
         const auto& declared = m_model->program().inputs[input].conforms;
-        return !declared || (!declared->is_restricted && !m_columns[input].empty());
+        return !declared || (!declared->is_restricted && input < shown.size() && shown[input] != 0);
     });
 }
 
 bool JsonDecision::prepare()
 {
-    m_table = m_model->decisions()[m_decision].table.get();
-    m_index = m_table == nullptr ? nullptr : m_table->index.get();
-    if (m_index == nullptr || !m_index->isComplete() || !bindColumns())
+    m_columns.resize(m_model->model().inputs.size());
+    const auto& order = m_model->decisions()[m_decision].order;
+    const bool can =
+        std::all_of(order.begin(), order.end(), [&](std::uint32_t decision) { return addTable(decision); });
+    if (!can || m_tables.empty() || m_tables.back().decision() != m_decision)
         return false;
-    for (const CompiledOutput& output : m_table->outputs)
-        if (output.default_entry && LiteralOf(*output.default_entry) == nullptr)
-            return false;
-    std::map<std::vector<std::shared_ptr<const feel::Expression>>, std::uint32_t> known;
-    bool all_hit = true;
-    for (std::uint32_t r = 0; r < m_table->rules.size(); ++r) {
-        if (!LiteralRow(m_table->rules[r]))
-            return false;
-        const std::uint32_t same = known.try_emplace(m_table->rules[r].outputs, r).first->second;
-        m_alike.push_back(same);
-        m_answers.push_back(same < r ? m_answers[same] : settled({r}));
-        all_hit = all_hit && m_answers[r].status == Status::Hit;
-    }
-    m_no_match = settled({});
-    m_joins = all_hit && !m_model->decisions()[m_decision].conforms && m_table->aggregator == Aggregator::None &&
-              (m_table->hit_policy == HitPolicy::Collect || m_table->hit_policy == HitPolicy::RuleOrder);
+    for (JsonTable& table : m_tables)
+        table.feed();
     return true;
-}
-
-/// What the hit policy makes of these matches.
-JsonDecision::Answer JsonDecision::settled(const std::vector<std::uint32_t>& rules) const
-{
-    DecisionResult result;
-    result.decision = m_decision;
-    if (rules.empty()) {
-        Row defaults;
-        for (const CompiledOutput& output : m_table->outputs)
-            defaults.push_back(output.default_entry ? *LiteralOf(*output.default_entry)
-                                                    : Value::null(feel::NullReason::NoRule));
-        SettleNoMatch(*m_table, std::move(defaults), result);
-    } else {
-        std::vector<Row> rows;
-        for (const std::uint32_t rule : rules) {
-            result.matches.push_back({rule, false});
-            rows.push_back(*LiteralRow(m_table->rules[rule]));
-        }
-        SettleMatches(*m_table, std::move(rows), result);
-    }
-    feel::Environment environment;
-    KeepToType(m_model->decisions()[m_decision], environment, result);
-    return {result.status, result.column, JsonOf(result.value)};
 }
 
 /// The rows of the columns that read the input. False when the token is no value.
@@ -129,7 +109,7 @@ bool JsonDecision::take(const FactToken& token, std::uint32_t input, JsonWorkspa
 {
     const auto each = [&](const auto& row_of) {
         for (const std::uint32_t c : m_columns[input])
-            workspace.rows[c] = row_of(*m_index->column(c));
+            workspace.rows[c] = row_of(*m_all[c]);
         return true;
     };
     switch (token.kind) {
@@ -191,17 +171,23 @@ bool JsonDecision::read(std::string_view facts, JsonWorkspace& workspace, std::o
     return !error;
 }
 
-void JsonDecision::match(JsonWorkspace& workspace) const
+/// A table before the last: its answer goes into the columns that read it.
+void JsonDecision::pass(std::size_t table, JsonWorkspace& workspace) const
 {
-    workspace.sets.clear();
-    for (const std::uint32_t c : m_tested)
-        workspace.sets.push_back(m_index->setOf(workspace.rows[c]));
-    workspace.matches.clear();
-    const bool first_only = m_table->hit_policy == HitPolicy::First;
-    m_index->visit(workspace.sets, [&](std::uint32_t rule) {
-        workspace.matches.push_back(rule);
-        return !first_only;
-    });
+    const JsonTable& one = m_tables[table];
+    const ColumnIndex::Row* const rows = workspace.rows.data() + m_first[table];
+    JsonTable::Answer settled;
+    const JsonTable::Answer* known = &one.refused();
+    if (!one.refusedColumn(rows)) {
+        one.match(rows, workspace.sets, workspace.matches);
+        known = one.known(workspace.matches);
+        if (known == nullptr) {
+            settled = one.settled(workspace.matches);
+            known = &settled;
+        }
+    }
+    for (std::size_t i = 0; i < m_fed[table].size(); ++i)
+        workspace.rows[m_fed[table][i]] = known->fed[i];
 }
 
 /// `[a]`, `[b]` -> `[a,b]`.
@@ -212,7 +198,7 @@ JsonAnswer JsonDecision::joined(JsonWorkspace& workspace) const
     for (const std::uint32_t rule : workspace.matches) {
         if (out.size() > 1)
             out.push_back(',');
-        const std::string& list = m_answers[rule].json;
+        const std::string& list = m_tables.back().answerOfRule(rule).json;
         out.append(list, 1, list.size() - 2);
     }
     out.push_back(']');
@@ -221,20 +207,14 @@ JsonAnswer JsonDecision::joined(JsonWorkspace& workspace) const
 
 JsonAnswer JsonDecision::answer(JsonWorkspace& workspace) const
 {
-    const auto& matches = workspace.matches;
-    if (matches.empty())
-        return {m_no_match.status, m_no_match.column, m_no_match.json};
-    const Answer& first = m_answers[matches[0]];
-    const bool agree = m_table->hit_policy == HitPolicy::Any &&
-                       std::all_of(matches.begin(), matches.end(),
-                                   [&](std::uint32_t rule) { return m_alike[rule] == m_alike[matches[0]]; });
-    if (matches.size() == 1 || agree)
-        return {first.status, first.column, first.json};
-    if (m_joins)
+    const JsonTable& last = m_tables.back();
+    if (const JsonTable::Answer* const known = last.known(workspace.matches))
+        return {known->status, known->column, known->json};
+    if (last.joins())
         return joined(workspace);
-    Answer settled_answer = settled(matches);
-    workspace.out = std::move(settled_answer.json);
-    return {settled_answer.status, settled_answer.column, workspace.out};
+    JsonTable::Answer settled = last.settled(workspace.matches);
+    workspace.out = std::move(settled.json);
+    return {settled.status, settled.column, workspace.out};
 }
 
 Expected<JsonAnswer> JsonDecision::decide(std::string_view facts, JsonWorkspace& workspace) const
@@ -244,12 +224,15 @@ Expected<JsonAnswer> JsonDecision::decide(std::string_view facts, JsonWorkspace&
     std::optional<base::Error> error;
     if (!read(facts, workspace, error))
         return tl::unexpected<base::Error>(*std::move(error));
-    for (std::uint32_t c = 0; c < workspace.rows.size(); ++c)
-        if (m_index->isRefused(workspace.rows[c])) {
-            workspace.matches.clear();
-            return JsonAnswer{Status::InputNotAllowed, c, "null"};
-        }
-    match(workspace);
+    const std::size_t last = m_tables.size() - 1;
+    for (std::size_t table = 0; table < last; ++table)
+        pass(table, workspace);
+    const ColumnIndex::Row* const rows = workspace.rows.data() + m_first[last];
+    if (const auto column = m_tables[last].refusedColumn(rows)) {
+        workspace.matches.clear();
+        return JsonAnswer{Status::InputNotAllowed, *column, "null"};
+    }
+    m_tables[last].match(rows, workspace.sets, workspace.matches);
     return answer(workspace);
 }
 

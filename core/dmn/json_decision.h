@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/dmn/json_decision.h  One decision as a function from JSON bytes to JSON bytes.
-/// A table whose every cell is compiled, whose inputs are inputs of the model and whose outputs are literals takes the short way:
-/// from the bytes of a fact to the rules it allows, without a value in between, and out come bytes written at load. Everything else
-/// goes by way of values. Both give the same answers and the same bytes.
+/// A table whose every cell is compiled and whose outputs are literals takes the short way: from the bytes of a fact to the rules it
+/// allows, without a value in between, and out come bytes written at load. So does a chain of such tables: what a table makes of the
+/// answers of the one before is known at load too. Columns read inputs of the model or results of the chain. Everything else goes by
+/// way of values. Both give the same answers and the same bytes.
 /// Threads: immutable once made; each thread has its own JsonWorkspace.
 #pragma once
 
@@ -17,6 +18,7 @@
 #include "core/dmn/evaluate.h"
 #include "core/dmn/facts_json.h"
 #include "core/dmn/facts_scanner.h"
+#include "core/dmn/json_table.h"
 #include "core/dmn/table_index.h"
 
 namespace core::dmn {
@@ -32,7 +34,7 @@ struct JsonAnswer {
 /// Memory for one call after the other; nothing is allocated once it has grown to what the facts need.
 struct JsonWorkspace {
     FactsScratch scratch;
-    std::vector<ColumnIndex::Row> rows;     ///< by column
+    std::vector<ColumnIndex::Row> rows;     ///< by column of all tables
     std::vector<const std::uint64_t*> sets; ///< by tested column
     std::vector<std::uint32_t> matches;     ///< rules, in order
     std::vector<std::uint32_t> seen;        ///< by input: the call that met it
@@ -56,36 +58,26 @@ public:
                                                       EvaluationPath path = EvaluationPath::Compiled) const;
 
 private:
-    /// What is answered when nothing, or exactly this rule, matched.
-    struct Answer {
-        Status status = Status::NoRule;
-        std::uint32_t column = 0;
-        std::string json;
-    };
-
     JsonDecision(const CompiledModel& model, std::uint32_t decision);
     bool prepare();
-    bool bindColumns();
-    [[nodiscard]] Answer settled(const std::vector<std::uint32_t>& rules) const;
+    bool addTable(std::uint32_t decision);
+    bool bindColumns(std::size_t table);
     bool read(std::string_view facts, JsonWorkspace& workspace, std::optional<base::Error>& error) const;
     bool take(const FactToken& token, std::uint32_t input, JsonWorkspace& workspace, base::Error& error) const;
-    void match(JsonWorkspace& workspace) const;
+    void pass(std::size_t table, JsonWorkspace& workspace) const;
     JsonAnswer answer(JsonWorkspace& workspace) const;
     JsonAnswer joined(JsonWorkspace& workspace) const;
 
     const CompiledModel* m_model;
     std::uint32_t m_decision;
-    const CompiledTable* m_table = nullptr;
-    const TableIndex* m_index = nullptr;
     FactNames m_names;
     bool m_is_short = false;
-    std::vector<std::vector<std::uint32_t>> m_columns; ///< by input: the columns that read it
+    std::vector<JsonTable> m_tables;                   ///< in the order of evaluation; the decision's own last
+    std::vector<std::uint32_t> m_first;                ///< by table: its first column among all
+    std::vector<std::vector<std::uint32_t>> m_fed;     ///< by table: the columns that read it, among all
+    std::vector<const ColumnIndex*> m_all;             ///< the columns of all tables
+    std::vector<std::vector<std::uint32_t>> m_columns; ///< by input: the columns that read it, among all
     std::vector<ColumnIndex::Row> m_null_rows;         ///< by column
-    std::vector<std::uint32_t> m_tested;               ///< columns
-    Answer m_no_match;
-    std::vector<Answer> m_answers;      ///< by rule
-    std::vector<std::uint32_t> m_alike; ///< by rule: the first whose outputs read the same
-    bool m_joins = false;               ///< several matches give their answers' items one after the other
 };
 
 } // namespace core::dmn
