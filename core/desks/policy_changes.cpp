@@ -142,7 +142,10 @@ bool SameHead(const TableView& a, const TableView& b)
                       });
 }
 
-void AddTable(const TableView& before, const TableView& now, std::vector<PolicyChange>& changes)
+/// "eligibility 3" as it was -> as it is called now; rules that are gone are not in it.
+using RuleNames = std::map<std::string, std::string>;
+
+void AddTable(const TableView& before, const TableView& now, std::vector<PolicyChange>& changes, RuleNames& names)
 {
     if (!SameHead(before, now))
         changes.push_back({.kind = Kind::TableChanged, .table = now.name});
@@ -158,6 +161,8 @@ void AddTable(const TableView& before, const TableView& now, std::vector<PolicyC
             continue;
         }
         change.rule_before = old[i] + 1;
+        if (old[i] != static_cast<int>(i))
+            names.emplace(now.name + ' ' + std::to_string(change.rule_before), now.name + ' ' + std::to_string(i + 1));
         change.kind = Kind::RuleMoved;
         if (!in_order[i])
             changes.push_back(change);
@@ -270,6 +275,68 @@ void AddPart(const PolicyView& before, const PolicyView& now, PolicyPart part, s
         changes.push_back({.kind = Kind::Entry, .before = std::string(text), .part = part, .entry = std::string(name)});
 }
 
+using Lines = std::vector<std::pair<std::string, std::string>>;
+
+/// The lines that differ, in the order of `now`; a name may stand there more than once (expect reason).
+std::vector<CaseLine> LinesBetween(const Lines& before, const Lines& now)
+{
+    std::vector<CaseLine> lines;
+    Lines gone = before;
+    for (const auto& line : now) {
+        if (const auto same = std::find(gone.begin(), gone.end(), line); same != gone.end())
+            gone.erase(same);
+        else
+            lines.push_back({line.first, {}, line.second});
+    }
+    for (const auto& [name, text] : gone) {
+        const auto pair = std::find_if(lines.begin(), lines.end(),
+                                       [&](const CaseLine& line) { return line.name == name && line.before.empty(); });
+        if (pair != lines.end())
+            pair->before = text;
+        else
+            lines.push_back({name, text, {}});
+    }
+    return lines;
+}
+
+Lines Renamed(Lines expects, const RuleNames& names)
+{
+    for (auto& [key, text] : expects) {
+        const auto found = key == "rule" ? names.find(text) : names.end();
+        if (found != names.end())
+            text = found->second;
+    }
+    return expects;
+}
+
+void AddCases(const PolicyView& before, const PolicyView& now, const RuleNames& names,
+              std::vector<PolicyChange>& changes)
+{
+    std::map<std::pair<std::string_view, std::string_view>, const PolicyView::TestCase*> old;
+    for (const PolicyView::TestCase& one : before.cases)
+        old.emplace(std::pair(std::string_view(one.file), std::string_view(one.name)), &one);
+    for (const PolicyView::TestCase& one : now.cases) {
+        PolicyChange change{.kind = Kind::CaseAdded, .entry = one.name, .file = one.file};
+        const auto found = old.find(std::pair(std::string_view(one.file), std::string_view(one.name)));
+        if (found == old.end()) {
+            change.expects = LinesBetween({}, one.expects);
+        } else {
+            change.kind = Kind::CaseChanged;
+            change.given = LinesBetween(found->second->given, one.given);
+            change.expects = LinesBetween(Renamed(found->second->expects, names), one.expects);
+            old.erase(found);
+            if (change.given.empty() && change.expects.empty())
+                continue;
+        }
+        changes.push_back(std::move(change));
+    }
+    for (const auto& [place, one] : old)
+        changes.push_back({.kind = Kind::CaseRemoved,
+                           .entry = one->name,
+                           .file = one->file,
+                           .expects = LinesBetween(one->expects, {})});
+}
+
 const TableView* TableOf(const PolicyView& policy, const std::string& name)
 {
     const auto found = std::find_if(policy.tables.begin(), policy.tables.end(),
@@ -282,9 +349,10 @@ const TableView* TableOf(const PolicyView& policy, const std::string& name)
 std::vector<PolicyChange> ChangesBetween(const PolicyView& before, const PolicyView& now)
 {
     std::vector<PolicyChange> changes;
+    RuleNames names;
     for (const TableView& table : now.tables) {
         if (const TableView* const was = TableOf(before, table.name))
-            AddTable(*was, table, changes);
+            AddTable(*was, table, changes, names);
         else
             changes.push_back({.kind = Kind::TableAdded, .table = table.name});
     }
@@ -295,6 +363,7 @@ std::vector<PolicyChange> ChangesBetween(const PolicyView& before, const PolicyV
     for (const PolicyPart part : {PolicyPart::Ladder, PolicyPart::Prices, PolicyPart::Caps, PolicyPart::Catalogue,
                                   PolicyPart::Reasons, PolicyPart::Scoring, PolicyPart::Invariants})
         AddPart(before, now, part, changes);
+    AddCases(before, now, names, changes);
     return changes;
 }
 

@@ -34,6 +34,17 @@ enum class PolicyChangeKind : std::uint8_t {
     TableRemoved = 8,
     TableChanged = 9, ///< its columns, its hit policy, or what it needs
     Entry = 10,       ///< of `part`: added when there is no `before`, removed when there is no `now`
+    CaseAdded = 11,   ///< `entry` is its name, `file` where it stands
+    CaseRemoved = 12,
+    CaseChanged = 13, ///< `given` and `expects` are the lines that differ, before and now
+};
+
+/// What a case is given or expects, as it was and as it is; empty for what it does not say.
+struct CaseLine {
+    std::string name; ///< a fact, or outcome, reason, rule, limit, price
+    std::string before;
+    std::string now;
+    friend bool operator==(const CaseLine&, const CaseLine&) = default;
 };
 
 struct PolicyChange {
@@ -45,13 +56,16 @@ struct PolicyChange {
     std::string before = {};
     std::string now = {};
     PolicyPart part = PolicyPart::Ladder; ///< of Entry
-    std::string entry = {};               ///< of Entry: name or code within its part
+    std::string entry = {};               ///< of Entry: name or code within its part; of cases: the name
+    std::string file = {};                ///< of cases
+    std::vector<CaseLine> given = {};     ///< of CaseChanged
+    std::vector<CaseLine> expects = {};   ///< of cases
     friend bool operator==(const PolicyChange&, const PolicyChange&) = default;
 };
 
 /// Tables in the order of `now`, those it no longer has last; within a table by rule; then the parts. A rule is told by its
-/// id; where it has none, by its texts and its place. Empty when a person would see no difference: cases and
-/// the wording files of a bundle are no part of a view.
+/// id; where it has none, by its texts and its place. Test cases come last; a case that names a rule by its new number did not change.
+/// Empty when a person would see no difference: the wording files of a bundle are no part of a view.
 [[nodiscard]] std::vector<PolicyChange> ChangesBetween(const PolicyView& before, const PolicyView& now);
 
 } // namespace core::desks

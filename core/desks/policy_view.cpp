@@ -42,16 +42,7 @@ TableView ViewOf(const policy::CompiledPolicy& policy, const dmn::Decision& deci
         view.columns.push_back({name, {}, output.type_ref, model::Unit::None, true});
     }
     view.annotations = table.annotations;
-    int number = 0;
-    for (const dmn::Rule& rule : table.rules) {
-        TableRow row{++number, {}, rule.description};
-        for (const auto* cells : {&rule.inputs, &rule.outputs})
-            for (const dmn::Cell& cell : *cells)
-                row.cells.push_back(cell.text);
-        row.annotations = rule.annotations;
-        row.id = rule.id;
-        view.rows.push_back(std::move(row));
-    }
+    view.rows = RowsOf(table);
     return view;
 }
 
@@ -82,6 +73,23 @@ void AddInvariants(const policy::Invariants& bound, PolicyView& view)
 
 } // namespace
 
+std::vector<PolicyView::TestCase> CasesOf(const policy::CompiledPolicy& policy)
+{
+    constexpr std::string_view kKeys[] = {"outcome", "reason", "rule", "limit", "price"}; // as policy::Expectation::Key
+    std::vector<PolicyView::TestCase> cases;
+    for (const policy::Case& one : policy.cases()) {
+        PolicyView::TestCase shown{one.file, one.name, {}, {}};
+        if (one.on)
+            shown.given.emplace_back("on", one.on->text());
+        for (const auto& [name, value] : one.given)
+            shown.given.emplace_back(name, value.text());
+        for (const policy::Expectation& expected : one.expects)
+            shown.expects.emplace_back(kKeys[static_cast<std::size_t>(expected.key)], expected.value);
+        cases.push_back(std::move(shown));
+    }
+    return cases;
+}
+
 PolicyView ViewOf(const policy::CompiledPolicy& policy)
 {
     PolicyView view;
@@ -102,6 +110,7 @@ PolicyView ViewOf(const policy::CompiledPolicy& policy)
     for (const policy::Reason& reason : policy.reasons().all())
         view.reasons.push_back({reason.code, reason.precedence, reason.use, reason.internal, reason.borrower});
     AddInvariants(policy.invariants(), view);
+    view.cases = CasesOf(policy);
     view.model_name = ModelNameOf(policy);
     if (policy.hasModel())
         view.model_hash = policy.modelHash();
@@ -110,6 +119,25 @@ PolicyView ViewOf(const policy::CompiledPolicy& policy)
     if (policy.scorecard() != nullptr)
         view.model_characteristics = static_cast<int>(policy.scorecard()->characteristics.size());
     return view;
+}
+
+TableRow RowOf(const dmn::Rule& rule, int number)
+{
+    TableRow row{number, {}, rule.description, rule.annotations, rule.id};
+    row.cells.reserve(rule.inputs.size() + rule.outputs.size());
+    for (const auto* cells : {&rule.inputs, &rule.outputs})
+        for (const dmn::Cell& cell : *cells)
+            row.cells.push_back(cell.text);
+    return row;
+}
+
+std::vector<TableRow> RowsOf(const dmn::DecisionTable& table)
+{
+    std::vector<TableRow> rows;
+    rows.reserve(table.rules.size());
+    for (const dmn::Rule& rule : table.rules)
+        rows.push_back(RowOf(rule, static_cast<int>(rows.size()) + 1));
+    return rows;
 }
 
 const dmn::DecisionTable* TableOf(const policy::CompiledPolicy& policy, std::string_view decision)

@@ -14,6 +14,12 @@
 namespace core::desks {
 
 [[nodiscard]] PolicyView ViewOf(const policy::CompiledPolicy& policy);
+/// Its test cases, as files have them; names that go before the first case of a file are given in each.
+[[nodiscard]] std::vector<PolicyView::TestCase> CasesOf(const policy::CompiledPolicy& policy);
+
+/// Rules as rows, numbered from 1.
+[[nodiscard]] std::vector<TableRow> RowsOf(const dmn::DecisionTable& table);
+[[nodiscard]] TableRow RowOf(const dmn::Rule& rule, int number);
 
 /// Null pointer when the policy has no such table.
 [[nodiscard]] const dmn::DecisionTable* TableOf(const policy::CompiledPolicy& policy, std::string_view decision);

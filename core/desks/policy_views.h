@@ -117,6 +117,14 @@ struct PolicyView {
         model::Label reason;
     };
     std::vector<InvariantBinding> invariants;
+    struct TestCase {
+        std::string file;
+        std::string name;
+        std::vector<std::pair<std::string, std::string>> given;   ///< fact -> FEEL literal, by name; "on" -> a date
+        std::vector<std::pair<std::string, std::string>> expects; ///< outcome, reason, rule, limit, price -> as written
+        friend bool operator==(const TestCase&, const TestCase&) = default;
+    };
+    std::vector<TestCase> cases;
     std::string model_name;
     base::Digest model_hash;
     int model_trees = 0;

@@ -10,6 +10,7 @@
 #include "core/dmn/compile_table.h"
 #include "core/dmn/linker.h"
 #include "core/dmn/lower.h"
+#include "core/dmn/reuse.h"
 
 namespace core::dmn {
 
@@ -26,7 +27,7 @@ struct View {
 class Compiler {
 public:
     Compiler(const Model& model, const CompileOptions& options)
-        : m_options(options), m_linker(model, options.library, m_report)
+        : m_options(options), m_can_reuse(CanReuse(model, options)), m_linker(model, options.library, m_report)
     {}
 
     std::shared_ptr<const Program> run();
@@ -59,9 +60,11 @@ private:
     feel::Variable variableOf(const ElementRef& ref) const;
     void compileKnowledge(std::size_t unit, const BusinessKnowledgeModel& model, CompiledFunction& function);
     void compileDecision(std::size_t unit, const Decision& decision, CompiledDecision& compiled);
+    [[nodiscard]] std::shared_ptr<const CompiledTable> earlierTable(const Decision& decision, std::size_t index) const;
     void linkServices(std::size_t unit);
 
     const CompileOptions& m_options;
+    const bool m_can_reuse;
     Report m_report;
     Linker m_linker;
     Program m_program;
@@ -338,6 +341,19 @@ void Compiler::compileKnowledge(std::size_t unit, const BusinessKnowledgeModel& 
                           feel::Scope(std::move(view.variables)), rulesOf(unit), m_report);
 }
 
+/// Null pointer when the table is another, or sees anything else.
+std::shared_ptr<const CompiledTable> Compiler::earlierTable(const Decision& decision, std::size_t index) const
+{
+    if (!m_can_reuse)
+        return nullptr;
+    const auto& before = m_options.earlier->model().decisions;
+    const bool same = index < before.size() && before[index] == decision &&
+                      std::all_of(m_refs[index].begin(), m_refs[index].end(), [this](const ElementRef& ref) {
+                          return SawTheSame(ref, m_program, m_options.earlier->program());
+                      });
+    return same ? m_options.earlier->decisions()[index].table : nullptr;
+}
+
 void Compiler::compileDecision(std::size_t unit, const Decision& decision, CompiledDecision& compiled)
 {
     const auto index = static_cast<std::size_t>(&compiled - m_program.decisions.data());
@@ -354,11 +370,16 @@ void Compiler::compileDecision(std::size_t unit, const Decision& decision, Compi
         return;
     }
     const std::size_t before = m_report.size();
-    auto made = CompileTable(*table, decision.name, scope, rules, m_report);
-    made->id = decision.logic.id;
+    auto made = earlierTable(decision, index);
+    const bool is_new = made == nullptr;
+    if (is_new) {
+        auto anew = CompileTable(*table, decision.name, scope, rules, m_report);
+        anew->id = decision.logic.id;
+        made = std::move(anew);
+    }
     if (!compiled.conforms && !decision.logic.type_ref.empty())
         compiled.conforms = conforming(unit, decision.logic.type_ref, {decision.name, 0, {}});
-    if (m_report.size() == before && compiled.conforms)
+    if (is_new && m_report.size() == before && compiled.conforms)
         CheckLiteralOutputs(*made, decision.name, decision.typeRef(), *compiled.conforms, m_report);
     compiled.type = compiled.conforms ? compiled.conforms->type : made->type;
     compiled.table = std::move(made);

@@ -21,12 +21,17 @@
 
 namespace core::dmn {
 
+class CompiledModel;
+
 struct CompileOptions {
     /// Models that imports may name, by their namespace.
     std::vector<Model> library;
     /// A text that cannot be read, or a name nobody declared, is null when evaluated; findings do not refuse the model.
     /// For judging engines (dmn tck) and editors; never for deciding.
     bool is_lenient = false;
+    /// Another state of the model that was compiled without leniency: decision tables that are the same, and see the same names, are
+    /// taken from it instead of compiled anew. The result is the same either way.
+    const CompiledModel* earlier = nullptr;
 };
 
 class CompiledModel {

@@ -14,13 +14,16 @@ namespace core::policy {
 
 class Compiler {
 public:
-    explicit Compiler(const BundleFiles& files) : m_files(files), m_policy(new CompiledPolicy()) {}
+    explicit Compiler(const BundleFiles& files, const EarlierBundle* earlier = nullptr)
+        : m_files(files), m_earlier(earlier), m_policy(new CompiledPolicy())
+    {}
     CompileResult compile();
 
 private:
     template <class Value, class Read>
     void readFile(const char* name, Value& value, Read&& read);
     void readModel();
+    [[nodiscard]] bool hasEarlierModel() const;
     void readCard(const std::string& bytes);
     void bindActionable();
     void bindOne(std::size_t index);
@@ -34,6 +37,7 @@ private:
     }
 
     const BundleFiles& m_files;
+    const EarlierBundle* m_earlier; ///< null pointer: everything is read anew
     std::shared_ptr<CompiledPolicy> m_policy;
     std::optional<Tables> m_tables;
     Findings m_findings;
@@ -48,6 +52,22 @@ void Compiler::readFile(const char* name, Value& value, Read&& read)
     m_findings.insert(m_findings.end(), found.begin(), found.end());
 }
 
+/// Whether a model is checked against the same files as in the earlier bundle, which had no findings.
+bool Compiler::hasEarlierModel() const
+{
+    if (m_earlier == nullptr)
+        return false;
+    const auto rests_on = [](const std::string& path) { return path != "policy.dmn" && !IsCaseFile(path); };
+    const BundleFiles& before = m_earlier->files;
+    for (const auto& [path, bytes] : m_files) {
+        const auto found = before.find(path);
+        if (rests_on(path) && path != "manifest.json" && (found == before.end() || found->second != bytes))
+            return false;
+    }
+    return std::all_of(before.begin(), before.end(),
+                       [&](const auto& file) { return !rests_on(file.first) || m_files.contains(file.first); });
+}
+
 void Compiler::readModel()
 {
     std::string_view name;
@@ -60,10 +80,16 @@ void Compiler::readModel()
             report(FindingCode::FeatureMismatch, "scoring.json", "$.features", "features without a model");
         return;
     }
-    m_policy->m_model_hash = base::Sha256Of(*bytes);
+    const bool earlier = hasEarlierModel();
+    m_policy->m_model_hash = earlier ? m_earlier->policy->m_model_hash : base::Sha256Of(*bytes);
     if (!declared || *declared != m_policy->m_model_hash)
         report(FindingCode::ModelHash, "manifest.json", "$.hash_of_model",
                fmt::format("{} has {}", name, m_policy->m_model_hash.hex()));
+    if (earlier) {
+        m_policy->m_model = m_earlier->policy->m_model;
+        m_policy->m_card = m_earlier->policy->m_card;
+        return;
+    }
     if (name == kScorecardFile)
         return readCard(*bytes);
     m_policy->m_model = CheckedModel(m_files, m_policy->m_scoring, m_findings);
@@ -183,7 +209,8 @@ CompileResult Compiler::compile()
     readFile("caps.json", policy.m_caps, ReadCaps);
     readFile("reasons.json", policy.m_reasons,
              [&policy](FileReader& file) { return ReadReasons(file, policy.m_catalogue); });
-    m_tables = BindTables(m_files, policy.m_manifest, policy.m_names, policy.m_catalogue, policy.m_reasons, m_findings);
+    m_tables = BindTables(m_files, policy.m_manifest, policy.m_names, policy.m_catalogue, policy.m_reasons, m_findings,
+                          m_earlier != nullptr ? &m_earlier->policy->m_tables.model : nullptr);
     readModel();
     CheckScoreReasons(policy.m_scoring, policy.m_reasons, m_findings);
     bindActionable();
@@ -210,6 +237,11 @@ const BandPolicy* CompiledPolicy::band(std::string_view name) const noexcept
 CompileResult Compile(const BundleFiles& files)
 {
     return Compiler(files).compile();
+}
+
+CompileResult Compile(const BundleFiles& files, const EarlierBundle& earlier)
+{
+    return Compiler(files, &earlier).compile();
 }
 
 } // namespace core::policy

@@ -20,4 +20,12 @@ using CompileResult = tl::expected<PolicyPtr, Findings>;
 /// (core/decision/cases.h). Findings come file by file, in the order of the page; never empty.
 [[nodiscard]] CompileResult Compile(const BundleFiles& files);
 
+/// Another state of the bundle that compiled: what its model, its golden vectors and its tables cost is not paid again where the
+/// files they rest on are the same. The result is the same either way.
+struct EarlierBundle {
+    BundleFiles files;
+    PolicyPtr policy; ///< not a null pointer
+};
+[[nodiscard]] CompileResult Compile(const BundleFiles& files, const EarlierBundle& earlier);
+
 } // namespace core::policy

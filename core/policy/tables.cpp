@@ -42,7 +42,7 @@ public:
            Findings& findings)
         : m_manifest(manifest), m_names(names), m_catalogue(catalogue), m_reasons(reasons), m_findings(findings)
     {}
-    std::optional<Tables> bind(dmn::Model model);
+    std::optional<Tables> bind(dmn::Model model, const dmn::CompiledModel* earlier);
 
 private:
     void bindInputs(dmn::Model& model);
@@ -277,10 +277,10 @@ void Binder::checkReasonsAreGiven()
                                   "declared for policy, but no table gives it"});
 }
 
-std::optional<Tables> Binder::bind(dmn::Model model)
+std::optional<Tables> Binder::bind(dmn::Model model, const dmn::CompiledModel* earlier)
 {
     bindInputs(model);
-    auto compiled = dmn::CompiledModel::compile(std::move(model));
+    auto compiled = dmn::CompiledModel::compile(std::move(model), {.library = {}, .earlier = earlier});
     if (!compiled) {
         for (const dmn::Finding& finding : compiled.error())
             report(FindingCode::BadTables, finding.decision, finding.text());
@@ -302,7 +302,8 @@ std::optional<Tables> Binder::bind(dmn::Model model)
 } // namespace
 
 std::optional<Tables> BindTables(const BundleFiles& files, const Manifest& manifest, const NameTable& names,
-                                 const model::Catalogue& catalogue, const Reasons& reasons, Findings& findings)
+                                 const model::Catalogue& catalogue, const Reasons& reasons, Findings& findings,
+                                 const dmn::CompiledModel* earlier)
 {
     const auto file = files.find(kFile);
     if (file == files.end())
@@ -312,7 +313,7 @@ std::optional<Tables> BindTables(const BundleFiles& files, const Manifest& manif
         findings.push_back({FindingCode::BadTables, kFile, "", model.error().detail});
         return std::nullopt;
     }
-    return Binder(manifest, names, catalogue, reasons, findings).bind(std::move(*model));
+    return Binder(manifest, names, catalogue, reasons, findings).bind(std::move(*model), earlier);
 }
 
 } // namespace core::policy

@@ -57,9 +57,11 @@ struct Tables {
     PriceTable price;
 };
 
-/// Nothing when the file is missing or not understood; with findings it is not to be used.
+/// Nothing when the file is missing or not understood; with findings it is not to be used. `earlier` may be a null pointer: tables
+/// that are the same are taken from it.
 [[nodiscard]] std::optional<Tables> BindTables(const BundleFiles& files, const Manifest& manifest,
                                                const NameTable& names, const model::Catalogue& catalogue,
-                                               const Reasons& reasons, Findings& findings);
+                                               const Reasons& reasons, Findings& findings,
+                                               const dmn::CompiledModel* earlier = nullptr);
 
 } // namespace core::policy

@@ -158,10 +158,12 @@ void AddCases(const policy::CompiledPolicy& compiled, DraftCheck& check)
 
 } // namespace
 
-DraftCheck CheckTables(const dmn::Model& model)
+namespace {
+
+DraftCheck CheckTables(const dmn::Model& model, const dmn::CompiledModel* earlier)
 {
     DraftCheck check;
-    auto compiled = dmn::CompiledModel::compile(model);
+    auto compiled = dmn::CompiledModel::compile(model, {.library = {}, .earlier = earlier});
     if (compiled) {
         check.model = std::make_shared<const dmn::CompiledModel>(std::move(*compiled));
         return check;
@@ -171,10 +173,24 @@ DraftCheck CheckTables(const dmn::Model& model)
     return check;
 }
 
+} // namespace
+
+DraftCheck CheckTables(const dmn::Model& model)
+{
+    return CheckTables(model, nullptr);
+}
+
 DraftCheck CheckBundle(const policy::Draft& draft)
 {
-    DraftCheck check = CheckTables(draft.model);
-    const auto files = policy::FilesOf(draft);
+    return DraftChecker().check(draft);
+}
+
+DraftCheck DraftChecker::check(const policy::Draft& draft)
+{
+    DraftCheck check = CheckTables(draft.model, m_model.get());
+    if (check.model != nullptr)
+        m_model = check.model;
+    auto files = policy::FilesOf(draft);
     if (!files) {
         check.findings.push_back({.kind = DraftFindingKind::Bundle,
                                   .refuses = true,
@@ -183,9 +199,10 @@ DraftCheck CheckBundle(const policy::Draft& draft)
                                   .file = "policy.dmn"});
         return check;
     }
-    auto compiled = policy::Compile(*files);
+    const auto compiled = m_bundle.policy != nullptr ? policy::Compile(*files, m_bundle) : policy::Compile(*files);
     if (compiled) {
         check.policy = *compiled;
+        m_bundle = {std::move(*files), *compiled};
         AddCases(**compiled, check);
         return check;
     }

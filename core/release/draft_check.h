@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/dmn/compile.h"
@@ -52,7 +53,9 @@ struct DraftFinding {
     std::string detail = {};     ///< English, for people who write bundles
     std::vector<GivenValue> witness = {};
     std::vector<std::string> region = {}; ///< Gap: per input column the values for which nothing holds
-    std::string file = {};                ///< of a case or of a finding of the bundle
+    /// NeverFires, Shadowed, UnreachableOutput: tables with the numbers of their rules, from 1, that together leave nothing.
+    std::vector<std::pair<std::string, int>> certificate = {};
+    std::string file = {}; ///< of a case or of a finding of the bundle
     int file_line = 0;
     std::string case_name = {};
     std::string expected = {}; ///< CaseFailed: "outcome = decline"
@@ -73,5 +76,16 @@ struct DraftCheck {
 [[nodiscard]] DraftCheck CheckTables(const dmn::Model& model);
 /// Everything submitting would find.
 [[nodiscard]] DraftCheck CheckBundle(const policy::Draft& draft);
+
+/// Checks one state of a draft after the other: only the table that is other than before is compiled, and a model that stays is not
+/// read again. The answers are those of CheckBundle. Threads: one at a time.
+class DraftChecker {
+public:
+    [[nodiscard]] DraftCheck check(const policy::Draft& draft);
+
+private:
+    std::shared_ptr<const dmn::CompiledModel> m_model; ///< the last that compiled; null pointer before one did
+    policy::EarlierBundle m_bundle;
+};
 
 } // namespace core::release

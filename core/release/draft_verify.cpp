@@ -34,8 +34,9 @@ int ColumnOf(const dmn::TableFinding& found, const dmn::DecisionTable& table)
     return found.kind == dmn::FindingKind::UnreachableOutput ? static_cast<int>(table.inputs.size()) + column : column;
 }
 
-DraftFinding FindingOf(const dmn::Decision& decision, const dmn::DecisionTable& table, const dmn::TableFinding& found)
+DraftFinding FindingOf(const dmn::CompiledModel& model, const dmn::TableFinding& found, const dmn::DecisionTable& table)
 {
+    const dmn::Decision& decision = model.model().decisions[found.decision];
     DraftFinding finding{.kind = KindOf(found.kind),
                          .undecided = found.verdict == dmn::Verdict::Undecided,
                          .table = decision.name,
@@ -45,6 +46,11 @@ DraftFinding FindingOf(const dmn::Decision& decision, const dmn::DecisionTable& 
     if (found.kind == dmn::FindingKind::UnreachableOutput || found.kind == dmn::FindingKind::TypeError)
         finding.detail = found.value.text();
     finding.region = found.region;
+    for (const dmn::RuleRef& ref : found.certificate) {
+        if (ref.decision < model.model().decisions.size())
+            finding.certificate.emplace_back(model.model().decisions[ref.decision].name,
+                                             static_cast<int>(ref.rule) + 1);
+    }
     if (found.witness) {
         for (const auto& [name, value] : *found.witness)
             finding.witness.push_back({name, value.text()});
@@ -79,7 +85,7 @@ std::vector<DraftFinding> FindingsOf(const dmn::CompiledModel& model, const dmn:
         const bool collects =
             table->hit_policy == dmn::HitPolicy::Collect && table->aggregator == dmn::Aggregator::None;
         if (!(collects && found.kind == dmn::FindingKind::Gap))
-            findings.push_back(FindingOf(decision, *table, found));
+            findings.push_back(FindingOf(model, found, *table));
     }
     return findings;
 }

@@ -328,7 +328,8 @@ void TestPolicyChange::anotherPersonApprovesIt()
     QTRY_VERIFY_WITH_TIMEOUT(box->isOpen(), kWaitMs);
     auto* changes =
         find<widgets::DenseTable>("policyAskChanges"); // what it changes against the live policy is read before
-    QCOMPARE(changes->model()->rowCount(), 1);
+    QCOMPARE(changes->model()->rowCount(), 2); // the cell, and the case that broke and now expects what is decided
+    QVERIFY(changes->model()->index(1, 1).data(Qt::DisplayRole).toString().contains(QStringLiteral("cases/")));
     QCOMPARE(changes->model()->index(0, 2).data(Qt::DisplayRole).toString(), QStringLiteral("> 10"));
     QCOMPARE(changes->model()->index(0, 3).data(Qt::DisplayRole).toString(), QStringLiteral("> 9"));
     QCOMPARE(m_console->focusWidget()->objectName(), QStringLiteral("policyAskCancel")); // the default is to do nothing

@@ -66,7 +66,46 @@ private Q_SLOTS:
     void aWitnessIsTried();
     void verifiedBesideItsBase();
     void verifiedWhileTyping();
+    void oneStateAfterTheOtherIsCheckedAsAnew();
 };
+
+/// What is taken from the state before must not be seen in the answers: cells, rules, cases, another catalogue, errors and back.
+void TestDraftCheck::oneStateAfterTheOtherIsCheckedAsAnew()
+{
+    Draft draft = Opened();
+    core::release::DraftChecker checker;
+    const auto same = [&] {
+        const DraftCheck quick = checker.check(draft);
+        const DraftCheck anew = CheckBundle(draft);
+        const bool policies = (quick.policy == nullptr) == (anew.policy == nullptr) &&
+                              (quick.policy == nullptr || quick.policy->contentHash() == anew.policy->contentHash());
+        return quick.findings == anew.findings && quick.cases == anew.cases && policies;
+    };
+    QVERIFY(same());
+    const auto first = checker.check(draft).model;
+    Set(draft, "eligibility", 0, 0, "> 9");
+    QVERIFY(same());
+    const auto second = checker.check(draft).model;
+    for (std::size_t i = 0; i < first->decisions().size(); ++i) // the table that was written in, and no other
+        QCOMPARE(first->decisions()[i].table == second->decisions()[i].table,
+                 first->model().decisions[i].name != "eligibility");
+    Set(draft, "limit", 0, 0, "[6..");
+    QVERIFY(same());
+    Set(draft, "limit", 0, 0, "-");
+    QVERIFY(same());
+    std::string catalogue = draft.files.at("catalogue.json");
+    const auto label = catalogue.find("\"label\"");
+    QVERIFY(label != std::string::npos);
+    draft.files["catalogue.json"].insert(label, " ");
+    QVERIFY(same());
+    draft.files["model.json"] += "\n";
+    QVERIFY(same()); // another hash than the manifest's
+    QVERIFY(!checker.check(draft).findings.empty());
+    draft.files["model.json"].pop_back();
+    QVERIFY(same());
+    draft.files["cases/price.case"].clear();
+    QVERIFY(same());
+}
 
 void TestDraftCheck::aCellInErrorIsFoundInItsPlace()
 {

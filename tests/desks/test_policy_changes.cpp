@@ -35,6 +35,7 @@ private Q_SLOTS:
     void rulesWithoutIds();
     void tablesAndTheirHeads();
     void otherParts();
+    void testCases();
 };
 
 void TestPolicyChanges::aCell()
@@ -114,6 +115,28 @@ void TestPolicyChanges::otherParts()
     QVERIFY(changes[1].part == PolicyPart::Reasons && changes[1].entry == "R-1" && !changes[1].before.empty());
     QVERIFY(changes[2].entry == "R-3" && changes[2].before.empty());
     QVERIFY(changes[3].entry == "R-2" && changes[3].now.empty());
+}
+
+void TestPolicyChanges::testCases()
+{
+    PolicyView before = Policy({{"1", "a"}, {"2", "b"}});
+    before.cases = {{"cases/a.case", "stays", {{"age", "30"}}, {{"rule", "t 1"}, {"reason", "R-1"}, {"reason", "R-2"}}},
+                    {"cases/a.case", "changes", {{"age", "30"}, {"pd", "0.1"}}, {{"outcome", "refer"}}},
+                    {"cases/a.case", "goes", {}, {{"outcome", "decline"}}}};
+    PolicyView now = Policy({{"9", "n"}, {"1", "a"}, {"2", "b"}});
+    now.cases = {before.cases[0], before.cases[1], {"cases/b.case", "comes", {}, {{"rule", "t 1"}}}};
+    now.cases[0].expects[0].second = "t 2"; // its rule has another number now
+    now.cases[1].given = {{"age", "31"}};
+    now.cases[1].expects = {{"outcome", "decline"}};
+    const auto changes = ChangesBetween(before, now);
+    QCOMPARE(changes.size(), std::size_t{4});
+    QVERIFY(changes[0].kind == Kind::RuleAdded);
+    QVERIFY(changes[1].kind == Kind::CaseChanged && changes[1].entry == "changes");
+    QVERIFY((changes[1].given == std::vector<core::desks::CaseLine>{{"age", "30", "31"}, {"pd", "0.1", ""}}));
+    QVERIFY((changes[1].expects == std::vector<core::desks::CaseLine>{{"outcome", "refer", "decline"}}));
+    QVERIFY(changes[2].kind == Kind::CaseAdded && changes[2].file == "cases/b.case");
+    QVERIFY((changes[2].expects == std::vector<core::desks::CaseLine>{{"rule", "", "t 1"}}));
+    QVERIFY(changes[3].kind == Kind::CaseRemoved && changes[3].entry == "goes");
 }
 
 QTEST_GUILESS_MAIN(TestPolicyChanges)

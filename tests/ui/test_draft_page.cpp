@@ -124,8 +124,11 @@ void TestDraftPage::aThresholdIsChangedByKeysAlone()
     auto* box = bench.find<ui::parts::AskBox>("draftAsk");
     QVERIFY(box->isOpen());
     auto* changes = bench.find<widgets::DenseTable>("draftAskChanges"); // what is submitted is read before
-    QCOMPARE(changes->model()->rowCount(), 1);
+    QCOMPARE(changes->model()->rowCount(), 2); // the cell, and the case that takes what the draft decides
     QCOMPARE(changes->model()->index(0, 3).data(Qt::DisplayRole).toString(), QStringLiteral("> 9"));
+    QCOMPARE(changes->model()->index(1, 0).data(Qt::DisplayRole).toString(), QStringLiteral("用例"));
+    QVERIFY(changes->model()->index(1, 2).data(Qt::DisplayRole).toString().contains(QStringLiteral("转人工")));
+    QVERIFY(changes->model()->index(1, 3).data(Qt::DisplayRole).toString().contains(QStringLiteral("拒绝")));
     bench.shot(QStringLiteral("draft-submit"));
     bench.find<QLineEdit>("draftAskText")->setFocus();
     bench.type("nine lenders are enough");
@@ -245,6 +248,7 @@ void TestDraftPage::comparesWithLive()
     bench.key(Qt::Key_F8);
     QCOMPARE(bench.grid()->currentRow(), 2);
     bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(bench.checked());
     QCOMPARE(bench.page->changes().rowCount(), 1);
     bench.key(Qt::Key_F9);
     QVERIFY(!table.index(0, 0).data(ui::policy::BeforeRole).isValid());

@@ -2,6 +2,7 @@
 /// @file tests/ui/test_draft_rules.cpp  Rules added, removed and moved in the editor, and ranges that travel to spreadsheets and back.
 #include "tests/ui/draft_bench.h"
 #include "ui/text/language.h"
+#include "widgets/search_field.h"
 
 #include <QClipboard>
 
@@ -19,6 +20,10 @@ private Q_SLOTS:
     void aRuleBeginsBelowTheRules();
     void rangesTravelAsText();
     void pastesCells();
+    void textsThatAColumnNamesNeedNoQuotes();
+    void keysOfASpreadsheet();
+    void findsATextInTheTable();
+    void aCaseThatKeepsItsRuleIsNoChange();
 
 private:
     ui::text::LanguageSwitch m_language;
@@ -51,6 +56,110 @@ void TestDraftRules::rulesComeGoAndMove()
     QVERIFY(bench.grid()->field() == nullptr || bench.grid()->field()->isVisible());
 }
 
+/// Column 1 reads the band: A, B is what people write, "A", "B" what FEEL needs; what the column does not name is said.
+void TestDraftRules::textsThatAColumnNamesNeedNoQuotes()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    QCOMPARE(bench.page->table().column(1)->name, std::string("band"));
+    bench.grid()->setCurrentCell(0, 1);
+    bench.type("A, B");
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.cell(0, 1), QStringLiteral("\"A\", \"B\""));
+    QGuiApplication::clipboard()->setText(QStringLiteral("A、C\n\"D\", E\nA, X\nmulti_apps_3m"));
+    bench.grid()->setCurrentCell(0, 1);
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.cell(0, 1), QStringLiteral("\"A\", \"C\""));
+    QCOMPARE(bench.cell(1, 1), QStringLiteral("\"D\", \"E\""));
+    QCOMPARE(bench.cell(2, 1), QStringLiteral("A, X"));
+    QCOMPARE(bench.cell(3, 1), QStringLiteral("multi_apps_3m"));
+    QVERIFY(bench.checked());
+    const auto& findings = bench.session_().check().findings;
+    const auto found = std::find_if(findings.begin(), findings.end(), [](const auto& finding) {
+        return finding.kind == DraftFindingKind::Cell && finding.rules == std::vector<int>{3};
+    });
+    QVERIFY(found != findings.end());
+    QVERIFY(bench.problem(0).contains(QStringLiteral("引号")));
+}
+
+void TestDraftRules::keysOfASpreadsheet()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const auto& table = bench.page->table();
+    const int rules = table.ruleCount();
+    bench.grid()->setCurrentCell(3, 2);
+    bench.key(Qt::Key_Home);
+    QCOMPARE(bench.grid()->currentIndex(), table.index(3, 0));
+    bench.key(Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(bench.grid()->currentRow(), rules - 1);
+    bench.key(Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(bench.grid()->currentIndex(), table.index(0, 0));
+    bench.key(Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(bench.grid()->currentIndex(), table.index(rules - 1, 0));
+    bench.grid()->setCurrentCell(2, 0);
+    bench.key(Qt::Key_Insert, Qt::AltModifier); // above
+    QCOMPARE(table.ruleCount(), rules + 1);
+    QCOMPARE(bench.cell(2, 0), QStringLiteral("-"));
+    QCOMPARE(bench.grid()->currentRow(), 2);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(table.ruleCount(), rules);
+    const QString first = bench.cell(0, 0);
+    bench.grid()->setCurrentCell(0, 0);
+    for (int i = 0; i < 2; ++i)
+        bench.key(Qt::Key_Down, Qt::ShiftModifier);
+    bench.key(Qt::Key_D, Qt::ControlModifier); // the first through what is marked
+    QCOMPARE(bench.cell(1, 0), first);
+    QCOMPARE(bench.cell(2, 0), first);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(bench.cell(2, 0) != first);
+    bench.grid()->setCurrentCell(0, 0);
+    bench.key(Qt::Key_X, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), first);
+    QCOMPARE(bench.cell(0, 0), QStringLiteral("-"));
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.cell(0, 0), first);
+}
+
+void TestDraftRules::findsATextInTheTable()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    auto* field = bench.find<widgets::SearchField>("draftFind");
+    QVERIFY(!field->isVisible());
+    bench.key(Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(field->isVisible() && field->hasFocus());
+    bench.type("R-5");
+    const QModelIndex one = bench.grid()->currentIndex();
+    QVERIFY2(one.data(Qt::DisplayRole).toString().contains(QStringLiteral("R-5")),
+             qPrintable(one.data(Qt::DisplayRole).toString()));
+    bench.key(Qt::Key_Return);
+    const QModelIndex two = bench.grid()->currentIndex();
+    QVERIFY(two != one && two.data(Qt::DisplayRole).toString().contains(QStringLiteral("R-5")));
+    bench.key(Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(bench.grid()->currentIndex(), one);
+    bench.key(Qt::Key_Escape);
+    QVERIFY(!field->isVisible() && bench.grid()->hasFocus());
+    QCOMPARE(bench.grid()->currentIndex(), one);
+}
+
+/// A rule that is put first moves the numbers in the cases of the others: they did not change for that.
+void TestDraftRules::aCaseThatKeepsItsRuleIsNoChange()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.grid()->setCurrentCell(0, 0);
+    bench.key(Qt::Key_Insert, Qt::AltModifier);
+    QVERIFY(bench.checked());
+    QCOMPARE(bench.session_().comparison()->changes.size(), std::size_t{1}); // the rule alone
+    bench.type("= 77");
+    bench.key(Qt::Key_Return);
+    QVERIFY(bench.checked());
+    const auto changes = bench.session_().comparison()->changes;
+    QVERIFY(changes.front().kind == core::desks::PolicyChangeKind::RuleAdded);
+    QCOMPARE(changes.size(), std::size_t{1});
+}
+
 /// The last row is no rule: what is typed there makes one, in one step.
 void TestDraftRules::aRuleBeginsBelowTheRules()
 {
@@ -60,7 +169,8 @@ void TestDraftRules::aRuleBeginsBelowTheRules()
     const int rules = table.ruleCount();
     QCOMPARE(table.rowCount(), rules + 1);
     QVERIFY(table.isGhost(rules));
-    bench.key(Qt::Key_End);
+    bench.key(Qt::Key_Down, Qt::ControlModifier);
+    bench.key(Qt::Key_Down, Qt::ControlModifier);
     QCOMPARE(bench.grid()->currentRow(), rules);
     bench.key(Qt::Key_Delete, Qt::ControlModifier); // there is nothing to remove
     QCOMPARE(table.ruleCount(), rules);

@@ -10,6 +10,13 @@
             <numerusform>%n changes against %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n test case(s); a policy is submitted only when all of them hold</source>
+        <translation>
+            <numerusform>%n test case; a policy is submitted only when it holds</numerusform>
+            <numerusform>%n test cases; a policy is submitted only when all of them hold</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::Details</name>
@@ -77,6 +84,16 @@
         <translation>
             <numerusform>%n text had no column and was left out</numerusform>
             <numerusform>%n texts had no column and were left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::DraftWords</name>
+    <message numerus="yes">
+        <source>and %n more, shown as these are mended</source>
+        <translation>
+            <numerusform>and %n more, shown as these are mended</numerusform>
+            <numerusform>and %n more, shown as these are mended</numerusform>
         </translation>
     </message>
 </context>

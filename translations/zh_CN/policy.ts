@@ -189,6 +189,37 @@
             <numerusform>与 %1 相比 %n 处改动</numerusform>
         </translation>
     </message>
+    <message>
+        <source>New test case</source>
+        <comment>kind of change</comment>
+        <translation>新用例</translation>
+    </message>
+    <message>
+        <source>Test case removed</source>
+        <comment>kind of change</comment>
+        <translation>删去用例</translation>
+    </message>
+    <message>
+        <source>Test case</source>
+        <comment>kind of change</comment>
+        <translation>用例</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between lines of a test case</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>“%1”, %2</source>
+        <comment>name of a test case, its file</comment>
+        <translation>“%1”，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test case(s); a policy is submitted only when all of them hold</source>
+        <translation>
+            <numerusform>共 %n 个用例；全部通过才能提交</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::Details</name>
@@ -565,10 +596,6 @@
         <translation>粘贴单元格</translation>
     </message>
     <message>
-        <source>Fill from the cell above</source>
-        <translation>用上一格填充</translation>
-    </message>
-    <message>
         <source>Add a rule below</source>
         <translation>在下方加一条规则</translation>
     </message>
@@ -940,6 +967,43 @@
         <source>Compare with live: %1</source>
         <translation>与线上对比：%1</translation>
     </message>
+    <message>
+        <source>Cut the cells</source>
+        <translation>剪切单元格</translation>
+    </message>
+    <message>
+        <source>Fill down: from the cell above, or through what is marked</source>
+        <translation>向下填充：取上一格，或填满所选</translation>
+    </message>
+    <message>
+        <source>Find in the table</source>
+        <translation>在表中查找</translation>
+    </message>
+    <message>
+        <source>First, last cell of the row</source>
+        <translation>本行第一格、最后一格</translation>
+    </message>
+    <message>
+        <source>To the edge of the table</source>
+        <translation>到表的边缘</translation>
+    </message>
+    <message>
+        <source>Add a rule above</source>
+        <translation>在上方新增规则</translation>
+    </message>
+    <message>
+        <source>Find in this table</source>
+        <translation>在本表中查找</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>which cell of how many were found</comment>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -1105,10 +1169,6 @@
         <translation>在哪里，是什么</translation>
     </message>
     <message>
-        <source>Witness</source>
-        <translation>见证</translation>
-    </message>
-    <message>
         <source>Witness tried</source>
         <translation>见证试算</translation>
     </message>
@@ -1152,6 +1212,21 @@
     <message>
         <source>empty text</source>
         <translation>空文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, shown as these are mended</source>
+        <translation>
+            <numerusform>另有 %n 个，改好上面的之后显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>covered by %1</source>
+        <comment>%1: rules</comment>
+        <translation>由 %1 覆盖</translation>
+    </message>
+    <message>
+        <source>Witness, or proof</source>
+        <translation>见证或证明</translation>
     </message>
 </context>
 <context>
@@ -1266,10 +1341,6 @@
     <message>
         <source>the cell is empty; - passes every value</source>
         <translation>单元格为空；不限请填 -</translation>
-    </message>
-    <message>
-        <source>%1 is no name that this table may read</source>
-        <translation>%1 不是本表可读取的名称</translation>
     </message>
     <message>
         <source>the function %1 does not take these values</source>
@@ -1703,6 +1774,10 @@
         <source>a type</source>
         <translation>类型</translation>
     </message>
+    <message>
+        <source>%1 is no name that this table may read; a text stands in quotes</source>
+        <translation>%1 不是这张表可以读取的名称；文本要加引号</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::PolicyPage</name>
@@ -2131,6 +2206,10 @@
     <message>
         <source>Release that is read</source>
         <translation>正在查看的版本</translation>
+    </message>
+    <message>
+        <source>Test cases</source>
+        <translation>用例</translation>
     </message>
 </context>
 <context>

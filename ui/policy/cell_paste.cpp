@@ -7,6 +7,8 @@
 #include "ui/policy/cell_text.h"
 #include "ui/text/language.h"
 
+#include <QRegularExpression>
+
 namespace ui::policy {
 
 using core::desks::TableColumn;
@@ -109,19 +111,66 @@ std::unique_ptr<QMimeData> MimeOfCells(const std::vector<QStringList>& rows)
     return mime;
 }
 
-QString FeelOfText(const TableColumn& column, const QString& text)
+namespace {
+
+/// Texts that cells of the column may name.
+QStringList ValuesOf(const core::desks::PolicyView& policy, const TableColumn& column)
 {
-    for (const auto& value : column.values) {
-        const QString word = text::Qs(value.value);
-        if (text == word || text == CellText(column, Feel(word).toStdString()))
-            return Feel(word);
+    QStringList values;
+    for (const auto& value : column.values)
+        values << text::Qs(value.value);
+    if (values.isEmpty() && column.name == "band") {
+        for (const auto& band : policy.bands)
+            values << text::Qs(band.name);
     }
     if (column.output && column.name == "outcome") {
-        for (const char* word : {"approve", "refer", "documents", "decline"}) {
-            const QString literal = Feel(QString::fromLatin1(word));
-            if (text == QLatin1String(word) || text == CellText(column, literal.toStdString()))
-                return literal;
+        for (const char* word : {"approve", "refer", "documents", "decline"})
+            values << QString::fromLatin1(word);
+    }
+    return values;
+}
+
+/// The one value that `text` can mean, as FEEL: its text, in quotes or not, or what is drawn for it.
+std::optional<QString> ValueMeant(const TableColumn& column, const QStringList& values, const QString& text)
+{
+    std::optional<QString> meant;
+    for (const QString& value : values) {
+        const QString feel = Feel(value);
+        if (text == value || text == feel)
+            return feel;
+        if (text != CellText(column, feel.toStdString()))
+            continue;
+        if (meant)
+            return std::nullopt;
+        meant = feel;
+    }
+    return meant;
+}
+
+bool IsName(const core::desks::PolicyView& policy, const QString& text)
+{
+    const std::string name = text.toStdString();
+    const auto is_it = [&](const auto& named) { return named.name == name; };
+    return std::any_of(policy.facts.begin(), policy.facts.end(), is_it) ||
+           std::any_of(policy.tables.begin(), policy.tables.end(), is_it);
+}
+
+} // namespace
+
+QString FeelOfText(const core::desks::PolicyView& policy, const TableColumn& column, const QString& text)
+{
+    static const QRegularExpression comma(QStringLiteral("[,\\x{FF0C}\\x{3001}]"));
+    if (const QStringList values = ValuesOf(policy, column); !values.isEmpty()) {
+        QStringList feel;
+        for (const QString& part : text.split(comma)) {
+            const QString word = part.trimmed();
+            const auto meant = IsName(policy, word) ? std::nullopt : ValueMeant(column, values, word);
+            if (!meant)
+                break;
+            feel << *meant;
         }
+        if (feel.size() == text.count(comma) + 1)
+            return feel.join(QStringLiteral(", "));
     }
     if (column.type == "boolean") {
         for (const char* word : {"true", "false"}) {

@@ -92,7 +92,8 @@ QString NextShown(const TableColumn& column, const QString& feel, qsizetype& at)
         const QString value = feel.mid(from + 1, at - from - (end < 0 ? 1 : 2));
         const auto* const named = core::model::FindValue(column.values, value.toStdString());
         const QString words = named == nullptr ? QString() : text::Pick(named->label);
-        return words.isEmpty() ? value : words;
+        // An input that is what another table gave: 转人工, as in that table.
+        return words.isEmpty() ? text::TableOutcomeWord(QLatin1Char('"') + value + QLatin1Char('"')) : words;
     }
     if (StartsNumber(feel, at)) {
         at = EndOfNumber(feel, at);

@@ -2,14 +2,17 @@
 #include "ui/policy/change_words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/policy/cell_text.h"
+#include "ui/policy/draft_words.h"
 #include "ui/policy/policy_words.h"
 #include "ui/policy/rule_text.h"
 #include "ui/text/facts.h"
 #include "ui/text/language.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace ui::policy {
 
@@ -45,6 +48,11 @@ Part PartOf(PolicyPart part)
     return Part::Live;
 }
 
+bool IsCase(Kind kind)
+{
+    return kind == Kind::CaseAdded || kind == Kind::CaseRemoved || kind == Kind::CaseChanged;
+}
+
 struct Look {
     QString word;
     Icon icon = Icon::Pencil;
@@ -62,6 +70,9 @@ Look LookOf(const PolicyChange& change)
     case Kind::TableAdded: return {Words::tr("New table", "kind of change"), Icon::Plus};
     case Kind::TableRemoved: return {Words::tr("Table removed", "kind of change"), Icon::Close};
     case Kind::TableChanged: return {Words::tr("Table", "kind of change"), Icon::Columns};
+    case Kind::CaseAdded: return {Words::tr("New test case", "kind of change"), Icon::Plus};
+    case Kind::CaseRemoved: return {Words::tr("Test case removed", "kind of change"), Icon::Close};
+    case Kind::CaseChanged: return {Words::tr("Test case", "kind of change"), Icon::Pencil};
     case Kind::Entry: break;
     }
     if (change.before.empty())
@@ -93,14 +104,29 @@ QString Drawn(const PolicyView& policy, const PolicyChange& change, const std::s
 QString EntryName(const Comparison& comparison, const PolicyChange& change)
 {
     if (change.part == PolicyPart::Scoring && change.entry == "model")
-        return Qs(comparison.now.model_name);
+        return Qs(comparison.now->model_name);
     if (change.part != PolicyPart::Catalogue)
         return change.part == PolicyPart::Invariants ? QString() : Qs(change.entry);
-    for (const auto& fact : comparison.now.facts) {
+    for (const auto& fact : comparison.now->facts) {
         if (fact.name == change.entry)
             return text::Pick(fact.label);
     }
     return Qs(change.entry);
+}
+
+/// What a case is given and what it expects, as it was or as it is: 近 3 个月多头申请 10 次; 结论 转人工.
+QString CaseSide(const PolicyView& policy, const PolicyChange& change, bool now)
+{
+    QStringList said;
+    for (const core::desks::CaseLine& line : change.given) {
+        const std::string& value = now ? line.now : line.before;
+        said << GivenText(policy, {line.name, value.empty() ? std::string("null") : value});
+    }
+    for (const core::desks::CaseLine& line : change.expects) {
+        if (const std::string& value = now ? line.now : line.before; !value.empty())
+            said << ExpectationText(policy, line.name + " = " + value);
+    }
+    return said.isEmpty() ? QStringLiteral("—") : said.join(Words::tr(", ", "between lines of a test case"));
 }
 
 /// What stood there, and what stands there now.
@@ -110,15 +136,19 @@ std::pair<QString, QString> Sides(const Comparison& comparison, const PolicyChan
     case Kind::Cell:
     case Kind::Remark:
     case Kind::Annotation:
-        return {Drawn(comparison.before, change, change.before), Drawn(comparison.now, change, change.now)};
-    case Kind::RuleAdded: return {QStringLiteral("—"), ReadOut(comparison.now, change.table, change.rule)};
-    case Kind::RuleRemoved: return {ReadOut(comparison.before, change.table, change.rule_before), QStringLiteral("—")};
+        return {Drawn(*comparison.before, change, change.before), Drawn(*comparison.now, change, change.now)};
+    case Kind::RuleAdded: return {QStringLiteral("—"), ReadOut(*comparison.now, change.table, change.rule)};
+    case Kind::RuleRemoved: return {ReadOut(*comparison.before, change.table, change.rule_before), QStringLiteral("—")};
     case Kind::RuleMoved:
         return {Words::tr("place %1", "of a rule in its table").arg(change.rule_before),
                 Words::tr("place %1", "of a rule in its table").arg(change.rule)};
     case Kind::TableAdded:
     case Kind::TableRemoved: return {};
     case Kind::TableChanged: return {QString(), Words::tr("other columns or another hit policy")};
+    case Kind::CaseAdded: return {QStringLiteral("—"), CaseSide(*comparison.now, change, true)};
+    case Kind::CaseRemoved: return {CaseSide(*comparison.before, change, false), QStringLiteral("—")};
+    case Kind::CaseChanged:
+        return {CaseSide(*comparison.before, change, false), CaseSide(*comparison.now, change, true)};
     case Kind::Entry: break;
     }
     return {};
@@ -126,9 +156,10 @@ std::pair<QString, QString> Sides(const Comparison& comparison, const PolicyChan
 
 } // namespace
 
-Comparison Compare(const PolicyView& before, const PolicyView& now)
+Comparison Compare(std::shared_ptr<const PolicyView> before, std::shared_ptr<const PolicyView> now)
 {
-    return {before, now, core::desks::ChangesBetween(before, now)};
+    auto changes = core::desks::ChangesBetween(*before, *now);
+    return {std::move(before), std::move(now), std::move(changes)};
 }
 
 QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
@@ -138,8 +169,10 @@ QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
         const QString part = PartWord(PartOf(change.part));
         return name.isEmpty() ? part : Words::tr("%1, %2", "part of a policy, its entry").arg(part, name);
     }
+    if (IsCase(change.kind))
+        return Words::tr("“%1”, %2", "name of a test case, its file").arg(Qs(change.entry), Qs(change.file));
     const bool gone = change.kind == Kind::RuleRemoved || change.kind == Kind::TableRemoved;
-    const TableView* const table = TableCalled(gone ? comparison.before : comparison.now, change.table);
+    const TableView* const table = TableCalled(gone ? *comparison.before : *comparison.now, change.table);
     const QString name = table != nullptr ? TableName(*table) : Qs(change.table);
     const int rule = gone ? change.rule_before : change.rule;
     if (rule == 0)
@@ -159,8 +192,8 @@ Sheet ChangeSheet(const Comparison& comparison)
     Sheet sheet;
     sheet.columns = {{Words::tr("Change"), 112},
                      {Words::tr("Where"), 200},
-                     {Words::tr("In %1", "version").arg(Qs(comparison.before.version)), 140},
-                     {Words::tr("In %1", "version").arg(Qs(comparison.now.version)), 160}};
+                     {Words::tr("In %1", "version").arg(Qs(comparison.before->version)), 140},
+                     {Words::tr("In %1", "version").arg(Qs(comparison.now->version)), 160}};
     sheet.stretched = 3;
     for (const PolicyChange& change : comparison.changes) {
         const Look look = LookOf(change);
@@ -178,9 +211,15 @@ QString ChangesLabel(const Comparison& comparison)
 {
     if (comparison.changes.empty())
         return Words::tr("Its tables and parts are those of %1; other files of the bundle may differ")
-            .arg(Qs(comparison.before.version));
+            .arg(Qs(comparison.before->version));
     return Words::tr("%n change(s) against %1", nullptr, static_cast<int>(comparison.changes.size()))
-        .arg(Qs(comparison.before.version));
+        .arg(Qs(comparison.before->version));
+}
+
+QString CasesLabel(const Comparison& comparison)
+{
+    return Words::tr("%n test case(s); a policy is submitted only when all of them hold", nullptr,
+                     static_cast<int>(comparison.now->cases.size()));
 }
 
 Section SectionOf(const PolicyView& policy, const PolicyChange& change)

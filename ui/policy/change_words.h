@@ -4,6 +4,7 @@
 /// Threads: GUI (language in force).
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "core/desks/policy_changes.h"
@@ -16,11 +17,13 @@ namespace ui::policy {
 
 /// Two policies and what the second changes; `before` may be another one than the draft was made from.
 struct Comparison {
-    core::desks::PolicyView before;
-    core::desks::PolicyView now;
+    std::shared_ptr<const core::desks::PolicyView> before;
+    std::shared_ptr<const core::desks::PolicyView> now;
     std::vector<core::desks::PolicyChange> changes;
 };
-[[nodiscard]] Comparison Compare(const core::desks::PolicyView& before, const core::desks::PolicyView& now);
+/// Domain: no null pointers. Threads: any.
+[[nodiscard]] Comparison Compare(std::shared_ptr<const core::desks::PolicyView> before,
+                                 std::shared_ptr<const core::desks::PolicyView> now);
 
 /// Where: 准入 7, 按期还款; R-501; the name of a table.
 [[nodiscard]] QString ChangePlace(const Comparison& comparison, const core::desks::PolicyChange& change);
@@ -28,6 +31,8 @@ struct Comparison {
 [[nodiscard]] parts::Sheet ChangeSheet(const Comparison& comparison);
 /// Above such a list: how many, and against what.
 [[nodiscard]] QString ChangesLabel(const Comparison& comparison);
+/// How many test cases there are, and that all of them hold.
+[[nodiscard]] QString CasesLabel(const Comparison& comparison);
 /// The section of the page that shows it: its table, or the part it is an entry of.
 [[nodiscard]] Section SectionOf(const core::desks::PolicyView& policy, const core::desks::PolicyChange& change);
 

@@ -78,10 +78,16 @@ void DraftPage::addCellActions(QList<shell::PageAction>& list)
     shown(tr("Mark more cells"), {QStringLiteral("Shift+Down"), QStringLiteral("Shift+Right")});
     list << Made("draft.mark_all", tr("Mark the whole table"), {QStringLiteral("Ctrl+A")},
                  [this] { m_grid->markAllRules(); });
+    list << Made("draft.cut", tr("Cut the cells"), {QStringLiteral("Ctrl+X")}, [this] { m_grid->cutCells(); });
     list << Made(
         "draft.copy", tr("Copy the cells"), {QStringLiteral("Ctrl+C")}, [this] { m_grid->copyCells(); }, Icon::Copy);
     list << Made("draft.paste", tr("Paste cells"), {QStringLiteral("Ctrl+V")}, [this] { m_grid->pasteCells(); });
-    list << Made("draft.fill", tr("Fill from the cell above"), {QStringLiteral("Ctrl+D")}, [this] { fillDown(); });
+    list << Made("draft.fill", tr("Fill down: from the cell above, or through what is marked"),
+                 {QStringLiteral("Ctrl+D")}, [this] { fillDown(); });
+    list << Made(
+        "draft.find", tr("Find in the table"), {QStringLiteral("Ctrl+F")}, [this] { openFind(); }, Icon::Search);
+    shown(tr("First, last cell of the row"), {QStringLiteral("Home"), QStringLiteral("End")});
+    shown(tr("To the edge of the table"), {QStringLiteral("Ctrl+Down"), QStringLiteral("Ctrl+Right")});
     for (auto i = first; i < list.size(); ++i)
         list[i].group = group;
 }
@@ -90,7 +96,10 @@ void DraftPage::addRuleActions(QList<shell::PageAction>& list)
 {
     const auto first = list.size();
     list << Made(
-        "draft.insert", tr("Add a rule below"), {QStringLiteral("Insert")}, [this] { insertRule(); }, Icon::Plus);
+        "draft.insert", tr("Add a rule below"), {QStringLiteral("Insert")}, [this] { insertRule(1); }, Icon::Plus);
+    list << Made(
+        "draft.insert_above", tr("Add a rule above"), {QStringLiteral("Alt+Insert")}, [this] { insertRule(0); },
+        Icon::Plus);
     list << Made(
         "draft.duplicate", tr("Duplicate the rule"), {QStringLiteral("Alt+Shift+Down")}, [this] { duplicateRule(); },
         Icon::Copy);
@@ -161,9 +170,10 @@ void DraftPage::pasted(const DraftStep& step, int left_out)
     }
 }
 
-void DraftPage::insertRule()
+/// Below the cursor (1) or above it (0).
+void DraftPage::insertRule(int below)
 {
-    const int row = std::clamp(m_grid->currentRow() + 1, 0, m_model->ruleCount());
+    const int row = std::clamp(m_grid->currentRow() + below, 0, m_model->ruleCount());
     const auto step = core::policy::InsertStep(m_draft->draft(), m_model->tableName(), static_cast<std::uint32_t>(row),
                                                core::policy::EmptyRule(m_draft->draft().model, m_model->tableName()));
     if (step && m_draft->perform(*step))
@@ -210,9 +220,18 @@ void DraftPage::moveRule(int rows)
 
 void DraftPage::fillDown()
 {
-    const QModelIndex at = m_grid->currentIndex();
-    if (at.row() > 0)
-        m_model->setData(at, Qs(m_model->storedText(at.siblingAtRow(at.row() - 1))));
+    const QRect marked = m_grid->range();
+    const int from = marked.height() > 1 ? marked.top() : marked.top() - 1;
+    DraftStep step;
+    for (int row = from + 1; from >= 0 && row <= std::min(marked.bottom(), m_model->ruleCount() - 1); ++row) {
+        for (int column = marked.left(); column <= marked.right(); ++column) {
+            const DraftStep one =
+                m_model->stepOf(m_model->index(row, column), m_model->storedText(m_model->index(from, column)));
+            step.insert(step.end(), one.begin(), one.end());
+        }
+    }
+    if (!step.empty())
+        m_draft->perform(step);
 }
 
 void DraftPage::nextTable(int tables)
@@ -293,6 +312,9 @@ void DraftPage::makeCase()
 void DraftPage::askSubmit()
 {
     if (!m_submit->isEnabled())
+        return;
+    m_submit_waits = m_draft->isChecking();
+    if (m_submit_waits) // what is submitted is what was checked, and what is shown
         return;
     const auto& view = m_draft->view();
     m_task = Task::Submit;

@@ -3,6 +3,7 @@
 #include "ui/policy/draft_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -26,6 +27,7 @@
 #include "widgets/key_cap.h"
 #include "widgets/pane.h"
 #include "widgets/scaled.h"
+#include "widgets/search_field.h"
 #include "widgets/section_header.h"
 #include "widgets/text.h"
 
@@ -39,6 +41,7 @@ namespace {
 
 constexpr int kMostProblemRows = 5;
 constexpr int kLeastProblemRows = 2;
+constexpr int kFindWidth = 220;
 constexpr int kFooterFrom = 420;    ///< height of the page from which the foot is shown
 constexpr int kAboveProblems = 480; ///< of the page's height, before problems get more than the least
 
@@ -57,6 +60,13 @@ void DraftPage::build()
 void DraftPage::buildHead()
 {
     m_head = new TableHead(QStringLiteral("draftHead"), m_middle);
+    m_find = new widgets::SearchField({}, m_head);
+    m_find->setObjectName(QStringLiteral("draftFind"));
+    m_find->setControlHeight(widgets::size::kControlSmall);
+    m_find->installEventFilter(this);
+    widgets::FixWidth(m_find, kFindWidth);
+    m_find->hide();
+    m_head->add(m_find);
     m_add = new Button({}, Button::Look::Bare, QStringLiteral("Insert"), m_head);
     m_add->setObjectName(QStringLiteral("draftAddRule"));
     m_add->setGlyph(widgets::Icon::Plus);
@@ -65,7 +75,7 @@ void DraftPage::buildHead()
     m_remove->setGlyph(widgets::Icon::Close);
     for (Button* button : {m_add, m_remove}) {
         button->setControlHeight(widgets::size::kControlSmall);
-        m_head->addButton(button);
+        m_head->add(button);
     }
 }
 
@@ -156,7 +166,12 @@ void DraftPage::connectAll()
     });
     connect(m_draft, &DraftSession::stateChanged, this, &DraftPage::stateChanged);
     connect(m_draft, &DraftSession::changed, this, &DraftPage::stepDone);
-    connect(m_draft, &DraftSession::checked, this, &DraftPage::showProblems);
+    connect(m_draft, &DraftSession::checked, this, [this] {
+        changesFound();
+        showProblems();
+        if (std::exchange(m_submit_waits, false))
+            askSubmit();
+    });
     connect(m_draft, &DraftSession::traced, this, &DraftPage::showRow);
     connect(m_draft, &DraftSession::savingChanged, this, &DraftPage::showSaving);
     connect(m_draft, &DraftSession::refused, this, [this](const core::Error&) {
@@ -164,7 +179,8 @@ void DraftPage::connectAll()
     });
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
     connect(m_grid, &EditGrid::typed, this, [this](const QString& text) {
-        m_draft->setTyped(m_model->stepOf(m_grid->currentIndex(), text.toStdString()));
+        const QModelIndex at = m_grid->currentIndex();
+        m_draft->setTyped(m_model->stepOf(at, m_model->meant(at, text).toStdString()));
         m_bar->setStored(text);
     });
     connect(m_grid, &EditGrid::closed, this, [this] { m_draft->setTyped({}); });
@@ -179,7 +195,8 @@ void DraftPage::connectAll()
             [this](const QString& id) { id == QLatin1String("start") ? m_draft->start() : m_draft->load(); });
     connect(m_undo, &QPushButton::clicked, this, [this] { m_draft->undo(); });
     connect(m_submit, &QPushButton::clicked, this, &DraftPage::askSubmit);
-    connect(m_add, &QPushButton::clicked, this, &DraftPage::insertRule);
+    connect(m_find, &widgets::SearchField::filterChanged, this, [this] { findCell(0); });
+    connect(m_add, &QPushButton::clicked, this, [this] { insertRule(1); });
     connect(m_remove, &QPushButton::clicked, this, &DraftPage::removeRule);
     connect(m_try, &QPushButton::clicked, this, &DraftPage::tryWitness);
     connect(m_case, &QPushButton::clicked, this, &DraftPage::makeCase);
@@ -195,6 +212,8 @@ void DraftPage::retranslate()
     m_change_list->setAccessibleName(tr("Changes of the draft"));
     m_undo->setCaption(tr("Undo"));
     m_submit->setCaption(tr("Submit…"));
+    m_find->setPlaceholderText(tr("Find in this table"));
+    m_find->setAccessibleName(tr("Find in this table"));
     m_add->setCaption(tr("Rule"));
     m_add->setAccessibleName(tr("Add a rule below"));
     m_remove->setCaption(tr("Remove"));

@@ -26,7 +26,6 @@ void DraftPage::askLive()
 {
     if (!isOpen()) {
         m_live.reset();
-        m_comparison.reset();
         return compare(false);
     }
     const auto& view = m_draft->view();
@@ -42,20 +41,23 @@ void DraftPage::askLive()
             if (!live || !isOpen())
                 return; // the banner says that another is live; until it is read, the base is compared with
             m_live = std::make_shared<const core::desks::PolicyView>(std::move(*live));
-            findChanges();
-            showHeader();
+            m_draft->compareWith(m_live);
         });
 }
 
-void DraftPage::findChanges()
+const Comparison* DraftPage::comparison() const
 {
-    if (!isOpen() || m_model->policy() == nullptr)
+    return m_draft->comparison().get();
+}
+
+/// Each check brings them: what is being typed is a change too.
+void DraftPage::changesFound()
+{
+    if (!isOpen() || comparison() == nullptr)
         return;
-    const core::desks::PolicyView& before = m_live != nullptr ? *m_live : m_draft->view().base;
-    auto comparison = std::make_shared<const Comparison>(Compare(before, *m_model->policy()));
-    m_comparison = std::move(comparison);
-    m_change_list->showSheet(ChangeSheet(*m_comparison));
-    compare(m_comparing);
+    m_change_list->showSheet(ChangeSheet(*comparison()));
+    if (m_comparing)
+        compare(true);
 }
 
 void DraftPage::compare(bool on)
@@ -63,8 +65,8 @@ void DraftPage::compare(bool on)
     m_comparing = on && isOpen();
     static_cast<QStackedLayout*>(m_lists->layout())
         ->setCurrentWidget(m_comparing ? static_cast<QWidget*>(m_change_list) : m_problems);
-    if (m_comparing && m_comparison != nullptr)
-        m_model->mark({m_comparison, &m_comparison->changes});
+    if (m_comparing && comparison() != nullptr)
+        m_model->mark({m_draft->comparison(), &comparison()->changes});
     else if (m_model->isMarked())
         m_model->mark(nullptr);
     m_grid->fitColumns();
@@ -77,7 +79,7 @@ void DraftPage::showChanges()
     const int changes = m_change_list->rows();
     m_problem_head->setTitle(changes > 0 ? tr("Changes %1").arg(text::CountText(changes)) : tr("No changes"));
     m_problem_head->setNote(
-        m_comparison != nullptr ? tr("against %1, which is live").arg(Qs(m_comparison->before.version)) : QString());
+        comparison() != nullptr ? tr("against %1, which is live").arg(Qs(comparison()->before->version)) : QString());
     m_problem_head->setAside({});
 }
 
@@ -95,9 +97,9 @@ void DraftPage::goToChange()
 {
     bool is_change = false;
     const auto at = m_change_list->currentKey().toUInt(&is_change);
-    if (!is_change || m_comparison == nullptr || at >= m_comparison->changes.size())
+    if (!is_change || comparison() == nullptr || at >= comparison()->changes.size())
         return;
-    const PolicyChange change = m_comparison->changes[at];
+    const PolicyChange change = comparison()->changes[at];
     const Section section = SectionOf(*m_model->policy(), change);
     if (section.part != Part::Table)
         return;
@@ -114,12 +116,12 @@ void DraftPage::goToChange()
 
 parts::Sheet DraftPage::changesForSubmit() const
 {
-    return m_comparison != nullptr ? ChangeSheet(*m_comparison) : parts::Sheet();
+    return comparison() != nullptr ? ChangeSheet(*comparison()) : parts::Sheet();
 }
 
 QString DraftPage::changesLabel() const
 {
-    return m_comparison != nullptr ? ChangesLabel(*m_comparison) : QString();
+    return comparison() != nullptr ? ChangesLabel(*comparison()) : QString();
 }
 
 } // namespace ui::policy

@@ -111,7 +111,7 @@ bool DraftPage::escape()
 {
     if (boxOpen())
         m_ask->close();
-    else if (m_notes->closeResult())
+    else if (closeFind() || m_notes->closeResult())
         return true;
     else if (m_draft->tried() != nullptr)
         m_draft->forgetWitness();
@@ -133,7 +133,6 @@ void DraftPage::stateChanged()
     setTitle(open ? tr("Draft %1").arg(Qs(m_draft->view().version)) : tr("Draft"));
     showBanner();
     if (open) {
-        m_comparison.reset(); // of the draft that was open before
         m_stack->setCurrentWidget(m_grid);
         showTable(m_table);
         if (isVisible() && !boxOpen())
@@ -161,7 +160,6 @@ void DraftPage::stateChanged()
 void DraftPage::stepDone()
 {
     m_walking = false;
-    findChanges();
     m_grid->fitColumns();
     if (m_grid->currentRow() < 0) // a table shown anew has no cursor
         m_grid->setCurrentCell(std::min(m_cell.y(), m_model->rowCount() - 1), m_cell.x());
@@ -179,8 +177,6 @@ void DraftPage::showTable(int index)
     if (other)
         m_cell = {};
     m_model->showTable(m_table);
-    if (m_comparison == nullptr)
-        findChanges();
     m_grid->fitColumns();
     showTree();
     showHead();
@@ -245,7 +241,7 @@ void DraftPage::showHeader()
     m_case->setCaption(accept ? tr("Let the case expect this") : tr("Make it a test case"));
     m_try->setVisible(found != nullptr && !m_comparing);
     m_case->setVisible(found != nullptr && !m_comparing);
-    const int changes = m_comparison != nullptr ? static_cast<int>(m_comparison->changes.size()) : 0;
+    const int changes = comparison() != nullptr ? static_cast<int>(comparison()->changes.size()) : 0;
     m_compare->setCaption(m_comparing   ? tr("Back to the problems")
                           : changes > 0 ? tr("Compare with live: %1").arg(text::CountText(changes))
                                         : tr("Compare with live"));

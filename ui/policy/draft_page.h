@@ -20,6 +20,7 @@ class Banner;
 class Button;
 class Chip;
 class Footer;
+class SearchField;
 class SectionHeader;
 class Text;
 } // namespace widgets
@@ -40,7 +41,6 @@ class SectionTree;
 class TableEditModel;
 class TableHead;
 class ThreePanes;
-struct Comparison;
 
 class DraftPage : public shell::Page {
     Q_OBJECT
@@ -68,6 +68,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     // draft_build.cpp
@@ -98,7 +99,9 @@ private:
     // draft_compare.cpp
     void askLive();
     void compare(bool on);
-    void findChanges();
+    void changesFound();
+    /// Null pointer before the first check.
+    [[nodiscard]] const Comparison* comparison() const;
     void showChanges();
     void nextChange(int changes);
     void goToChange();
@@ -112,12 +115,19 @@ private:
     void addProblemActions(QList<shell::PageAction>& list);
     void addDraftActions(QList<shell::PageAction>& list);
     void pasted(const core::policy::DraftStep& step, int left_out);
-    void insertRule();
+    void insertRule(int below);
     void duplicateRule();
     void removeRule();
     void moveRule(int rows);
     void fillDown();
     void nextTable(int tables);
+
+    // draft_find.cpp
+    void openFind();
+    bool closeFind();
+    void findCell(int by);
+
+    // draft_actions.cpp
     void nextProblem(int problems);
     void goToProblem();
     void tryWitness();
@@ -136,9 +146,9 @@ private:
     DraftSession* m_draft;
     TableEditModel* m_model;
     std::shared_ptr<const core::desks::PolicyView> m_live; ///< when another policy went live since; else null
-    std::shared_ptr<const Comparison> m_comparison;        ///< null while no draft is open
     bool m_comparing = false;
     bool m_asking_live = false;
+    bool m_submit_waits = false; ///< for a check that is under way
     Task m_task = Task::Submit;
     int m_table = 0;
     bool m_walking = false; ///< F8 was pressed since the last change: the next one goes on
@@ -155,6 +165,7 @@ private:
     SectionTree* m_tree = nullptr;
     QWidget* m_middle = nullptr;
     TableHead* m_head = nullptr;
+    widgets::SearchField* m_find = nullptr;
     widgets::Button* m_add = nullptr;
     widgets::Button* m_remove = nullptr;
     parts::PageNotes* m_notes = nullptr;

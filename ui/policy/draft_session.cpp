@@ -2,11 +2,11 @@
 #include "ui/policy/draft_session.h"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <utility>
 
 #include "core/release/draft_cases.h"
+#include "ui/policy/draft_lanes.h"
 
 namespace ui::policy {
 
@@ -46,18 +46,6 @@ bool ChangesNothing(const Draft& draft, const DraftStep& step)
 
 } // namespace
 
-struct DraftSession::SaveLane {
-    std::mutex mutex;
-    std::int64_t row_version = 0;
-    std::int64_t newest = 0; ///< number of the last save that was done: an older one must not undo it
-};
-
-struct DraftSession::CheckLane {
-    std::mutex mutex;
-    core::release::DraftVerifier verifier;
-    std::atomic<int> newest{0}; ///< checks of older texts stop
-};
-
 DraftSession::DraftSession(const async::DeskCaller& caller, async::Session& session, QObject* parent)
     : QObject(parent), m_caller(caller), m_session(session)
 {
@@ -70,22 +58,41 @@ void DraftSession::ask(bool start)
     const int question = m_asked.ask();
     m_caller.policy(
         this,
-        [actor = m_session.actor, start](PolicyDesk& desk) -> Expected<std::optional<DraftView>> {
-            if (!start)
-                return desk.draft(actor);
-            TRY(DraftView view, desk.startDraft(actor));
-            return std::optional<DraftView>(std::move(view));
+        [actor = m_session.actor, start](PolicyDesk& desk) -> Expected<std::shared_ptr<Opened>> {
+            if (start) {
+                TRY(DraftView view, desk.startDraft(actor));
+                return read(std::move(view));
+            }
+            TRY(std::optional<DraftView> view, desk.draft(actor));
+            return view ? read(std::move(*view)) : std::shared_ptr<Opened>();
         },
-        [this, question](Expected<std::optional<DraftView>> view) {
+        [this, question](Expected<std::shared_ptr<Opened>> answer) {
             if (!m_asked.isLatest(question))
                 return;
-            if (!view)
-                return fail(view.error());
-            if (*view)
-                return opened(std::move(**view));
+            if (!answer)
+                return fail(answer.error());
+            if (*answer != nullptr)
+                return opened(**answer);
             m_state = State::None;
             Q_EMIT stateChanged();
         });
+}
+
+/// On the pool.
+Expected<std::shared_ptr<DraftSession::Opened>> DraftSession::read(DraftView view)
+{
+    auto opened = std::make_shared<Opened>();
+    TRY(opened->draft, core::policy::OpenDraft(view.files, view.base_files));
+    TRY(Draft base, core::policy::OpenDraft(view.base_files));
+    opened->base = std::make_shared<const Draft>(std::move(base));
+    // One that is of other files, or was never kept: nothing can be undone, and nothing is lost.
+    opened->history = core::policy::DraftHistory::restored(view.steps.history, view.files, opened->draft)
+                          .value_or(core::policy::DraftHistory());
+    opened->save_lane = std::make_shared<SaveLane>(opened->draft);
+    opened->save_lane->row_version = view.row_version;
+    opened->check_lane = std::make_shared<CheckLane>(opened->draft, view.base);
+    opened->view = std::move(view);
+    return opened;
 }
 
 void DraftSession::fail(const Error& error)
@@ -95,22 +102,18 @@ void DraftSession::fail(const Error& error)
     Q_EMIT stateChanged();
 }
 
-void DraftSession::opened(DraftView view)
+void DraftSession::opened(Opened& opened)
 {
-    auto draft = core::policy::OpenDraft(view.files, view.base_files);
-    auto base = core::policy::OpenDraft(view.base_files);
-    if (!draft || !base)
-        return fail(draft ? base.error() : draft.error());
-    m_view = std::move(view);
-    m_lane = std::make_shared<SaveLane>();
-    m_lane->row_version = m_view.row_version;
-    m_check_lane = std::make_shared<CheckLane>();
+    m_view = std::move(opened.view);
+    m_base_view = std::make_shared<const core::desks::PolicyView>(m_view.base);
+    m_before = m_base_view;
+    m_comparison.reset();
+    m_lane = std::move(opened.save_lane);
+    m_check_lane = std::move(opened.check_lane);
     m_save_number = 0;
-    m_draft = std::move(*draft);
-    m_base = std::move(*base);
-    // One that is of other files, or was never kept: nothing can be undone, and nothing is lost.
-    m_history = core::policy::DraftHistory::restored(m_view.steps.history, m_view.files, m_draft)
-                    .value_or(core::policy::DraftHistory());
+    m_draft = std::move(opened.draft);
+    m_base = std::move(opened.base);
+    m_history = std::move(opened.history);
     m_typed.clear();
     m_check = {};
     m_base_verified.reset();
@@ -125,7 +128,7 @@ void DraftSession::opened(DraftView view)
 
 const core::dmn::DecisionTable* DraftSession::baseTable(const std::string& table) const
 {
-    return core::policy::TableOf(m_base.model, table);
+    return core::policy::TableOf(m_base->model, table);
 }
 
 bool DraftSession::perform(const DraftStep& step)
@@ -159,6 +162,9 @@ void DraftSession::redo()
 void DraftSession::afterStep(const DraftStep& step)
 {
     m_typed.clear();
+    const auto followed = std::make_shared<const DraftStep>(step);
+    m_lane->follower.post(followed);
+    m_check_lane->follower.post(followed);
     Q_EMIT changed(step);
     checkNow();
     saveSoon();
@@ -173,13 +179,10 @@ void DraftSession::setTyped(const DraftStep& step)
     saveSoon();
 }
 
-Draft DraftSession::withTyped() const
+void DraftSession::compareWith(std::shared_ptr<const core::desks::PolicyView> live)
 {
-    Draft draft = m_draft;
-    if (!m_typed.empty()) {
-        [[maybe_unused]] const auto done = core::policy::Apply(draft, m_typed); // too long a text is kept out
-    }
-    return draft;
+    m_before = std::move(live);
+    checkNow();
 }
 
 void DraftSession::checkNow()
@@ -187,6 +190,7 @@ void DraftSession::checkNow()
     struct Answer {
         DraftCheck check;
         std::shared_ptr<const Verified> base;
+        std::shared_ptr<const Comparison> comparison; ///< null pointer: of an older text
     };
     const int question = m_checks.ask();
     m_check_lane->newest.store(question);
@@ -194,17 +198,19 @@ void DraftSession::checkNow()
     m_check_clock.start();
     async::RunThen(
         m_caller.pool(), this,
-        [draft = withTyped(), base = m_base.model, verified = m_base_verified, lane = m_check_lane, question] {
-            const auto is_old = [&] { return lane->newest.load() != question; };
-            if (is_old())
-                return Answer{};
-            Answer answer{core::release::CheckBundle(draft), verified};
+        [typed = m_typed, base = m_base, verified = m_base_verified, before = m_before, lane = m_check_lane,
+         number = m_check_lane->follower.posted(), question] {
             const std::lock_guard guard(lane->mutex);
-            if (is_old())
+            Draft* const draft = lane->newest.load() == question ? lane->follower.after(number) : nullptr;
+            if (draft == nullptr)
                 return Answer{};
+            const WithTyped with(*draft, typed);
+            Answer answer{lane->checker.check(*draft), verified, nullptr};
+            answer.comparison = std::make_shared<const Comparison>(Compare(before, lane->viewOf(*draft, answer.check)));
             if (answer.base == nullptr)
-                answer.base = core::release::VerifyTables(core::release::CheckTables(base).model);
-            core::release::AddVerified(answer.check, *answer.base, lane->verifier);
+                answer.base = core::release::VerifyTables(core::release::CheckTables(base->model).model);
+            if (lane->newest.load() == question)
+                core::release::AddVerified(answer.check, *answer.base, lane->verifier);
             return answer;
         },
         [this, question](Answer answer) {
@@ -215,6 +221,7 @@ void DraftSession::checkNow()
             m_checking = false;
             m_check_took = m_check_clock.elapsed();
             m_check = std::move(answer.check);
+            m_comparison = std::move(answer.comparison);
             Q_EMIT checked();
             if (m_tried)
                 traceNow();
@@ -333,18 +340,23 @@ void DraftSession::postSave()
     m_writing = true;
     m_caller.policy(
         this,
-        [actor = m_session.actor, draft = m_draft, typed = m_typed, history = m_history, id = m_view.draft_id,
-         lane = m_lane, number = ++m_save_number](PolicyDesk& desk) mutable -> Expected<DraftSaved> {
-            if (!ChangesNothing(draft, typed)) {
-                [[maybe_unused]] const auto done = history.perform(draft, typed); // too long a text is kept out
-            }
-            TRY(const core::desks::BundleFiles files, core::policy::FilesOf(draft));
-            const core::desks::DraftSteps steps{static_cast<std::int64_t>(history.position()),
-                                                history.stored(files, kHistoryBytes)};
+        [actor = m_session.actor, typed = m_typed, history = m_history, id = m_view.draft_id, lane = m_lane,
+         state = m_lane->follower.posted(),
+         number = ++m_save_number](PolicyDesk& desk) mutable -> Expected<DraftSaved> {
             const std::lock_guard guard(lane->mutex);
-            if (number < lane->newest)
+            Draft* const draft = number < lane->newest ? nullptr : lane->follower.after(state);
+            if (draft == nullptr)
                 return DraftSaved{lane->row_version, {}};
-            TRY(const DraftSaved saved, desk.saveDraft(actor, id, lane->row_version, files, steps));
+            const bool types = !typed.empty() && !ChangesNothing(*draft, typed) && history.perform(*draft, typed);
+            const auto files = core::policy::FilesOf(*draft);
+            const core::desks::DraftSteps steps{static_cast<std::int64_t>(history.position()),
+                                                files ? history.stored(*files, kHistoryBytes) : std::string()};
+            if (types) {
+                [[maybe_unused]] const auto back = history.undo(*draft); // it is no step of the draft yet
+            }
+            if (!files)
+                return tl::unexpected<Error>(files.error());
+            TRY(const DraftSaved saved, desk.saveDraft(actor, id, lane->row_version, *files, steps));
             lane->row_version = saved.row_version;
             lane->newest = number;
             return saved;

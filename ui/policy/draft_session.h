@@ -20,6 +20,7 @@
 #include "ui/async/desk_caller.h"
 #include "ui/async/latest.h"
 #include "ui/async/session.h"
+#include "ui/policy/change_words.h"
 
 namespace ui::policy {
 
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const core::Error& error() const { return m_error; }
     /// Domain of what follows: state() is Open or Conflict.
     [[nodiscard]] const core::desks::DraftView& view() const { return m_view; }
+    /// view().base, to be shared.
+    [[nodiscard]] const std::shared_ptr<const core::desks::PolicyView>& base() const { return m_base_view; }
     [[nodiscard]] const core::policy::Draft& draft() const { return m_draft; }
     /// The table as it was in the policy the draft was made from; null pointer when there was none.
     [[nodiscard]] const core::dmn::DecisionTable* baseTable(const std::string& table) const;
@@ -63,6 +66,10 @@ public:
 
     [[nodiscard]] const core::release::DraftCheck& check() const { return m_check; }
     [[nodiscard]] bool isChecking() const { return m_checking; }
+    /// What the draft changes, what is being typed included; null pointer before it was found. Each check brings a newer one.
+    [[nodiscard]] const std::shared_ptr<const Comparison>& comparison() const { return m_comparison; }
+    /// Compares with `live` from now on instead of with the base. Domain: not a null pointer.
+    void compareWith(std::shared_ptr<const core::desks::PolicyView> live);
     /// Milliseconds the last check took, from the change to its findings.
     [[nodiscard]] qint64 checkTook() const { return m_check_took; }
     /// Findings while which submitting is refused.
@@ -97,11 +104,12 @@ Q_SIGNALS:
     void refused(const core::Error& error);
 
 private:
+    struct Opened;
     void ask(bool start);
-    void opened(core::desks::DraftView view);
+    static core::Expected<std::shared_ptr<Opened>> read(core::desks::DraftView view);
+    void opened(Opened& opened);
     void fail(const core::Error& error);
     void afterStep(const core::policy::DraftStep& step);
-    [[nodiscard]] core::policy::Draft withTyped() const;
     void checkNow();
     void traceNow();
     void saveSoon();
@@ -121,8 +129,11 @@ private:
     std::shared_ptr<CheckLane> m_check_lane;
     std::int64_t m_save_number = 0;
     core::desks::DraftView m_view;
+    std::shared_ptr<const core::desks::PolicyView> m_base_view;
+    std::shared_ptr<const core::desks::PolicyView> m_before; ///< what is compared with
+    std::shared_ptr<const Comparison> m_comparison;
     core::policy::Draft m_draft;
-    core::policy::Draft m_base;
+    std::shared_ptr<const core::policy::Draft> m_base;
     core::policy::DraftHistory m_history;
     core::policy::DraftStep m_typed; ///< empty: no cell is open
     core::release::DraftCheck m_check;

@@ -35,7 +35,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::policy::DraftWords)
 };
 
-constexpr int kMostValues = 12; ///< of a witness in one line
+constexpr int kMostValues = 12;        ///< of a witness in one line
+constexpr std::size_t kMostRows = 500; ///< of a list that is worded while somebody types
 
 QString NameOf(const PolicyView& policy, const std::string& table)
 {
@@ -66,7 +67,7 @@ const TableColumn* ColumnReading(const PolicyView& policy, const std::string& na
 QString ValueText(const TableColumn* column, const GivenValue& value)
 {
     if (column == nullptr)
-        return Qs(value.value);
+        return CellText(TableColumn{}, value.value);
     if (value.value == "\"\"")
         return Words::tr("empty text");
     const QString shown = CellText(*column, value.value);
@@ -91,6 +92,35 @@ QString GapText(const PolicyView& policy, const DraftFinding& finding)
         .arg(where, parts.join(QStringLiteral(", ")));
 }
 
+/// The value that is never given, or does not fit, as its column draws it.
+QString ValueOf(const PolicyView& policy, const DraftFinding& finding)
+{
+    const TableView* const table = TableCalled(policy, finding.table);
+    const auto at = static_cast<std::size_t>(std::max(finding.column, 0));
+    const bool known = table != nullptr && finding.column >= 0 && at < table->columns.size();
+    const TableColumn column = known ? table->columns[at] : TableColumn();
+    const QString value = CellText(column, finding.detail);
+    return known ? ColumnName(column) + QLatin1Char(' ') + value : value;
+}
+
+/// 准入 3, 5; 限额 2: the rules that leave nothing, table by table.
+QString ProofText(const PolicyView& policy, const DraftFinding& finding)
+{
+    QStringList parts;
+    std::vector<int> rules;
+    for (std::size_t i = 0; i < finding.certificate.size() && parts.size() < kMostValues; ++i) {
+        rules.push_back(finding.certificate[i].second);
+        const bool last = i + 1 == finding.certificate.size() ||
+                          finding.certificate[i + 1].first != finding.certificate[i].first ||
+                          rules.size() == static_cast<std::size_t>(kMostValues);
+        if (last) {
+            parts << NameOf(policy, finding.certificate[i].first) + QLatin1Char(' ') + RulesText(rules);
+            rules.clear();
+        }
+    }
+    return parts.isEmpty() ? QString() : Words::tr("covered by %1", "%1: rules").arg(parts.join(QStringLiteral("; ")));
+}
+
 QString VerifiedText(const PolicyView& policy, const DraftFinding& finding)
 {
     const QString table = NameOf(policy, finding.table);
@@ -102,9 +132,10 @@ QString VerifiedText(const PolicyView& policy, const DraftFinding& finding)
     case DraftFindingKind::NeverFires: return Words::tr("%1: rule %2 never fires").arg(table, rules);
     case DraftFindingKind::Shadowed: return Words::tr("%1: rule %2 is covered by others").arg(table, rules);
     case DraftFindingKind::AlwaysFires: return Words::tr("%1: rule %2 fires whatever the inputs are").arg(table, rules);
-    case DraftFindingKind::UnreachableOutput: return Words::tr("%1: no inputs give %2").arg(table, Qs(finding.detail));
+    case DraftFindingKind::UnreachableOutput:
+        return Words::tr("%1: no inputs give %2").arg(table, ValueOf(policy, finding));
     case DraftFindingKind::TypeError:
-        return Words::tr("%1: %2 arrives where it does not fit").arg(table, Qs(finding.detail));
+        return Words::tr("%1: %2 arrives where it does not fit").arg(table, ValueOf(policy, finding));
     case DraftFindingKind::Cell:
     case DraftFindingKind::Bundle:
     case DraftFindingKind::CaseFailed:
@@ -144,7 +175,7 @@ QString CellProblem(const DraftFinding& finding)
         .arg(QString::number(finding.line), QString::number(finding.position), words);
 }
 
-QString ExpectationText(const std::string& line)
+QString ExpectationText(const PolicyView& policy, const std::string& line)
 {
     const QString whole = Qs(line);
     const qsizetype equals = whole.indexOf(QLatin1String(" = "));
@@ -154,11 +185,21 @@ QString ExpectationText(const std::string& line)
         return Words::tr("outcome %1").arg(text::TableOutcomeWord(QLatin1Char('"') + value + QLatin1Char('"')));
     if (key == QLatin1String("reason"))
         return Words::tr("reason %1").arg(value);
-    if (key == QLatin1String("rule"))
-        return Words::tr("rule %1", "%1: table and number").arg(value);
+    if (key == QLatin1String("rule")) {
+        const qsizetype space = value.lastIndexOf(QLatin1Char(' '));
+        const QString table = NameOf(policy, value.left(space).toStdString());
+        return Words::tr("rule %1", "%1: table and number").arg(QString(table + value.mid(space)));
+    }
     if (key == QLatin1String("limit"))
         return Words::tr("limit %1").arg(text::MoneyText(core::base::Money::fromFen(value.toLongLong())));
     return Words::tr("price %1").arg(value);
+}
+
+QString GivenText(const PolicyView& policy, const GivenValue& value)
+{
+    const TableColumn* const column = ColumnReading(policy, value.name);
+    const QString name = column != nullptr ? ColumnName(*column) : text::InputName(value.name, {});
+    return name + QLatin1Char(' ') + ValueText(column, value);
 }
 
 QString FindingText(const PolicyView& policy, const DraftFinding& finding)
@@ -186,9 +227,10 @@ QString FindingText(const PolicyView& policy, const DraftFinding& finding)
             return Words::tr("“%1” cannot be decided").arg(Qs(finding.case_name));
         if (finding.actual.empty())
             return Words::tr("“%1” expects %2, which no longer holds")
-                .arg(Qs(finding.case_name), ExpectationText(finding.expected));
+                .arg(Qs(finding.case_name), ExpectationText(policy, finding.expected));
         return Words::tr("“%1” expects %2, the draft gives %3")
-            .arg(Qs(finding.case_name), ExpectationText(finding.expected), ExpectationText(finding.actual));
+            .arg(Qs(finding.case_name), ExpectationText(policy, finding.expected),
+                 ExpectationText(policy, finding.actual));
     case DraftFindingKind::RuleWithoutCase: return Words::tr("%1: no test case fires rule %2").arg(table, rules);
     case DraftFindingKind::Gap:
     case DraftFindingKind::Overlap:
@@ -239,6 +281,8 @@ namespace {
 /// Of a case: where it stands; its thirty values are shown when it is tried.
 QString WitnessColumn(const PolicyView& policy, const DraftFinding& finding)
 {
+    if (!finding.certificate.empty())
+        return ProofText(policy, finding);
     if (finding.kind != DraftFindingKind::CaseFailed)
         return WitnessText(policy, finding.table, finding.witness);
     return Words::tr("%1, line %2", "a file").arg(Qs(finding.file), QString::number(finding.file_line));
@@ -249,9 +293,16 @@ QString WitnessColumn(const PolicyView& policy, const DraftFinding& finding)
 Sheet DraftFindingSheet(const PolicyView& policy, const std::vector<DraftFinding>& findings)
 {
     Sheet sheet;
-    sheet.columns = {{Words::tr("Problem"), 112}, {Words::tr("What and where"), 260}, {Words::tr("Witness"), 240}};
+    sheet.columns = {
+        {Words::tr("Problem"), 112}, {Words::tr("What and where"), 260}, {Words::tr("Witness, or proof"), 240}};
     sheet.stretched = 1;
     for (const DraftFinding& finding : findings) {
+        if (sheet.rows.size() == kMostRows) {
+            const auto more = static_cast<int>(findings.size() - kMostRows);
+            sheet.rows.push_back(
+                {{}, {{}, {.text = Words::tr("and %n more, shown as these are mended", nullptr, more)}, {}}});
+            break;
+        }
         FindingLook look = LookOf(finding);
         if (finding.known)
             look.mood = Mood::Neutral;
@@ -302,11 +353,8 @@ Details TraceDetails(const PolicyView& policy, const DraftFinding& finding, cons
             add({}, Words::tr("matched %1").arg(RulesText(table.matched)));
     }
     QStringList given;
-    for (const GivenValue& value : trace.given) {
-        const TableColumn* const column = ColumnReading(policy, value.name);
-        const QString name = column != nullptr ? ColumnName(*column) : text::InputName(value.name, {});
-        given << name + QLatin1Char(' ') + ValueText(column, value);
-    }
+    for (const GivenValue& value : trace.given)
+        given << GivenText(policy, value);
     details.passages.push_back({Words::tr("Inputs of the witness"), given.join(QStringLiteral("\n"))});
     return details;
 }

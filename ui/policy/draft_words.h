@@ -32,10 +32,12 @@ struct FindingLook {
 /// The values of a witness that `table` reads, as people write them: "6 次, C, 1 人"; all of them without a table.
 [[nodiscard]] QString WitnessText(const core::desks::PolicyView& policy, const std::string& table,
                                   const std::vector<core::release::GivenValue>& witness);
+/// One of them: 近 3 个月多头申请 10 次.
+[[nodiscard]] QString GivenText(const core::desks::PolicyView& policy, const core::release::GivenValue& value);
 /// "outcome = refer" as 结论 转人工.
-[[nodiscard]] QString ExpectationText(const std::string& line);
+[[nodiscard]] QString ExpectationText(const core::desks::PolicyView& policy, const std::string& line);
 
-/// The findings as rows; row keys are indices. `key`: what a row offers.
+/// The findings as rows; row keys are indices. Beyond some hundreds the last row, which has no key, says how many more there are.
 [[nodiscard]] parts::Sheet DraftFindingSheet(const core::desks::PolicyView& policy,
                                              const std::vector<core::release::DraftFinding>& findings);
 /// What a tried witness gave: its values, the value of each decision, which rules fired.

@@ -217,8 +217,7 @@ void EditGrid::pasteCells()
         rows.assign(static_cast<std::size_t>(cells.height()), QStringList(cells.width(), rows.front().front()));
     for (QStringList& row : rows) {
         for (qsizetype i = 0; i < row.size(); ++i) {
-            if (const auto* const column = m_edit_model.column(cells.left() + static_cast<int>(i)))
-                row[i] = FeelOfText(*column, row[i]);
+            row[i] = m_edit_model.meant(m_edit_model.index(0, cells.left() + static_cast<int>(i)), row[i]);
         }
     }
     int left_out = 0;
@@ -240,8 +239,41 @@ void EditGrid::emptyCells()
         Q_EMIT pasted(step, 0);
 }
 
+void EditGrid::cutCells()
+{
+    copyCells();
+    emptyCells();
+}
+
+/// Home and End along the row, with Ctrl to the corners; Ctrl with an arrow to the edge, as spreadsheets do.
+bool EditGrid::jumped(const QKeyEvent& event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
+    const bool ctrl = modifiers == Qt::ControlModifier;
+    const QModelIndex at = currentIndex();
+    const int last_row = std::max(0, m_edit_model.ruleCount() - 1);
+    int last_column = m_edit_model.columnCount() - 1;
+    while (last_column > 0 && isColumnHidden(last_column))
+        --last_column;
+    if (!at.isValid() || (!ctrl && modifiers != Qt::NoModifier))
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Home: setCurrentCell(ctrl ? 0 : at.row(), 0); return true;
+    case Qt::Key_End: setCurrentCell(ctrl ? last_row : at.row(), last_column); return true;
+    case Qt::Key_Up: return ctrl && (setCurrentCell(0, at.column()), true);
+    case Qt::Key_Down: // from the last rule on to where a new one begins
+        return ctrl &&
+               (setCurrentCell(at.row() < last_row ? last_row : m_edit_model.rowCount() - 1, at.column()), true);
+    case Qt::Key_Left: return ctrl && (setCurrentCell(at.row(), 0), true);
+    case Qt::Key_Right: return ctrl && (setCurrentCell(at.row(), last_column), true);
+    default: return false;
+    }
+}
+
 void EditGrid::keyPressEvent(QKeyEvent* event)
 {
+    if (jumped(*event))
+        return;
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
     const bool plain = (modifiers & ~Qt::KeyboardModifiers(Qt::ShiftModifier)) == Qt::NoModifier;
     const int key = event->key();

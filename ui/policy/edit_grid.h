@@ -62,6 +62,7 @@ public:
     /// is marked.
     void pasteCells();
     void emptyCells();
+    void cutCells();
 
 Q_SIGNALS:
     /// The open cell holds this text now; nothing: no cell is open.
@@ -81,6 +82,7 @@ private:
     void fieldOpened(FeelCellEdit* field, CellEditDelegate* delegate);
     void end(bool keep, int rows, int columns);
     void extend(int rows, int columns);
+    [[nodiscard]] bool jumped(const QKeyEvent& event);
     void forgetRange();
 
     TableEditModel& m_edit_model;

@@ -200,15 +200,16 @@ void PolicyPage::askRelease(Task task)
         return;
     if (task == Task::Reject || m_live == nullptr)
         return openAsk(task, *release, nullptr);
-    if (m_comparison != nullptr && m_comparison->now.hash == release->hash)
+    if (m_comparison != nullptr && m_comparison->now->hash == release->hash)
         return openAsk(task, *release, m_comparison.get());
     m_caller.policy(
         this, [actor = m_session.actor, hash = release->hash](PolicyDesk& desk) { return desk.policy(actor, hash); },
-        [this, task, row = *release](core::Expected<core::desks::PolicyView> view) {
+        [this, task, row = *release](core::Expected<core::desks::PolicyView> view) mutable {
             if (!view) // nobody agrees to what cannot be shown
                 return m_notes->tell(Mood::Negative, tr("%1 was not read").arg(Qs(row.version)),
                                      text::ErrorText(view.error().code, Attempt::Read));
-            const Comparison comparison = Compare(*m_live, *view);
+            const Comparison comparison =
+                Compare(m_live, std::make_shared<const core::desks::PolicyView>(std::move(*view)));
             openAsk(task, row, &comparison);
         });
 }
@@ -231,6 +232,7 @@ void PolicyPage::openAsk(Task task, const ReleaseRow& release, const Comparison*
     if (comparison != nullptr) {
         ask.changes = ChangeSheet(*comparison);
         ask.changes_label = ChangesLabel(*comparison);
+        ask.rows.push_back({.label = tr("Test cases"), .value = CasesLabel(*comparison)});
     }
     if (task == Task::Approve) {
         ask.title = tr("Approve %1: it decides from now on").arg(version);

@@ -61,7 +61,7 @@ void PolicyPage::buildMiddle()
     m_new_entry->setControlHeight(widgets::size::kControlSmall);
     m_new_entry->setGlyph(widgets::Icon::Plus);
     m_new_entry->hide(); // what is shown depends on the section: none yet
-    m_head->addButton(m_new_entry);
+    m_head->add(m_new_entry);
     m_other = new widgets::Banner(m_middle);
     m_other->setObjectName(QStringLiteral("policyOther"));
     m_notes = new parts::PageNotes(QStringLiteral("policy"), m_middle);

@@ -279,7 +279,7 @@ void PolicyPage::moveRow(int rows)
 void PolicyPage::compare()
 {
     const bool other = m_view != nullptr && m_live != nullptr && m_view != m_live;
-    m_comparison = other ? std::make_shared<const Comparison>(Compare(*m_live, *m_view)) : nullptr;
+    m_comparison = other ? std::make_shared<const Comparison>(Compare(m_live, m_view)) : nullptr;
     if (m_comparison != nullptr)
         m_rules->mark({m_comparison, &m_comparison->changes});
     else

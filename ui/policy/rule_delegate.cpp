@@ -68,7 +68,8 @@ void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens[Colour::Line]);
     if (index.data(FirstOutputRole).toBool())
         painter->fillRect(QRect(rect.left(), rect.top(), tokens.px(2), rect.height()), tokens[Colour::LineStrong]);
-    if (differs) // the ground alone is not told apart in high contrast
+    // The ground alone is not told apart in high contrast; a new rule has its mark once, at its number.
+    if (index.data(BeforeRole).isValid())
         painter->fillRect(QRect(rect.left(), rect.top(), tokens.px(3), rect.height() - 1), tokens[Colour::Accent]);
     const int pad = tokens.px(8);
     const QRect inner = rect.adjusted(pad, 0, -pad, -1);

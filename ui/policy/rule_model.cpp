@@ -41,6 +41,7 @@ void RuleModel::findMarks()
     using Kind = core::desks::PolicyChangeKind;
     m_before.clear();
     m_added.clear();
+    m_changed.clear();
     const TableView* const shown = table();
     if (m_changes == nullptr || shown == nullptr)
         return;
@@ -48,6 +49,8 @@ void RuleModel::findMarks()
         if (change.table != shown->name || change.rule == 0)
             continue;
         const int row = change.rule - 1;
+        if (change.kind != Kind::RuleMoved)
+            m_changed.insert(row);
         if (change.kind == Kind::RuleAdded)
             m_added.insert(row);
         else if (change.kind == Kind::Cell)
@@ -191,9 +194,7 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == AddedRole)
         return m_added.contains(section);
     if (role == ChangedRole) {
-        const auto keys = m_before.keys();
-        return m_added.contains(section) ||
-               std::any_of(keys.begin(), keys.end(), [section](const auto& key) { return key.first == section; });
+        return m_added.contains(section) || m_changed.contains(section);
     }
     return role == Qt::DisplayRole && found != nullptr ? QVariant(QString::number(found->number)) : QVariant();
 }

@@ -61,6 +61,7 @@ private:
     std::shared_ptr<const std::vector<core::desks::PolicyChange>> m_changes;
     QHash<std::pair<int, int>, QString> m_before; ///< row and column, from 0
     QSet<int> m_added;                            ///< rows, from 0
+    QSet<int> m_changed;                          ///< rows with anything that differs
 };
 
 } // namespace ui::policy

@@ -4,13 +4,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/desks/policy_view.h"
 #include "core/policy/draft_steps.h"
+#include "ui/policy/cell_paste.h"
 #include "ui/policy/draft_words.h"
 #include "ui/text/language.h"
 #include "widgets/row_delegate.h"
 
 namespace ui::policy {
 
+using core::desks::RowOf;
+using core::desks::RowsOf;
 using core::desks::TableRow;
 using core::desks::TableView;
 using core::policy::DraftEdit;
@@ -19,16 +23,6 @@ using core::release::DraftFinding;
 using text::Qs;
 
 namespace {
-
-TableRow RowOf(const core::dmn::Rule& rule, int number)
-{
-    TableRow row{number, {}, rule.description, rule.annotations, rule.id};
-    for (const core::dmn::Cell& cell : rule.inputs)
-        row.cells.push_back(cell.text);
-    for (const core::dmn::Cell& cell : rule.outputs)
-        row.cells.push_back(cell.text);
-    return row;
-}
 
 bool IsOfRows(DraftEdit::Kind kind)
 {
@@ -41,15 +35,25 @@ bool IsOfRows(DraftEdit::Kind kind)
 TableEditModel::TableEditModel(DraftSession& session, QObject* parent) : RuleModel(parent), m_session(session)
 {
     connect(&session, &DraftSession::changed, this, &TableEditModel::follow);
-    connect(&session, &DraftSession::checked, this, &TableEditModel::markAll);
+    connect(&session, &DraftSession::stateChanged, this, [this] {
+        m_base_rules.clear();
+        m_base_of.clear();
+        copyTables();
+    });
+    connect(&session, &DraftSession::checked, this, [this] {
+        findProblems();
+        markAll();
+    });
     connect(&session, &DraftSession::traced, this, &TableEditModel::markAll);
 }
 
 void TableEditModel::showTable(int index)
 {
     m_index = index;
-    copyTables();
+    if (m_policy == nullptr)
+        copyTables();
     show(m_policy, m_index);
+    findProblems();
 }
 
 std::string TableEditModel::tableName() const
@@ -68,9 +72,7 @@ void TableEditModel::copyTables()
         const auto* const table = core::policy::TableOf(m_session.draft().model, view.name);
         if (table == nullptr)
             continue;
-        view.rows.clear();
-        for (const core::dmn::Rule& one : table->rules)
-            view.rows.push_back(RowOf(one, static_cast<int>(view.rows.size()) + 1));
+        view.rows = RowsOf(*table);
     }
     m_policy = std::move(policy);
 }
@@ -80,8 +82,10 @@ void TableEditModel::follow(const DraftStep& step)
     const std::string name = tableName();
     const auto rows =
         std::count_if(step.begin(), step.end(), [&](const DraftEdit& edit) { return IsOfRows(edit.kind); });
-    if (step.empty() || name.empty() || rows > 1)
-        return showTable(m_index); // anew
+    if (step.empty() || name.empty() || rows > 1) {
+        copyTables();
+        return showTable(m_index);
+    }
     for (const DraftEdit& edit : step) {
         if (edit.kind != DraftEdit::Kind::SetFile)
             followEdit(edit);
@@ -98,11 +102,14 @@ void TableEditModel::followEdit(const DraftEdit& edit)
         return;
     const bool shown = found - m_policy->tables.begin() == m_index;
     const int row = static_cast<int>(edit.rule);
-    const auto refill = [&] {
-        found->rows.clear();
-        for (const core::dmn::Rule& one : table->rules)
-            found->rows.push_back(RowOf(one, static_cast<int>(found->rows.size()) + 1));
-    };
+    const auto refill = [&] { found->rows = RowsOf(*table); };
+    const bool is_text = !IsOfRows(edit.kind);
+    if (is_text && found->rows.size() == table->rules.size()) {
+        // A step may move rules and write in them: where the rule stood before and stands now lies at most one row apart.
+        for (std::size_t at = edit.rule > 0 ? edit.rule - 1 : 0; at < table->rules.size() && at <= edit.rule + 1; ++at)
+            found->rows[at] = RowOf(table->rules[at], static_cast<int>(at) + 1);
+        return;
+    }
     if (!shown)
         return refill();
     switch (edit.kind) {
@@ -152,9 +159,14 @@ const core::dmn::Rule* TableEditModel::baseRule(int row) const
     if (one->id.empty())
         return static_cast<std::size_t>(row) < base->rules.size() ? &base->rules[static_cast<std::size_t>(row)]
                                                                   : nullptr;
-    const auto found =
-        std::find_if(base->rules.begin(), base->rules.end(), [&](const auto& other) { return other.id == one->id; });
-    return found == base->rules.end() ? nullptr : &*found;
+    if (m_base_of != tableName()) {
+        m_base_of = tableName();
+        m_base_rules.clear();
+        for (const core::dmn::Rule& other : base->rules)
+            m_base_rules.emplace(other.id, &other);
+    }
+    const auto found = m_base_rules.find(one->id);
+    return found == m_base_rules.end() ? nullptr : found->second;
 }
 
 bool TableEditModel::isChanged(int row) const
@@ -221,6 +233,12 @@ DraftEdit TableEditModel::editOf(int row, int column_index, const std::string& t
     return edit;
 }
 
+QString TableEditModel::meant(const QModelIndex& index, const QString& text) const
+{
+    const auto* const head = column(index.column());
+    return head != nullptr && m_policy != nullptr ? FeelOfText(*m_policy, *head, text) : text;
+}
+
 DraftStep TableEditModel::stepOf(const QModelIndex& index, const std::string& text) const
 {
     int left_out = 0;
@@ -231,17 +249,22 @@ DraftStep TableEditModel::stepOf(const QModelIndex& index, const std::string& te
 
 DraftStep TableEditModel::pasteStep(const QModelIndex& at, const std::vector<QStringList>& rows, int& left_out) const
 {
-    core::policy::Draft draft = m_session.draft(); // rules that come take ids and case numbers one after the other
+    std::optional<core::policy::Draft> copy; // rules that come take ids one after the other; one alone needs none
+    const auto draft = [&]() -> const core::policy::Draft& { return copy ? *copy : m_session.draft(); };
     DraftStep step;
+    const auto* const table_now = core::policy::TableOf(m_session.draft().model, tableName());
+    const std::size_t rules = table_now != nullptr ? table_now->rules.size() : 0;
+    if (static_cast<std::size_t>(at.row()) + rows.size() > rules + 1)
+        copy = m_session.draft();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const int row = at.row() + static_cast<int>(i);
-        const auto* const now = core::policy::TableOf(draft.model, tableName());
+        const auto* const now = core::policy::TableOf(draft().model, tableName());
         if (now == nullptr)
             return {};
         if (static_cast<std::size_t>(row) >= now->rules.size()) {
-            const auto made = core::policy::InsertStep(draft, tableName(), static_cast<std::uint32_t>(row),
-                                                       core::policy::EmptyRule(draft.model, tableName()));
-            if (!made || !core::policy::Apply(draft, *made))
+            const auto made = core::policy::InsertStep(draft(), tableName(), static_cast<std::uint32_t>(row),
+                                                       core::policy::EmptyRule(draft().model, tableName()));
+            if (!made || (copy && !core::policy::Apply(*copy, *made)))
                 return {};
             step.insert(step.end(), made->begin(), made->end());
         }
@@ -287,17 +310,24 @@ int TableEditModel::traced(int row) const
     return 0;
 }
 
+void TableEditModel::findProblems()
+{
+    m_problems.clear();
+    const std::string name = tableName();
+    for (const DraftFinding& finding : m_session.check().findings) {
+        if (finding.table != name)
+            continue;
+        for (const int rule : finding.rules) {
+            int& worst = m_problems[{rule - 1, finding.column}];
+            worst = std::max(worst, finding.refuses ? 2 : 1);
+        }
+    }
+}
+
 /// Of a cell: a problem in it; of a row (column -1): one that names the rule.
 QVariant TableEditModel::problem(int row, int column) const
 {
-    const std::string name = tableName();
-    int worst = 0;
-    for (const DraftFinding& finding : m_session.check().findings) {
-        const bool here = finding.table == name && finding.column == column &&
-                          std::find(finding.rules.begin(), finding.rules.end(), row + 1) != finding.rules.end();
-        if (here)
-            worst = std::max(worst, finding.refuses ? 2 : 1);
-    }
+    const int worst = m_problems.value({row, column}, 0);
     if (worst == 0)
         return {};
     return static_cast<int>(worst == 2 ? widgets::Mood::Negative : widgets::Mood::Warning);
@@ -351,7 +381,7 @@ bool TableEditModel::setData(const QModelIndex& index, const QVariant& value, in
 {
     if (role != Qt::EditRole || !index.isValid())
         return false;
-    const DraftStep step = stepOf(index, value.toString().toStdString());
+    const DraftStep step = stepOf(index, meant(index, value.toString()).toStdString());
     return !step.empty() && m_session.perform(step);
 }
 

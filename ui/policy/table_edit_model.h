@@ -5,6 +5,9 @@
 /// Threads: GUI.
 #pragma once
 
+#include <string_view>
+#include <unordered_map>
+
 #include "ui/policy/draft_session.h"
 #include "ui/policy/rule_model.h"
 
@@ -27,6 +30,8 @@ public:
     [[nodiscard]] bool isGhost(int row) const;
     /// Rules alone.
     [[nodiscard]] int ruleCount() const { return RuleModel::rowCount(); }
+    /// What a person means by `text` in that column, as FEEL (cell_paste.h).
+    [[nodiscard]] QString meant(const QModelIndex& index, const QString& text) const;
     /// What writing `text` there does: an edit of a cell, or a new rule with this cell.
     [[nodiscard]] core::policy::DraftStep stepOf(const QModelIndex& index, const std::string& text) const;
     /// Texts from `at` on, row by row: what fits no column is left out and counted in `left_out`; rows below the last rule
@@ -51,6 +56,7 @@ private:
     void followEdit(const core::policy::DraftEdit& edit);
     void copyTables();
     void markAll();
+    void findProblems();
     [[nodiscard]] const core::dmn::Rule* rule(int row) const;
     [[nodiscard]] const core::dmn::Rule* baseRule(int row) const;
     [[nodiscard]] bool isChanged(int row) const;
@@ -60,6 +66,9 @@ private:
 
     DraftSession& m_session;
     std::shared_ptr<core::desks::PolicyView> m_policy;
+    QHash<std::pair<int, int>, int> m_problems; ///< row and column, from 0; column -1: the rule. 2 refuses, 1 does not
+    mutable std::string m_base_of;              ///< the table m_base_rules are of
+    mutable std::unordered_map<std::string_view, const core::dmn::Rule*> m_base_rules; ///< by id
     int m_index = 0;
 };
 

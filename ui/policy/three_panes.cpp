@@ -7,7 +7,6 @@
 
 #include "ui/policy/details_pane.h"
 #include "ui/policy/section_tree.h"
-#include "widgets/button.h"
 #include "widgets/chip.h"
 #include "widgets/scaled.h"
 #include "widgets/tabs_bar.h"
@@ -155,9 +154,9 @@ void TableHead::setChip(const QString& text)
     m_chip->setVisible(!text.isEmpty());
 }
 
-void TableHead::addButton(widgets::Button* button)
+void TableHead::add(QWidget* part)
 {
-    m_line->addWidget(button);
+    m_line->addWidget(part);
 }
 
 } // namespace ui::policy

@@ -11,7 +11,6 @@ class QHBoxLayout;
 class QVBoxLayout;
 
 namespace widgets {
-class Button;
 class Chip;
 class TabsBar;
 class Text;
@@ -74,7 +73,7 @@ public:
     void set(const QString& title, const QString& note);
     /// An empty text hides it.
     void setChip(const QString& text);
-    void addButton(widgets::Button* button);
+    void add(QWidget* part);
 
 private:
     QHBoxLayout* m_line;
