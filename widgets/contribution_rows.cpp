@@ -103,9 +103,10 @@ void ContributionRows::paintHead(QPainter& painter, const Tokens& tokens, const 
     PaintText(painter, tokens, at, m_title, Type::Small, Colour::TextMuted);
     const int side = tokens.px(12);
     const int middle = (c.bars_left + c.bars_right) / 2;
-    PaintIcon(painter, QRect(c.bars_left, at.top(), side, at.height()), Icon::ChevronLeft, tokens[Colour::TextMuted]);
-    PaintText(painter, tokens, QRect(c.bars_left + side, at.top(), middle - c.bars_left - side, at.height()), m_lowers,
-              Type::Small, Colour::TextMuted);
+    const int left = std::max(c.bars_left, TextWidth(tokens, Type::Small, m_title) + tokens.px(kGap));
+    PaintIcon(painter, QRect(left, at.top(), side, at.height()), Icon::ChevronLeft, tokens[Colour::TextMuted]);
+    PaintText(painter, tokens, QRect(left + side, at.top(), middle - left - side, at.height()), m_lowers, Type::Small,
+              Colour::TextMuted);
     PaintIcon(painter, QRect(c.bars_right - side, at.top(), side, at.height()), Icon::ChevronRight,
               tokens[Colour::TextMuted]);
     PaintText(painter, tokens, QRect(middle, at.top(), c.bars_right - side - middle, at.height()), m_raises,

@@ -21,9 +21,9 @@ constexpr int kSample = 26;
 constexpr int kDot = 7;
 constexpr int kWhisker = 6;
 constexpr int kLineWidth = 2;
-constexpr int kSwatch = 14;   ///< of the legend: a piece of the band
-constexpr int kCounts = 26;   ///< bars of counts, between the foot and its tick labels
-constexpr int kCountsGap = 6; ///< between the foot and the bars
+constexpr int kSwatch = 14;    ///< of the legend: a piece of the band
+constexpr int kCounts = 26;    ///< bars of counts, between the foot and its tick labels
+constexpr int kCountsGap = 12; ///< between the foot and the bars
 constexpr int kCountBar = 3;
 constexpr int kBandAlpha = 48; ///< of 255: grid, diagonal and the other band stay visible through it
 
@@ -270,9 +270,12 @@ void CurvePlot::paintDiagonal(QPainter& painter, const Tokens& tokens, const QRe
     painter.setPen(QPen(tokens[Colour::LineStrong], 1));
     painter.drawLine(place(from, from), end);
     const int wide = TextWidth(tokens, Type::Small, m_diagonal) + 1;
-    // Under the line, near its upper end: few points lie there.
+    // Under the line, near its upper end, where few points lie; and below where the line is at the word's beginning.
+    const QPointF begin = place(from, from);
+    const double slope = (begin.y() - end.y()) / std::max(1.0, end.x() - begin.x());
     const int right = std::min(static_cast<int>(end.x()), area.right());
-    const QRect at(right - wide, static_cast<int>(end.y()) + tokens.px(22), wide, tokens.px(18));
+    const int top = static_cast<int>(end.y() + slope * wide) + tokens.px(4);
+    const QRect at(right - wide, std::min(top, area.bottom() - tokens.px(18)), wide, tokens.px(18));
     PaintText(painter, tokens, at, m_diagonal, Type::Small, Colour::TextMuted);
 }
 

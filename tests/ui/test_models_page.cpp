@@ -156,7 +156,7 @@ private Q_SLOTS:
         auto* why = author.find<widgets::Text>("modelWhy");
         QVERIFY(why->text().contains(QStringLiteral("Pass the review: ")));
         QVERIFY(why->text().contains(QStringLiteral("Into my draft: only a reviewed model")));
-        QVERIFY(why->isVisible() && why->height() >= why->heightForWidth(why->width()));
+        QTRY_VERIFY(why->isVisible() && why->height() >= why->heightForWidth(why->width()));
         QCOMPARE(why->accessibleName().isEmpty() ? why->text() : why->accessibleName(), why->text());
         author.key(Qt::Key_S); // off: nothing opens
         QVERIFY(!author.box()->isOpen());

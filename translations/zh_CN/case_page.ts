@@ -682,15 +682,6 @@ Done today: %n case(s).</source>
             <numerusform>本模型至今只评过 %n 件，也没有报告可对照：太少，不作比较</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Contributions (points)</source>
-        <translation>贡献（分）</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>two sentences</comment>
-        <translation>%1%2</translation>
-    </message>
 </context>
 <context>
     <name>ui::casepage::ExplanationRows</name>
@@ -778,16 +769,16 @@ Done today: %n case(s).</source>
         <translation>%1%2</translation>
     </message>
     <message>
-        <source>Reason codes of the score: %1</source>
-        <translation>评分原因码：%1</translation>
+        <source>Reasons of the score: %1</source>
+        <translation>评分原因：%1</translation>
     </message>
     <message>
-        <source>Points taken away raise the risk.</source>
-        <translation>失分抬高风险。</translation>
+        <source>Contributions (points)</source>
+        <translation>贡献（分）</translation>
     </message>
     <message>
-        <source>+0.69 doubles the odds of a default, −0.69 halves them.</source>
-        <translation>+0.69 使违约几率翻倍，−0.69 使其减半。</translation>
+        <source>Contributions (log-odds; +0.69 doubles the odds)</source>
+        <translation>贡献（对数几率；+0.69 使几率翻倍）</translation>
     </message>
 </context>
 <context>

@@ -1166,11 +1166,6 @@
         <translation>用验证部分校准</translation>
     </message>
     <message>
-        <source>%1: %2, of these %3 bad</source>
-        <comment>source, rows, bads</comment>
-        <translation>%1：%2 件，其中坏 %3 件</translation>
-    </message>
-    <message>
         <source>A day is a date such as 2026-02-15.</source>
         <translation>日期的形式为 2026-02-15。</translation>
     </message>
@@ -1205,6 +1200,11 @@
     <message>
         <source>The name has letters, digits and . _ : / + - only.</source>
         <translation>名称只能有字母、数字和 . _ : / + -。</translation>
+    </message>
+    <message>
+        <source>%1: %2, of these %3 bad, applied %4 to %5</source>
+        <comment>source, rows, bads, days</comment>
+        <translation>%1：%2 件，其中坏 %3 件，%4 至 %5 申请</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1333,39 @@
     <message>
         <source>Loss by round</source>
         <translation>逐轮损失</translation>
+    </message>
+    <message>
+        <source>The new model does not keep what the policy declares of it.</source>
+        <translation>新模型没有保持策略对它的声明。</translation>
+    </message>
+    <message>
+        <source>There are more applications than a training reads.</source>
+        <translation>申请数超过一次训练可读的上限。</translation>
+    </message>
+    <message>
+        <source>The training process was not started, or was stopped before its first round.</source>
+        <translation>训练进程没有启动，或在第一轮之前被终止。</translation>
+    </message>
+    <message>
+        <source>The training process was stopped from outside, at round %1.</source>
+        <translation>训练进程在第 %1 轮被外部终止。</translation>
+    </message>
+    <message>
+        <source>The training process did not come to an end.</source>
+        <translation>训练进程没有结束。</translation>
+    </message>
+    <message>
+        <source>The console was locked while the applications were being gathered.</source>
+        <translation>收集申请时控制台被锁定。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>A part of the data has too few good or too few bad applications: choose other days, or wait for more outcomes.</source>
+        <translation>某一部分数据的好件或坏件太少：改用其他日期，或等更多结果。</translation>
     </message>
 </context>
 </TS>

@@ -375,20 +375,17 @@ void EvidencePane::fillContributions(const core::desks::CaseView& view)
 {
     const auto& explanation = view.explanation;
     const bool explained = explanation.has_value() && view.decision.score.has_value();
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_contributions), static_cast<QWidget*>(m_codes)})
-        widget->setVisible(explained);
+    m_why->setVisible(explained);
+    m_contributions->setVisible(explained);
+    m_codes->setVisible(explained && !explanation->reasons.empty() && !m_narrow); // the chart says it without them
     if (!explained)
         return;
     const core::base::Decimal& pd = view.decision.score->pd;
     m_why->setText(WhyText(*explanation, pd));
-    m_contributions->setHead(explanation->points ? tr("Contributions (points)") : tr("Contributions (log-odds)"),
-                             tr("lowers the risk"), tr("raises the risk"));
+    m_contributions->setHead(UnitText(*explanation), tr("lowers the risk"), tr("raises the risk"));
     m_contributions->setRows(ContributionRowsOf(*explanation, m_narrow ? kNarrowContributions : kContributions),
                              ContributionSumOf(*explanation, pd));
-    const QString codes = CodesText(*explanation);
-    m_codes->setText(codes.isEmpty() ? UnitText(*explanation)
-                                     : tr("%1 %2", "two sentences").arg(UnitText(*explanation), codes));
+    m_codes->setText(CodesText(*explanation));
 }
 
 void EvidencePane::fillLinks(const core::desks::CaseView& view)

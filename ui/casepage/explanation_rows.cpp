@@ -232,8 +232,8 @@ ContributionSum ContributionSumOf(const ExplanationView& view, const core::base:
 
 QString WhyText(const ExplanationView& view, const core::base::Decimal& pd)
 {
-    constexpr qsizetype kRaised = 3;
-    constexpr qsizetype kLowered = 2;
+    constexpr qsizetype kRaised = 2; // the chart below has the others
+    constexpr qsizetype kLowered = 1;
     const QString start = view.points ? Words::tr("Somebody of whom everything is ordinary gets %1, this applicant %2.")
                                       : Words::tr("Somebody of whom nothing is known gets %1, this applicant %2.");
     const QString raised = Movers(view, true, kRaised);
@@ -251,18 +251,20 @@ QString WhyText(const ExplanationView& view, const core::base::Decimal& pd)
 
 QString CodesText(const ExplanationView& view)
 {
+    constexpr qsizetype kMost = 3;
     QStringList codes;
     for (const core::desks::ReasonView& reason : view.reasons)
-        codes << text::Qs(reason.code) + QLatin1Char(' ') + text::Pick(reason.title);
+        if (codes.size() < kMost)
+            codes << text::Qs(reason.code) + QLatin1Char(' ') + text::Pick(reason.title);
     if (codes.isEmpty())
         return {};
-    return Words::tr("Reason codes of the score: %1").arg(codes.join(QStringLiteral("·")));
+    return Words::tr("Reasons of the score: %1").arg(codes.join(QStringLiteral("·")));
 }
 
 QString UnitText(const ExplanationView& view)
 {
-    return view.points ? Words::tr("Points taken away raise the risk.")
-                       : Words::tr("+0.69 doubles the odds of a default, −0.69 halves them.");
+    return view.points ? Words::tr("Contributions (points)")
+                       : Words::tr("Contributions (log-odds; +0.69 doubles the odds)");
 }
 
 std::vector<widgets::TableRow> ChangeRows(const std::vector<CounterfactualView>& changes,

@@ -27,7 +27,7 @@ namespace ui::casepage {
 [[nodiscard]] QString WhyText(const core::desks::ExplanationView& view, const core::base::Decimal& pd);
 /// "S-111 High debt to income·S-110 Income swings", with what these are; empty when the policy declares none.
 [[nodiscard]] QString CodesText(const core::desks::ExplanationView& view);
-/// What one unit of the figures means.
+/// What the figures are, and what one unit of them means.
 [[nodiscard]] QString UnitText(const core::desks::ExplanationView& view);
 /// One row per outcome: the changes in words, or why there are none, and the outcome they give.
 [[nodiscard]] std::vector<widgets::TableRow> ChangeRows(const std::vector<core::desks::CounterfactualView>& changes,

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/model_words.h"
+#include "ui/models/report_pane.h"
 #include "ui/models/report_rows.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
@@ -35,7 +36,6 @@ namespace {
 
 constexpr int kPlotHeight = 180;
 constexpr int kDifferenceHeight = 64;
-constexpr int kWidest = 1120; ///< of what is read: a row's name and its figure stay within one look
 
 /// With its sign, as differences have it.
 QString SignedFigure(double value, int places = 3)
@@ -244,7 +244,6 @@ void ComparePane::showTables(bool on)
 
 void ComparePane::fill()
 {
-    m_content->setMaximumWidth(widgets::TokensOf(this).px(kWidest));
     m_content->setVisible(m_comparison.has_value());
     if (!m_comparison)
         return;
@@ -332,12 +331,18 @@ void ComparePane::retranslate()
     fill();
 }
 
+void ComparePane::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    KeepTogether(m_content, width());
+}
+
 void ComparePane::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::StyleChange && m_comparison)
-        fill();
+    else if (event->type() == QEvent::StyleChange)
+        KeepTogether(m_content, width());
     Pane::changeEvent(event);
 }
 

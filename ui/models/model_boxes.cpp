@@ -65,6 +65,7 @@ bool IsWithin(const QString& typed, const Decimal& above, const Decimal& most)
 
 TrainBox::TrainBox(QWidget* page) : PageBox(page, QStringLiteral("modelTrain"))
 {
+    setWide(true); // two columns of fields that hold a day
     const char* names[FieldCount] = {"trainName",          "trainNote",         "trainValidationFrom",
                                      "trainTestFrom",      "trainDepth",        "trainRounds",
                                      "trainEarlyStopping", "trainLearningRate", "trainRowShare",
@@ -138,8 +139,9 @@ void TrainBox::open(std::vector<TrainingSource> sources, const QString& name)
     retranslate();
     m_source->clear();
     for (const TrainingSource& source : m_sources)
-        m_source->addItem(tr("%1: %2, of these %3 bad", "source, rows, bads")
-                              .arg(Qs(source.name), text::CountText(source.rows), text::CountText(source.bads)));
+        m_source->addItem(tr("%1: %2, of these %3 bad, applied %4 to %5", "source, rows, bads, days")
+                              .arg(Qs(source.name), text::CountText(source.rows), text::CountText(source.bads),
+                                   text::DateText(source.from), text::DateText(source.to)));
     const TrainingRequest usual;
     const QString values[FieldCount] = {name,
                                         {},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/report_pane.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -33,9 +35,18 @@ namespace {
 constexpr int kSideBySideFrom = 620; ///< width of the pane at scale 1
 constexpr int kPlotHeight = 180;
 constexpr int kScoresHeight = 160;
-constexpr int kWidest = 1120; ///< of what is read: a row's name and its figure stay within one look
 
 } // namespace
+
+void KeepTogether(QWidget* content, int width)
+{
+    constexpr int kWidest = 1120; // a row's name and its figure
+    constexpr int kMargin = 16;
+    const widgets::Tokens& tokens = widgets::TokensOf(content);
+    QMargins margins = content->layout()->contentsMargins();
+    margins.setRight(std::max(tokens.px(kMargin), width - tokens.px(kWidest)));
+    content->layout()->setContentsMargins(margins);
+}
 
 ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent)
 {
@@ -320,7 +331,7 @@ void ReportPane::fitColumns()
     const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     m_charts->setDirection(direction);
     m_facts->setDirection(direction);
-    m_content->setMaximumWidth(widgets::TokensOf(this).px(kWidest));
+    KeepTogether(m_content, width());
 }
 
 } // namespace ui::models

@@ -24,6 +24,9 @@ class Text;
 
 namespace ui::models {
 
+/// What is read stays within one look: on a pane `width` wide, `content` takes no more than that and leaves the rest at its right.
+void KeepTogether(QWidget* content, int width);
+
 class ReportPane : public widgets::Pane {
     Q_OBJECT
 public:

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/model_words.h"
+#include "ui/models/report_pane.h"
 #include "ui/models/report_rows.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
@@ -38,7 +39,6 @@ using widgets::Type;
 namespace {
 
 constexpr int kPlotHeight = 200;
-constexpr int kWidest = 1120; ///< as the report beside it
 
 std::pair<Mood, Icon> LookOf(TrainingState state)
 {
@@ -81,6 +81,30 @@ QString PhaseText(const TrainingProgress& progress)
     case TrainingPhase::Measuring: return TrainingPane::tr("Measuring the result");
     }
     return {};
+}
+
+QString FailureText(const TrainingProgress& progress)
+{
+    using core::ErrorCode;
+    const ErrorCode code = progress.error ? progress.error->code : ErrorCode::Environment;
+    const bool before = progress.phase == TrainingPhase::Gathering;
+    const bool after = progress.phase == TrainingPhase::Measuring;
+    if (code == ErrorCode::InvalidInput && before)
+        return TrainingPane::tr("A part of the data has too few good or too few bad applications: choose other days, "
+                                "or wait for more outcomes.");
+    if (code == ErrorCode::InvalidInput && after)
+        return TrainingPane::tr("The new model does not keep what the policy declares of it.");
+    if (code == ErrorCode::LimitExceeded)
+        return TrainingPane::tr("There are more applications than a training reads.");
+    if (code == ErrorCode::Environment)
+        return before ? TrainingPane::tr("The training process was not started, or was stopped before its first round.")
+                      : TrainingPane::tr("The training process was stopped from outside, at round %1.")
+                            .arg(progress.round);
+    if (code == ErrorCode::Timeout)
+        return TrainingPane::tr("The training process did not come to an end.");
+    if (code == ErrorCode::Forbidden)
+        return TrainingPane::tr("The console was locked while the applications were being gathered.");
+    return text::ErrorWhat(code);
 }
 
 QString TrainingStateWord(TrainingState state)
@@ -166,7 +190,6 @@ void TrainingPane::fill()
 {
     if (!m_training)
         return;
-    m_scroll->widget()->setMaximumWidth(widgets::TokensOf(this).px(kWidest));
     const TrainingProgress& progress = m_training->progress;
     const bool running = progress.state == TrainingState::Running;
     m_title->setTitle(tr("Training of %1").arg(Qs(m_training->request.name)));
@@ -198,10 +221,11 @@ void TrainingPane::fillOutcome()
             findings.push_back({{{Qs(finding.file), Type::Code, Colour::TextMuted}, {Qs(finding.detail)}}});
         break;
     case TrainingState::Failed:
-        words = tr("The training ended without a model. Nothing was written to the shelf.");
+        words = tr("%1 %2", "two sentences")
+                    .arg(FailureText(m_training->progress),
+                         tr("The training ended without a model. Nothing was written to the shelf."));
         if (m_training->progress.error)
-            words = text::ErrorWhat(m_training->progress.error->code) + QLatin1Char(' ') + words + QLatin1Char(' ') +
-                    text::ErrorNumber(m_training->progress.error->code);
+            words += QLatin1Char(' ') + text::ErrorNumber(m_training->progress.error->code);
         break;
     case TrainingState::Cancelled: words = tr("The training was cancelled. Nothing was written to the shelf."); break;
     }
@@ -232,10 +256,18 @@ void TrainingPane::fillCurve()
     m_rows->setAccessibleName(tr("Loss by round"));
 }
 
+void TrainingPane::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    KeepTogether(m_scroll->widget(), width());
+}
+
 void TrainingPane::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         fill();
+    else if (event->type() == QEvent::StyleChange && m_scroll != nullptr)
+        KeepTogether(m_scroll->widget(), width());
     Pane::changeEvent(event);
 }
 

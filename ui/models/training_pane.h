@@ -25,6 +25,8 @@ namespace ui::models {
 
 /// "Round 120 of 400", "Gathering applications" …
 [[nodiscard]] QString PhaseText(const core::desks::TrainingProgress& progress);
+/// Why a training failed, in words of what the person can do about it.
+[[nodiscard]] QString FailureText(const core::desks::TrainingProgress& progress);
 [[nodiscard]] QString TrainingStateWord(core::desks::TrainingState state);
 
 class TrainingPane : public widgets::Pane {
@@ -43,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fill();

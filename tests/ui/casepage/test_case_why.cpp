@@ -184,8 +184,12 @@ private Q_SLOTS:
         auto* why = bench.find<widgets::Text>("case_why");
         QTRY_VERIFY(why->isVisible() && !why->text().isEmpty());
         QVERIFY(why->height() >= why->heightForWidth(why->width())); // whole
-        auto* codes = bench.find<widgets::Text>("case_score_reasons");
-        QVERIFY2(codes->text().contains(QStringLiteral("doubles the odds")), qPrintable(codes->text()));
+        const QString spoken = bench.find<QWidget>("case_contributions")->accessibleDescription();
+        QVERIFY2(spoken.startsWith(QStringLiteral("Contributions (log-odds; +0.69 doubles the odds)")),
+                 qPrintable(spoken));
+        for (const auto& one : bench.page->session().current()->explanation->contributions)
+            if (std::abs(one.log_odds) > 0.3)
+                QVERIFY2(spoken.contains(QString::fromStdString(one.label.en)), qPrintable(spoken));
     }
 };
 
