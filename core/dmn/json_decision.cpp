@@ -194,7 +194,8 @@ void JsonDecision::pass(std::size_t table, JsonWorkspace& workspace) const
 JsonAnswer JsonDecision::joined(JsonWorkspace& workspace) const
 {
     std::string& out = workspace.out;
-    out.assign("[");
+    out.clear();
+    out.push_back('[');
     for (const std::uint32_t rule : workspace.matches) {
         if (out.size() > 1)
             out.push_back(',');
