@@ -123,11 +123,13 @@ DraftFinding WithoutCase(const dmn::CompiledModel& model, const policy::Compiled
 }
 
 /// Runs the cases: those that fail, and the rules none fires.
-void AddCases(const policy::CompiledPolicy& compiled, DraftCheck& check)
+void AddCases(const policy::CompiledPolicy& compiled, DraftCheck& check, const std::function<bool()>& stop)
 {
+    constexpr int kAskEvery = 64; // cases
     std::set<std::pair<std::string, int>> fired;
     for (const policy::Case& one : compiled.cases()) {
-        ++check.cases;
+        if (++check.cases % kAskEvery == 0 && stop && stop())
+            return;
         const auto decided = decision::DecideCase(one, compiled);
         if (!decided) {
             check.findings.push_back({.kind = DraftFindingKind::CaseFailed,
@@ -185,11 +187,13 @@ DraftCheck CheckBundle(const policy::Draft& draft)
     return DraftChecker().check(draft);
 }
 
-DraftCheck DraftChecker::check(const policy::Draft& draft)
+DraftCheck DraftChecker::check(const policy::Draft& draft, const std::function<bool()>& stop)
 {
     DraftCheck check = CheckTables(draft.model, m_model.get());
     if (check.model != nullptr)
         m_model = check.model;
+    if (stop && stop())
+        return check;
     auto files = policy::FilesOf(draft);
     if (!files) {
         check.findings.push_back({.kind = DraftFindingKind::Bundle,
@@ -199,11 +203,13 @@ DraftCheck DraftChecker::check(const policy::Draft& draft)
                                   .file = "policy.dmn"});
         return check;
     }
+    if (stop && stop())
+        return check;
     const auto compiled = m_bundle.policy != nullptr ? policy::Compile(*files, m_bundle) : policy::Compile(*files);
     if (compiled) {
         check.policy = *compiled;
         m_bundle = {std::move(*files), *compiled};
-        AddCases(**compiled, check);
+        AddCases(**compiled, check, stop);
         return check;
     }
     const bool cells = !check.findings.empty();

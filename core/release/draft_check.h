@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -81,7 +82,8 @@ struct DraftCheck {
 /// read again. The answers are those of CheckBundle. Threads: one at a time.
 class DraftChecker {
 public:
-    [[nodiscard]] DraftCheck check(const policy::Draft& draft);
+    /// `stop` is asked between steps: true gives up, and the answer is not to be used.
+    [[nodiscard]] DraftCheck check(const policy::Draft& draft, const std::function<bool()>& stop = {});
 
 private:
     std::shared_ptr<const dmn::CompiledModel> m_model; ///< the last that compiled; null pointer before one did

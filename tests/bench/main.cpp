@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|full|tables|verify|score|explain|console] [--runs N]: measures, prints a table.
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|full|tables|verify|score|explain|editor|console] [--runs N]: measures, prints a table.
 /// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
 #include <QCoreApplication>
 #include <QFile>
@@ -8,6 +8,7 @@
 
 #include "tests/bench/console_run.h"
 #include "tests/bench/decide_bench.h"
+#include "tests/bench/draft_run.h"
 #include "tests/bench/explain_bench.h"
 #include "tests/bench/full_decision_bench.h"
 #include "tests/bench/queue_data.h"
@@ -49,6 +50,7 @@ bool Read(const QStringList& arguments, Options& options)
                                    QStringLiteral("verify"),
                                    QStringLiteral("score"),
                                    QStringLiteral("explain"),
+                                   QStringLiteral("editor"),
                                    QStringLiteral("console")};
     return known.contains(options.only) && arguments.size() % 2 == 1 && options.runs >= 1;
 }
@@ -102,6 +104,10 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
         TRY(auto explaining, bench::MeasureExplaining(options.runs));
         add(std::move(explaining));
     }
+    if (asked("editor")) {
+        TRY(auto typing, bench::MeasureTyping(options.runs));
+        add(std::move(typing));
+    }
     if (asked("console")) {
         TRY(const std::string data, bench::QueueFolder({}));
         TRY(auto console, bench::MeasureConsole(data, options.runs));
@@ -116,6 +122,8 @@ int main(int argc, char** argv)
 {
     if (argc == 4 && std::string_view(argv[1]) == "--console")
         return bench::LiveAsConsole(argc, argv, QString::fromLocal8Bit(argv[2]), QByteArray(argv[3]).toLongLong());
+    if (argc == 3 && std::string_view(argv[1]) == "--editor")
+        return bench::LiveAsEditor(argc, argv, QByteArray(argv[2]).toInt());
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments[1] == QLatin1String("--writer"))
@@ -123,7 +131,7 @@ int main(int argc, char** argv)
     Options options;
     if (!Read(arguments, options)) {
         fmt::print(stderr, "usage: touchstone-bench [--json FILE] [--only "
-                           "decide|full|tables|verify|score|explain|console] [--runs N]\n");
+                           "decide|full|tables|verify|score|explain|editor|console] [--runs N]\n");
         return kUsage;
     }
     const auto figures = Measure(options);

@@ -75,8 +75,8 @@
     <message numerus="yes">
         <source>and %n that the live policy has too</source>
         <translation>
-            <numerusform>and %n that the live policy has too</numerusform>
-            <numerusform>and %n that the live policy has too</numerusform>
+            <numerusform>and %n the live policy has too</numerusform>
+            <numerusform>and %n the live policy has too</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -84,6 +84,13 @@
         <translation>
             <numerusform>%n text had no column and was left out</numerusform>
             <numerusform>%n texts had no column and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n known</source>
+        <translation>
+            <numerusform>and %n known</numerusform>
+            <numerusform>and %n known</numerusform>
         </translation>
     </message>
 </context>

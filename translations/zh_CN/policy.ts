@@ -1004,6 +1004,22 @@
         <comment>which cell of how many were found</comment>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <comment>to the problems</comment>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <comment>with the live policy</comment>
+        <translation>对比</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n known</source>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>

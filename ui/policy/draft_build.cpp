@@ -238,6 +238,10 @@ void DraftPage::fitProblems()
         std::clamp((height() - tokens.px(kAboveProblems)) / tokens.rowHeight(), kLeastProblemRows, kMostProblemRows);
     m_lists->setFixedHeight(tokens.px(widgets::size::kTableHead) + rows * tokens.rowHeight());
     m_footer->setVisible(height() >= tokens.px(kFooterFrom)); // its keys are on the key sheet too
+    if (!isOpen())
+        return;
+    showProblemHead();
+    showHeader();
 }
 
 QList<QWidget*> DraftPage::panes()

@@ -40,6 +40,12 @@ using widgets::Icon;
 using widgets::Mood;
 using State = DraftSession::State;
 
+namespace {
+
+constexpr int kWideProblemHead = 800; ///< of the rows' pane at scale 1: the buttons and both notes fit
+
+} // namespace
+
 DraftPage::DraftPage(const async::DeskCaller& caller, async::Session& session, QWidget* parent)
     : Page(QStringLiteral("draft"), Icon::Pencil, tr("Draft"), parent),
       m_caller(caller),
@@ -228,7 +234,8 @@ void DraftPage::showHeader()
     const int refusals = m_draft->refusals();
     const QString why = refusals > 0 ? tr("%n problem(s) to mend first", nullptr, refusals) : QString();
     m_why->set(why, Mood::Warning, Icon::Warning);
-    m_why->setVisible(refusals > 0);
+    const bool narrow = m_panes->isOne(); // the button says why it is off, and the list how many there are
+    m_why->setVisible(refusals > 0 && !narrow);
     if (m_draft->state() == State::Conflict)
         m_submit->setDisabledBecause(tr("It was saved elsewhere."));
     else if (refusals > 0)
@@ -242,9 +249,12 @@ void DraftPage::showHeader()
     m_try->setVisible(found != nullptr && !m_comparing);
     m_case->setVisible(found != nullptr && !m_comparing);
     const int changes = comparison() != nullptr ? static_cast<int>(comparison()->changes.size()) : 0;
-    m_compare->setCaption(m_comparing   ? tr("Back to the problems")
-                          : changes > 0 ? tr("Compare with live: %1").arg(text::CountText(changes))
-                                        : tr("Compare with live"));
+    if (narrow)
+        m_compare->setCaption(m_comparing ? tr("Back", "to the problems") : tr("Compare", "with the live policy"));
+    else
+        m_compare->setCaption(m_comparing   ? tr("Back to the problems")
+                              : changes > 0 ? tr("Compare with live: %1").arg(text::CountText(changes))
+                                            : tr("Compare with live"));
     m_try->setEnabledAgain();
     m_case->setEnabledAgain();
     if (!witness) {
@@ -352,16 +362,27 @@ void DraftPage::showProblems()
                             {.text = tr("%n test case(s) hold, and every rule is fired by one", nullptr, check.cases)},
                             {}}});
     m_problems->showSheet(std::move(sheet));
-    if (m_comparing) {
-        showChanges();
-    } else {
-        m_problem_head->setTitle(count > known ? tr("Problems %1").arg(count - known) : tr("No new problems"));
-        m_problem_head->setNote(known > 0 ? tr("and %n that the live policy has too", nullptr, known) : QString());
-        m_problem_head->setAside(tr("checked in %1 ms").arg(m_draft->checkTook()));
-    }
+    showProblemHead();
     markField();
     showTree();
     showHeader();
+}
+
+/// What goes beside the buttons depends on the room there is.
+void DraftPage::showProblemHead()
+{
+    if (m_comparing)
+        return showChanges();
+    const auto& findings = m_draft->check().findings;
+    const auto count = static_cast<int>(findings.size());
+    const auto known = static_cast<int>(
+        std::count_if(findings.begin(), findings.end(), [](const DraftFinding& found) { return found.known; }));
+    const bool wide = m_middle->width() >= widgets::TokensOf(this).px(kWideProblemHead);
+    m_problem_head->setTitle(count > known ? tr("Problems %1").arg(count - known) : tr("No new problems"));
+    m_problem_head->setNote(known == 0         ? QString()
+                            : m_panes->isOne() ? tr("and %n known", nullptr, known)
+                                               : tr("and %n that the live policy has too", nullptr, known));
+    m_problem_head->setAside(wide ? tr("checked in %1 ms").arg(m_draft->checkTook()) : QString());
 }
 
 /// What the check says of the cell that is open goes where it is typed.

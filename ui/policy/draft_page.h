@@ -91,6 +91,7 @@ private:
     void showSaving();
     void showRow();
     void showProblems();
+    void showProblemHead();
     void markField();
     void showBanner();
     [[nodiscard]] bool isOpen() const;

@@ -187,6 +187,10 @@ void DraftSession::compareWith(std::shared_ptr<const core::desks::PolicyView> li
 
 void DraftSession::checkNow()
 {
+    // What was shown before goes on the pool: ten thousand compiled rules take a frame to take down.
+    const auto drop = [&pool = m_caller.pool()](auto old) {
+        pool.start([old = std::make_shared<decltype(old)>(std::move(old))]() mutable { old.reset(); });
+    };
     struct Answer {
         DraftCheck check;
         std::shared_ptr<const Verified> base;
@@ -201,27 +205,31 @@ void DraftSession::checkNow()
         [typed = m_typed, base = m_base, verified = m_base_verified, before = m_before, lane = m_check_lane,
          number = m_check_lane->follower.posted(), question] {
             const std::lock_guard guard(lane->mutex);
-            Draft* const draft = lane->newest.load() == question ? lane->follower.after(number) : nullptr;
+            const auto is_old = [&] { return lane->newest.load() != question; };
+            Draft* const draft = is_old() ? nullptr : lane->follower.after(number);
             if (draft == nullptr)
                 return Answer{};
             const WithTyped with(*draft, typed);
-            Answer answer{lane->checker.check(*draft), verified, nullptr};
+            Answer answer{lane->checker.check(*draft, is_old), verified, nullptr};
+            if (is_old())
+                return Answer{};
             answer.comparison = std::make_shared<const Comparison>(Compare(before, lane->viewOf(*draft, answer.check)));
             if (answer.base == nullptr)
                 answer.base = core::release::VerifyTables(core::release::CheckTables(base->model).model);
-            if (lane->newest.load() == question)
+            if (!is_old())
                 core::release::AddVerified(answer.check, *answer.base, lane->verifier);
             return answer;
         },
-        [this, question](Answer answer) {
+        [this, question, drop](Answer answer) {
             if (answer.base != nullptr)
                 m_base_verified = std::move(answer.base); // the same whichever answer brings it
             if (!m_checks.isLatest(question))
                 return;
             m_checking = false;
             m_check_took = m_check_clock.elapsed();
-            m_check = std::move(answer.check);
-            m_comparison = std::move(answer.comparison);
+            std::swap(m_check, answer.check);
+            std::swap(m_comparison, answer.comparison);
+            drop(std::move(answer));
             Q_EMIT checked();
             if (m_tried)
                 traceNow();
