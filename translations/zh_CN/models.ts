@@ -120,10 +120,6 @@
         <translation>段</translation>
     </message>
     <message>
-        <source>Of %1 decided applications, drawn at random, %2 have the same PD. B gives %3 points more on average; the distance is %4 points on average, the largest in PD %5.</source>
-        <translation>随机抽取的 %1 件已决申请中，%2 件违约概率相同。B 平均多 %3 分；平均相差 %4 分，违约概率最多相差 %5。</translation>
-    </message>
-    <message>
         <source>no difference proven</source>
         <translation>未证明有差别</translation>
     </message>
@@ -162,6 +158,14 @@
     <message>
         <source>Bars: applications</source>
         <translation>短柱：申请数</translation>
+    </message>
+    <message>
+        <source>Of %1 decided applications, drawn at random, %2 have the same PD. On average B scores %3 points lower; they lie %4 points apart, the largest distance in PD is %5.</source>
+        <translation>随机抽取 %1 件已决策的申请，%2 件违约概率相同。B 平均低 %3 分；两者平均相差 %4 分，违约概率最多相差 %5。</translation>
+    </message>
+    <message>
+        <source>Of %1 decided applications, drawn at random, %2 have the same PD. On average B scores %3 points higher; they lie %4 points apart, the largest distance in PD is %5.</source>
+        <translation>随机抽取 %1 件已决策的申请，%2 件违约概率相同。B 平均高 %3 分；两者平均相差 %4 分，违约概率最多相差 %5。</translation>
     </message>
 </context>
 <context>
@@ -327,6 +331,16 @@
         <source>%1, not proved</source>
         <comment>direction of a feature</comment>
         <translation>%1，未证明</translation>
+    </message>
+    <message>
+        <source>Decided here and matured</source>
+        <comment>data of a training</comment>
+        <translation>本处已决策且已成熟的申请</translation>
+    </message>
+    <message>
+        <source>Rows of a file</source>
+        <comment>data of a training</comment>
+        <translation>文件中的行</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,7 @@ constexpr int kRuleRow = 26;
 constexpr int kPastRow = 26;
 constexpr int kScoreColumn = 124;
 constexpr int kOthersHeight = 30;
+constexpr int kNarrowOthersHeight = 20;
 constexpr int kPlaceHeight = 36; ///< two lines, kept free until the words come
 constexpr std::size_t kContributions = 7;
 constexpr std::size_t kNarrowContributions = 4;
@@ -314,6 +315,7 @@ void EvidencePane::setNarrow(bool narrow)
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
+    m_others->setPlotHeight(narrow ? kNarrowOthersHeight : kOthersHeight);
     if (m_view == nullptr)
         return;
     m_history->setRows(HistoryRows(*m_view, narrow));

@@ -2,6 +2,7 @@
 #include "ui/models/compare_pane.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QEvent>
 #include <QScrollArea>
@@ -288,10 +289,14 @@ void ComparePane::fillScores()
     if (!m_comparison->scores)
         return;
     const ScoreDifference& scores = *m_comparison->scores;
+    const QString lower = tr("Of %1 decided applications, drawn at random, %2 have the same PD. On average B scores %3 "
+                             "points lower; they lie %4 points apart, the largest distance in PD is %5.");
+    const QString higher =
+        tr("Of %1 decided applications, drawn at random, %2 have the same PD. On average B scores %3 "
+           "points higher; they lie %4 points apart, the largest distance in PD is %5.");
     const QString words =
-        tr("Of %1 decided applications, drawn at random, %2 have the same PD. B gives %3 points more on average; the "
-           "distance is %4 points on average, the largest in PD %5.")
-            .arg(CountText(scores.rows), CountText(scores.equal), SignedFigure(scores.mean_points, 1),
+        (scores.mean_points < 0 ? lower : higher)
+            .arg(CountText(scores.rows), CountText(scores.equal), PlainFigure(std::abs(scores.mean_points), 1),
                  PlainFigure(scores.mean_absolute_points, 1),
                  QString::number(scores.largest_pd * 100.0, 'f', 2) + QLatin1Char('%'));
     m_scores_words->setText(words);

@@ -140,7 +140,7 @@ void TrainBox::open(std::vector<TrainingSource> sources, const QString& name)
     m_source->clear();
     for (const TrainingSource& source : m_sources)
         m_source->addItem(tr("%1: %2, of these %3 bad, applied %4 to %5", "source, rows, bads, days")
-                              .arg(Qs(source.name), text::CountText(source.rows), text::CountText(source.bads),
+                              .arg(DataWord(source.name), text::CountText(source.rows), text::CountText(source.bads),
                                    text::DateText(source.from), text::DateText(source.to)));
     const TrainingRequest usual;
     const QString values[FieldCount] = {name,

@@ -168,6 +168,15 @@ QString ProofText(const core::desks::DirectionProof& proof)
     return direction;
 }
 
+QString DataWord(const std::string& name)
+{
+    if (name == "past" || name == "decided past")
+        return Words::tr("Decided here and matured", "data of a training");
+    if (name == "rows of a file")
+        return Words::tr("Rows of a file", "data of a training");
+    return QString::fromStdString(name);
+}
+
 QString PlainFigure(double value, int places)
 {
     const QString digits = QString::number(std::abs(value), 'f', places);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/desks/model_desk.h"
@@ -39,6 +40,9 @@ struct StageLook {
 [[nodiscard]] QString DirectionWord(core::scoring::Direction direction);
 /// "rising, proved".
 [[nodiscard]] QString ProofText(const core::desks::DirectionProof& proof);
+
+/// Data by its name in reports and of sources: "past" and "decided past" are what was decided here; others as they are written.
+[[nodiscard]] QString DataWord(const std::string& name);
 
 /// "0.742"; a dash without a value. U+2212 as minus.
 [[nodiscard]] QString FigureText(const std::optional<core::monitoring::Estimate>& figure);

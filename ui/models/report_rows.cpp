@@ -188,7 +188,7 @@ std::vector<TableRow> FeatureRows(const ModelView& model)
 std::vector<KeyValueRow> DataRows(const DataFacts& data)
 {
     const double share = data.rows > 0 ? static_cast<double>(data.bads) / static_cast<double>(data.rows) : 0.0;
-    return {{.label = Words::tr("Data"), .value = Qs(data.name)},
+    return {{.label = Words::tr("Data"), .value = DataWord(data.name)},
             {.label = Words::tr("Applied"), .value = PeriodText(data.from, data.to)},
             {.label = Words::tr("Applications"), .value = CountText(data.rows)},
             {.label = Words::tr("Bad"),

@@ -128,12 +128,12 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const ShelfView& view, Ins
     const bool few = view.columns == ShelfColumns::Few;
     const bool all = view.columns == ShelfColumns::All;
     sheet.columns = {{head(ShelfOrder::Name), 140},
-                     {head(ShelfOrder::Stage), 138},
-                     {head(ShelfOrder::TrainedOn), 100},
-                     {Words::tr("Applications"), 80, true},
-                     {few ? QStringLiteral("AUC") : head(ShelfOrder::Auc), few ? 52 : 150, true}};
+                     {head(ShelfOrder::Stage), 132},
+                     {head(ShelfOrder::TrainedOn), 94},
+                     {Words::tr("Applications"), 92, true},
+                     {few ? QStringLiteral("AUC") : head(ShelfOrder::Auc), few ? 64 : 142, true}};
     if (!few)
-        sheet.columns.push_back({head(ShelfOrder::Ks), 50, true});
+        sheet.columns.push_back({head(ShelfOrder::Ks), 62, true});
     if (all) {
         sheet.columns.push_back({head(ShelfOrder::Added), 92});
         sheet.columns.push_back({Words::tr("By", "who added a model"), 72});

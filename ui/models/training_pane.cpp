@@ -55,7 +55,7 @@ std::vector<widgets::KeyValueRow> GivenRows(const TrainingView& training)
 {
     const auto& request = training.request;
     std::vector<widgets::KeyValueRow> rows{
-        {.label = TrainingPane::tr("Applications with outcome"), .value = Qs(request.source)},
+        {.label = TrainingPane::tr("Applications with outcome"), .value = DataWord(request.source)},
         {.label = TrainingPane::tr("Validation from"), .value = text::DateText(request.validation_from)},
         {.label = TrainingPane::tr("Out of time from"), .value = text::DateText(request.test_from)},
         {.label = TrainingPane::tr("Depth"), .value = QString::number(request.depth)},
