@@ -164,7 +164,7 @@ void TestDraftCheck::aChangedThresholdFailsItsCase()
     const DraftFinding* const failed = Find(check, DraftFindingKind::CaseFailed);
     QVERIFY(failed != nullptr && failed->refuses);
     QCOMPARE(failed->file, std::string("cases/boundaries.case"));
-    QCOMPARE(failed->case_name, std::string("ten lenders are not more than ten"));
+    QCOMPARE(failed->case_name, std::string("十家机构不算超过十家 | ten lenders are not more than ten"));
     QCOMPARE(failed->expected, std::string("outcome = refer"));
     QCOMPARE(failed->actual, std::string("outcome = decline"));
     QVERIFY(!failed->witness.empty());

@@ -1161,14 +1161,6 @@
         <translation>“%1”无法决策</translation>
     </message>
     <message>
-        <source>“%1” expects %2, which no longer holds</source>
-        <translation>“%1”预期 %2，已不成立</translation>
-    </message>
-    <message>
-        <source>“%1” expects %2, the draft gives %3</source>
-        <translation>“%1”预期 %2，草稿给出 %3</translation>
-    </message>
-    <message>
         <source>%1: no test case fires rule %2</source>
         <translation>%1：没有用例命中规则 %2</translation>
     </message>
@@ -1243,6 +1235,14 @@
     <message>
         <source>Witness, or proof</source>
         <translation>见证或证明</translation>
+    </message>
+    <message>
+        <source>expects %2, which no longer holds: “%1”</source>
+        <translation>预期 %2，已不再成立：“%1”</translation>
+    </message>
+    <message>
+        <source>expects %2, the draft gives %3: “%1”</source>
+        <translation>预期 %2，草稿给出 %3：“%1”</translation>
     </message>
 </context>
 <context>

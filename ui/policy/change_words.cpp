@@ -170,7 +170,7 @@ QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
         return name.isEmpty() ? part : Words::tr("%1, %2", "part of a policy, its entry").arg(part, name);
     }
     if (IsCase(change.kind))
-        return Words::tr("“%1”, %2", "name of a test case, its file").arg(Qs(change.entry), Qs(change.file));
+        return Words::tr("“%1”, %2", "name of a test case, its file").arg(CaseName(change.entry), Qs(change.file));
     const bool gone = change.kind == Kind::RuleRemoved || change.kind == Kind::TableRemoved;
     const TableView* const table = TableCalled(gone ? *comparison.before : *comparison.now, change.table);
     const QString name = table != nullptr ? TableName(*table) : Qs(change.table);

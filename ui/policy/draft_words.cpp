@@ -195,6 +195,12 @@ QString ExpectationText(const PolicyView& policy, const std::string& line)
     return Words::tr("price %1").arg(value);
 }
 
+QString CaseName(const std::string& name)
+{
+    const QStringList both = Qs(name).split(QStringLiteral(" | "));
+    return both.size() == 2 ? text::Pick({both[0].toStdString(), both[1].toStdString()}) : Qs(name);
+}
+
 QString GivenText(const PolicyView& policy, const GivenValue& value)
 {
     const TableColumn* const column = ColumnReading(policy, value.name);
@@ -224,12 +230,12 @@ QString FindingText(const PolicyView& policy, const DraftFinding& finding)
     }
     case DraftFindingKind::CaseFailed:
         if (finding.expected.empty())
-            return Words::tr("“%1” cannot be decided").arg(Qs(finding.case_name));
+            return Words::tr("“%1” cannot be decided").arg(CaseName(finding.case_name));
         if (finding.actual.empty())
-            return Words::tr("“%1” expects %2, which no longer holds")
-                .arg(Qs(finding.case_name), ExpectationText(policy, finding.expected));
-        return Words::tr("“%1” expects %2, the draft gives %3")
-            .arg(Qs(finding.case_name), ExpectationText(policy, finding.expected),
+            return Words::tr("expects %2, which no longer holds: “%1”")
+                .arg(CaseName(finding.case_name), ExpectationText(policy, finding.expected));
+        return Words::tr("expects %2, the draft gives %3: “%1”")
+            .arg(CaseName(finding.case_name), ExpectationText(policy, finding.expected),
                  ExpectationText(policy, finding.actual));
     case DraftFindingKind::RuleWithoutCase: return Words::tr("%1: no test case fires rule %2").arg(table, rules);
     case DraftFindingKind::Gap:

@@ -32,6 +32,8 @@ struct FindingLook {
 /// The values of a witness that `table` reads, as people write them: "6 次, C, 1 人"; all of them without a table.
 [[nodiscard]] QString WitnessText(const core::desks::PolicyView& policy, const std::string& table,
                                   const std::vector<core::release::GivenValue>& witness);
+/// A name written in both languages (docs/bundle.md, cases) in the one in force.
+[[nodiscard]] QString CaseName(const std::string& name);
 /// One of them: 近 3 个月多头申请 10 次.
 [[nodiscard]] QString GivenText(const core::desks::PolicyView& policy, const core::release::GivenValue& value);
 /// "outcome = refer" as 结论 转人工.
