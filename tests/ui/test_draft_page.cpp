@@ -5,11 +5,13 @@
 #include "tests/ui/draft_bench.h"
 #include "ui/parts/ask_box.h"
 #include "ui/policy/details_pane.h"
+#include "ui/policy/draft_words.h"
 #include "ui/policy/feel_suggestions.h"
 #include "ui/policy/finding_words.h"
 #include "ui/text/language.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 
 using ui::policy::DraftSession;
 using Bench = tests::DraftBench;
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void suggestionsAreTaken();
     void comparesWithLive();
     void findingsAreSaidInChinese();
+    void everyKindOfFindingHasItsWitnessOrProof();
     void submittingNeedsNoProblems();
     void aConflictIsSaid();
     void aStoreThatIsAwayIsTriedAgain();
@@ -86,8 +89,7 @@ void TestDraftPage::aThresholdIsChangedByKeysAlone()
     QCOMPARE(bench.cell(0, 0), QStringLiteral("> 9"));
     QVERIFY(bench.checked());
     QVERIFY(bench.findings() > 0);
-    QVERIFY2(bench.problem(0).contains(QStringLiteral("十家机构不算超过十家")),
-             qPrintable(bench.problem(0)));
+    QVERIFY2(bench.problem(0).contains(QStringLiteral("十家机构不算超过十家")), qPrintable(bench.problem(0)));
     QVERIFY(!bench.find<widgets::Button>("draftSubmit")->isEnabled());
 
     bench.key(Qt::Key_F8);
@@ -252,6 +254,47 @@ void TestDraftPage::comparesWithLive()
     QCOMPARE(bench.page->changes().rowCount(), 1);
     bench.key(Qt::Key_F9);
     QVERIFY(!table.index(0, 0).data(ui::policy::BeforeRole).isValid());
+}
+
+/// In words of the language in force, with names of tables and columns; what was not decided says so.
+void TestDraftPage::everyKindOfFindingHasItsWitnessOrProof()
+{
+    using core::release::DraftFinding;
+    using core::release::DraftFindingKind;
+    Bench bench;
+    QVERIFY(bench.opened());
+    const core::desks::PolicyView& policy = *bench.page->table().policy();
+    const QRegularExpression engine(QStringLiteral("[a-z]{3}"));
+    for (int kind = static_cast<int>(DraftFindingKind::Gap); kind <= static_cast<int>(DraftFindingKind::TypeError);
+         ++kind) {
+        DraftFinding finding{
+            .kind = static_cast<DraftFindingKind>(kind), .undecided = kind % 2 == 0, .table = "eligibility"};
+        finding.rules = {9, 10};
+        finding.detail = "\"refer\"";
+        finding.column = finding.kind == DraftFindingKind::UnreachableOutput ? 12
+                         : finding.kind == DraftFindingKind::TypeError       ? 1
+                                                                             : -1;
+        finding.region = {"[8..10]", "\"A\""};
+        const bool universal = finding.kind == DraftFindingKind::NeverFires ||
+                               finding.kind == DraftFindingKind::Shadowed ||
+                               finding.kind == DraftFindingKind::UnreachableOutput;
+        if (universal)
+            finding.certificate = {{"eligibility", 3}, {"eligibility", 5}, {"fraud", 2}};
+        else
+            finding.witness = {{"multi_apps_3m", "9"}, {"band", "\"A\""}};
+        const auto sheet = ui::policy::DraftFindingSheet(policy, {finding});
+        const QString what = sheet.rows[0].cells[1].text;
+        const QString why = sheet.rows[0].cells[2].text;
+        QVERIFY2(!what.isEmpty() && !what.contains(engine), qPrintable(what));
+        QVERIFY2(!why.isEmpty() && !why.contains(engine), qPrintable(why));
+        QVERIFY2(what.contains(QStringLiteral("准入")), qPrintable(what));
+        QCOMPARE(what.contains(QStringLiteral("未定")), finding.undecided);
+        if (universal)
+            QVERIFY2(why.contains(QStringLiteral("准入 3, 5")) && why.contains(QStringLiteral("欺诈 2")),
+                     qPrintable(why));
+        else
+            QVERIFY2(why.contains(QStringLiteral("9 次")), qPrintable(why));
+    }
 }
 
 /// What the engine and the compiler say in English is for logs.

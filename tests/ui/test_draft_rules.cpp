@@ -136,6 +136,7 @@ void TestDraftRules::findsATextInTheTable()
     bench.key(Qt::Key_Return);
     const QModelIndex two = bench.grid()->currentIndex();
     QVERIFY(two != one && two.data(Qt::DisplayRole).toString().contains(QStringLiteral("R-5")));
+    bench.shot(QStringLiteral("draft-find"));
     bench.key(Qt::Key_Return, Qt::ShiftModifier);
     QCOMPARE(bench.grid()->currentIndex(), one);
     bench.key(Qt::Key_Escape);
@@ -155,6 +156,9 @@ void TestDraftRules::aCaseThatKeepsItsRuleIsNoChange()
     bench.type("= 77");
     bench.key(Qt::Key_Return);
     QVERIFY(bench.checked());
+    bench.key(Qt::Key_F9);
+    bench.grid()->setCurrentCell(4, 0);
+    bench.shot(QStringLiteral("draft-new-rule"));
     const auto changes = bench.session_().comparison()->changes;
     QVERIFY(changes.front().kind == core::desks::PolicyChangeKind::RuleAdded);
     QCOMPARE(changes.size(), std::size_t{1});

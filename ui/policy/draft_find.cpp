@@ -8,13 +8,18 @@
 #include "ui/policy/draft_page.h"
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/table_edit_model.h"
+#include "ui/policy/three_panes.h"
 #include "ui/text/numbers.h"
+#include "widgets/button.h"
 #include "widgets/search_field.h"
 
 namespace ui::policy {
 
 void DraftPage::openFind()
 {
+    for (widgets::Button* button : {m_add, m_remove}) // their keys stay
+        button->setVisible(!m_panes->isOne());
+    m_grid->setCursorShown(true);
     m_find->show();
     m_find->setFocus(Qt::ShortcutFocusReason);
     m_find->selectAll();
@@ -25,6 +30,9 @@ bool DraftPage::closeFind()
     if (m_find->isHidden())
         return false;
     m_find->hide();
+    for (widgets::Button* button : {m_add, m_remove})
+        button->show();
+    m_grid->setCursorShown(false);
     m_grid->setFocus();
     return true;
 }

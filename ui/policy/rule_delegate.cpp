@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 
+#include "ui/policy/rule_grid.h"
 #include "ui/policy/rule_model.h"
 
 namespace ui::policy {
@@ -80,7 +81,9 @@ void RuleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     // The frozen outputs have the grid for focus proxy: its focus is theirs.
     const QWidget* holder = view != nullptr && view->focusProxy() != nullptr ? view->focusProxy() : view;
-    if (holder != nullptr && holder->hasFocus() && view->currentIndex() == index)
+    const auto* const grid = qobject_cast<const RuleGrid*>(holder);
+    const bool marked = holder != nullptr && (holder->hasFocus() || (grid != nullptr && grid->cursorShown()));
+    if (marked && view->currentIndex() == index)
         widgets::PaintFocusRing(*painter, tokens, rect.adjusted(0, 0, -1, -1));
     painter->restore();
 }

@@ -178,6 +178,13 @@ QAbstractItemView* RuleGrid::viewOf(const QModelIndex& index)
     return this;
 }
 
+void RuleGrid::setCursorShown(bool shown)
+{
+    m_cursor_shown = shown;
+    viewport()->update();
+    m_outputs->viewport()->update();
+}
+
 void RuleGrid::setOutputsDelegate(QAbstractItemDelegate* delegate)
 {
     m_outputs->setItemDelegate(delegate);

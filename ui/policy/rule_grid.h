@@ -36,6 +36,9 @@ public:
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     /// The table is wider than the view: its outputs stay in sight, the remark is left to the details.
     [[nodiscard]] bool outputsFrozen() const { return !m_outputs->isHidden(); }
+    /// Marks the cell under the cursor although the keys go elsewhere (to what one looks for).
+    void setCursorShown(bool shown);
+    [[nodiscard]] bool cursorShown() const { return m_cursor_shown; }
     /// Remark and annotations are columns of a wide table too, between inputs and outputs: they are written in.
     void keepRemarks() { m_remarks_kept = true; }
 
@@ -60,6 +63,7 @@ private:
     void layOutputs();
 
     QTableView* m_outputs; ///< lies over this view's right edge
+    bool m_cursor_shown = false;
     bool m_remarks_kept = false;
 };
 
