@@ -1104,10 +1104,6 @@
         <source>Trained on</source>
         <translation>训练数据</translation>
     </message>
-    <message>
-        <source>Applications</source>
-        <translation>申请数</translation>
-    </message>
 </context>
 <context>
     <name>ui::models::TrainBox</name>

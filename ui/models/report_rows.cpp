@@ -75,7 +75,9 @@ double NiceStep(double from, double to)
 
 QString PercentTick(double at, double step)
 {
-    return QString::number(at * 100.0, 'f', step < 0.01 - 1e-12 ? 1 : 0) + QLatin1Char('%');
+    const double percent = step * 100.0;
+    const bool whole = std::abs(percent - std::round(percent)) < 1e-9; // 2.5 is not
+    return QString::number(at * 100.0, 'f', whole ? 0 : 1) + QLatin1Char('%');
 }
 
 CurveAxis ShareAxis(double most, const QString& name)

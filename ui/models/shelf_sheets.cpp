@@ -113,7 +113,8 @@ QString TrainedOnText(const std::optional<core::desks::TrainedOn>& data, core::b
 {
     if (!data)
         return QStringLiteral("—");
-    return text::RangeText(text::ShortDate(data->from, today), text::ShortDate(data->to, today));
+    const QString days = text::RangeText(text::ShortDate(data->from, today), text::ShortDate(data->to, today));
+    return days + QStringLiteral("·") + text::CountText(data->rows);
 }
 
 Sheet ShelfSheet(const std::vector<ShelfRow>& models, const ShelfView& view, Instant now)
@@ -129,8 +130,7 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const ShelfView& view, Ins
     const bool all = view.columns == ShelfColumns::All;
     sheet.columns = {{head(ShelfOrder::Name), 140},
                      {head(ShelfOrder::Stage), 132},
-                     {head(ShelfOrder::TrainedOn), 94},
-                     {Words::tr("Applications"), 92, true},
+                     {head(ShelfOrder::TrainedOn), 144},
                      {few ? QStringLiteral("AUC") : head(ShelfOrder::Auc), few ? 64 : 142, true}};
     if (!few)
         sheet.columns.push_back({head(ShelfOrder::Ks), 62, true});
@@ -149,7 +149,6 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const ShelfView& view, Ins
             {.text = Qs(model.name), .quiet = old, .icon = is_marked ? Icon::Diamond : Icon::None},
             {.text = StageText(model, now), .quiet = old, .mood = look.mood, .icon = look.icon},
             {.text = TrainedOnText(model.trained_on, today), .quiet = true},
-            {.text = model.trained_on ? text::CountText(model.trained_on->rows) : QStringLiteral("—"), .quiet = true},
             {.text = few ? FigureText(model.test_auc) : EstimateText(model.test_auc), .quiet = old}};
         if (!few)
             cells.push_back({.text = FigureText(model.test_ks), .quiet = old});

@@ -33,7 +33,7 @@ struct ShelfView {
 /// Those that the filter finds, in the order asked for; what has no figure comes last.
 [[nodiscard]] parts::Sheet ShelfSheet(const std::vector<core::desks::ShelfRow>& models, const ShelfView& view,
                                       core::base::Instant now);
-/// "01-15～05-15": first and last day of what a model was trained on; a dash when nobody wrote it down.
+/// "01-15～05-15·3,075": first and last day of what a model was trained on, and how many applications; a dash when nobody wrote it down.
 [[nodiscard]] QString TrainedOnText(const std::optional<core::desks::TrainedOn>& data, core::base::Date today);
 [[nodiscard]] parts::Sheet PaperSheet(const std::vector<core::desks::ModelDocumentRow>& papers,
                                       core::base::Instant now);
