@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs the peers of the bench into build/peers, where ./dev bench finds them: LightGBM, the compilers of forests tl2cgen and lleaves and
-# the ZEN engine for Python, and, where npm is present, rule engines of Node. Nothing of the program needs them.
+# the ZEN engine for Python, where npm is present, rule engines of Node, and where cargo is, ZEN and the DecisionToolkit as crates. Nothing
+# of the program needs them.
 # The compilers take a few minutes over the models beside the project; what they made once stays.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
@@ -23,4 +24,25 @@ if command -v npm >/dev/null; then
     echo "Node: json-logic-engine, json-rules-engine, ZEN"
 else
     echo "npm is not present: no peers of Node"
+fi
+# Built at the lowest priority, with their lock files, in build/peers: nothing of it stands in the sources.
+native() {
+    local name=$1 crate=$2 folder=$peers/native/$1
+    mkdir -p "$folder/src"
+    cp "$root/tests/bench/peers/$name.toml" "$folder/Cargo.toml"
+    cp "$root/tests/bench/peers/$name.rs" "$folder/src/main.rs"
+    cp "$root/tests/bench/peers/native_run.rs" "$peers/native/"
+    cargo fetch --quiet --manifest-path "$folder/Cargo.toml"
+    local version
+    version=$(sed -n "/^name = \"$crate\"\$/{n;s/version = \"\(.*\)\"/\1/p}" "$folder/Cargo.lock")
+    CARGO_TARGET_DIR=$peers/native/target PEER_VERSION=$version \
+        nice -n 19 cargo build --quiet --release --manifest-path "$folder/Cargo.toml"
+    cp "$peers/native/target/release/$name" "$peers/bin/"
+    echo "$crate $version"
+}
+if command -v cargo >/dev/null; then
+    native dsntk_native dsntk-model-evaluator
+    native zen_native zen-engine
+else
+    echo "cargo is not present: no native peers"
 fi

@@ -22,7 +22,9 @@ struct Peer {
     const char* command; ///< within build/peers, before the folder and the number of rules
 };
 
-constexpr std::array<Peer, 4> kPeers{{
+constexpr std::array<Peer, 6> kPeers{{
+    {"zen-engine (native)", "bin/zen_native", "bin/zen_native"},
+    {"dsntk (native)", "bin/dsntk_native", "bin/dsntk_native"},
     {"zen-engine (Python)", "bin/python", "bin/python '{}/zen_peer.py'"},
     {"zen-engine (Node)", "node_modules/@gorules/zen-engine", "node '{}/tables_peer.mjs' zen-engine"},
     {"json-logic-engine", "node_modules/json-logic-engine", "node '{}/tables_peer.mjs' json-logic-engine"},
