@@ -116,6 +116,7 @@ private:
     Result content(const FunctionDefinition& function) { return content(function, {}); }
     /// `result_type`: of what the function gives.
     Result content(const FunctionDefinition& function, std::string_view result_type);
+    Result bodyOf(const FunctionDefinition& function);
     Result content(const Conditional& conditional);
     Result content(const Filter& filter);
     Result content(const Iterator& iterator);
@@ -281,9 +282,28 @@ Expected<NodeIndex> Lowering::content(const FunctionDefinition& function, std::s
     for (const InformationItem& parameter : function.parameters)
         parameters.push_back({parameter.name, type(parameter.type_ref)->type});
     m_builder.openFunction(parameters);
-    TRY(const NodeIndex body, optional(function.body));
+    TRY(const NodeIndex body, bodyOf(function));
     TRY(const NodeIndex typed, conformed(body, result_type));
     return m_builder.closeFunction(typed);
+}
+
+/// Within it a parameter of a type with allowed values is kept to them: an entry of the same name stands before it.
+Expected<NodeIndex> Lowering::bodyOf(const FunctionDefinition& function)
+{
+    std::vector<const InformationItem*> restricted;
+    for (const InformationItem& parameter : function.parameters)
+        if (type(parameter.type_ref)->is_restricted)
+            restricted.push_back(&parameter);
+    if (restricted.empty())
+        return optional(function.body);
+    m_builder.openContext();
+    for (const InformationItem* const parameter : restricted) {
+        TRY(NodeIndex value, m_builder.variable(parameter->name));
+        TRY(value, conformed(value, parameter->type_ref));
+        TRY_VOID(m_builder.addEntry(parameter->name, value));
+    }
+    TRY(const NodeIndex body, optional(function.body));
+    return m_builder.closeContextWith(body);
 }
 
 Expected<NodeIndex> Lowering::child(const ChildExpression& child)

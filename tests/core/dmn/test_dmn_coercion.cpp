@@ -224,6 +224,11 @@ void TestDmnCoercion::boxes()
                         "</functionDefinition></contextEntry><contextEntry>" + Literal("f(4)") +
                         "</contextEntry></context>"),
                  std::string(text == std::string("n * 2") ? "8" : "null"));
+    QCOMPARE(answer("<context><contextEntry><variable name=\"f\"/><functionDefinition>" + Parameter("g", "grade") +
+                    Parameter("n", "number") + Literal("[g, n]") +
+                    "</functionDefinition></contextEntry><contextEntry>" +
+                    Literal("[f(\"A\", 1), f(\"C\", [2]), f(n: 3, g: [\"B\"])]") + "</contextEntry></context>"),
+             std::string("[[\"A\", 1], [null, 2], [\"B\", 3]]"));
     QCOMPARE(answer("<conditional typeRef=\"number\"><if>" + Literal("[true]") + "</if><then>" + Literal("1") +
                     "</then><else>" + Literal("[2]") + "</else></conditional>"),
              std::string("2"));
