@@ -108,7 +108,9 @@ private:
 /// namespace, by the path of imports ("lib.rate"), or as an entry of a context called as the import; what no model has is left out.
 class Inputs {
 public:
-    Inputs(const Model& own, const std::vector<Model>& library) : m_own(own), m_library(library) {}
+    Inputs(const CompiledModel& model, const std::vector<Model>& library)
+        : m_own(model.model()), m_program(model.program()), m_library(library)
+    {}
 
     std::vector<GivenValue> of(const TckCase& one)
     {
@@ -119,6 +121,10 @@ public:
             if (!is_found)
                 giveAll(given);
         }
+        // A folder may hold models that this one does not import.
+        std::erase_if(m_given, [&](const GivenValue& given) {
+            return !isLinked(m_program.inputs, given) && !isLinked(m_program.decisions, given);
+        });
         return m_given;
     }
 
@@ -138,6 +144,13 @@ private:
         const auto is_it = [&](const auto& element) { return element.name == name; };
         return std::any_of(model.inputs.begin(), model.inputs.end(), is_it) ||
                std::any_of(model.decisions.begin(), model.decisions.end(), is_it);
+    }
+    template <class T>
+    static bool isLinked(const std::vector<T>& elements, const GivenValue& given)
+    {
+        return std::any_of(elements.begin(), elements.end(), [&](const T& element) {
+            return element.name == given.name && element.name_space == given.name_space;
+        });
     }
     bool give(const Model& model, const std::string& name, const Value& value, int level)
     {
@@ -171,6 +184,7 @@ private:
     }
 
     const Model& m_own;
+    const core::dmn::Program& m_program;
     const std::vector<Model>& m_library;
     std::vector<GivenValue> m_given;
 };
@@ -218,7 +232,7 @@ Expected<Value> ValueOf(const Bench& bench, const TckCase& one, const TckResult&
         const Value* const entry = outputs.size() > 1 ? value.entry(result.name) : nullptr;
         return entry != nullptr ? *entry : value;
     }
-    options.given = Inputs(model.model(), bench.library).of(one);
+    options.given = Inputs(model, bench.library).of(one);
     TRY(const core::dmn::Evaluation evaluation, core::dmn::Evaluate(model, result.name, {}, options));
     return evaluation.find(result.name)->value;
 }

@@ -215,6 +215,7 @@ void TestDmnTck::elementsOfImports()
                                  DecisionText("d", "my mid.more",
                                               "<informationRequirement><requiredDecision "
                                               "href=\"urn:mid#more\"/></informationRequirement>")));
+    Write(at("level/f/stranger.dmn"), ModelText("urn:stranger", "<inputData id=\"i\" name=\"of nobody\"/>"));
     const auto with = [](const char* id, const QByteArray& node) -> QByteArray {
         return "<testCase id=\"" + QByteArray(id) + "\">" + node + Expects("d", "11") + "</testCase>";
     };
