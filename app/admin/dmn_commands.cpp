@@ -172,7 +172,7 @@ CommandSpec CheckCommand()
         "Every finding is one line on standard output; a gap comes with the values for which no rule holds, a gap or "
         "overlap with\n"
         "inputs that show it, a rule that never fires with the rules that cover it. Models it imports are looked for "
-        "beside the file. Nothing of a "
+        "where it says and beside the file. Nothing of a "
         "search cut short is called\n"
         "absent: it is undecided. Exit 1 with findings, 3 when the file is no DMN or uses what is not "
         "supported.";
@@ -204,8 +204,9 @@ CommandSpec TckCommand()
     command.words = "dmn tck";
     command.summary = "Run the DMN Technology Compatibility Kit and write its tck_results.csv.";
     command.details =
-        "Runs every file of test cases in the folder and below; the model and those it imports lie beside "
-        "it. One line for each case:\n"
+        "Runs every file of test cases in the folder and below; a model lies beside its cases, above or below, and "
+        "what it imports below\n"
+        "it or where it says. One line for each case: "
         "folder, file, case, SUCCESS, ERROR or IGNORED, detail. IGNORED is a case that needs what this "
         "engine does not have\n"
         "(functions in Java). Exit 1 when a case fails.";
