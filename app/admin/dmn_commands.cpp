@@ -206,7 +206,7 @@ CommandSpec TckCommand()
     command.details =
         "Runs every file of test cases in the folder and below; a model lies beside its cases, above or below, and "
         "what it imports below\n"
-        "it or where it says. One line for each case: "
+        "it or where it says. One line for each case:\n"
         "folder, file, case, SUCCESS, ERROR or IGNORED, detail. IGNORED is a case that needs what this "
         "engine does not have\n"
         "(functions in Java). Exit 1 when a case fails.";
