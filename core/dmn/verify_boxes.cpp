@@ -157,6 +157,20 @@ bool BoxSet::holds(std::uint32_t box, const Point& point) const
     return true;
 }
 
+std::vector<const Word*> BoxSet::rowsAt(const Point& point) const
+{
+    std::vector<std::pair<std::uint32_t, const Word*>> counted;
+    counted.reserve(point.size());
+    for (std::size_t a = 0; a < point.size(); ++a)
+        counted.emplace_back(holderCount(a, point[a]), holders(a, point[a]).data());
+    std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const Word*> rows;
+    rows.reserve(counted.size());
+    for (const auto& [count, row] : counted)
+        rows.push_back(row);
+    return rows;
+}
+
 /// Adds the boxes whose side shares a piece with `side`.
 void BoxSet::collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const
 {

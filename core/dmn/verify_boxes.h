@@ -4,6 +4,9 @@
 /// Threads: const members from any thread.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -84,6 +87,9 @@ public:
     {
         return m_axes[axis].holder_counts[piece];
     }
+    /// Whether `is` of one of `among` that hold the point; asked in order until it is.
+    template <class Is>
+    [[nodiscard]] bool anyHolder(const Point& point, const Bits& among, Is is) const;
     /// Boxes that share a point with the region (with box `box` itself included when it is one of them).
     [[nodiscard]] Bits meeting(const Region& region, Work& work) const;
     /// The same for the region of a box, quicker when asked for many boxes.
@@ -93,6 +99,8 @@ public:
     [[nodiscard]] bool isLonely(std::uint32_t box, Work& work) const;
 
 private:
+    /// Of each axis the row of the point's piece, those that hold fewest boxes first.
+    [[nodiscard]] std::vector<const Word*> rowsAt(const Point& point) const;
     static constexpr std::uint32_t kNotCounted = ~std::uint32_t{0};
     struct Axis {
         std::uint32_t pieces = 0;
@@ -118,6 +126,36 @@ private:
     std::vector<Axis> m_axes;
     mutable std::vector<std::uint32_t> m_neighbours; ///< per box: others it meets; kNotCounted until asked for
 };
+
+template <class Is>
+bool BoxSet::anyHolder(const Point& point, const Bits& among, Is is) const
+{
+    constexpr std::size_t kBlock = 8; // words at a time, most of which hold nothing after two or three rows
+    const std::vector<const Word*> rows = rowsAt(point);
+    const auto all = among.words();
+    for (std::size_t from = 0; from < all.size(); from += kBlock) {
+        const std::size_t count = std::min(kBlock, all.size() - from);
+        std::array<Word, kBlock> block{};
+        std::copy_n(all.data() + from, count, block.data());
+        for (const Word* const row : rows) {
+            Word any = 0;
+            if (count == kBlock)
+                for (std::size_t w = 0; w < kBlock; ++w)
+                    any |= block[w] &= row[from + w];
+            else
+                for (std::size_t w = 0; w < count; ++w)
+                    any |= block[w] &= row[from + w];
+            if (any == 0)
+                break;
+        }
+        for (std::size_t w = 0; w < count; ++w)
+            for (Word left = block[w]; left != 0; left &= left - 1)
+                if (is(static_cast<std::uint32_t>((from + w) * kWordBits) +
+                       static_cast<std::uint32_t>(std::countr_zero(left))))
+                    return true;
+    }
+    return false;
+}
 
 enum class Cover : std::uint8_t {
     Open,    ///< a point that none of the boxes holds

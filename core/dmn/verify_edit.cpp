@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Some rules were edited: what was found before is kept where they have no part in it.
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include "core/dmn/verify_check.h"
@@ -13,8 +12,6 @@ namespace {
 
 /// More rules at once are looked at together with all others.
 constexpr std::size_t kMostRules = 16;
-/// Up to so many gaps beside those that changed are searched for again.
-constexpr std::size_t kFewGaps = 2;
 
 /// The pieces of a point after the axes were cut in another way. A piece that became two is the first of them.
 void Follow(Point& point, const std::vector<PieceEdit>& edits)
@@ -77,6 +74,19 @@ void TableCheck::uncount(const RuleMap& map)
     }
 }
 
+/// What is known of gaps, in the pieces of now.
+void TableCheck::followGaps(const SpaceEdit& edit)
+{
+    for (HeldPart& part : m_held_parts)
+        Follow(part.region, edit.pieces());
+    for (OpenPart& part : m_open_parts)
+        Follow(part.region, edit.pieces());
+    for (Hole& hole : m_found_holes) {
+        Follow(hole.region, edit.pieces());
+        Follow(hole.point, edit.pieces());
+    }
+}
+
 void TableCheck::renumber(const RuleMap& map, const SpaceEdit& edit)
 {
     std::vector<RuleState> states(map.from.size());
@@ -126,52 +136,6 @@ void TableCheck::keepFindings(const RuleMap& map)
     }
 }
 
-void TableCheck::keepGap(Hole hole)
-{
-    m_holes.set(m_space.boxes().add(hole.region));
-    m_result.findings.push_back(hole.finding);
-    m_found_holes.push_back(std::move(hole));
-}
-
-/// Gaps lie where they lay as long as what the rules hold is the same there. Where a rule went, or one came into a gap, is looked at
-/// again: everything, so that the gaps are told as they would be without an edit, or, where there are many, that place alone.
-void TableCheck::gapsAfter(const SpaceEdit& edit)
-{
-    if (TableAt(*m_model, m_space.table().decision).has_default)
-        return;
-    std::vector<Hole> before = std::exchange(m_found_holes, {});
-    const Region& area = collects() ? m_usual : m_space.domain();
-    std::vector<Region> open;
-    for (const Region& gone : edit.gone()) {
-        Region part = Intersection(gone, area);
-        if (!IsEmpty(part) && askGap(part).cover != Cover::Covered)
-            open.push_back(std::move(part));
-    }
-    std::vector<Hole> kept;
-    for (Hole& hole : before) {
-        Follow(hole.region, edit.pieces());
-        const bool stays = hole.finding.verdict == Verdict::Found && StaysGap(*m_model, hole.finding, m_made) &&
-                           std::none_of(m_made.begin(), m_made.end(), [&](std::uint32_t rule) {
-                               return !IsEmpty(Intersection(hole.region, m_space.boxes().region(box(rule))));
-                           });
-        if (stays)
-            kept.push_back(std::move(hole));
-        else
-            open.push_back(Intersection(hole.region, area));
-    }
-    if (m_gaps_cut || (!open.empty() && (collects() || kept.size() <= kFewGaps))) {
-        for (Hole& hole : kept)
-            m_kept_gaps.push_back(std::move(hole.finding));
-        return gaps();
-    }
-    for (Hole& hole : kept)
-        keepGap(std::move(hole));
-    bool whole = true;
-    for (const Region& region : open)
-        whole = gapsOf(region) && whole;
-    endGaps(whole);
-}
-
 void TableCheck::overlapsAfter(const RuleMap& map)
 {
     if (!pairsUp())
@@ -201,22 +165,9 @@ bool TableCheck::firesAt(std::uint32_t rule, const Point& point) const
     const BoxSet& boxes = m_space.boxes();
     if (!boxes.holds(box(rule), point) || !Contains(m_space.domain(), point))
         return false;
-    std::vector<const Word*> rows;
-    for (std::size_t a = 0; a < point.size(); ++a)
-        rows.push_back(boxes.holders(a, point[a]).data());
-    const auto exact = m_exact.words();
-    for (std::size_t w = 0; w < exact.size(); ++w) {
-        Word holding = exact[w];
-        for (std::size_t a = 0; holding != 0 && a < rows.size(); ++a)
-            holding &= rows[a][w];
-        for (; holding != 0; holding &= holding - 1) {
-            const auto by = static_cast<std::uint32_t>(w * kWordBits) +
-                            static_cast<std::uint32_t>(std::countr_zero(holding)) - m_space.table().first_box;
-            if (m_space.precedence(0).blocks(by, rule))
-                return false;
-        }
-    }
-    return true;
+    const Precedence& precedence = m_space.precedence(0);
+    return !boxes.anyHolder(point, m_exact,
+                            [&](std::uint32_t by) { return precedence.blocks(by - m_space.table().first_box, rule); });
 }
 
 /// The state of a rule whose last one says nothing any more: where it fired last is tried first, then whether one of the new rules
@@ -242,6 +193,8 @@ RuleState TableCheck::settled(std::uint32_t rule, const std::vector<std::uint32_
             return state;
         }
     }
+    if (std::find(made.begin(), made.end(), rule) != made.end() && settledByGaps(rule, state))
+        return state;
     RuleState anew = stateOf(rule, m_work.left() / 4);
     if (anew.point.empty())
         anew.point = std::move(state.point);
@@ -277,14 +230,19 @@ bool TableCheck::follow(const CompiledModel& model, std::span<const RulesChange>
     m_model = &model;
     if (pairsUp())
         uncount(map);
+    std::vector<Region> free = setFree(map);
     SpaceEdit edit(m_space, model);
     edit.apply(changes);
+    for (Region& region : free)
+        Follow(region, edit.pieces());
+    followGaps(edit);
+    renumberParts(changes);
     renumber(map, edit);
     keepFindings(map);
     m_made = map.made;
     forSpace();
     begin();
-    gapsAfter(edit);
+    gapsAfter(std::move(free));
     overlapsAfter(map);
     firingAfter(map);
     const bool known = std::none_of(m_states.begin(), m_states.end(),

@@ -5,12 +5,15 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/dmn/cell_set.h"
 #include "core/dmn/verify_check.h"
+#include "core/dmn/verify_proof_grid.h"
 #include "core/dmn/verify_space.h"
 #include "core/feel/ast.h"
 #include "core/feel/value.h"
@@ -32,7 +35,7 @@ using Box = std::map<std::string, CellSet>;
 class Proof {
 public:
     Proof(const CompiledModel& model, std::uint32_t decision, std::uint64_t steps)
-        : m_model(model), m_decision(decision), m_left(steps)
+        : m_model(model), m_decision(decision), m_left(steps), m_grid_left(steps * kGridSteps)
     {}
 
     bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
@@ -40,6 +43,18 @@ public:
     bool unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate);
 
 private:
+    /// A box against a part of a grid takes so much less than the subtraction of value sets.
+    static constexpr std::uint64_t kGridSteps = 40;
+    /// Of a table that needs no other: the boxes of some rules as bits, and what can arrive as the box after the last.
+    struct Sheet {
+        std::optional<ProofGrid> grid;
+        std::map<std::uint32_t, std::uint32_t> box_of_rule; ///< of rules as far as every cell is a set of values
+        std::map<std::uint32_t, std::uint32_t> narrow;      ///< of rules that are proved: what can arrive, of their box
+    };
+    [[nodiscard]] std::optional<std::vector<std::uint32_t>> axesOfColumns() const;
+    std::optional<Sheet> sheetOf(const std::vector<std::uint32_t>& proved, const std::vector<RuleRef>& certificate);
+    bool neverFires(const Sheet& sheet, std::uint32_t rule);
+    const std::vector<std::size_t>& placesOnce(std::uint32_t rule) const;
     [[nodiscard]] const CompiledTable& table(std::uint32_t decision) const { return TableAt(m_model, decision); }
     [[nodiscard]] std::optional<Value::Kind> kindOf(std::uint32_t decision, std::uint32_t column) const;
     std::optional<CellSet> setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const;
@@ -63,8 +78,10 @@ private:
     const CompiledModel& m_model;
     std::uint32_t m_decision;
     std::uint64_t m_left;
+    std::uint64_t m_grid_left;
     bool m_failed = false;
-    mutable std::map<const UnaryTests*, std::optional<CellSet>> m_known;
+    mutable std::unordered_map<const UnaryTests*, std::optional<CellSet>> m_known;
+    mutable std::unordered_map<std::uint32_t, std::vector<std::size_t>> m_places;
 };
 
 } // namespace core::dmn

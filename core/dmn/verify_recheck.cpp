@@ -381,8 +381,8 @@ bool Proof::mayBlock(std::uint32_t by, std::uint32_t rule) const
     case HitPolicy::Priority: {
         if (!literal(by) || !literal(rule))
             return false;
-        const auto a = places(by);
-        const auto b = places(rule);
+        const auto& a = placesOnce(by);
+        const auto& b = placesOnce(rule);
         return a < b || (a == b && by < rule);
     }
     case HitPolicy::Collect: {
@@ -433,6 +433,8 @@ bool Proof::emptied(std::vector<Piece> pieces, const std::vector<RuleRef>& certi
 
 bool Proof::neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate)
 {
+    if (const auto sheet = sheetOf({rule}, certificate))
+        return neverFires(*sheet, rule);
     std::vector<std::uint32_t> asked{rule};
     for (const RuleRef& by : certificate)
         if (by.decision == m_decision)
@@ -451,11 +453,16 @@ bool Proof::alwaysFires(std::uint32_t rule)
 bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate)
 {
     const CompiledTable& compiled = table(m_decision);
-    for (std::uint32_t r = 0; r < compiled.rules.size(); ++r) {
-        const Value* const literal = LiteralOf(*compiled.rules[r].outputs[column]);
-        if ((literal == nullptr || *literal == value) && !neverFires(r, certificate))
-            return false;
-    }
+    std::vector<std::uint32_t> giving;
+    for (std::uint32_t r = 0; r < compiled.rules.size(); ++r)
+        if (const Value* const literal = LiteralOf(*compiled.rules[r].outputs[column]);
+            literal == nullptr || *literal == value)
+            giving.push_back(r);
+    const auto sheet = giving.empty() ? std::nullopt : sheetOf(giving, certificate);
+    if (!std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
+            return sheet ? neverFires(*sheet, rule) : neverFires(rule, certificate);
+        }))
+        return false;
     const auto& by_default = compiled.outputs[column].default_entry;
     if (!by_default || (LiteralOf(*by_default) != nullptr && !(*LiteralOf(*by_default) == value)))
         return true;

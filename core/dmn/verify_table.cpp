@@ -50,6 +50,8 @@ void TableCheck::forSpace()
     m_rules.setRange(0, m_space.ruleCount(0));
     m_exact = m_space.exactRules(0);
     m_holes = Bits(capacity);
+    m_hole_boxes.clear();
+    m_hole_boxes_from = m_space.boxes().size();
 }
 
 TableFinding TableCheck::make(FindingKind kind) const
@@ -69,7 +71,7 @@ void TableCheck::undecided(FindingKind kind, std::vector<std::uint32_t> rules, c
     m_result.findings.push_back(std::move(finding));
 }
 
-void TableCheck::keep(TableFinding finding)
+TableFinding TableCheck::checked(TableFinding finding)
 {
     const bool exists = finding.kind == FindingKind::Gap || finding.kind == FindingKind::Overlap ||
                         finding.kind == FindingKind::Conflict || finding.kind == FindingKind::TypeError;
@@ -82,7 +84,12 @@ void TableCheck::keep(TableFinding finding)
         finding.detail = exists ? "the interpreter does not confirm it for the inputs tried"
                                 : "the proof was not confirmed within its steps";
     }
-    m_result.findings.push_back(std::move(finding));
+    return finding;
+}
+
+void TableCheck::keep(TableFinding finding)
+{
+    m_result.findings.push_back(checked(std::move(finding)));
 }
 
 CoverAnswer TableCheck::ask(const Region& region, const Bits& avoid, std::uint64_t most)
@@ -117,149 +124,6 @@ std::vector<RuleRef> TableCheck::refs(const std::vector<std::uint32_t>& boxes) c
         if (const auto rule = m_space.ruleOf(one))
             found.push_back(*rule);
     return found;
-}
-
-/// The largest region around a point that no rule of the table meets, axis after axis.
-Region TableCheck::widened(const Point& point)
-{
-    Region made;
-    for (std::size_t a = 0; a < point.size(); ++a) {
-        made.emplace_back(m_space.domain()[a].size());
-        made[a].set(point[a]);
-    }
-    for (std::size_t a = 0; a < point.size(); ++a) {
-        Region line = made;
-        line[a] = m_space.domain()[a];
-        Bits met = m_space.boxes().meeting(line, m_work);
-        met &= m_rules;
-        Bits open = m_space.domain()[a];
-        met.forEach([&](std::uint32_t one) { open.remove(m_space.boxes().side(one, a)); });
-        // Null is told apart from values, except where the input makes no difference.
-        const Bits& usual = m_usual[a];
-        if (!open.holdsAll(m_space.domain()[a])) {
-            if (usual.test(point[a]))
-                open &= usual;
-            else
-                open.remove(usual);
-        }
-        made[a] = std::move(open);
-    }
-    return made;
-}
-
-/// With the nulls that are part of the same gap: those that other inputs explain.
-Region TableCheck::withNulls(const Region& hole)
-{
-    Region made = hole;
-    for (std::size_t a = 0; a < hole.size(); ++a) {
-        bool others = false;
-        for (std::size_t b = 0; b < hole.size(); ++b)
-            others = others || (b != a && !hole[b].holdsAll(m_space.domain()[b]));
-        Region nulls = made;
-        nulls[a] = m_space.domain()[a];
-        nulls[a].remove(m_usual[a]);
-        Bits met = m_space.boxes().meeting(nulls, m_work);
-        met &= m_rules;
-        if (others && !met.any())
-            made[a] |= nulls[a];
-    }
-    return made;
-}
-
-void TableCheck::addGap(const Point& point)
-{
-    const Region hole = widened(point);
-    Region whole = withNulls(hole);
-    m_holes.set(m_space.boxes().add(whole));
-    TableFinding finding = make(FindingKind::Gap);
-    finding.witness = m_space.inputsAt(point);
-    const SpaceTable& table = m_space.table();
-    for (std::uint32_t c = 0; c < table.axis_of_column.size(); ++c) {
-        const std::uint32_t a = table.axis_of_column[c];
-        if (!hole[a].meets(m_space.axes()[a].usual))
-            finding.columns.push_back(c);
-        finding.region.push_back(m_space.textOf(c, hole[a]));
-    }
-    finding.note = collects();
-    const auto known = std::find_if(m_kept_gaps.begin(), m_kept_gaps.end(), [&](const TableFinding& one) {
-        return one.region == finding.region && one.witness == finding.witness;
-    });
-    if (known != m_kept_gaps.end())
-        m_result.findings.push_back(std::move(finding));
-    else
-        keep(std::move(finding));
-    m_found_holes.push_back({m_result.findings.back(), std::move(whole)});
-}
-
-CoverAnswer TableCheck::askGap(const Region& region)
-{
-    Bits avoid = m_rules;
-    avoid |= m_holes;
-    CoverAnswer answer = ask(region, avoid, m_gap_work);
-    m_gap_work -= std::min(m_gap_work, m_last_work);
-    return answer;
-}
-
-/// False when the search was cut short.
-bool TableCheck::gapsWithin(const Region& region, std::uint32_t most)
-{
-    if (IsEmpty(region))
-        return true;
-    for (std::uint32_t i = 0; i < most && m_space.boxes().size() < m_space.boxes().capacity(); ++i) {
-        const CoverAnswer answer = askGap(region);
-        if (answer.cover != Cover::Open)
-            return answer.cover == Cover::Covered;
-        addGap(answer.point);
-    }
-    return true;
-}
-
-/// Tables that collect may collect nothing.
-bool TableCheck::collects() const
-{
-    switch (TableAt(*m_model, m_space.table().decision).hit_policy) {
-    case HitPolicy::Unique:
-    case HitPolicy::Any:
-    case HitPolicy::First:
-    case HitPolicy::Priority: return false;
-    case HitPolicy::Collect:
-    case HitPolicy::RuleOrder:
-    case HitPolicy::OutputOrder: return true;
-    }
-    return false;
-}
-
-void TableCheck::gaps()
-{
-    m_found_holes.clear();
-    if (TableAt(*m_model, m_space.table().decision).has_default)
-        return;
-    endGaps(collects() ? gapsWithin(m_usual, 1) : gapsOf(m_space.domain()));
-}
-
-void TableCheck::endGaps(bool whole)
-{
-    if (!whole)
-        undecided(FindingKind::Gap, {}, "the work ran out before every combination of inputs was looked at");
-    m_gaps_cut = !whole;
-}
-
-/// Gaps without nulls; one for each input that is null while the others are not; then one that needs several nulls.
-bool TableCheck::gapsOf(const Region& area)
-{
-    const std::uint32_t most = std::min<std::uint32_t>(m_limits.findings, kSpareBoxes / 4);
-    const Region usual = Intersection(area, m_usual);
-    bool whole = gapsWithin(usual, most);
-    // Most often nothing is left once the usual gaps are known: one question in place of one for each input.
-    if (whole && !IsEmpty(area) && askGap(area).cover == Cover::Covered)
-        return true;
-    for (std::size_t a = 0; a < usual.size() && a < kSpareBoxes / 4; ++a) {
-        Region region = usual;
-        region[a] = area[a];
-        region[a].remove(m_space.axes()[a].usual);
-        whole = gapsWithin(region, 1) && whole;
-    }
-    return gapsWithin(area, 1) && whole;
 }
 
 void TableCheck::overlap(std::uint32_t rule, std::uint32_t other)
@@ -363,6 +227,7 @@ void TableCheck::finish()
     m_kept_pairs.clear();
     m_kept_gaps.clear();
     m_made.clear();
+    m_points_left.clear();
 }
 
 void TableCheck::run()

@@ -51,6 +51,19 @@ private:
     struct Hole {
         TableFinding finding;
         Region region;
+        Point point; ///< the witness
+        std::uint32_t id = 0;
+    };
+    /// A part of what can arrive, all of which is held by these rules, is in these holes, or is in another part.
+    struct HeldPart {
+        Region region;
+        Bits rules;
+        std::vector<std::uint32_t> holes; ///< by id
+    };
+    /// A part of which that is not known.
+    struct OpenPart {
+        Region region;
+        bool cut = false; ///< since the search was cut short; else since enough gaps are told
     };
     using RulePair = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -58,10 +71,19 @@ private:
     void finish();
     void forSpace();
     void gaps();
-    bool gapsOf(const Region& area);
-    void endGaps(bool whole);
-    void keepGap(Hole hole);
-    void gapsAfter(const SpaceEdit& edit);
+    CoverAnswer gapsOf(const Region& area);
+    void lookAt(const Region& area);
+    [[nodiscard]] Region gapArea() const;
+    void reportGaps();
+    [[nodiscard]] std::vector<Region> setFree(const RuleMap& map);
+    void renumberParts(std::span<const RulesChange> changes);
+    bool dropHoles(std::vector<Region>& free);
+    bool heldByMade(const Region& area);
+    void joinParts();
+    [[nodiscard]] bool touched(const Region& region) const;
+    void placeHole(const Hole& hole);
+    void gapsAfter(std::vector<Region> free);
+    void followGaps(const SpaceEdit& edit);
     void overlapsAfter(const RuleMap& map);
     void firingAfter(const RuleMap& map);
     void renumber(const RuleMap& map, const SpaceEdit& edit);
@@ -72,9 +94,10 @@ private:
     [[nodiscard]] Bits partners(std::uint32_t rule);
     [[nodiscard]] bool firesAt(std::uint32_t rule, const Point& point) const;
     RuleState settled(std::uint32_t rule, const std::vector<std::uint32_t>& made);
+    bool settledByGaps(std::uint32_t rule, RuleState& state) const;
     void reportFinding(std::uint32_t rule);
     [[nodiscard]] bool collects() const;
-    bool gapsWithin(const Region& region, std::uint32_t most);
+    CoverAnswer gapsWithin(const Region& region, std::uint32_t most);
     [[nodiscard]] CoverAnswer askGap(const Region& region);
     void addGap(const Point& point);
     [[nodiscard]] Region widened(const Point& point);
@@ -100,6 +123,8 @@ private:
     [[nodiscard]] std::vector<RuleRef> refs(const std::vector<std::uint32_t>& boxes) const;
     [[nodiscard]] TableFinding make(FindingKind kind) const;
     void undecided(FindingKind kind, std::vector<std::uint32_t> rules, const char* why);
+    /// Undecided when it is not confirmed.
+    [[nodiscard]] TableFinding checked(TableFinding finding);
     /// Checked before it is kept.
     void keep(TableFinding finding);
     [[nodiscard]] std::uint32_t box(std::uint32_t rule) const { return m_space.table().first_box + rule; }
@@ -112,12 +137,18 @@ private:
     std::uint64_t m_gap_work = 0;  ///< left for gaps
     std::uint64_t m_last_work = 0; ///< of the last question
     Region m_usual;
-    Bits m_rules;                 ///< boxes of the table's own rules
-    Bits m_exact;                 ///< of these, the exact ones
-    Bits m_holes;                 ///< boxes added for gaps that were found
-    std::uint32_t m_overlaps = 0; ///< overlaps and conflicts reported
+    Bits m_rules;                            ///< boxes of the table's own rules
+    Bits m_exact;                            ///< of these, the exact ones
+    Bits m_holes;                            ///< boxes added for gaps that were found
+    std::uint32_t m_overlaps = 0;            ///< overlaps and conflicts reported
+    std::vector<std::uint32_t> m_hole_boxes; ///< of each box behind the rules': the hole it is
+    std::size_t m_hole_boxes_from = 0;
     std::vector<Hole> m_found_holes;
-    bool m_gaps_cut = false;               ///< the search for gaps ended before all was looked at
+    std::uint32_t m_next_hole = 0;
+    std::vector<HeldPart> m_held_parts;
+    std::vector<OpenPart> m_open_parts;
+    std::uint64_t m_gaps_cost = 0;         ///< of looking for all of them
+    std::vector<Point> m_points_left;      ///< of gaps that the change under way closed
     std::vector<std::uint32_t> m_partners; ///< per rule: how many after it overlap or conflict with it
     std::vector<RuleState> m_states;
     // What is known from before the last change and still holds.

@@ -91,10 +91,11 @@ Figure Summarise(const std::string& name, const std::string& unit, const std::ve
 
 std::string Table(const std::vector<Figure>& figures)
 {
-    std::string text = fmt::format("{:<58} {:>6} {:>10} {:>10}  {}\n", "", "unit", "p50", "p99", "peer");
+    std::string text =
+        fmt::format("{:<58} {:>6} {:>10} {:>10} {:>10}  {}\n", "", "unit", "p50", "p99", "greatest", "peer");
     for (const Figure& figure : figures) {
-        text +=
-            fmt::format("{:<58} {:>6} {:>10} {:>10}", figure.name, figure.unit, Number(figure.p50), Number(figure.p99));
+        text += fmt::format("{:<58} {:>6} {:>10} {:>10} {:>10}", figure.name, figure.unit, Number(figure.p50),
+                            Number(figure.p99), Number(figure.greatest));
         if (figure.peer)
             text += fmt::format("  {} {}, ratio {:.2f}", figure.peer_name, Number(*figure.peer), *figure.ratio());
         text += '\n';

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/verify_bench.h"
 
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <map>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "core/dmn/verify.h"
+#include "tests/bench/table_edits.h"
 #include "tests/bench/timing.h"
 #include "tests/support/generated_tables.h"
 
@@ -13,8 +19,10 @@ namespace bench {
 namespace {
 
 using core::Expected;
+using core::dmn::Aggregator;
 using core::dmn::CompiledModel;
 using core::dmn::HitPolicy;
+using core::dmn::Verifier;
 
 constexpr int kColumns = 12;
 constexpr int kCuts = 40;
@@ -24,6 +32,26 @@ constexpr double kEditBar = 50;
 
 using ModelPtr = std::shared_ptr<const CompiledModel>;
 
+struct Policy {
+    HitPolicy policy;
+    Aggregator aggregator;
+    const char* name;
+};
+
+constexpr std::array<Policy, 11> kPolicies{{
+    {HitPolicy::Unique, Aggregator::None, "UNIQUE"},
+    {HitPolicy::Any, Aggregator::None, "ANY"},
+    {HitPolicy::First, Aggregator::None, "FIRST"},
+    {HitPolicy::Priority, Aggregator::None, "PRIORITY"},
+    {HitPolicy::RuleOrder, Aggregator::None, "RULE ORDER"},
+    {HitPolicy::OutputOrder, Aggregator::None, "OUTPUT ORDER"},
+    {HitPolicy::Collect, Aggregator::None, "COLLECT"},
+    {HitPolicy::Collect, Aggregator::Min, "COLLECT <"},
+    {HitPolicy::Collect, Aggregator::Max, "COLLECT >"},
+    {HitPolicy::Collect, Aggregator::Sum, "COLLECT +"},
+    {HitPolicy::Collect, Aggregator::Count, "COLLECT #"},
+}};
+
 Expected<ModelPtr> Compiled(const core::dmn::Model& model)
 {
     auto compiled = CompiledModel::compile(model);
@@ -32,49 +60,106 @@ Expected<ModelPtr> Compiled(const core::dmn::Model& model)
     return std::make_shared<const CompiledModel>(std::move(*compiled));
 }
 
-/// The table after edits as a person makes them, each on top of the one before: thresholds, cells made wide, outputs, rules added,
-/// removed and moved, one that takes everything put first.
-Expected<std::vector<ModelPtr>> Edited(core::dmn::Model model)
+tests::TableShape Shape(const Policy& policy, bool mixed)
 {
-    constexpr int kEdits = 28;
-    tests::TableMaker chance(2);
-    auto& rules = model.decisions[0].table()->rules;
-    std::vector<ModelPtr> models;
-    for (int i = 0; i < kEdits; ++i) {
-        const auto at = chance.below(static_cast<int>(rules.size()));
-        const auto to = chance.below(static_cast<int>(rules.size()));
-        auto& cell = rules[static_cast<std::size_t>(at)].inputs[static_cast<std::size_t>(chance.below(kColumns))].text;
-        switch (i % 7) {
-        case 0: cell = ">= " + std::to_string(chance.below(400)) + ".25"; break;
-        case 1: cell = "-"; break;
-        case 2: rules[static_cast<std::size_t>(at)].outputs[0].text = "-7"; break;
-        case 3: rules.insert(rules.begin() + to, core::dmn::Rule(rules[static_cast<std::size_t>(at)])); break;
-        case 4: rules.erase(rules.begin() + at); break;
-        case 5: {
-            core::dmn::Rule moved = std::move(rules[static_cast<std::size_t>(at)]);
-            rules.erase(rules.begin() + at);
-            rules.insert(rules.begin() + to, std::move(moved));
-            break;
-        }
-        default:
-            for (auto& one : rules[i % 2 == 0 ? 0 : static_cast<std::size_t>(at)].inputs)
-                one.text = i % 2 == 0 ? "-" : ">= 200";
-        }
-        TRY(ModelPtr compiled, Compiled(model));
-        models.push_back(std::move(compiled));
-    }
-    return models;
+    tests::TableShape shape;
+    shape.policy = policy.policy;
+    shape.columns = kColumns;
+    shape.cuts = kCuts;
+    shape.rules = kRules;
+    shape.mixed = mixed;
+    return shape;
 }
 
-/// Microseconds to milliseconds.
-Figure InMilliseconds(const std::string& name, std::vector<Run> runs, double bar)
+/// Of this thread on a processor: what other programs take meanwhile is not counted.
+double ThreadMilliseconds()
 {
-    for (Run& run : runs)
-        for (double& sample : run)
-            sample /= 1'000;
-    Figure figure = Summarise(name, "ms", runs);
-    figure.bar = Bar{bar};
-    return figure;
+    timespec now{};
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+template <class Call>
+double MillisecondsOf(const Call& call)
+{
+    const double begun = ThreadMilliseconds();
+    call();
+    return ThreadMilliseconds() - begun;
+}
+
+double MillisecondsOf(Verifier& verifier, const ModelPtr& model)
+{
+    return MillisecondsOf([&] { (void)verifier.update(model); });
+}
+
+/// What each edit cost, by what was done.
+using Samples = std::map<std::string, Run>;
+
+/// Each kind of edit is made, taken back and made again, by turns on the table as it was and on top of the ones before.
+Expected<Samples> TimeEdits(core::dmn::Model model, int run)
+{
+    tests::TableMaker chance(2 + static_cast<std::uint32_t>(run));
+    Samples samples;
+    Verifier verifier;
+    TRY(ModelPtr before, Compiled(model));
+    (void)verifier.update(before);
+    for (const bool stays : {false, true})
+        for (const NamedEdit& edit : kEdits) {
+            if (stays && edit.kind == EditKind::HitPolicy)
+                continue;
+            core::dmn::Model other = model;
+            Edit(other, edit.kind, chance);
+            TRY(const ModelPtr after, Compiled(other));
+            samples[edit.name].push_back(MillisecondsOf(verifier, after));
+            samples[std::string(edit.name) + ", taken back"].push_back(MillisecondsOf(verifier, before));
+            if (!stays)
+                continue;
+            samples[edit.name].push_back(MillisecondsOf(verifier, after));
+            model = std::move(other);
+            before = after;
+        }
+    return samples;
+}
+
+/// One figure for all edits under a hit policy, which has the bar, and one for each kind of edit.
+void AddEdits(const std::string& title, const std::vector<Samples>& runs, std::vector<Figure>& figures)
+{
+    std::vector<Run> all(runs.size());
+    std::map<std::string, std::vector<Run>> by_kind;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        for (const auto& [name, samples] : runs[i]) {
+            all[i].insert(all[i].end(), samples.begin(), samples.end());
+            by_kind[name].push_back(samples);
+        }
+    Figure figure = Summarise(title + ", one edit", "ms", all);
+    figure.bar = Bar{kEditBar, BarOf::Greatest};
+    figures.push_back(std::move(figure));
+    for (const auto& [name, samples] : by_kind)
+        figures.push_back(Summarise("    " + name, "ms", samples));
+}
+
+Expected<void> MeasurePolicy(const Policy& policy, int runs, std::vector<Figure>& figures)
+{
+    tests::TableMaker maker(1);
+    auto table = maker.whole(Shape(policy, false));
+    maker.plant(table, 3);
+    table.model.decisions[0].table()->aggregator = policy.aggregator;
+    TRY(const ModelPtr model, Compiled(table.model));
+    const std::string title = std::string("verify: ") + policy.name;
+    std::vector<Run> whole;
+    std::vector<Samples> edits;
+    for (int run = 0; run < runs; ++run) {
+        Run samples;
+        for (int i = 0; i < 3; ++i)
+            samples.push_back(MillisecondsOf([&] { (void)core::dmn::Verify(*model); }));
+        whole.push_back(std::move(samples));
+        TRY(Samples made, TimeEdits(table.model, run));
+        edits.push_back(std::move(made));
+    }
+    figures.push_back(Summarise(title + ", whole", "ms", whole));
+    figures.back().bar = Bar{kWholeBar, BarOf::Greatest};
+    AddEdits(title, edits, figures);
+    return {};
 }
 
 } // namespace
@@ -82,31 +167,8 @@ Figure InMilliseconds(const std::string& name, std::vector<Run> runs, double bar
 Expected<std::vector<Figure>> MeasureVerifying(int runs)
 {
     std::vector<Figure> figures;
-    for (const auto& [policy, name] : {std::pair{HitPolicy::Unique, "UNIQUE"}, std::pair{HitPolicy::First, "FIRST"}}) {
-        tests::TableMaker maker(1);
-        tests::TableShape shape;
-        shape.policy = policy;
-        shape.columns = kColumns;
-        shape.cuts = kCuts;
-        shape.rules = kRules;
-        shape.mixed = false;
-        auto table = maker.whole(shape);
-        maker.plant(table, 3);
-        TRY(const ModelPtr model, Compiled(table.model));
-        TRY(const std::vector<ModelPtr> edited, Edited(table.model));
-        const std::string title = std::string("verify: 10,000 rules, 12 columns of 40 cuts, ") + name;
-        figures.push_back(
-            InMilliseconds(title, Runs(runs, 3, [&](std::size_t) { (void)core::dmn::Verify(*model); }), kWholeBar));
-        core::dmn::Verifier verifier;
-        verifier.update(model);
-        // There and back again: the way back is what undo does.
-        const std::size_t count = edited.size();
-        figures.push_back(InMilliseconds(
-            title + ", one edit",
-            Runs(runs, 2 * count,
-                 [&](std::size_t i) { (void)verifier.update(i < count ? edited[i] : edited[2 * count - 1 - i]); }),
-            kEditBar));
-    }
+    for (const Policy& policy : kPolicies)
+        TRY_VOID(MeasurePolicy(policy, runs, figures));
     return figures;
 }
 

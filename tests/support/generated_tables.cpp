@@ -202,6 +202,55 @@ GeneratedTable TableMaker::list(const TableShape& shape, int tested)
     return made;
 }
 
+/// An interval, or texts by chance; the other texts when more than half of them would be listed.
+std::string TableMaker::heapCell(int column, const HeapShape& heap)
+{
+    const Column& one = m_columns[static_cast<std::size_t>(column)];
+    const int width = 1 + below(std::max(1, one.bins * heap.widest / 100));
+    if (one.kind != Kind::Text) {
+        const int first = below(one.bins - std::min(width, one.bins) + 1);
+        return cell(column, {first, std::min(first + width, one.bins), below(100) < heap.nulls});
+    }
+    const bool others = 2 * width > one.bins;
+    std::vector<int> texts(static_cast<std::size_t>(one.bins));
+    for (int i = 0; i < one.bins; ++i)
+        texts[static_cast<std::size_t>(i)] = i;
+    std::shuffle(texts.begin(), texts.end(), m_random);
+    texts.resize(static_cast<std::size_t>(std::clamp(others ? one.bins - width : width, 1, one.bins)));
+    std::sort(texts.begin(), texts.end());
+    std::string text;
+    for (const int i : texts)
+        text += (text.empty() ? "" : ",") + Quoted(column, i);
+    return others ? "not(" + text + ")" : text;
+}
+
+GeneratedTable TableMaker::heap(const TableShape& shape, const HeapShape& heap)
+{
+    makeColumns(shape);
+    for (std::size_t c = 0; c < m_columns.size(); ++c)
+        m_columns[c] = {shape.mixed && c % 3 == 2 ? Kind::Text : Kind::Number, shape.cuts + 1};
+    DecisionTable table;
+    declare(table);
+    std::vector<int> columns(m_columns.size());
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        columns[c] = static_cast<int>(c);
+    for (int r = 0; r < shape.rules; ++r) {
+        Rule made;
+        made.inputs.assign(m_columns.size(), Text("-"));
+        std::shuffle(columns.begin(), columns.end(), m_random);
+        const int tested = heap.least_tested + below(heap.most_tested - heap.least_tested + 1);
+        for (int i = 0; i < std::min(tested, shape.columns); ++i) {
+            const int column = columns[static_cast<std::size_t>(i)];
+            made.inputs[static_cast<std::size_t>(column)].text = heapCell(column, heap);
+        }
+        made.outputs.push_back(Text(output(below(5))));
+        table.rules.push_back(std::move(made));
+    }
+    GeneratedTable made;
+    made.model = ModelOf(std::move(table));
+    return made;
+}
+
 GeneratedTable TableMaker::whole(const TableShape& shape)
 {
     makeColumns(shape);

@@ -22,6 +22,14 @@ struct TableShape {
     bool mixed = true; ///< texts and booleans among the columns
 };
 
+/// How the rules of a heap lie over each other. Of each rule so many columns are tested, the others are `-`.
+struct HeapShape {
+    int least_tested = 1;
+    int most_tested = 12;
+    int widest = 100; ///< percent of a column that a cell takes at most; what it takes is by chance
+    int nulls = 25;   ///< percent of the cells of numbers that take null as well
+};
+
 /// A fault, as it must be found.
 struct Planted {
     core::dmn::FindingKind kind = core::dmn::FindingKind::Gap;
@@ -45,6 +53,8 @@ public:
     GeneratedTable whole(const TableShape& shape);
     /// Rules that test a few columns each, as chance will have it: they overlap, and what is wrong with them is not known.
     GeneratedTable list(const TableShape& shape, int tested);
+    /// Rules of every width over one another; `mixed`: a third of the columns lists texts, as many of them as there are cuts.
+    GeneratedTable heap(const TableShape& shape, const HeapShape& heap);
     /// Faults that the hit policy knows, up to `most`.
     void plant(GeneratedTable& table, int most);
     /// Two tables: the second asks for the first's result and for the same input; a fault or two in the second.
@@ -68,6 +78,7 @@ private:
     void makeColumns(const TableShape& shape);
     void cutSpace(int rules);
     [[nodiscard]] std::string cell(int column, const Side& side) const;
+    [[nodiscard]] std::string heapCell(int column, const HeapShape& heap);
     [[nodiscard]] core::dmn::Rule rule(const Box& box, const std::string& output) const;
     [[nodiscard]] std::string output(int number) const;
     [[nodiscard]] std::string worstOutput() const;
