@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
-#include <fstream>
 #include <sstream>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "core/desks/consistency.h"
 #include "core/desks/new_id.h"
 #include "core/review/rights.h"
+#include "datasources/files/read_file.h"
 
 namespace admin {
 
@@ -23,17 +23,10 @@ using core::base::CaseId;
 using core::base::Json;
 using core::desks::CaseView;
 
+constexpr std::int64_t kCasesShown = 100;
+constexpr std::int64_t kMostCasesShown = 1'000;
+constexpr std::size_t kMaxNoteBytes = 64U << 10U;
 constexpr const char* kNumberHelp = "NUMBER is the case number, as in 260714-0183.";
-
-Expected<std::string> Content(const std::string& path)
-{
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    if (!in)
-        return Fail(ErrorCode::Environment, "a file named on the command line cannot be read");
-    return bytes.str();
-}
 
 std::vector<std::string> Split(const std::string& text)
 {
@@ -59,7 +52,10 @@ ExitCode List(const Arguments& arguments)
         if (!tab)
             return Fail(ErrorCode::InvalidInput, "--tab: pending, mine, second, documents, near-due, returned or done");
         query.tab = *tab;
-        query.count = static_cast<int>(arguments.number("count").value_or(100));
+        const std::int64_t count = arguments.number("count").value_or(kCasesShown);
+        if (count < 1 || count > kMostCasesShown)
+            return Fail(ErrorCode::InvalidInput, fmt::format("--count: 1 to {}", kMostCasesShown));
+        query.count = static_cast<int>(count);
         query.filter.search = arguments.option("search").value_or("");
         TRY(const core::desks::QueuePage page, person.desks().review->queue(person.actor(), query));
         for (const core::desks::QueueRow& row : page.rows)
@@ -113,7 +109,7 @@ Expected<core::desks::VerdictRequest> RequestOf(SignedIn& person, const Argument
     if (const auto limit = arguments.number("limit"))
         request.limit = core::base::Money::fromFen(*limit);
     if (const auto file = arguments.option("note-file")) {
-        TRY(request.note, Content(*file));
+        TRY(request.note, datasources::files::ReadFile(*file, kMaxNoteBytes));
     }
     if (const auto version = arguments.number("version")) {
         request.expected_version = *version;
@@ -178,7 +174,8 @@ ExitCode Document(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
         TRY(const CaseId case_id, CaseOf(person, arguments));
-        TRY(const std::string content, Content(*arguments.option("file")));
+        TRY(const std::string content,
+            datasources::files::ReadFile(*arguments.option("file"), core::desks::kMaxCaseDocumentBytes));
         TRY_VOID(person.desks().review->attachDocument(person.actor(), case_id, *arguments.option("kind"),
                                                        core::base::AsBytes(content)));
         return ExitCode::Done;
@@ -203,26 +200,21 @@ ExitCode Check(const Arguments& arguments)
     });
 }
 
-CommandSpec Command(const char* words, const char* summary, const char* details, std::vector<std::string> positionals,
-                    std::vector<OptionSpec> options, ExitCode (*run)(const Arguments&))
-{
-    return {words, summary, details, std::move(positionals), SignInOptions(std::move(options)), run};
-}
-
 } // namespace
 
 std::vector<CommandSpec> CaseCommands()
 {
     return {
-        Command("case list", "List cases of one queue tab, one JSON line each.", "Masked; codes instead of words.", {},
-                {{"tab", "TAB", "pending, mine, second, documents, near-due, returned or done (pending)"},
-                 {"count", "N", "how many (100)"},
-                 {"search", "TEXT", "case number, reason code or the last four digits of a phone number"}},
-                List),
-        Command("case show", "Show one case as JSON, masked.", kNumberHelp, {"NUMBER"}, {}, Show),
-        Command("case claim", "Claim one case for fifteen minutes.", kNumberHelp, {"NUMBER"}, {}, Claim),
-        Command("case next", "Claim the first case nobody holds.", "Exit 1 when there is none.", {}, {}, Next),
-        Command(
+        PersonCommand("case list", "List cases of one queue tab, one JSON line each.",
+                      "Masked; codes instead of words.", {},
+                      {{"tab", "TAB", "pending, mine, second, documents, near-due, returned or done (pending)"},
+                       {"count", "N", "how many (100)"},
+                       {"search", "TEXT", "case number, reason code or the last four digits of a phone number"}},
+                      List),
+        PersonCommand("case show", "Show one case as JSON, masked.", kNumberHelp, {"NUMBER"}, {}, Show),
+        PersonCommand("case claim", "Claim one case for fifteen minutes.", kNumberHelp, {"NUMBER"}, {}, Claim),
+        PersonCommand("case next", "Claim the first case nobody holds.", "Exit 1 when there is none.", {}, {}, Next),
+        PersonCommand(
             "case resolve", "Record a verdict on a case you hold.",
             "Prints the receipt once it is committed. When somebody was first (exit 3), prints what happened instead.",
             {"NUMBER"},
@@ -233,17 +225,18 @@ std::vector<CommandSpec> CaseCommands()
              {"version", "N", "version of the case you looked at (the present one)"},
              {"request-id", "ID", "a repeat gets the first receipt (a new one)"}},
             Resolve),
-        Command("case put-back", "Give a claim back.", kNumberHelp, {"NUMBER"}, {}, PutBack),
-        Command("case reassign", "Hand a case to one reviewer (supervisors).", kNumberHelp, {"NUMBER"},
-                {{"to", "NO", "number of the reviewer", true}}, Reassign),
-        Command("case undo", "Take your latest verdict back, within five seconds.", "VERDICT_ID is in the receipt.",
-                {"VERDICT_ID"}, {}, Undo),
-        Command(
+        PersonCommand("case put-back", "Give a claim back.", kNumberHelp, {"NUMBER"}, {}, PutBack),
+        PersonCommand("case reassign", "Hand a case to one reviewer (supervisors).", kNumberHelp, {"NUMBER"},
+                      {{"to", "NO", "number of the reviewer", true}}, Reassign),
+        PersonCommand("case undo", "Take your latest verdict back, within five seconds.",
+                      "VERDICT_ID is in the receipt.", {"VERDICT_ID"}, {}, Undo),
+        PersonCommand(
             "case document", "Attach a document; wakes a case that waits for it.", kNumberHelp, {"NUMBER"},
             {{"kind", "WORD", "what it is: bank_statement", true}, {"file", "FILE", "its bytes, kept encrypted", true}},
             Document),
-        Command("case check", "Hold rows and audit entries against each other.",
-                "Exit 1 with what disagrees; ids and codes only. For whoever may verify the audit log.", {}, {}, Check),
+        PersonCommand("case check", "Hold rows and audit entries against each other.",
+                      "Exit 1 with what disagrees; ids and codes only. For whoever may verify the audit log.", {}, {},
+                      Check),
     };
 }
 

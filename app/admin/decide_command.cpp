@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
 #include <fmt/format.h>
-#include <memory>
 
 #include "app/admin/commands.h"
 #include "app/admin/line_reader.h"
 #include "app/admin/load_policy.h"
+#include "app/admin/streams.h"
 #include "core/base/json.h"
 #include "core/decision/decide.h"
 #include "core/intake/application_reader.h"
@@ -17,11 +17,6 @@ namespace {
 
 using core::base::CanonicalBytes;
 using core::policy::CompiledPolicy;
-
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 struct Answer {
     std::string text; ///< canonical, without the end of the line
@@ -83,14 +78,13 @@ ExitCode Run(const Arguments& arguments)
     if (!policy)
         return policy.error() == ExitCode::Findings ? ExitCode::Refused : policy.error();
     const std::string in_name = *arguments.option("in");
-    const File in(in_name == "-" ? nullptr : std::fopen(in_name.c_str(), "rb"));
-    if (!in && in_name != "-")
-        return ReportError({core::ErrorCode::Environment, in_name + ": cannot be read"});
-    const auto out_name = arguments.option("out");
-    const File out(out_name ? std::fopen(out_name->c_str(), "wb") : nullptr);
-    if (out_name && !out)
-        return ReportError({core::ErrorCode::Environment, *out_name + ": cannot be written"});
-    return DecideAll(in ? in.get() : stdin, out ? out.get() : stdout, **policy);
+    const auto in = OpenInput(in_name);
+    if (!in)
+        return ReportError(in.error());
+    const auto out = OpenOutput(arguments.option("out"), in_name);
+    if (!out)
+        return ReportError(out.error());
+    return DecideAll(in->get(), out->get(), **policy);
 }
 
 } // namespace

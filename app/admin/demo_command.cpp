@@ -160,9 +160,12 @@ Expected<DemoReport> Make(const std::string& folder, const DemoOptions& options,
 /// Only ever called for a database that is marked demo and was never finished.
 Expected<void> RemoveHalfMade(const std::string& folder)
 {
-    std::error_code wrong;
-    for (const char* tail : {"", "-wal", "-shm"})
+    for (const char* tail : {"", "-wal", "-shm"}) {
+        std::error_code wrong;
         std::filesystem::remove(app::DatabasePath(folder) + tail, wrong);
+        if (wrong)
+            return Fail(ErrorCode::Environment, "a half made demo cannot be removed: " + wrong.message());
+    }
     return {};
 }
 

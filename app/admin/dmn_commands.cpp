@@ -3,13 +3,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
-#include <memory>
 #include <utility>
 
 #include "app/admin/commands.h"
 #include "app/admin/dmn_files.h"
 #include "app/admin/dmn_report.h"
 #include "app/admin/load_policy.h"
+#include "app/admin/streams.h"
 #include "app/admin/tck_run.h"
 #include "core/base/json.h"
 #include "core/dmn/cases.h"
@@ -126,6 +126,8 @@ ExitCode Test(const Arguments& arguments)
     const auto files = datasources::files::FilesBelow(arguments.positionals[0], ".case");
     if (!files)
         return ReportError(files.error());
+    if (files->empty())
+        return ReportError({core::ErrorCode::NotFound, arguments.positionals[0] + ": no .case file in it or below it"});
     std::size_t cases = 0;
     std::size_t findings = 0;
     for (const fs::path& file : *files) {
@@ -138,22 +140,16 @@ ExitCode Test(const Arguments& arguments)
     return findings == 0 ? ExitCode::Done : ExitCode::Findings;
 }
 
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 ExitCode Tck(const Arguments& arguments)
 {
     const auto rows = RunTck(arguments.positionals[0], datasources::keys::SystemClock().now());
     if (!rows)
         return ReportError(rows.error());
     const std::string csv = TckCsv(*rows);
-    const auto out_name = arguments.option("out");
-    const std::unique_ptr<std::FILE, Close> out(out_name ? std::fopen(out_name->c_str(), "wb") : nullptr);
-    if (out_name && !out)
-        return ReportError({core::ErrorCode::Environment, *out_name + ": cannot be written"});
-    std::FILE* const to = out ? out.get() : stdout;
-    if (std::fwrite(csv.data(), 1, csv.size(), to) != csv.size() || std::fflush(to) != 0)
+    const auto out = OpenOutput(arguments.option("out"));
+    if (!out)
+        return ReportError(out.error());
+    if (std::fwrite(csv.data(), 1, csv.size(), out->get()) != csv.size() || std::fflush(out->get()) != 0)
         return ReportError({core::ErrorCode::Environment, "the results cannot be written"});
     const auto count = [&](TckRow::Outcome outcome) {
         return std::count_if(rows->begin(), rows->end(), [&](const TckRow& row) { return row.outcome == outcome; });

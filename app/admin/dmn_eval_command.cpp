@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
 #include <fmt/format.h>
-#include <memory>
 #include <utility>
 
 #include "app/admin/commands.h"
 #include "app/admin/dmn_files.h"
 #include "app/admin/line_reader.h"
 #include "app/admin/load_policy.h"
+#include "app/admin/streams.h"
 #include "core/base/json.h"
 #include "core/dmn/compile.h"
 #include "core/dmn/evaluate.h"
@@ -20,11 +20,6 @@ namespace {
 
 using core::base::Json;
 using core::dmn::CompiledModel;
-
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 Json ValueJson(const core::feel::Value& value)
 {
@@ -140,14 +135,13 @@ ExitCode Run(const Arguments& arguments)
     if (!model->find(decision))
         return ReportError({core::ErrorCode::NotFound, fmt::format("no decision '{}'", decision)});
     const std::string in_name = *arguments.option("in");
-    const File in(in_name == "-" ? nullptr : std::fopen(in_name.c_str(), "rb"));
-    if (!in && in_name != "-")
-        return ReportError({core::ErrorCode::Environment, in_name + ": cannot be read"});
-    const auto out_name = arguments.option("out");
-    const File out(out_name ? std::fopen(out_name->c_str(), "wb") : nullptr);
-    if (out_name && !out)
-        return ReportError({core::ErrorCode::Environment, *out_name + ": cannot be written"});
-    return AnswerAll(in ? in.get() : stdin, out ? out.get() : stdout, Answers(*model, decision, arguments));
+    const auto in = OpenInput(in_name);
+    if (!in)
+        return ReportError(in.error());
+    const auto out = OpenOutput(arguments.option("out"), in_name);
+    if (!out)
+        return ReportError(out.error());
+    return AnswerAll(in->get(), out->get(), Answers(*model, decision, arguments));
 }
 
 } // namespace

@@ -14,22 +14,8 @@ namespace admin {
 namespace {
 
 using core::Expected;
-using core::base::Json;
 using core::monitoring::Observation;
 using core::scoring::Calibration;
-
-/// As scoring.json of a bundle declares it.
-Json ToJson(const Calibration& calibration)
-{
-    if (calibration.kind == Calibration::Kind::Platt)
-        return Json::object({{"kind", Json::string("platt")},
-                             {"slope", Json::decimal(calibration.slope)},
-                             {"intercept", Json::decimal(calibration.intercept)}});
-    std::vector<Json> points;
-    for (const core::scoring::CalibrationPoint& point : calibration.points)
-        points.push_back(Json::object({{"margin", Json::decimal(point.margin)}, {"pd", Json::decimal(point.pd)}}));
-    return Json::object({{"kind", Json::string("isotonic")}, {"points", Json::array(std::move(points))}});
-}
 
 Expected<std::string> Calibrate(const std::string& name, const std::string& kind)
 {
@@ -43,7 +29,7 @@ ExitCode Run(const Arguments& arguments)
 {
     const std::string kind = *arguments.option("kind");
     if (kind != "platt" && kind != "isotonic") {
-        fmt::print(stderr, "model calibrate: --kind is platt or isotonic\n");
+        fmt::print(stderr, "touchstone-admin model calibrate: --kind is platt or isotonic\n");
         return ExitCode::Usage;
     }
     const auto fitted = Calibrate(*arguments.option("in"), kind);

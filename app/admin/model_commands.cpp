@@ -11,6 +11,7 @@
 #include "core/scoring/explain.h"
 #include "core/scoring/golden.h"
 #include "core/scoring/scorecard_golden.h"
+#include "datasources/files/read_file.h"
 
 namespace admin {
 
@@ -89,7 +90,7 @@ ExitCode Inspect(const Arguments& arguments)
 Expected<void> Checked(const std::string& path, const std::string& golden_path)
 {
     TRY(const LoadedModel loaded, LoadModel(path));
-    TRY(const std::string golden, ReadBytes(golden_path));
+    TRY(const std::string golden, datasources::files::ReadFile(golden_path));
     if (loaded.card() != nullptr)
         return core::scoring::CheckScorecardGolden(*loaded.card(), golden);
     return CheckGolden(*loaded.trees(), golden);

@@ -51,7 +51,7 @@ std::vector<Decimal> ValuesOf(const std::vector<Observation>& observations)
 
 int BinsOf(const Arguments& arguments)
 {
-    return static_cast<int>(std::min<std::int64_t>(arguments.number("bins").value_or(kDefaultBins), 1'000'000));
+    return static_cast<int>(std::clamp<std::int64_t>(arguments.number("bins").value_or(kDefaultBins), 0, 1'000'000));
 }
 
 /// Only of probabilities; nothing otherwise.

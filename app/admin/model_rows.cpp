@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <fmt/format.h>
 #include <limits>
-#include <memory>
 
 #include "app/admin/line_reader.h"
+#include "app/admin/streams.h"
 #include "core/scoring/pmml_reader.h"
+#include "datasources/files/read_file.h"
 
 namespace admin {
 
@@ -22,11 +22,6 @@ using core::scoring::TreeModel;
 
 constexpr std::size_t kMaxModelBytes = 128U << 20U;
 constexpr std::size_t kMaxLineBytes = 1U << 20U;
-
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 std::vector<std::string> Cells(std::string_view line)
 {
@@ -67,26 +62,10 @@ std::optional<Real> NumberOf(const std::string& cell)
 
 } // namespace
 
-Expected<std::string> ReadBytes(const std::string& path)
-{
-    const File file(std::fopen(path.c_str(), "rb"));
-    if (!file)
-        return Fail(ErrorCode::Environment, path + ": cannot be read");
-    std::string bytes;
-    char buffer[65536];
-    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
-        bytes.append(buffer, got);
-        if (bytes.size() > kMaxModelBytes)
-            return Fail(ErrorCode::LimitExceeded, path + ": larger than any model");
-    }
-    if (std::ferror(file.get()) != 0)
-        return Fail(ErrorCode::Environment, path + ": cannot be read");
-    return bytes;
-}
+namespace {
 
-Expected<LoadedModel> LoadModel(const std::string& path)
+Expected<LoadedModel> ModelIn(const std::string& bytes)
 {
-    TRY(const std::string bytes, ReadBytes(path));
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const core::base::Digest hash = core::base::Sha256Of(bytes);
     if (first != std::string::npos && bytes[first] == '<') {
@@ -97,18 +76,27 @@ Expected<LoadedModel> LoadModel(const std::string& path)
     return LoadedModel{std::move(model), hash};
 }
 
+} // namespace
+
+Expected<LoadedModel> LoadModel(const std::string& path)
+{
+    TRY(const std::string bytes, datasources::files::ReadFile(path, kMaxModelBytes));
+    auto loaded = ModelIn(bytes);
+    if (!loaded)
+        return Fail(loaded.error().code, path + ": " + loaded.error().detail);
+    return loaded;
+}
+
 Expected<CsvRows> ReadCsvRows(const std::string& path)
 {
-    const File file(path == "-" ? nullptr : std::fopen(path.c_str(), "rb"));
-    if (!file && path != "-")
-        return Fail(ErrorCode::Environment, path + ": cannot be read");
-    LineReader reader(file ? file.get() : stdin, kMaxLineBytes);
+    TRY(const Stream stream, OpenInput(path));
+    LineReader reader(stream.get(), kMaxLineBytes);
     CsvRows rows;
     for (Line line; reader.next(line);) {
         std::vector<std::string> cells = Cells(line.text);
         if (line.too_long || (line.number > 1 && cells.size() != rows.head.size()))
-            return Fail(ErrorCode::InvalidInput,
-                        fmt::format("line {}: {} cells, the head has {}", line.number, cells.size(), rows.head.size()));
+            return Fail(ErrorCode::InvalidInput, fmt::format("{}: line {}: {} cells, the head has {}", path,
+                                                             line.number, cells.size(), rows.head.size()));
         if (line.number == 1)
             rows.head = std::move(cells);
         else

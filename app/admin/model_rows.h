@@ -27,10 +27,8 @@ struct LoadedModel {
     [[nodiscard]] const core::scoring::Scorecard* card() const { return std::get_if<core::scoring::Scorecard>(&model); }
 };
 
-/// Errors: Environment (cannot be read), those of the readers.
+/// Errors: Environment (cannot be read), LimitExceeded (a file no model is as large as), those of the readers.
 [[nodiscard]] core::Expected<LoadedModel> LoadModel(const std::string& path);
-/// Errors: Environment, LimitExceeded (a file no model is as large as).
-[[nodiscard]] core::Expected<std::string> ReadBytes(const std::string& path);
 
 struct CsvRows {
     std::vector<std::string> head;

@@ -10,6 +10,7 @@
 #include "core/base/json.h"
 #include "core/shelf/model_package.h"
 #include "datasources/files/bundle_folder.h"
+#include "datasources/files/read_file.h"
 
 namespace admin {
 
@@ -101,7 +102,7 @@ ExitCode Shelf(const Arguments& arguments)
 ExitCode Show(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const Digest hash, HashArgument(arguments));
         TRY(const core::desks::ModelView view, person.desks().models->model(person.actor(), hash));
         Json json = ToJson(view.row);
         json.set("note", Json::string(view.note));
@@ -163,10 +164,10 @@ Expected<DocumentKind> KindOf(const std::string& text)
 ExitCode Attach(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const Digest hash, HashArgument(arguments));
         const std::string& path = arguments.positionals[1];
         TRY(const DocumentKind kind, KindOf(*arguments.option("kind")));
-        TRY(const std::string text, ReadBytes(path));
+        TRY(const std::string text, datasources::files::ReadFile(path, core::desks::kMaxModelDocumentBytes));
         const auto bytes = core::base::AsBytes(text);
         TRY(const auto id,
             person.desks().models->attach(
@@ -177,9 +178,9 @@ ExitCode Attach(const Arguments& arguments)
 }
 
 /// The model as it is now: a script that must not overtake others looks at `model show` first.
-Expected<core::desks::ModelVersion> Current(SignedIn& person, const std::string& text)
+Expected<core::desks::ModelVersion> Current(SignedIn& person, const Arguments& arguments)
 {
-    TRY(const Digest hash, Digest::parse(text));
+    TRY(const Digest hash, HashArgument(arguments));
     TRY(const core::desks::ModelView view, person.desks().models->model(person.actor(), hash));
     return core::desks::ModelVersion{hash, view.row.row_version};
 }
@@ -190,7 +191,7 @@ ExitCode Advance(const Arguments& arguments)
         const std::string to = *arguments.option("to");
         if (to != Name(Stage::Test) && to != Name(Stage::Review))
             return Fail(ErrorCode::InvalidInput, "--to: test or review; live and monitored follow from releases");
-        TRY(const auto model, Current(person, arguments.positionals[0]));
+        TRY(const auto model, Current(person, arguments));
         TRY_VOID(person.desks().models->advance(person.actor(), model,
                                                 to == Name(Stage::Test) ? Stage::Test : Stage::Review,
                                                 arguments.option("note").value_or("")));
@@ -201,16 +202,10 @@ ExitCode Advance(const Arguments& arguments)
 ExitCode Retire(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const auto model, Current(person, arguments.positionals[0]));
+        TRY(const auto model, Current(person, arguments));
         TRY_VOID(person.desks().models->retire(person.actor(), model, *arguments.option("reason")));
         return ExitCode::Done;
     });
-}
-
-CommandSpec Command(const char* words, const char* summary, const char* details, std::vector<std::string> positionals,
-                    std::vector<OptionSpec> options, ExitCode (*run)(const Arguments&))
-{
-    return {words, summary, details, std::move(positionals), SignInOptions(std::move(options)), run};
 }
 
 } // namespace
@@ -219,11 +214,12 @@ std::vector<CommandSpec> ModelShelfCommands()
 {
     constexpr const char* kHash = "HASH is the model's identity as `model shelf` prints it, 64 hexadecimal digits.";
     return {
-        Command("model shelf", "List the models on the shelf, one JSON line each.", "Live first, retired last.", {}, {},
-                Shelf),
-        Command("model show", "Show a model of the shelf: facts, papers, history, and what its next stage asks for.",
-                kHash, {"HASH"}, {{"report", "", "its report as a second line"}}, Show),
-        Command(
+        PersonCommand("model shelf", "List the models on the shelf, one JSON line each.", "Live first, retired last.",
+                      {}, {}, Shelf),
+        PersonCommand("model show",
+                      "Show a model of the shelf: facts, papers, history, and what its next stage asks for.", kHash,
+                      {"HASH"}, {{"report", "", "its report as a second line"}}, Show),
+        PersonCommand(
             "model add", "Put a model on the shelf, in stage development.",
             "DIR has model.json, model.ubj or model.txt, golden.json, scoring.json (features, directions, "
             "calibration)\n"
@@ -231,11 +227,12 @@ std::vector<CommandSpec> ModelShelfCommands()
             "added. Prints the model's identity.",
             {"DIR"}, {{"name", "NAME", "[A-Za-z0-9._:/+-], at most 64", true}, {"note", "TEXT", "why it is here"}},
             Add),
-        Command("model attach", "Attach a document to a model.", kHash, {"HASH", "FILE"},
-                {{"kind", "KIND", "development, validation, monitoring or other", true}}, Attach),
-        Command("model advance", "Take a model to test, or pass another's model in review.", kHash, {"HASH"},
-                {{"to", "STAGE", "test or review", true}, {"note", "TEXT", "what was looked at"}}, Advance),
-        Command("model retire", "Retire a model for good.", kHash, {"HASH"}, {{"reason", "TEXT", "why", true}}, Retire),
+        PersonCommand("model attach", "Attach a document to a model.", kHash, {"HASH", "FILE"},
+                      {{"kind", "KIND", "development, validation, monitoring or other", true}}, Attach),
+        PersonCommand("model advance", "Take a model to test, or pass another's model in review.", kHash, {"HASH"},
+                      {{"to", "STAGE", "test or review", true}, {"note", "TEXT", "what was looked at"}}, Advance),
+        PersonCommand("model retire", "Retire a model for good.", kHash, {"HASH"}, {{"reason", "TEXT", "why", true}},
+                      Retire),
     };
 }
 

@@ -201,8 +201,10 @@ ExitCode Run(const Arguments& arguments)
 {
     const bool has_rows = arguments.has("rows");
     if (has_rows == arguments.has("as") || arguments.has("as") != arguments.has("secret-file")) {
-        fmt::print(stderr,
-                   "model train: either --rows FILE, or --as USER --secret-file FILE for the past of a database\n");
+        fmt::print(
+            stderr,
+            "touchstone-admin model train: either --rows FILE, or --as USER --secret-file FILE for the past of a "
+            "database\n");
         return ExitCode::Usage;
     }
     if (!has_rows)

@@ -3,10 +3,10 @@
 
 #include <cstdio>
 #include <fmt/format.h>
-#include <memory>
 #include <string_view>
 
 #include "app/admin/line_reader.h"
+#include "app/admin/streams.h"
 
 namespace admin {
 
@@ -15,11 +15,6 @@ namespace {
 using core::Expected;
 using core::base::Decimal;
 using core::monitoring::Observation;
-
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 constexpr std::size_t kMaxLineBytes = 200;
 
@@ -41,9 +36,10 @@ Expected<std::vector<Observation>> ReadAll(std::FILE* in)
     std::vector<Observation> found;
     LineReader reader(in, kMaxLineBytes);
     for (Line line; reader.next(line);) {
-        if (line.number == 1 || line.text.empty())
+        if (line.number == 1 || (line.text.empty() && !line.too_long))
             continue;
-        auto observation = ReadObservation(line.text);
+        auto observation = line.too_long ? Expected<Observation>(core::Fail(core::ErrorCode::LimitExceeded, "too long"))
+                                         : ReadObservation(line.text);
         if (!observation)
             return core::base::Fail(observation.error().code,
                                     fmt::format("line {}: {}", line.number, observation.error().detail));
@@ -58,10 +54,13 @@ Expected<std::vector<Observation>> ReadAll(std::FILE* in)
 
 Expected<std::vector<Observation>> ReadObservations(const std::string& name)
 {
-    const File file(name == "-" ? nullptr : std::fopen(name.c_str(), "rb"));
-    if (!file && name != "-")
-        return core::base::Fail(core::ErrorCode::Environment, name + ": cannot be read");
-    return ReadAll(file ? file.get() : stdin);
+    TRY(const Stream stream, OpenInput(name));
+    auto found = ReadAll(stream.get());
+    if (!found)
+        return core::Fail(found.error().code, name + ": " + found.error().detail);
+    if (found->empty())
+        return core::Fail(core::ErrorCode::InvalidInput, name + ": no line after the head");
+    return found;
 }
 
 } // namespace admin

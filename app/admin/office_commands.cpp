@@ -67,7 +67,7 @@ ExitCode Submit(const Arguments& arguments)
 ExitCode Approve(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const Digest hash, HashArgument(arguments));
         TRY_VOID(person.desks().policy->approve(person.actor(), hash));
         return ExitCode::Done;
     });
@@ -76,7 +76,7 @@ ExitCode Approve(const Arguments& arguments)
 ExitCode Reject(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const Digest hash, HashArgument(arguments));
         TRY_VOID(person.desks().policy->reject(person.actor(), hash, *arguments.option("reason")));
         return ExitCode::Done;
     });
@@ -85,7 +85,7 @@ ExitCode Reject(const Arguments& arguments)
 ExitCode RollBack(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const Digest hash, HashArgument(arguments));
         TRY_VOID(person.desks().policy->rollback(person.actor(), hash, arguments.option("note").value_or("")));
         return ExitCode::Done;
     });
@@ -185,59 +185,56 @@ ExitCode Relay(const Arguments& arguments)
     });
 }
 
-CommandSpec Command(const char* words, const char* summary, const char* details, std::vector<std::string> positionals,
-                    std::vector<OptionSpec> options, ExitCode (*run)(const Arguments&))
-{
-    return {words, summary, details, std::move(positionals), SignInOptions(std::move(options)), run};
-}
-
 } // namespace
 
 std::vector<CommandSpec> PolicyReleaseCommands()
 {
     constexpr const char* kHash = "HASH is the content hash, 64 hexadecimal digits.";
     return {
-        Command("policy submit", "Submit a bundle for approval by another person.",
-                "Compiled and its cases run first: exit 1 with findings, nothing submitted. Prints the content hash.",
-                {"DIR"}, {{"note", "TEXT", "what changed and why"}}, Submit),
-        Command("policy approve", "Make a submission of another person the live policy.", kHash, {"HASH"}, {}, Approve),
-        Command("policy reject", "Reject a submission of another person.", kHash, {"HASH"},
-                {{"reason", "TEXT", "why", true}}, Reject),
-        Command("policy rollback", "Submit an earlier live policy again; another person approves.", kHash, {"HASH"},
-                {{"note", "TEXT", "why"}}, RollBack),
-        Command("policy releases", "List submissions and releases, newest first, one JSON line each.", "", {}, {},
-                Releases),
+        PersonCommand(
+            "policy submit", "Submit a bundle for approval by another person.",
+            "Compiled and its cases run first: exit 1 with findings, nothing submitted. Prints the content hash.",
+            {"DIR"}, {{"note", "TEXT", "what changed and why"}}, Submit),
+        PersonCommand("policy approve", "Make a submission of another person the live policy.", kHash, {"HASH"}, {},
+                      Approve),
+        PersonCommand("policy reject", "Reject a submission of another person.", kHash, {"HASH"},
+                      {{"reason", "TEXT", "why", true}}, Reject),
+        PersonCommand("policy rollback", "Submit an earlier live policy again; another person approves.", kHash,
+                      {"HASH"}, {{"note", "TEXT", "why"}}, RollBack),
+        PersonCommand("policy releases", "List submissions and releases, newest first, one JSON line each.", "", {}, {},
+                      Releases),
     };
 }
 
 std::vector<CommandSpec> ListCommands()
 {
     return {
-        Command("list add", "Enter a blacklist or watch-list entry.", "It matches once another person confirmed it.",
-                {},
-                {{"list", "LIST", "blacklist or watchlist", true},
-                 {"field", "FIELD", "phone, id_number, bank_card or device", true},
-                 {"value-file", "FILE", "a file with the value, readable by nobody else (0600)", true},
-                 {"source", "TEXT", "who says so", true},
-                 {"reason", "TEXT", "why", true},
-                 {"expires", "DATE", "YYYY-MM-DD", true}},
-                ListAdd),
-        Command("list confirm", "Confirm an entry another person entered.", "", {"ENTRY_ID"}, {}, ListConfirm),
-        Command("list withdraw", "Withdraw an entry.", "", {"ENTRY_ID"}, {{"reason", "TEXT", "why", true}},
-                ListWithdraw),
-        Command("list show", "Show all entries, masked, one JSON line each.", "", {}, {}, ListShow),
+        PersonCommand("list add", "Enter a blacklist or watch-list entry.",
+                      "It matches once another person confirmed it.", {},
+                      {{"list", "LIST", "blacklist or watchlist", true},
+                       {"field", "FIELD", "phone, id_number, bank_card or device", true},
+                       {"value-file", "FILE", "a file with the value, readable by nobody else (0600)", true},
+                       {"source", "TEXT", "who says so", true},
+                       {"reason", "TEXT", "why", true},
+                       {"expires", "DATE", "YYYY-MM-DD", true}},
+                      ListAdd),
+        PersonCommand("list confirm", "Confirm an entry another person entered.", "", {"ENTRY_ID"}, {}, ListConfirm),
+        PersonCommand("list withdraw", "Withdraw an entry.", "", {"ENTRY_ID"}, {{"reason", "TEXT", "why", true}},
+                      ListWithdraw),
+        PersonCommand("list show", "Show all entries, masked, one JSON line each.", "", {}, {}, ListShow),
     };
 }
 
 std::vector<CommandSpec> RecordCommands()
 {
     return {
-        Command("replay", "Decide a stored decision again and compare its bytes.",
-                "Exit 0 when they are the same, 1 with both when they are not.", {"DECISION_ID"},
-                {{"bytes", "", "print both decisions"}}, Replay),
-        Command("audit verify", "Check every entry of the audit log: sequence, time, leaf, chain.",
-                "Exit 1 names the first bad entry.", {}, {}, AuditVerify),
-        Command("relay", "Send what is due, let holds lapse, wake cases.", "Runs until nothing is due.", {}, {}, Relay),
+        PersonCommand("replay", "Decide a stored decision again and compare its bytes.",
+                      "Exit 0 when they are the same, 1 with both when they are not.", {"DECISION_ID"},
+                      {{"bytes", "", "print both decisions"}}, Replay),
+        PersonCommand("audit verify", "Check every entry of the audit log: sequence, time, leaf, chain.",
+                      "Exit 1 names the first bad entry.", {}, {}, AuditVerify),
+        PersonCommand("relay", "Send what is due, let holds lapse, wake cases.", "Runs until nothing is due.", {}, {},
+                      Relay),
     };
 }
 

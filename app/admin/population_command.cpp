@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
 #include <fmt/format.h>
-#include <memory>
 
 #include "app/admin/commands.h"
 #include "app/admin/load_policy.h"
 #include "app/admin/population.h"
+#include "app/admin/streams.h"
 
 namespace admin {
 
 namespace {
-
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 bool WriteLine(std::FILE* file, const std::string& line)
 {
@@ -50,14 +45,13 @@ ExitCode Run(const Arguments& arguments)
     options.applicants = static_cast<std::uint64_t>(applicants);
     options.seed = static_cast<std::uint64_t>(seed);
     const std::string out_name = *arguments.option("out");
-    const File out(out_name == "-" ? nullptr : std::fopen(out_name.c_str(), "wb"));
-    if (!out && out_name != "-")
-        return ReportError({core::ErrorCode::Environment, out_name + ": cannot be written"});
-    const auto truth_name = arguments.option("truth");
-    const File truth(truth_name ? std::fopen(truth_name->c_str(), "wb") : nullptr);
-    if (truth_name && !truth)
-        return ReportError({core::ErrorCode::Environment, *truth_name + ": cannot be written"});
-    return WriteAll(options, out ? out.get() : stdout, truth.get());
+    const auto out = OpenOutput(out_name);
+    if (!out)
+        return ReportError(out.error());
+    if (!arguments.has("truth"))
+        return WriteAll(options, out->get(), nullptr);
+    const auto truth = OpenOutput(arguments.option("truth"), out_name);
+    return truth ? WriteAll(options, out->get(), truth->get()) : ReportError(truth.error());
 }
 
 } // namespace

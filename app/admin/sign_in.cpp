@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
+#include <system_error>
 #include <utility>
 
 #include "app/admin/load_policy.h"
@@ -36,20 +37,56 @@ std::vector<OptionSpec> SignInOptions(std::vector<OptionSpec> more)
     return more;
 }
 
+CommandSpec PersonCommand(const char* words, const char* summary, const char* details,
+                          std::vector<std::string> positionals, std::vector<OptionSpec> options,
+                          ExitCode (*run)(const Arguments&))
+{
+    return {words, summary, details, std::move(positionals), SignInOptions(std::move(options)), run};
+}
+
+namespace {
+
+Expected<std::string> Secret(const std::string& path)
+{
+    auto secret = datasources::keys::ReadPrivateFile(path);
+    if (!secret) {
+        const ErrorCode code = secret.error().code;
+        return Fail(code == ErrorCode::NotFound ? ErrorCode::Environment : code,
+                    "--secret-file: " + secret.error().detail);
+    }
+    return secret;
+}
+
+} // namespace
+
+Expected<core::base::Digest> HashArgument(const Arguments& arguments)
+{
+    auto hash = core::base::Digest::parse(arguments.positionals[0]);
+    if (!hash)
+        return Fail(ErrorCode::InvalidInput, "HASH: not 64 hexadecimal digits");
+    return hash;
+}
+
 Expected<std::unique_ptr<SignedIn>> SignIn(const Arguments& arguments)
 {
     app::LocalOptions options;
     options.folder = arguments.option("data").value_or(app::DefaultDataFolder(false));
-    if (!std::filesystem::exists(app::DatabasePath(options.folder)))
-        return Fail(ErrorCode::Environment, "there is no database in this folder");
-    TRY(std::string secret, datasources::keys::ReadPrivateFile(*arguments.option("secret-file")));
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(app::DatabasePath(options.folder), ignored);
+    if (ignored || size == 0) // an empty one would be made anew, and with it nothing of what it held
+        return Fail(ErrorCode::Environment, options.folder + ": there is no database in this folder");
+    TRY(std::string secret, Secret(*arguments.option("secret-file")));
     while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r'))
         secret.pop_back();
     const core::base::SecretBytes bytes(core::base::AsBytes(secret));
     std::fill(secret.begin(), secret.end(), '\0');
     TRY(auto desks, app::LocalDesks::open(options));
-    TRY(core::model::Actor actor, desks->desks().access->signIn(*arguments.option("as"), bytes));
-    return std::make_unique<SignedIn>(std::move(desks), std::move(actor));
+    auto actor = desks->desks().access->signIn(*arguments.option("as"), bytes);
+    if (!actor && actor.error().code == ErrorCode::WrongSecret)
+        return Fail(ErrorCode::WrongSecret, "no account has this login and this passphrase");
+    if (!actor)
+        return tl::unexpected(std::move(actor).error());
+    return std::make_unique<SignedIn>(std::move(desks), std::move(*actor));
 }
 
 ExitCode RunSignedIn(const Arguments& arguments, const std::function<Expected<ExitCode>(SignedIn&)>& work)

@@ -9,6 +9,7 @@
 
 #include "app/admin/command.h"
 #include "app/local/local_desks.h"
+#include "core/base/hash.h"
 #include "core/model/actor.h"
 
 namespace admin {
@@ -30,11 +31,18 @@ private:
     core::model::Actor m_actor;
 };
 
+/// The first positional as a content hash. Errors: InvalidInput.
+[[nodiscard]] core::Expected<core::base::Digest> HashArgument(const Arguments& arguments);
+
 /// `more` and the options every such command has.
 [[nodiscard]] std::vector<OptionSpec> SignInOptions(std::vector<OptionSpec> more = {});
+/// A command with those options; `options` are its own.
+[[nodiscard]] CommandSpec PersonCommand(const char* words, const char* summary, const char* details,
+                                        std::vector<std::string> positionals, std::vector<OptionSpec> options,
+                                        ExitCode (*run)(const Arguments&));
 
-/// Opens the data folder, which must hold a database, and signs in. Errors: Environment (no database), Forbidden (others
-/// may read the secret file), WrongSecret, those of the desk.
+/// Opens the data folder, which must hold a database, and signs in. Errors: Environment (no database, no secret
+/// file), Forbidden (others may read it), WrongSecret, those of the desk.
 [[nodiscard]] core::Expected<std::unique_ptr<SignedIn>> SignIn(const Arguments& arguments);
 
 /// Signs in, runs `work`, reports what went wrong.

@@ -115,4 +115,23 @@ std::size_t CodePointCount(std::string_view text) noexcept
     return count;
 }
 
+std::string_view Trimmed(std::string_view line) noexcept
+{
+    constexpr std::string_view kBlank = " \t\r";
+    const std::size_t first = line.find_first_not_of(kBlank);
+    return first == std::string_view::npos ? std::string_view()
+                                           : line.substr(first, line.find_last_not_of(kBlank) - first + 1);
+}
+
+std::string_view Excerpt(std::string_view text) noexcept
+{
+    constexpr std::size_t kMostBytes = 64;
+    if (text.size() <= kMostBytes)
+        return text;
+    std::size_t end = kMostBytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end);
+}
+
 } // namespace core::base

@@ -20,6 +20,8 @@ namespace core::desks {
 
 using model::Actor;
 
+inline constexpr std::size_t kMaxCaseDocumentBytes = 16U << 20U;
+
 class ReviewDesk {
 public:
     virtual ~ReviewDesk() = default;
@@ -70,6 +72,7 @@ public:
     /// Kept encrypted until the verdict is recorded; empty text removes it.
     virtual Expected<void> saveNoteDraft(const Actor& actor, const CaseId& case_id, const std::string& text) = 0;
     /// Wakes the case if it waits for documents. `kind`: a word of the operator, no personal data.
+    /// Errors: InvalidInput (kind, no content), LimitExceeded (kMaxCaseDocumentBytes), NotFound, Conflict (resolved).
     virtual Expected<void> attachDocument(const Actor& actor, const CaseId& case_id, const std::string& kind,
                                           base::ByteView content) = 0;
 

@@ -19,6 +19,12 @@ tl::unexpected<Error> NoTrainer()
     return Fail(ErrorCode::Unsupported, "this program was given no trainer");
 }
 
+/// Whether the same step may succeed when it is tried again.
+bool MayPass(ErrorCode code)
+{
+    return code == ErrorCode::StoreUnavailable || code == ErrorCode::StoreFull || code == ErrorCode::Conflict;
+}
+
 } // namespace
 
 Expected<std::vector<TrainingSource>> StoreModelDesk::trainingSources(const Actor& actor)
@@ -34,8 +40,8 @@ Expected<TrainingId> StoreModelDesk::startTraining(const Actor& actor, const Tra
     TRY_VOID(review::Require(actor, Action::AddModel));
     if (m_trainer == nullptr)
         return NoTrainer();
-    if (request.name.empty() || audit::Code(request.name).text() != request.name || request.note.size() > 1'000)
-        return Fail(ErrorCode::InvalidInput, "name: not [A-Za-z0-9._:/+-], at most 64; or the note is too long");
+    TRY_VOID(CheckModelName(request.name));
+    TRY_VOID(CheckModelNote(request.note));
     TRY(const BundleFiles policy, m_store.look([](const Reader& reader) -> Expected<BundleFiles> {
         TRY(const std::optional<ReleaseRecord> live, reader.policies().live());
         if (!live)
@@ -72,29 +78,40 @@ Expected<TrainingView> StoreModelDesk::watched(const TrainingId& training)
     std::optional<TrainingEntry> entry = m_trainings->find(training);
     if (!entry)
         return Fail(ErrorCode::NotFound, "no such training");
-    if (entry->view.model || !entry->view.findings.empty())
+    if (entry->view.model || !entry->view.findings.empty() || entry->view.progress.state == TrainingState::Failed)
         return entry->view;
     TRY(entry->view.progress, m_trainer->progress(training));
     if (entry->view.progress.state != TrainingState::Finished || !m_trainings->take(training))
         return entry->view;
     entry->taken = true;
-    NewModel model{{}, entry->view.request.name, entry->view.request.note};
-    auto files = m_trainer->result(training);
-    Expected<AddedModel> added = files ? Expected<AddedModel>(AddedModel{}) : tl::unexpected<Error>(files.error());
-    if (files) {
-        model.files = std::move(*files);
-        added = put(entry->author, entry->view.started_by, model, shelf::Origin::Trained);
-    }
-    if (!added) {
+    auto added = putTrained(*entry);
+    if (!added && MayPass(added.error().code)) {
         entry->taken = false; // whoever asks next tries again
         m_trainings->update(*entry);
         return tl::unexpected<Error>(added.error());
     }
-    entry->view.findings = std::move(added->findings);
-    if (entry->view.findings.empty())
+    if (!added) {
+        entry->view.progress.state = TrainingState::Failed;
+        entry->view.progress.error = added.error();
+    } else if (added->findings.empty()) {
         entry->view.model = added->hash;
+    } else {
+        entry->view.findings = std::move(added->findings);
+    }
     m_trainings->update(*entry);
     return entry->view;
+}
+
+/// A model that is on the shelf already is the training's result all the same.
+Expected<AddedModel> StoreModelDesk::putTrained(const TrainingEntry& entry)
+{
+    TRY(BundleFiles files, m_trainer->result(entry.view.training));
+    const NewModel model{std::move(files), entry.view.request.name, entry.view.request.note};
+    auto added = put(entry.author, entry.view.started_by, model, shelf::Origin::Trained);
+    if (added || added.error().code != ErrorCode::AlreadyExists)
+        return added;
+    TRY(const Digest hash, shelf::PackageHash(model.files));
+    return AddedModel{hash, {}};
 }
 
 Expected<TrainingView> StoreModelDesk::training(const Actor& actor, const TrainingId& training)

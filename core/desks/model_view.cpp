@@ -80,6 +80,9 @@ std::vector<FeatureUse> FeaturesOf(const base::Json& scoring, const policy::Comp
                                    const scoring::Forest& forest)
 {
     std::vector<FeatureUse> uses;
+    std::vector<std::int64_t> splits(forest.feature_count, 0);
+    for (const scoring::TreeNode& node : forest.nodes)
+        splits[node.feature] += node.isLeaf() ? 0 : 1;
     const base::Json* const features = scoring.find("features");
     for (std::size_t i = 0; features != nullptr && i < features->items().size(); ++i) {
         const base::Json& feature = features->items()[i];
@@ -96,8 +99,7 @@ std::vector<FeatureUse> FeaturesOf(const base::Json& scoring, const policy::Comp
             use.label = fact->label;
         if (const policy::Reason* const reason = live.reasons().find(use.reason))
             use.reason_label = reason->title;
-        use.splits = std::count_if(forest.nodes.begin(), forest.nodes.end(),
-                                   [i](const scoring::TreeNode& node) { return !node.isLeaf() && node.feature == i; });
+        use.splits = i < splits.size() ? splits[i] : 0;
         uses.push_back(std::move(use));
     }
     return uses;

@@ -177,8 +177,9 @@ ColumnWords WordsOf(const policy::CompiledPolicy& policy, std::string_view expre
     words.label = TableLabelOf(policy, expression.substr(0, dot));
     if (expression == policy.manifest().limit.decision)
         return {words.label, model::Unit::Fen, "number", {}};
-    if (expression.ends_with("_age_days")) {
-        if (const model::FactDeclaration* fact = policy.catalogue().find(expression.substr(0, expression.size() - 9)))
+    if (expression.ends_with(policy::kAgeSuffix)) {
+        const std::string_view date = expression.substr(0, expression.size() - policy::kAgeSuffix.size());
+        if (const model::FactDeclaration* fact = policy.catalogue().find(date))
             return {fact->label, model::Unit::Days, "number", {}};
     }
     return words;

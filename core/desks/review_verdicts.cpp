@@ -304,6 +304,10 @@ Expected<void> StoreReviewDesk::attachDocument(const Actor& actor, const CaseId&
     TRY_VOID(review::Require(actor, Action::AttachDocument));
     if (kind.empty() || kind.size() > kMaxKindBytes || audit::Code(kind).text() != kind)
         return Fail(ErrorCode::InvalidInput, "kind: not a word of letters, digits and . _ : / + -");
+    if (content.empty())
+        return Fail(ErrorCode::InvalidInput, "content: empty");
+    if (content.size() > kMaxCaseDocumentBytes)
+        return Fail(ErrorCode::LimitExceeded, "content: larger than 16 MiB");
     return m_store.run([&](Transaction& transaction) -> Expected<void> {
         const Instant now = transaction.now();
         TRY(const std::optional<CaseRecord> row, transaction.cases().byId(case_id));

@@ -15,7 +15,7 @@ namespace core::desks {
 namespace {
 
 constexpr std::int64_t kDayMillis = std::int64_t{24} * 3600 * 1000;
-constexpr std::string_view kAgeSuffix = "_age_days";
+using policy::kAgeSuffix;
 
 /// "bureau_report_date_age_days" tests the fact bureau_report_date.
 std::string FactOf(const policy::CompiledPolicy& policy, const std::string& input)

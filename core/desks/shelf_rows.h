@@ -91,7 +91,7 @@ public:
     /// Oldest first, without content.
     [[nodiscard]] virtual Expected<std::vector<ShelfDocument>> documents(const base::Digest& hash) const = 0;
     [[nodiscard]] virtual Expected<std::optional<ShelfDocument>> document(const base::DocumentId& document) const = 0;
-    /// The model's row moves on by one. Errors: Conflict (retired), NotFound (model).
+    /// The model's row moves on by one. Errors: Conflict (retired, or no such model).
     virtual Expected<void> addDocument(const ShelfDocument& document) = 0;
 
     /// Which model a stored policy holds: nothing when nobody looked yet, a zero digest for a policy without a model.

@@ -23,20 +23,6 @@ using shelf::Stage;
 constexpr std::size_t kMaxNoteBytes = 1'000;
 constexpr std::size_t kMaxDocumentNameChars = 128;
 
-Expected<void> CheckNote(const std::string& note)
-{
-    if (note.size() > kMaxNoteBytes || !base::IsUtf8(note))
-        return Fail(ErrorCode::InvalidInput, "note: too long, or no UTF-8");
-    return {};
-}
-
-Expected<void> CheckName(const std::string& name)
-{
-    if (name.empty() || audit::Code(name).text() != name)
-        return Fail(ErrorCode::InvalidInput, "name: not [A-Za-z0-9._:/+-], at most 64");
-    return {};
-}
-
 Expected<void> CheckDocument(const NewModelDocument& document)
 {
     const bool shaped = base::IsUtf8(document.name) && base::CodePointCount(document.name) <= kMaxDocumentNameChars &&
@@ -122,6 +108,20 @@ Action RightFor(Stage stage)
 
 } // namespace
 
+Expected<void> CheckModelName(const std::string& name)
+{
+    if (name.empty() || audit::Code(name).text() != name)
+        return Fail(ErrorCode::InvalidInput, "name: not [A-Za-z0-9._:/+-], at most 64");
+    return {};
+}
+
+Expected<void> CheckModelNote(const std::string& note)
+{
+    if (note.size() > kMaxNoteBytes || !base::IsUtf8(note))
+        return Fail(ErrorCode::InvalidInput, "note: too long, or no UTF-8");
+    return {};
+}
+
 StoreModelDesk::StoreModelDesk(Store& store, PolicySource& policies, PolicyDesk& drafts, ports::Entropy& entropy,
                                ModelTrainer* trainer)
     : m_store(store),
@@ -191,8 +191,8 @@ Expected<AddedModel> StoreModelDesk::put(const AccountId& author, const std::str
 Expected<AddedModel> StoreModelDesk::add(const Actor& actor, const NewModel& model)
 {
     TRY_VOID(review::Require(actor, Action::AddModel));
-    TRY_VOID(CheckName(model.name));
-    TRY_VOID(CheckNote(model.note));
+    TRY_VOID(CheckModelName(model.name));
+    TRY_VOID(CheckModelNote(model.note));
     TRY_VOID(catchUp());
     return put(actor.account, actor.number, model, shelf::Origin::Added);
 }
@@ -247,7 +247,7 @@ Expected<ModelDocument> StoreModelDesk::document(const Actor& actor, const Diges
 Expected<void> StoreModelDesk::move(const Actor& actor, const ModelVersion& model, Stage stage, const std::string& note)
 {
     TRY_VOID(review::Require(actor, RightFor(stage)));
-    TRY_VOID(CheckNote(note));
+    TRY_VOID(CheckModelNote(note));
     return m_store.run([&](Transaction& transaction) -> Expected<void> {
         TRY(const std::optional<ShelfRecord> row, transaction.shelf().byHash(model.hash));
         if (!row)

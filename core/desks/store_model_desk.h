@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/desks/store_model_desk.h  ModelDesk over a Store, in process: models by content, papers that stay, stages that follow rules.
-/// Threads: any; trainings are kept under a lock of their own.
+/// Threads: any; the list of trainings is replaced whole, never changed.
 #pragma once
 
 #include <vector>
@@ -14,6 +14,11 @@
 namespace core::desks {
 
 class TrainingList;
+struct TrainingEntry;
+
+/// What a person writes with a model. Errors: InvalidInput.
+[[nodiscard]] Expected<void> CheckModelName(const std::string& name);
+[[nodiscard]] Expected<void> CheckModelNote(const std::string& note);
 
 class StoreModelDesk final : public ModelDesk {
 public:
@@ -46,6 +51,7 @@ private:
     /// What was released before this database had a shelf comes to it.
     Expected<void> catchUp();
     Expected<TrainingView> watched(const TrainingId& training);
+    Expected<AddedModel> putTrained(const TrainingEntry& entry);
 
     Store& m_store;
     PolicySource& m_policies;

@@ -14,7 +14,7 @@ namespace core::desks {
 
 namespace {
 
-constexpr std::string_view kAgeSuffix = "_age_days";
+using policy::kAgeSuffix;
 constexpr std::int64_t kDayMillis = std::int64_t{24} * 3600 * 1000;
 
 model::Label InBoth(std::string text)

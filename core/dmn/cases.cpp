@@ -14,16 +14,9 @@ namespace core::dmn {
 
 namespace {
 
-constexpr std::size_t kMaxCaseNameChars = 200;
+using base::Trimmed;
 
-std::string_view Trimmed(std::string_view text) noexcept
-{
-    constexpr std::string_view kSpace = " \t\r";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
+constexpr std::size_t kMaxCaseNameChars = 200;
 
 class CaseReader {
 public:

@@ -17,7 +17,6 @@ using model::FactType;
 using model::FactValue;
 
 /// The largest whole number a JSON reader elsewhere still tells from its neighbours is smaller; this is what int64 fen hold.
-constexpr std::int64_t kMaxWholeFact = 999'999'999'999'999'999;
 
 std::optional<FactValue> InRange(const base::Decimal& number, const FactDeclaration& fact, std::string_view path,
                                  FieldErrors& errors)

@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxDeviceChars = 128;
 inline constexpr std::size_t kMaxFactTextChars = 256;
 inline constexpr std::int64_t kMaxFen =
     1'000'000'000'000'000; ///< ten thousand billion yuan: sums stay far from int64's end
+inline constexpr std::int64_t kMaxWholeFact = 999'999'999'999'999'999;
 inline constexpr std::int64_t kMaxTermMonths = 360;
 inline constexpr std::int64_t kMaxOpenLoans = 10'000;
 inline constexpr std::int64_t kMaxLoans = 10'000;

@@ -21,7 +21,6 @@ namespace {
 
 /// Of the 20,000 values a document may hold, each fact needs at most five.
 constexpr std::size_t kMaxFacts = 3'000;
-constexpr std::int64_t kMaxWholeFact = 999'999'999'999'999'999;
 
 } // namespace
 

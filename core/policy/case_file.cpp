@@ -4,33 +4,30 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <limits>
+#include <optional>
 
 #include "core/base/text.h"
 #include "core/feel/parser.h"
+#include "core/intake/limits.h"
 
 namespace core::policy {
 
 namespace {
 
+using base::Trimmed;
 using feel::Value;
 
 constexpr std::size_t kMaxCaseNameChars = 200;
 
-std::string_view Trimmed(std::string_view text) noexcept
-{
-    constexpr std::string_view kSpace = " \t\r";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
-NameType TypeOfValue(const Value& value) noexcept
+/// Nothing of what no fact holds.
+std::optional<NameType> TypeOfValue(const Value& value) noexcept
 {
     switch (value.kind()) {
     case Value::Kind::Boolean: return NameType::Boolean;
     case Value::Kind::String: return NameType::String;
     case Value::Kind::Date: return NameType::Date;
+    case Value::Kind::Number: return NameType::Number;
     case Value::Kind::Time:
     case Value::Kind::DateTime:
     case Value::Kind::DaysDuration:
@@ -38,16 +35,10 @@ NameType TypeOfValue(const Value& value) noexcept
     case Value::Kind::Range:
     case Value::Kind::Function:
     case Value::Kind::Null:
-    case Value::Kind::Number:
     case Value::Kind::List:
-    case Value::Kind::Context: return NameType::Number;
+    case Value::Kind::Context: break;
     }
-    return NameType::Number;
-}
-
-bool IsScalar(const Value& value) noexcept
-{
-    return value.kind() != Value::Kind::List && value.kind() != Value::Kind::Context;
+    return std::nullopt;
 }
 
 /// Empty when intake would take the value for this fact.
@@ -61,6 +52,20 @@ std::string WhyNotDeliverable(const Value& value, const model::FactDeclaration& 
     if (!fact.values.empty() && model::FindValue(fact.values, value.asString()) == nullptr)
         return "not among the fact's values";
     return {};
+}
+
+/// Empty when a house could have gathered the number.
+std::string WhyNotGathered(const Value& value, Reserved name)
+{
+    if (name == Reserved::Score)
+        return {};
+    const base::Decimal number = value.asNumber();
+    if (name == Reserved::Pd)
+        return number < base::Decimal(0) || number > base::Decimal(1) ? "pd is between 0 and 1" : "";
+    const bool is_money = name == Reserved::AmountFen || name == Reserved::ExposureFen;
+    const std::int64_t most = is_money ? intake::kMaxFen : std::numeric_limits<std::int32_t>::max();
+    const auto whole = number.toInt64();
+    return whole && *whole >= 0 && *whole <= most ? "" : fmt::format("a whole number from 0 to {}", most);
 }
 
 class CaseParser {
@@ -114,9 +119,14 @@ std::string CaseParser::whyNotGiven(std::string_view name, const Value& value) c
     if (!slot && (fact == nullptr || !fact->enabled))
         return WhyUnreadable(name, m_scope.catalogue);
     const NameType type = slot ? m_scope.names.type(*slot) : TypeOf(fact->type);
-    if (!IsScalar(value) || (!value.isNull() && TypeOfValue(value) != type))
+    if (value.isNull())
+        return {};
+    if (TypeOfValue(value) != type)
         return fmt::format("{} is a {}", name, TypeName(type));
-    return fact == nullptr || value.isNull() ? std::string() : WhyNotDeliverable(value, *fact);
+    if (fact != nullptr)
+        return WhyNotDeliverable(value, *fact);
+    return type == NameType::Number && IsReserved(name) ? WhyNotGathered(value, static_cast<Reserved>(*slot))
+                                                        : std::string();
 }
 
 void CaseParser::given(std::string_view rest)

@@ -263,8 +263,10 @@ bool UnfoldAll(std::vector<StoredPair>& pairs, std::size_t stands_at, BundleFile
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         if (!Unfold(pairs[i].done, now))
             return false;
+        if (i < stands_at)
+            continue; // what goes back from here is whole already
         BundleFiles after = now;
-        if (i >= stands_at && !Unfold(pairs[i].back, after))
+        if (!Unfold(pairs[i].back, after))
             return false;
     }
     return true;

@@ -8,20 +8,13 @@
 
 #include "core/base/check.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 
 namespace core::policy {
 
 namespace {
 
-constexpr std::string_view kBlank = " \t\r";
-
-std::string_view Trimmed(std::string_view text)
-{
-    const std::size_t from = text.find_first_not_of(kBlank);
-    return from == std::string_view::npos ? std::string_view()
-                                          : text.substr(from, text.find_last_not_of(kBlank) - from + 1);
-}
-
+using base::Trimmed;
 /// The number N of a line `expect rule = TABLE N`.
 std::optional<int> ExpectedRule(std::string_view line, std::string_view table)
 {

@@ -101,4 +101,17 @@ Expected<Decimal> CalibratedPd(const Decimal& margin, const Calibration& calibra
     return Isotonic(margin, calibration.points);
 }
 
+base::Json ToJson(const Calibration& calibration)
+{
+    using base::Json;
+    if (calibration.kind == Calibration::Kind::Platt)
+        return Json::object({{"kind", Json::string("platt")},
+                             {"slope", Json::decimal(calibration.slope)},
+                             {"intercept", Json::decimal(calibration.intercept)}});
+    std::vector<Json> points;
+    for (const CalibrationPoint& point : calibration.points)
+        points.push_back(Json::object({{"margin", Json::decimal(point.margin)}, {"pd", Json::decimal(point.pd)}}));
+    return Json::object({{"kind", Json::string("isotonic")}, {"points", Json::array(std::move(points))}});
+}
+
 } // namespace core::scoring

@@ -10,6 +10,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/error.h"
+#include "core/base/json.h"
 
 namespace core::scoring {
 
@@ -38,5 +39,8 @@ inline constexpr std::size_t kMaxCalibrationPoints = 1'000;
 
 /// Half-even to six places. Domain: CheckCalibration held. Errors: Overflow (margin beyond decimal128).
 [[nodiscard]] Expected<base::Decimal> CalibratedPd(const base::Decimal& margin, const Calibration& calibration);
+
+/// As scoring.json declares it. Domain: Platt or Isotonic.
+[[nodiscard]] base::Json ToJson(const Calibration& calibration);
 
 } // namespace core::scoring

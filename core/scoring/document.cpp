@@ -74,8 +74,11 @@ std::optional<float> RawNumber::single() const
         return FromText<float>(bytes);
     if (type == 'd')
         return SingleOf(bytes);
-    if (type == 'D')
-        return static_cast<float>(DoubleOf(bytes));
+    if (type == 'D') {
+        const double value = DoubleOf(bytes);
+        const auto rounded = static_cast<float>(value);
+        return std::isfinite(rounded) || !std::isfinite(value) ? std::optional(rounded) : std::nullopt;
+    }
     const auto value = whole();
     return value ? std::optional(static_cast<float>(*value)) : std::nullopt;
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
+
 namespace core::scoring {
 
 tl::unexpected<base::Error> BadField(const std::string& path, std::string_view what)
@@ -29,7 +31,7 @@ Expected<void> OnlyFields(const DocumentValue& object, std::initializer_list<std
 {
     for (const std::string& key : object.keys)
         if (std::find(known.begin(), known.end(), key) == known.end())
-            return RefusedField(path, fmt::format("member '{}'", key));
+            return RefusedField(path, fmt::format("member '{}'", base::Excerpt(key)));
     return {};
 }
 

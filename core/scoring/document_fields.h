@@ -39,12 +39,15 @@ namespace core::scoring {
     return number.single();
 }
 
-/// A list of numbers of one type. Errors: InvalidInput (missing, no such list, a number that does not fit, with its place).
+/// A list of numbers of one type, at most `most`.
+/// Errors: InvalidInput (missing, no such list, a number that does not fit, with its place), LimitExceeded (before it is read).
 template <class Number>
 [[nodiscard]] Expected<std::vector<Number>> NumbersOf(const DocumentValue& object, std::string_view key,
-                                                      const std::string& path)
+                                                      const std::string& path, std::size_t most)
 {
     TRY(const DocumentValue* list, FieldOf(object, key, path, DocumentValue::Kind::Numbers));
+    if (list->numbers.count > most)
+        return Fail(ErrorCode::LimitExceeded, fmt::format("{}.{}: more than {} numbers", path, key, most));
     std::vector<Number> values;
     values.reserve(list->numbers.count);
     std::size_t at = 0;

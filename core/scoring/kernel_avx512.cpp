@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compiled with AVX-512 F, BW, VL and VBMI; run only where path.cpp has seen them. No standard library here (kernel.h says why).
+// Compiled with AVX-512 F, BW, VL and VBMI; run only where layout.cpp has seen them. No standard library here (kernel.h says why).
 #include <immintrin.h>
 
 #include "core/scoring/kernel.h"

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
+
 namespace core::scoring {
 
 std::optional<std::string_view> LineCursor::next()
@@ -55,13 +57,13 @@ Expected<void> KeyLines::only(std::initializer_list<std::string_view> known) con
 {
     for (const auto& [key, value] : m_lines)
         if (std::find(known.begin(), known.end(), key) == known.end())
-            return fail(ErrorCode::Unsupported, key.substr(0, 64), "is not supported");
+            return fail(ErrorCode::Unsupported, key, "is not supported");
     return {};
 }
 
 tl::unexpected<base::Error> KeyLines::fail(ErrorCode code, std::string_view key, std::string_view what) const
 {
-    return Fail(code, fmt::format("{}: '{}' {}", m_path, key, what));
+    return Fail(code, fmt::format("{}: '{}' {}", m_path, base::Excerpt(key), what));
 }
 
 } // namespace core::scoring

@@ -42,10 +42,11 @@ private:
     std::vector<std::size_t> m_sizes; ///< bytes of each tree's block
 };
 
-std::vector<std::string_view> Words(std::string_view text)
+/// No more than one beyond `most`: a long line alone must not cost sixteen times its bytes.
+std::vector<std::string_view> Words(std::string_view text, std::size_t most)
 {
     std::vector<std::string_view> words;
-    while (!text.empty()) {
+    while (!text.empty() && words.size() <= most) {
         const std::size_t end = std::min(text.find(' '), text.size());
         words.push_back(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
@@ -73,7 +74,8 @@ Expected<void> LightgbmReader::header()
                          "tree_sizes"}));
     TRY(const std::string_view version, lines.text("version"));
     if (version != "v4" && version != "v3")
-        return lines.fail(ErrorCode::Unsupported, "version", fmt::format("{} is not supported", version.substr(0, 32)));
+        return lines.fail(ErrorCode::Unsupported, "version",
+                          fmt::format("{} is not supported", base::Excerpt(version)));
     for (const std::string_view key : {"num_class", "num_tree_per_iteration"}) {
         TRY(const auto count, lines.number<std::int64_t>(key));
         if (count != 1)
@@ -82,7 +84,7 @@ Expected<void> LightgbmReader::header()
     TRY_VOID(objective(lines));
     TRY_VOID(features(lines));
     TRY(const std::string_view sizes, lines.text("tree_sizes"));
-    const std::size_t count = Words(sizes).size();
+    const std::size_t count = Words(sizes, m_limits.max_trees).size();
     if (count < 1 || count > m_limits.max_trees)
         return lines.fail(ErrorCode::LimitExceeded, "tree_sizes", "names no tree, or too many");
     TRY(m_sizes, lines.numbers<std::size_t>("tree_sizes", count));
@@ -92,10 +94,11 @@ Expected<void> LightgbmReader::header()
 Expected<void> LightgbmReader::objective(const KeyLines& lines)
 {
     TRY(const std::string_view text, lines.text("objective"));
-    const auto words = Words(text);
-    if (words.empty() || words.front() != "binary")
+    constexpr std::size_t kMaxWords = 8; // one, and sigmoid
+    const auto words = Words(text, kMaxWords);
+    if (words.empty() || words.size() > kMaxWords || words.front() != "binary")
         return lines.fail(ErrorCode::Unsupported, "objective",
-                          fmt::format("'{}' is not supported", text.substr(0, 64)));
+                          fmt::format("'{}' is not supported", base::Excerpt(text)));
     m_forest.objective = "binary";
     for (std::size_t i = 1; i < words.size(); ++i) {
         constexpr std::string_view kSigmoid = "sigmoid:";
@@ -103,7 +106,7 @@ Expected<void> LightgbmReader::objective(const KeyLines& lines)
         const auto result = std::from_chars(number.data(), number.data() + number.size(), m_forest.sigmoid);
         if (!words[i].starts_with(kSigmoid) || result.ec != std::errc() || result.ptr != number.data() + number.size())
             return lines.fail(ErrorCode::Unsupported, "objective",
-                              fmt::format("'{}' is not supported", words[i].substr(0, 64)));
+                              fmt::format("'{}' is not supported", base::Excerpt(words[i])));
     }
     if (!std::isfinite(m_forest.sigmoid) || m_forest.sigmoid <= 0)
         return lines.fail(ErrorCode::InvalidInput, "objective", "has no positive sigmoid");
@@ -121,13 +124,13 @@ Expected<void> LightgbmReader::features(const KeyLines& lines)
         return lines.fail(ErrorCode::LimitExceeded, "max_feature_idx", "is not within the limit");
     m_forest.feature_count = static_cast<std::size_t>(last) + 1;
     TRY(const std::string_view names, lines.text("feature_names"));
-    for (const std::string_view name : Words(names))
+    for (const std::string_view name : Words(names, m_forest.feature_count))
         m_forest.feature_names.emplace_back(name);
     if (m_forest.feature_names.empty())
         return lines.fail(ErrorCode::InvalidInput, "feature_names", "names none");
     TRY_VOID(CheckFeatureNames(m_forest, "header: 'feature_names'"));
     TRY(const std::string_view infos, lines.text("feature_infos"));
-    if (Words(infos).size() != m_forest.feature_count)
+    if (Words(infos, m_forest.feature_count).size() != m_forest.feature_count)
         return lines.fail(ErrorCode::InvalidInput, "feature_infos", "has not one word for each feature");
     return {};
 }

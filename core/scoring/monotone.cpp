@@ -15,6 +15,9 @@ namespace core::scoring {
 namespace {
 
 constexpr std::size_t kMaxLeaves = 4'096;
+constexpr std::size_t kMaxProbes = 4'000'000;       ///< of one tree, before those met twice are dropped
+constexpr std::size_t kMaxMaskWords = 8'000'000;    ///< of all leaves of one tree
+constexpr std::size_t kMaxTriedWalks = 400'000'000; ///< through one tree each, by all rows tried: half a minute
 constexpr std::size_t kMaxTriedPairs = 256;
 constexpr std::size_t kMaxTriedSamples = 64;
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
@@ -38,12 +41,21 @@ std::optional<std::size_t> Lowest(const Mask& mask)
     return std::nullopt;
 }
 
-std::optional<std::size_t> Highest(const Mask& mask)
+/// Of the bits before `end`.
+std::optional<std::size_t> HighestBelow(const Mask& mask, std::size_t end)
 {
-    for (std::size_t w = mask.size(); w-- > 0;)
-        if (mask[w] != 0)
-            return w * 64 + 63 - static_cast<std::size_t>(std::countl_zero(mask[w]));
+    while (end-- > 0)
+        if ((mask[end / 64] >> (end % 64) & 1U) != 0)
+            return end;
     return std::nullopt;
+}
+
+bool Overlap(const Mask& a, const Mask& b)
+{
+    for (std::size_t w = 0; w < a.size(); ++w)
+        if ((a[w] & b[w]) != 0)
+            return true;
+    return false;
 }
 
 Mask Both(const Mask& a, const Mask& b)
@@ -71,24 +83,12 @@ struct Leaf {
 /// One tree as leaves over probes.
 class ProbedTree {
 public:
-    ProbedTree(const Forest& forest, std::uint32_t root) : m_forest(forest)
-    {
-        collect(root);
-        for (Probes& probes : m_probes) {
-            std::sort(probes.values.begin(), probes.values.end());
-            probes.values.erase(std::unique(probes.values.begin(), probes.values.end()), probes.values.end());
-            probes.values.push_back(kNan);
-        }
-        Leaf all;
-        for (const Probes& probes : m_probes)
-            all.masks.push_back(Full(probes.values.size()));
-        split(root, all);
-    }
+    /// Errors: LimitExceeded.
+    static Expected<ProbedTree> make(const Forest& forest, std::uint32_t root);
 
     [[nodiscard]] const std::vector<std::uint32_t>& features() const noexcept { return m_features; }
     [[nodiscard]] const std::vector<Probes>& probes() const noexcept { return m_probes; }
     [[nodiscard]] const std::vector<Leaf>& leaves() const noexcept { return m_leaves; }
-    [[nodiscard]] bool hasTooManyLeaves() const noexcept { return m_leaves.size() > kMaxLeaves; }
     /// Nothing when the tree does not ask about it.
     [[nodiscard]] std::optional<std::size_t> position(std::uint32_t feature) const
     {
@@ -97,7 +97,9 @@ public:
     }
 
 private:
-    void collect(std::uint32_t root);
+    explicit ProbedTree(const Forest& forest) : m_forest(forest) {}
+
+    Expected<void> collect(std::uint32_t root);
     void addProbes(const TreeNode& node, Probes& probes) const;
     void split(std::uint32_t root, const Leaf& all);
 
@@ -106,6 +108,25 @@ private:
     std::vector<Probes> m_probes;
     std::vector<Leaf> m_leaves;
 };
+
+Expected<ProbedTree> ProbedTree::make(const Forest& forest, std::uint32_t root)
+{
+    ProbedTree tree(forest);
+    TRY_VOID(tree.collect(root));
+    Leaf all;
+    std::size_t mask_words = 0;
+    for (Probes& probes : tree.m_probes) {
+        std::sort(probes.values.begin(), probes.values.end());
+        probes.values.erase(std::unique(probes.values.begin(), probes.values.end()), probes.values.end());
+        probes.values.push_back(kNan);
+        all.masks.push_back(Full(probes.values.size()));
+        mask_words += all.masks.back().size();
+    }
+    if (mask_words > kMaxMaskWords / kMaxLeaves)
+        return base::Fail(ErrorCode::LimitExceeded, "a tree names too many categories to be compared");
+    tree.split(root, all);
+    return tree;
+}
 
 void ProbedTree::addProbes(const TreeNode& node, Probes& probes) const
 {
@@ -136,14 +157,21 @@ void ProbedTree::addProbes(const TreeNode& node, Probes& probes) const
     values.push_back(-1.0);
 }
 
-void ProbedTree::collect(std::uint32_t root)
+Expected<void> ProbedTree::collect(std::uint32_t root)
 {
     std::vector<std::uint32_t> open{root};
+    std::size_t leaves = 0;
+    std::size_t probes = 0;
     while (!open.empty()) {
         const TreeNode& node = m_forest.nodes[open.back()];
         open.pop_back();
+        if (node.isLeaf() && ++leaves > kMaxLeaves)
+            return base::Fail(ErrorCode::LimitExceeded, "a tree has too many leaves to be compared");
         if (node.isLeaf())
             continue;
+        probes += node.is_categorical ? m_forest.category_sets[node.categories].words * std::size_t{32} : 1;
+        if (probes > kMaxProbes)
+            return base::Fail(ErrorCode::LimitExceeded, "a tree names too many categories to be compared");
         auto at = position(node.feature);
         if (!at) {
             at = m_features.size();
@@ -154,13 +182,14 @@ void ProbedTree::collect(std::uint32_t root)
         open.push_back(node.left);
         open.push_back(node.right);
     }
+    return {};
 }
 
 void ProbedTree::split(std::uint32_t root, const Leaf& all)
 {
     std::vector<std::pair<std::uint32_t, Leaf>> open;
     open.emplace_back(root, all);
-    while (!open.empty() && !hasTooManyLeaves()) {
+    while (!open.empty()) {
         auto [index, here] = std::move(open.back());
         open.pop_back();
         const TreeNode& node = m_forest.nodes[index];
@@ -182,6 +211,22 @@ void ProbedTree::split(std::uint32_t root, const Leaf& all)
         if (Lowest(here.masks[at]))
             open.emplace_back(node.right, std::move(here));
     }
+}
+
+bool AsksFor(const Forest& forest, std::uint32_t root, std::uint32_t feature)
+{
+    std::vector<std::uint32_t> open{root};
+    while (!open.empty()) {
+        const TreeNode& node = forest.nodes[open.back()];
+        open.pop_back();
+        if (node.isLeaf())
+            continue;
+        if (node.feature == feature)
+            return true;
+        open.push_back(node.left);
+        open.push_back(node.right);
+    }
+    return false;
 }
 
 /// Two leaves of one tree that stand the wrong way round.
@@ -207,6 +252,7 @@ private:
     }
     [[nodiscard]] std::vector<Pair> wrongPairs(const ProbedTree& tree, std::size_t at) const;
     [[nodiscard]] bool areCompatible(const Leaf& a, const Leaf& b, std::size_t at) const;
+    [[nodiscard]] bool tryPairs(const ProbedTree& tree, std::size_t at, const std::vector<Pair>& pairs);
     [[nodiscard]] bool tryPair(const ProbedTree& tree, std::size_t at, const Pair& pair, std::vector<double> row);
 
     const Forest& m_forest;
@@ -214,13 +260,14 @@ private:
     Direction m_direction;
     std::span<const std::vector<double>> m_samples;
     Monotonicity m_found;
+    std::size_t m_walks = 0;
 };
 
 /// Whether one row can reach both, the feature itself apart.
 bool Checker::areCompatible(const Leaf& a, const Leaf& b, std::size_t at) const
 {
     for (std::size_t i = 0; i < a.masks.size(); ++i)
-        if (i != at && !Lowest(Both(a.masks[i], b.masks[i])))
+        if (i != at && !Overlap(a.masks[i], b.masks[i]))
             return false;
     return true;
 }
@@ -228,18 +275,17 @@ bool Checker::areCompatible(const Leaf& a, const Leaf& b, std::size_t at) const
 std::vector<Pair> Checker::wrongPairs(const ProbedTree& tree, std::size_t at) const
 {
     std::vector<Pair> wrong;
+    const std::vector<Leaf>& leaves = tree.leaves();
     const std::size_t missing = tree.probes()[at].ordered();
-    for (const Leaf& low : tree.leaves()) {
-        const auto low_probe = Lowest(low.masks[at]);
-        if (*low_probe == missing)
-            continue; // reached by a missing value only
-        for (const Leaf& high : tree.leaves()) {
-            Mask known = high.masks[at];
-            known[missing / 64] &= ~(std::uint64_t{1} << (missing % 64));
-            const auto high_probe = Highest(known);
-            if (high_probe && *low_probe < *high_probe && isWrong(low.value, high.value) &&
-                areCompatible(low, high, at))
-                wrong.push_back({&low, &high, *low_probe, *high_probe});
+    std::vector<std::optional<std::size_t>> high_probes; // none: reached by a missing value only
+    for (const Leaf& leaf : leaves)
+        high_probes.push_back(HighestBelow(leaf.masks[at], missing));
+    for (const Leaf& low : leaves) {
+        const std::size_t low_probe = *Lowest(low.masks[at]);
+        for (std::size_t i = 0; low_probe < missing && i < leaves.size(); ++i) {
+            if (high_probes[i] && low_probe < *high_probes[i] && isWrong(low.value, leaves[i].value) &&
+                areCompatible(low, leaves[i], at))
+                wrong.push_back({&low, &leaves[i], low_probe, *high_probes[i]});
             if (wrong.size() >= kMaxTriedPairs)
                 return wrong;
         }
@@ -271,26 +317,35 @@ bool Checker::tryPair(const ProbedTree& tree, std::size_t at, const Pair& pair, 
 Expected<Monotonicity> Checker::run()
 {
     for (std::uint32_t t = 0; t < m_forest.roots.size(); ++t) {
-        const ProbedTree tree(m_forest, m_forest.roots[t]);
-        const auto at = tree.position(m_feature);
-        if (!at)
+        if (!AsksFor(m_forest, m_forest.roots[t], m_feature))
             continue;
+        TRY(const ProbedTree tree, ProbedTree::make(m_forest, m_forest.roots[t]));
+        const auto at = tree.position(m_feature);
         if (tree.probes()[*at].is_categorical)
             return base::Fail(ErrorCode::InvalidInput, "a feature split by categories has no order");
-        if (tree.hasTooManyLeaves())
-            return base::Fail(ErrorCode::LimitExceeded, "a tree has too many leaves to be compared");
         const std::vector<Pair> wrong = wrongPairs(tree, *at);
         if (!wrong.empty() && m_found.verdict == Monotonicity::Verdict::Proved)
             m_found = Monotonicity{Monotonicity::Verdict::NotProven, t, {}, 0, 0, 0, 0};
-        for (const Pair& pair : wrong) {
-            if (tryPair(tree, *at, pair, std::vector<double>(m_forest.feature_count, kNan)))
-                return std::move(m_found);
-            for (std::size_t s = 0; s < std::min(m_samples.size(), kMaxTriedSamples); ++s)
-                if (tryPair(tree, *at, pair, m_samples[s]))
-                    return std::move(m_found);
-        }
+        if (tryPairs(tree, *at, wrong))
+            return std::move(m_found);
     }
     return std::move(m_found);
+}
+
+bool Checker::tryPairs(const ProbedTree& tree, std::size_t at, const std::vector<Pair>& pairs)
+{
+    const std::size_t samples = std::min(m_samples.size(), kMaxTriedSamples);
+    for (const Pair& pair : pairs) {
+        m_walks += 2 * (samples + 1) * m_forest.roots.size();
+        if (m_walks > kMaxTriedWalks)
+            return false;
+        if (tryPair(tree, at, pair, std::vector<double>(m_forest.feature_count, kNan)))
+            return true;
+        for (std::size_t s = 0; s < samples; ++s)
+            if (tryPair(tree, at, pair, m_samples[s]))
+                return true;
+    }
+    return false;
 }
 
 } // namespace

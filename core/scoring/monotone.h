@@ -37,7 +37,9 @@ struct Monotonicity {
 };
 
 /// `samples`: rows to start counterexamples from, each of forest.feature_count values; may be empty.
-/// Errors: InvalidInput (no such feature; the feature is split by categories), LimitExceeded (a tree with too many leaves to compare).
+/// Errors: InvalidInput (no such feature; the feature is split by categories), LimitExceeded (a tree that asks for
+/// the feature has too many leaves, or names too many categories, to compare). The search for a counterexample ends after a fixed
+/// number of rows.
 [[nodiscard]] Expected<Monotonicity> CheckMonotone(const Forest& forest, std::uint32_t feature, Direction direction,
                                                    std::span<const std::vector<double>> samples);
 

@@ -28,10 +28,10 @@ public:
     /// 1 when the value is this text, 0 when it is another one, missing when it is none.
     void setEquals(std::size_t index, const feel::Value& value, const std::string& text);
 
-    /// For XGBoost's models: each value rounded once, to float32.
     /// The place of the text in `codes`, as categorical splits count; missing when it is not there or no text.
     void setCode(std::size_t index, const feel::Value& value, const std::vector<std::string>& codes);
 
+    /// For XGBoost's models: each value rounded once, to float32.
     [[nodiscard]] std::span<const float> values() const noexcept { return m_values; }
     /// For LightGBM's: each value rounded once, to double.
     [[nodiscard]] std::span<const double> doubles() const noexcept { return m_doubles; }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/scoring/golden.h"
 
 namespace core::scoring {
@@ -42,7 +43,7 @@ Expected<Decimal> NumberIn(const Json& json, const std::string& place)
         return Bad(fmt::format("{} is no number", place));
     const auto number = Decimal::parse(json.text());
     if (!number)
-        return Bad(fmt::format("{}: '{}' is no number", place, json.text().substr(0, 64)));
+        return Bad(fmt::format("{}: '{}' is no number", place, base::Excerpt(json.text())));
     return *number;
 }
 

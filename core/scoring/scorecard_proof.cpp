@@ -242,19 +242,23 @@ Expected<bool> DirectionCheck::keeps(const Characteristic& one, Row& low, Row& h
     const bool is_kept = all.forEach(
         row,
         [&](Row& at) {
-            std::optional<Decimal> before;
+            std::optional<Decimal> before; // of `before_value`, the last that scored
+            Value before_value;
             for (const Value& value : *values) {
                 if (value.isNull())
                     continue;
-                Row previous = at;
                 at[m_field] = value;
                 const auto scored = ScorePoints(alone, at);
-                if (scored && before && isWrong(*before, scored->points)) {
-                    low = std::move(previous);
+                if (!scored)
+                    continue;
+                if (before && isWrong(*before, scored->points)) {
+                    low = at;
+                    low[m_field] = before_value;
                     high = at;
                     return false;
                 }
-                before = scored ? std::optional(scored->points) : before;
+                before = scored->points;
+                before_value = value;
             }
             return true;
         },

@@ -21,8 +21,8 @@ Expected<void> CheckNode(const Forest& forest, const RawTree& tree, std::size_t 
     // A threshold may be infinite (LightGBM writes such to part infinities from the rest), a leaf may not.
     if (std::isnan(at.node.value) || (is_leaf && !std::isfinite(at.node.value)))
         return Bad(path, index, "has no finite value");
-    if (!std::isfinite(at.node.cover))
-        return Bad(path, index, "has no finite cover");
+    if (!std::isfinite(at.node.cover) || at.node.cover < 0)
+        return Bad(path, index, "has no finite cover, or a negative one");
     if (is_leaf)
         return {};
     const auto size = static_cast<std::int64_t>(tree.nodes.size());
@@ -85,6 +85,8 @@ Expected<std::uint32_t> AppendCategories(Forest& forest, const std::vector<std::
 {
     if (words.size() > limits.max_category_words - std::min(limits.max_category_words, forest.category_words.size()))
         return Fail(ErrorCode::LimitExceeded, path + ": too many categories");
+    if (forest.category_sets.size() >= limits.max_nodes) // a node has one at most
+        return Fail(ErrorCode::LimitExceeded, path + ": too many sets of categories");
     const CategorySet set{static_cast<std::uint32_t>(forest.category_words.size()),
                           static_cast<std::uint32_t>(words.size())};
     forest.category_words.insert(forest.category_words.end(), words.begin(), words.end());

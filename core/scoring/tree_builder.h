@@ -29,7 +29,7 @@ struct RawTree {
 
 /// Appends the tree: what can be reached from the root, each node once.
 /// Errors (each begins with `path`): InvalidInput (a child or feature beyond its range, a node reached twice or never, a leaf
-/// or cover that is not finite, a threshold that is no number), LimitExceeded (depth, nodes, trees).
+/// that is not finite, a cover that is negative or not finite, a threshold that is no number), LimitExceeded (depth, nodes, trees).
 [[nodiscard]] Expected<void> AppendTree(Forest& forest, const RawTree& tree, const ModelLimits& limits,
                                         const std::string& path);
 

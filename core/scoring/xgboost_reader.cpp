@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "core/base/text.h"
 #include "core/scoring/document.h"
 #include "core/scoring/document_fields.h"
 #include "core/scoring/xgboost_tree.h"
@@ -31,6 +32,7 @@ private:
     Expected<void> dart(const DocumentValue& booster, const std::string& path);
     Expected<void> model(const DocumentValue& booster, const std::string& path);
     Expected<void> trees(const DocumentValue& list, const std::string& path);
+    Expected<void> weigh(std::size_t tree, const std::string& path);
 
     ModelLimits m_limits;
     Forest m_forest;
@@ -58,7 +60,7 @@ Expected<void> XgboostReader::version(const DocumentValue& root)
 {
     if (root.find("version") == nullptr)
         return {};
-    TRY(const auto numbers, NumbersOf<std::int64_t>(root, "version", "$"));
+    TRY(const auto numbers, NumbersOf<std::int64_t>(root, "version", "$", 3));
     constexpr std::array<std::int64_t, 2> kFirstKept{3, 2};
     if (numbers.size() != 3)
         return BadField("$.version", "is not three numbers");
@@ -77,7 +79,7 @@ Expected<void> XgboostReader::learner(const DocumentValue& learner)
     TRY(const DocumentValue* objective, FieldOf(learner, "objective", path, Kind::Object));
     TRY(const DocumentValue* name, FieldOf(*objective, "name", path + ".objective", Kind::String));
     if (name->text != "binary:logistic")
-        return RefusedField(path, fmt::format("objective '{}'", name->text));
+        return RefusedField(path, fmt::format("objective '{}'", base::Excerpt(name->text)));
     m_forest.objective = name->text;
     TRY_VOID(OnlyFields(*objective, {"name", "reg_loss_param"}, path + ".objective"));
     TRY_VOID(parameters(learner));
@@ -146,7 +148,7 @@ Expected<void> XgboostReader::booster(const DocumentValue& booster)
     if (name->text == "dart")
         return dart(booster, path);
     if (name->text != "gbtree")
-        return RefusedField(path, fmt::format("booster '{}'", name->text));
+        return RefusedField(path, fmt::format("booster '{}'", base::Excerpt(name->text)));
     TRY_VOID(OnlyFields(booster, {"model", "name"}, path));
     return model(booster, path);
 }
@@ -156,7 +158,7 @@ Expected<void> XgboostReader::dart(const DocumentValue& booster, const std::stri
 {
     m_is_dart = true;
     TRY_VOID(OnlyFields(booster, {"gbtree", "name", "weight_drop"}, path));
-    TRY(m_weights, NumbersOf<float>(booster, "weight_drop", path));
+    TRY(m_weights, NumbersOf<float>(booster, "weight_drop", path, m_limits.max_trees));
     if (!std::all_of(m_weights.begin(), m_weights.end(), [](float weight) { return std::isfinite(weight); }))
         return BadField(path + ".weight_drop", "holds a weight that is not finite");
     TRY(const DocumentValue* inner, FieldOf(booster, "gbtree", path, Kind::Object));
@@ -179,7 +181,7 @@ Expected<void> XgboostReader::model(const DocumentValue& booster, const std::str
     TRY_VOID(OnlyFields(*param, {"num_parallel_tree", "num_trees", "size_leaf_vector"}, model_path));
     TRY(const std::int64_t count, WholeText(*param, "num_trees", model_path));
     TRY(const std::int64_t parallel, WholeText(*param, "num_parallel_tree", model_path));
-    TRY(const auto groups, NumbersOf<std::int64_t>(*model, "tree_info", model_path));
+    TRY(const auto groups, NumbersOf<std::int64_t>(*model, "tree_info", model_path, m_limits.max_trees));
     TRY(const DocumentValue* list, FieldOf(*model, "trees", model_path, Kind::List));
     const std::size_t size = list->items.size();
     if (count < 1 || static_cast<std::size_t>(count) != size || groups.size() != size)
@@ -205,14 +207,23 @@ Expected<void> XgboostReader::trees(const DocumentValue& list, const std::string
             return BadField(tree_path, "is no object");
         TRY(const RawTree tree, ReadXgboostTree(list.items[i], m_forest, m_limits, tree_path));
         TRY_VOID(AppendTree(m_forest, tree, m_limits, tree_path));
-        if (!m_is_dart)
+        if (m_is_dart)
+            TRY_VOID(weigh(i, tree_path));
+    }
+    return {};
+}
+
+/// XGBoost predicts the tree into a buffer of zeros, then multiplies: a leaf of -0.0 becomes +0.0 there.
+Expected<void> XgboostReader::weigh(std::size_t tree, const std::string& path)
+{
+    for (std::size_t node = m_forest.roots[tree]; node < m_forest.nodes.size(); ++node) {
+        TreeNode& leaf = m_forest.nodes[node];
+        if (!leaf.isLeaf())
             continue;
-        for (std::size_t node = m_forest.roots.back(); node < m_forest.nodes.size(); ++node) {
-            // XGBoost predicts the tree into a buffer of zeros, then multiplies: a leaf of -0.0 becomes +0.0 there.
-            TreeNode& leaf = m_forest.nodes[node];
-            if (leaf.isLeaf())
-                leaf.value = static_cast<double>((0.0F + static_cast<float>(leaf.value)) * m_weights[i]);
-        }
+        const float weighed = (0.0F + static_cast<float>(leaf.value)) * m_weights[tree];
+        if (!std::isfinite(weighed))
+            return BadField(path, "a leaf times its weight in weight_drop is not finite");
+        leaf.value = static_cast<double>(weighed);
     }
     return {};
 }

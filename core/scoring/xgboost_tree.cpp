@@ -16,6 +16,8 @@ using Wholes = std::vector<std::int64_t>;
 
 /// Beyond 2^24 float32 no longer counts by ones: XGBoost calls such a category invalid.
 constexpr std::int64_t kCategoryEnd = 1 << 24;
+/// Of all nodes of one tree together.
+constexpr std::size_t kMaxCategories = 1U << 24U;
 
 class TreeReader {
 public:
@@ -75,10 +77,11 @@ Expected<void> TreeReader::size()
 template <class Number>
 Expected<std::vector<Number>> TreeReader::byNode(std::string_view key) const
 {
-    TRY(auto values, NumbersOf<Number>(m_json, key, m_path));
-    if (values.size() != m_tree.nodes.size())
+    const std::size_t count = m_tree.nodes.size();
+    TRY(const DocumentValue* list, FieldOf(m_json, key, m_path, Kind::Numbers));
+    if (list->size() != count)
         return BadField(fmt::format("{}.{}", m_path, key), "has not one number for each node");
-    return values;
+    return NumbersOf<Number>(m_json, key, m_path, count);
 }
 
 Expected<void> TreeReader::nodes()
@@ -128,10 +131,11 @@ Expected<void> TreeReader::categories()
     Wholes sizes;
     Wholes values;
     if (m_json.find("categories_nodes") != nullptr) {
-        TRY(nodes, NumbersOf<std::int64_t>(m_json, "categories_nodes", m_path));
-        TRY(begins, NumbersOf<std::int64_t>(m_json, "categories_segments", m_path));
-        TRY(sizes, NumbersOf<std::int64_t>(m_json, "categories_sizes", m_path));
-        TRY(values, NumbersOf<std::int64_t>(m_json, "categories", m_path));
+        const std::size_t most = m_tree.nodes.size();
+        TRY(nodes, NumbersOf<std::int64_t>(m_json, "categories_nodes", m_path, most));
+        TRY(begins, NumbersOf<std::int64_t>(m_json, "categories_segments", m_path, most));
+        TRY(sizes, NumbersOf<std::int64_t>(m_json, "categories_sizes", m_path, most));
+        TRY(values, NumbersOf<std::int64_t>(m_json, "categories", m_path, kMaxCategories));
     }
     if (nodes.size() != begins.size() || nodes.size() != sizes.size())
         return BadField(m_path, "its lists of categories do not agree");

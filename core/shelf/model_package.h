@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/shelf/model_package.h  One model as it lies on the shelf: its file, its golden vectors, how facts become its row, and its report.
-/// Files: model.json, model.ubj or model.txt; golden.json; scoring.json with `features`, `directions` and `calibration` alone, as in a
-/// bundle's scoring.json (scale and bands are the policy's); report.json, which may come later.
+/// Files: model.json, model.ubj or model.txt; golden.json; scoring.json with what of a bundle's scoring.json is the
+/// model's (`features`, `directions`, `calibration`, `points`, `reason_codes`; scale and bands are the policy's); report.json, which may come later.
 /// Identity is the content hash of all but report.json, with scoring.json as canonical bytes: what the PD follows from, no more.
 /// Threads: pure. Source: docs/scoring.md, "Life cycle"; docs/bundle.md.
 #pragma once

@@ -47,23 +47,48 @@ public:
     void addThreshold(double threshold, bool is_float)
     {
         // A float is met by whatever rounds to it: look around the exact place.
-        const auto exact = Decimal::fromFloat(static_cast<float>(threshold));
+        const auto exact =
+            is_float ? Decimal::fromFloat(static_cast<float>(threshold)) : Decimal::fromDouble(threshold);
         const auto start = exact ? exact->rounded(m_places, Rounding::Ceiling) : exact;
         if (!start)
             return;
-        Decimal b = *start;
         const auto is_below = [&](const Decimal& value) {
             return is_float ? value.toFloat() < static_cast<float>(threshold) : value.toDouble() <= threshold;
         };
-        constexpr int kMostSteps = 10'000;
-        for (int i = 0; i < kMostSteps && is_below(b); ++i)
-            b = b.plus(m_unit).value_or(b);
-        for (int i = 0; i < kMostSteps && !is_below(b.minus(m_unit).value_or(b)); ++i)
-            b = b.minus(m_unit).value_or(b);
-        m_found.push_back(b);
+        if (const auto found = firstNotBelow(*start, is_below))
+            m_found.push_back(*found);
     }
 
 private:
+    /// `is_below` holds up to some place near `start` and nowhere after it. Steps double until they are beyond it, then halve.
+    template <class IsBelow>
+    std::optional<Decimal> firstNotBelow(const Decimal& start, const IsBelow& is_below) const
+    {
+        constexpr std::int64_t kMostSteps = std::int64_t{1} << 40U;
+        const auto at = [&](std::int64_t steps) -> std::optional<Decimal> {
+            const auto way = m_unit.times(Decimal(steps));
+            const auto value = way ? start.plus(*way) : way;
+            return value ? std::optional(*value) : std::nullopt;
+        };
+        std::int64_t low = -1; // is below
+        std::int64_t high = 0; // is not
+        const auto is_below_at = [&](std::int64_t steps) {
+            const auto value = at(steps);
+            return value && is_below(*value);
+        };
+        for (; low > -kMostSteps && !is_below_at(low); low *= 2)
+            high = low;
+        for (std::int64_t step = 1; step < kMostSteps && is_below_at(high); step *= 2) {
+            low = high;
+            high += step;
+        }
+        while (low + 1 < high) {
+            const std::int64_t middle = low + (high - low) / 2;
+            (is_below_at(middle) ? low : high) = middle;
+        }
+        return at(high);
+    }
+
     int m_places;
     Decimal m_unit;
     std::vector<Decimal> m_found;

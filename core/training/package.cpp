@@ -172,18 +172,6 @@ void Maker::trainingFacts(const std::vector<RoundProgress>& rounds)
         facts.curve.push_back({round.round, round.train, round.validation});
 }
 
-Json CalibrationJson(const Calibration& calibration)
-{
-    if (calibration.kind == Calibration::Kind::Platt)
-        return Json::object({{"kind", Json::string("platt")},
-                             {"slope", Json::decimal(calibration.slope)},
-                             {"intercept", Json::decimal(calibration.intercept)}});
-    std::vector<Json> points;
-    for (const scoring::CalibrationPoint& point : calibration.points)
-        points.push_back(Json::object({{"margin", Json::decimal(point.margin)}, {"pd", Json::decimal(point.pd)}}));
-    return Json::object({{"kind", Json::string("isotonic")}, {"points", Json::array(std::move(points))}});
-}
-
 Json Maker::scoringJson() const
 {
     Json json = m_telling.scoring;
@@ -197,7 +185,7 @@ Json Maker::scoringJson() const
             json.set("directions", *params.find("directions"));
     }
     if (m_calibration.kind != Calibration::Kind::Logistic)
-        json.set("calibration", CalibrationJson(m_calibration));
+        json.set("calibration", ToJson(m_calibration));
     return json;
 }
 

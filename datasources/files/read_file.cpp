@@ -2,6 +2,7 @@
 #include "datasources/files/read_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <fmt/format.h>
 #include <memory>
@@ -23,11 +24,16 @@ struct Close {
 
 Expected<std::string> ReadFile(const std::filesystem::path& file, std::size_t max_bytes)
 {
-    std::error_code ignored;
-    const std::unique_ptr<std::FILE, Close> in(
-        std::filesystem::is_regular_file(file, ignored) ? std::fopen(file.c_str(), "rb") : nullptr);
+    std::error_code why;
+    const auto kind = std::filesystem::status(file, why).type();
+    if (!why && kind != std::filesystem::file_type::regular)
+        return Fail(ErrorCode::Environment,
+                    fmt::format("{}: is {}, not a file", file.string(),
+                                kind == std::filesystem::file_type::directory ? "a folder" : "a device or a pipe"));
+    const std::unique_ptr<std::FILE, Close> in(why ? nullptr : std::fopen(file.c_str(), "rb"));
     if (!in)
-        return Fail(ErrorCode::Environment, fmt::format("{}: cannot be read", file.string()));
+        return Fail(ErrorCode::Environment, fmt::format("{}: cannot be read: {}", file.string(),
+                                                        why ? why.message() : std::generic_category().message(errno)));
     std::string bytes;
     char part[1U << 16U];
     for (std::size_t count = 0; (count = std::fread(part, 1, sizeof part, in.get())) > 0;) {

@@ -85,18 +85,29 @@ Expected<void> MakeFolder(const fs::path& folder)
     return {};
 }
 
+/// Without its folder, which may say whose it is.
+std::string NameOf(const std::string& path)
+{
+    return fs::path(path).filename().string();
+}
+
 } // namespace
 
 Expected<std::string> ReadPrivateFile(const std::string& path)
 {
     const File file(path, O_RDONLY);
-    if (!file.isOpen())
-        return Fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Environment, "a private file cannot be opened");
+    if (!file.isOpen()) {
+        const int why = errno;
+        return Fail(why == ENOENT ? ErrorCode::NotFound : ErrorCode::Environment,
+                    NameOf(path) + ": cannot be opened: " + std::generic_category().message(why));
+    }
     struct stat status {};
     if (::fstat(file.descriptor(), &status) != 0)
-        return Fail(ErrorCode::Environment, "a private file cannot be examined");
+        return Fail(ErrorCode::Environment, NameOf(path) + ": cannot be examined");
+    if (!S_ISREG(status.st_mode))
+        return Fail(ErrorCode::Environment, NameOf(path) + ": is no file");
     if ((status.st_mode & 077U) != 0)
-        return Fail(ErrorCode::Forbidden, "a private file may be read by others: its mode must be 0600");
+        return Fail(ErrorCode::Forbidden, NameOf(path) + ": others may read it: its mode must be 0600");
     std::string content;
     while (true) {
         char part[4096];
@@ -104,12 +115,12 @@ Expected<std::string> ReadPrivateFile(const std::string& path)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return Fail(ErrorCode::Environment, "a private file cannot be read");
+            return Fail(ErrorCode::Environment, NameOf(path) + ": cannot be read");
         if (got == 0)
             return content;
         content.append(part, static_cast<std::size_t>(got));
         if (content.size() > kMaxBytes)
-            return Fail(ErrorCode::LimitExceeded, "a private file is larger than 1 MiB");
+            return Fail(ErrorCode::LimitExceeded, NameOf(path) + ": larger than 1 MiB");
     }
 }
 

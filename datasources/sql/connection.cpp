@@ -2,7 +2,9 @@
 #include "datasources/sql/connection.h"
 
 #include <atomic>
+#include <cerrno>
 #include <chrono>
+#include <system_error>
 #include <thread>
 
 #include <QFile>
@@ -25,8 +27,13 @@ using core::Fail;
 /// Primary result codes of SQLite (sqlite.org/rescode.html).
 constexpr int kBusy = 5;
 constexpr int kLocked = 6;
+constexpr int kNoMemory = 7;
+constexpr int kReadOnly = 8;
+constexpr int kIoError = 10;
+constexpr int kIoErrorNoRoom = kIoError | (19 << 8); ///< the file shared by all connections cannot grow
 constexpr int kCorrupt = 11;
 constexpr int kFull = 13;
+constexpr int kCannotOpen = 14;
 constexpr int kConstraint = 19;
 constexpr int kNotADatabase = 26;
 /// Extended codes whose primary part is CONSTRAINT.
@@ -49,6 +56,8 @@ ErrorCode CodeOf(int native, const QString& text)
         return ErrorCode::AlreadyExists;
     if (native == kConstraintForeignKey)
         return ErrorCode::NotFound;
+    if (native == kIoErrorNoRoom)
+        return ErrorCode::StoreFull;
     switch (native & 0xFF) {
     case kFull: return ErrorCode::StoreFull;
     case kCorrupt:
@@ -62,12 +71,33 @@ ErrorCode CodeOf(int native, const QString& text)
     return ErrorCode::StoreUnavailable;
 }
 
+/// The driver's own texts are not used: they may hold values.
+std::string_view WordsFor(int native)
+{
+    if (native == kIoErrorNoRoom)
+        return "no space is left";
+    switch (native & 0xFF) {
+    case kBusy:
+    case kLocked: return "the database is in use by another program";
+    case kNoMemory: return "no memory is left";
+    case kReadOnly: return "the database cannot be written";
+    case kIoError: return "the disk did not read or write";
+    case kCorrupt: return "the database is damaged";
+    case kFull: return "no space is left";
+    case kCannotOpen: return "the database cannot be opened";
+    case kConstraint: return "the rows of the database do not allow it";
+    case kNotADatabase: return "the file is no database";
+    }
+    return "the database refused it";
+}
+
 /// SQLite gives its side files (-wal, -shm) the mode of the database file, so that one is made first.
 Expected<void> MakePrivateFile(const std::string& path)
 {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
-        return Fail(ErrorCode::Environment, "the database file cannot be opened for writing");
+        return Fail(ErrorCode::Environment,
+                    "the database file cannot be opened for writing: " + std::generic_category().message(errno));
     const bool is_private = ::fchmod(file, 0600) == 0;
     ::close(file);
     if (!is_private)
@@ -87,7 +117,7 @@ Error MappedError(const QSqlError& error, std::string_view what)
 {
     const int native = NativeCode(error);
     const ErrorCode code = CodeOf(native, error.databaseText() + error.driverText());
-    return Error{code, fmt::format("{}: SQLite {}", what, native)};
+    return Error{code, fmt::format("{}: {} (SQLite {})", what, WordsFor(native), native)};
 }
 
 Connection::Connection(QString name) : m_name(std::move(name)) {}

@@ -43,7 +43,8 @@ Expected<void> RunMissing(Connection& connection, const std::vector<Migration>& 
     TRY(const std::int64_t done, connection.number("PRAGMA user_version"));
     if (done > static_cast<std::int64_t>(steps.size()))
         return Fail(ErrorCode::Unsupported,
-                    fmt::format("the database is at step {}, this program knows {}", done, steps.size()));
+                    fmt::format("the database was made by a newer program: it is at step {}, this program knows {}",
+                                done, steps.size()));
     for (const Migration& step : steps) {
         if (step.number > done && step.number <= last)
             TRY_VOID(RunStep(connection, step));

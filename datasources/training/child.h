@@ -50,7 +50,7 @@ public:
     /// Keeps the beginning of what it says on standard error.
     void readComplaint();
 
-    /// Waits for the end of a program whose output has ended, up to a second, then kills it. "exit 3", "signal 9 (Killed)".
+    /// Waits up to a second for a program whose output has ended: "exit 3", "signal 9 (Killed)", or that it did not end.
     [[nodiscard]] std::string ended();
     [[nodiscard]] const std::string& complaint() const noexcept { return m_complaint; }
 

@@ -34,6 +34,16 @@ struct Gathered {
     TrainingOrder order;
 };
 
+/// Trees read numbers only: a policy with a scorecard may have features that are texts as they are.
+Expected<void> CheckFeatures(const core::policy::CompiledPolicy& live)
+{
+    for (const core::policy::Feature& feature : live.scoring().features)
+        if (!feature.readsText() && live.names().type(feature.slot) == core::policy::NameType::String)
+            return Fail(ErrorCode::InvalidInput,
+                        "features: '" + feature.name + "' is a text; trees read texts with equals or codes");
+    return {};
+}
+
 Expected<Gathered> Gather(const Reader& reader, core::desks::PolicySource& policies, const PastTraining& training,
                           const TrainerRun& run)
 {
@@ -43,6 +53,7 @@ Expected<Gathered> Gather(const Reader& reader, core::desks::PolicySource& polic
     order.seed = training.seed;
     order.on_measuring = training.on_measuring;
     TRY(const auto live, policies.byHash(reader, core::policy::ContentHash(training.policy)));
+    TRY_VOID(CheckFeatures(*live));
     TRY(order.telling.scoring, ScoringPart(training.policy, training.keep_directions));
     order.telling.data_name = "decided past";
     order.telling.trained_at = reader.now();

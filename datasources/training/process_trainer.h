@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file datasources/training/process_trainer.h  The ModelTrainer of one desk: reads the past from the store, trains in a process of its own.
-/// One training at a time; what was trained lies in memory until it is asked for. Threads: any; one of its own for each training.
+/// One training at a time; what was trained lies in memory until the program ends. Threads: any; one of its own for each training.
 #pragma once
 
 #include <memory>

@@ -2,6 +2,7 @@
 #include "datasources/xgboost/booster.h"
 
 #include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 #include <limits>
 #include <string_view>
@@ -44,6 +45,9 @@ Expected<double> MetricIn(std::string_view text, std::string_view name)
     const auto read = std::from_chars(text.data() + colon + 1, text.data() + text.size(), value);
     if (read.ec != std::errc())
         return Fail(ErrorCode::Unsupported, "libxgboost gave a metric that is no number");
+    if (!std::isfinite(value))
+        return Fail(ErrorCode::InvalidInput,
+                    "the loss is not finite: the parameters make the trees grow without bound");
     return value;
 }
 

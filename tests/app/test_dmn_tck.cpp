@@ -191,7 +191,7 @@ void TestDmnTck::layouts()
     QCOMPARE(found[4], QStringLiteral("level/0003-several b-test-01 1 ok"));
     QVERIFY(found[5].startsWith(QStringLiteral("level/0003-several broken  line 1")));
     QVERIFY(found[6].startsWith(QStringLiteral("level/0004-none x-test-01 1 ")));
-    QVERIFY(found[6].endsWith(QStringLiteral("cannot be read")));
+    QVERIFY(found[6].contains(QStringLiteral("x.dmn: cannot be read")));
 }
 
 /// Inputs of imported models by namespace, by the path of imports, as a context, and by their bare name.

@@ -261,6 +261,13 @@ private Q_SLOTS:
         row("case out of range", "cases/gate.case", "given ratio = 0.71", "given ratio = 9.71", FindingCode::BadCase);
         row("case of another type", "cases/gate.case", "given ratio = 0.71", "given ratio = \"x\"",
             FindingCode::BadCase);
+        for (const char* given :
+             {"ratio = [0..1]", "ratio = @\"P1D\"", "ratio = @\"10:00:00\"", "pd = [0..1]", "pd = 1.5", "pd = -0.1",
+              "amount_fen = @\"2026-07-14T10:00:00\"", "amount_fen = -1", "amount_fen = 0.5", "amount_fen = 1e30",
+              "term_months = 4294967308", "term_months = 12.5", "exposure_fen = 0.5", "open_loans = -1"}) {
+            const std::string more = std::string("given ratio = 0.71\ngiven ") + given;
+            row(given, "cases/gate.case", "given ratio = 0.71", more.c_str(), FindingCode::BadCase);
+        }
         row("case no literal", "cases/gate.case", "given ratio = 0.71", "given ratio = 0.7 +", FindingCode::BadCase);
         row("case rule that is not there", "cases/gate.case", "expect rule = gate 8", "expect rule = gate 9",
             FindingCode::BadCase);

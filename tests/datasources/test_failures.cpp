@@ -246,6 +246,7 @@ void TestFailures::fullDisk()
         written = last ? *last : written;
     }
     QCOMPARE(Code(last), int{Number(ErrorCode::StoreFull)});
+    QVERIFY2(last.error().detail.find("no space is left") != std::string::npos, last.error().detail.c_str());
     QVERIFY(written > 5);
     QCOMPARE(WholeUnits(*store.store), written);
     // Reading goes on, small writes are refused as a whole, and with room again writing goes on.

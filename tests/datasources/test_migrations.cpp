@@ -243,6 +243,7 @@ void TestMigrations::tooNew()
     const auto refused = Migrate(*connection);
     QCOMPARE(Code(refused), int{Number(ErrorCode::Unsupported)});
     QVERIFY(refused.error().detail.find("999") != std::string::npos);
+    QVERIFY2(refused.error().detail.find("newer program") != std::string::npos, refused.error().detail.c_str());
 }
 
 void TestMigrations::damaged()
@@ -267,7 +268,7 @@ void TestMigrations::damaged()
     QCOMPARE(Code(store.open()), 0);
     const auto read = store.store->look([](const core::desks::Reader& r) { return r.decisions().idsAfter({}, 1000); });
     QCOMPARE(Code(read), kCorrupt);
-    QVERIFY2(read.error().detail.find("SQLite 11") != std::string::npos, read.error().detail.c_str());
+    QVERIFY2(read.error().detail.find("damaged (SQLite 11") != std::string::npos, read.error().detail.c_str());
     store.close();
     QVERIFY(file.open(QIODevice::ReadWrite));
     file.write("this is no database at all, whatever its name says");
@@ -275,6 +276,7 @@ void TestMigrations::damaged()
     const auto opened = store.open();
     QCOMPARE(Code(opened), kCorrupt);
     QVERIFY2(opened.error().detail.find("touchstone.db") != std::string::npos, opened.error().detail.c_str());
+    QVERIFY2(opened.error().detail.find("no database") != std::string::npos, opened.error().detail.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestMigrations)

@@ -3,8 +3,8 @@
 #include <QTest>
 
 #include "core/audit/verifier.h"
+#include "tests/datasources/store_test.h"
 #include "tests/support/store_rows.h"
-#include "tests/support/temp_store.h"
 
 using core::ErrorCode;
 using core::Expected;
@@ -33,12 +33,12 @@ Digest DigestOf(std::string_view text)
 
 } // namespace
 
-class TestTables : public QObject {
+class TestTables : public tests::StoreTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { openStore(); }
+    void cleanup() { m_store.reset(); }
     void accounts();
     void applications();
     void sharedDevices();
@@ -50,43 +50,7 @@ private Q_SLOTS:
     void policies();
     void auditChain();
     void requestsAndMeta();
-
-private:
-    template <class Job>
-    auto run(Job job)
-    {
-        return m_store->store->run(job);
-    }
-    template <class Job>
-    auto look(Job job)
-    {
-        return m_store->store->look(job);
-    }
-    Expected<void> insertChain(int n)
-    {
-        return run([&](Transaction& t) { return tests::Insert(t, tests::MakeChain(n, m_store->clock.now())); });
-    }
-
-    std::unique_ptr<TempStore> m_store;
 };
-
-void TestTables::init()
-{
-    m_store = std::make_unique<TempStore>();
-    const auto opened = m_store->open();
-    QVERIFY2(opened.has_value(), opened ? "" : opened.error().detail.c_str());
-    const auto accounts = run([](Transaction& t) -> Expected<void> {
-        for (const char* number : {"01", "02", "03"})
-            TRY_VOID(t.accounts().insert(tests::Account(number)));
-        return {};
-    });
-    QCOMPARE(Code(accounts), 0);
-}
-
-void TestTables::cleanup()
-{
-    m_store.reset();
-}
 
 void TestTables::accounts()
 {

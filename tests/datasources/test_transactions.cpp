@@ -7,8 +7,8 @@
 #include <QSqlQuery>
 #include <QTest>
 
+#include "tests/datasources/store_test.h"
 #include "tests/support/store_rows.h"
-#include "tests/support/temp_store.h"
 
 using core::ErrorCode;
 using core::Expected;
@@ -27,55 +27,19 @@ int Code(const Expected<T>& answer)
 
 } // namespace
 
-class TestTransactions : public QObject {
+class TestTransactions : public tests::StoreTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { openStore(); }
+    void cleanup() { m_store.reset(); }
     void rollsBackAsAWhole();
     void clockNeverGoesBack();
     void lockedStoreSaysSo();
     void oneTransactionOneMoment();
     void auditIsAppendOnly();
     void filesArePrivate();
-
-private:
-    template <class Job>
-    auto run(Job job)
-    {
-        return m_store->store->run(job);
-    }
-    template <class Job>
-    auto look(Job job)
-    {
-        return m_store->store->look(job);
-    }
-    Expected<void> insertChain(int n)
-    {
-        return run([&](Transaction& t) { return tests::Insert(t, tests::MakeChain(n, m_store->clock.now())); });
-    }
-
-    std::unique_ptr<TempStore> m_store;
 };
-
-void TestTransactions::init()
-{
-    m_store = std::make_unique<TempStore>();
-    const auto opened = m_store->open();
-    QVERIFY2(opened.has_value(), opened ? "" : opened.error().detail.c_str());
-    const auto accounts = run([](Transaction& t) -> Expected<void> {
-        for (const char* number : {"01", "02", "03"})
-            TRY_VOID(t.accounts().insert(tests::Account(number)));
-        return {};
-    });
-    QCOMPARE(Code(accounts), 0);
-}
-
-void TestTransactions::cleanup()
-{
-    m_store.reset();
-}
 
 void TestTransactions::rollsBackAsAWhole()
 {

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void aFailedReleaseLeavesTheShelf();
     void comparedOnDecidedApplications();
     void trainingsEndOnTheShelf();
+    void aTrainingThatMadeAKnownModel();
+    void aTrainingWhoseResultIsLost();
     void entriesHoldNoText();
 
 private:
@@ -430,10 +432,7 @@ void TestModelDesk::comparedOnDecidedApplications()
 
 void TestModelDesk::trainingsEndOnTheShelf()
 {
-    TrainingRequest request;
-    request.source = "past";
-    request.name = "trained";
-    const auto id = m_desk->startTraining(who("01"), request);
+    const auto id = m_desk->startTraining(who("01"), tests::OfThePast());
     QCOMPARE(Code(id), 0);
     QCOMPARE(entries(kinds::kModelTraining), 1);
     m_trainer.now.round = 7;
@@ -453,6 +452,32 @@ void TestModelDesk::trainingsEndOnTheShelf()
     QCOMPARE(model->row.added_by, std::string("01"));
     StoreModelDesk without(*m_house->store, m_house->policies, *m_house->policy, m_house->entropy, nullptr);
     QCOMPARE(Code(without.trainingSources(who("01"))), No(ErrorCode::Unsupported));
+}
+
+/// One training whose result cannot be put there takes the list from nobody.
+void TestModelDesk::aTrainingThatMadeAKnownModel()
+{
+    TrainingRequest request = tests::OfThePast();
+    request.note = "\xff";
+    QCOMPARE(Code(m_desk->startTraining(who("01"), request)), No(ErrorCode::InvalidInput));
+    request.note.clear();
+    const Digest known = added("1.3");
+    const auto id = m_desk->startTraining(who("01"), request);
+    m_trainer.now.state = TrainingState::Finished;
+    m_trainer.files = tests::Challenger(m_bundle, *m_policy, "1.3");
+    QVERIFY(m_desk->training(who("01"), *id)->model == known);
+    QCOMPARE(m_desk->trainings(who("21"))->size(), std::size_t{1});
+}
+
+void TestModelDesk::aTrainingWhoseResultIsLost()
+{
+    const auto id = m_desk->startTraining(who("01"), tests::OfThePast());
+    m_trainer.now.state = TrainingState::Finished;
+    m_trainer.lost = core::Error{ErrorCode::Environment, "the folder is gone"};
+    const auto views = m_desk->trainings(who("01"));
+    QCOMPARE(views->front().progress.state, TrainingState::Failed);
+    QCOMPARE(views->front().progress.error, m_trainer.lost);
+    QCOMPARE(m_desk->training(who("01"), *id)->progress.state, TrainingState::Failed); // not asked for again
 }
 
 void TestModelDesk::entriesHoldNoText()

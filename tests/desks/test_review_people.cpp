@@ -110,6 +110,12 @@ void TestReviewPeople::documentsWakeTheCase()
     QCOMPARE(CodeOf(m_ground->house.review->claim(m_ground->who("06"), asked->case_id)), ErrorCode::Conflict);
     QCOMPARE(CodeOf(m_ground->house.review->attachDocument(m_ground->who("06"), asked->case_id, "two words", {})),
              ErrorCode::InvalidInput);
+    QCOMPARE(CodeOf(m_ground->house.review->attachDocument(m_ground->who("06"), asked->case_id, "payslip", {})),
+             ErrorCode::InvalidInput);
+    const std::string large(core::desks::kMaxCaseDocumentBytes + 1, 'x');
+    QCOMPARE(CodeOf(m_ground->house.review->attachDocument(m_ground->who("06"), asked->case_id, "payslip",
+                                                           core::base::AsBytes(large))),
+             ErrorCode::LimitExceeded);
     QVERIFY(
         m_ground->house.review->attachDocument(m_ground->who("06"), asked->case_id, "payslip", core::base::AsBytes("x"))
             .has_value());
@@ -290,8 +296,10 @@ void TestReviewPeople::queueTabsAndCounts()
     QCOMPARE(total("06", QueueTab::Pending), all - 3);
     QCOMPARE(total("06", QueueTab::Mine), 1);
     QCOMPARE(total("02", QueueTab::Second), 1);
-    QVERIFY(m_ground->house.review->attachDocument(m_ground->house.service, m_ground->cases[2].case_id, "payslip", {})
-                .has_value());
+    QVERIFY(
+        m_ground->house.review
+            ->attachDocument(m_ground->house.service, m_ground->cases[2].case_id, "payslip", core::base::AsBytes("x"))
+            .has_value());
     const auto counts = m_ground->house.review->queueCounts(m_ground->who("06"), {});
     QVERIFY(counts.has_value());
     QCOMPARE(counts->pending, all - 2);

@@ -3,6 +3,7 @@
 /// Threads: one.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/desks/model_trainer.h"
@@ -34,13 +35,25 @@ public:
     Expected<core::policy::BundleFiles> result(const TrainingId&) override
     {
         ++taken;
+        if (lost)
+            return core::Fail(lost->code, lost->detail);
         return files;
     }
 
     core::desks::TrainingProgress now;
     core::policy::BundleFiles files;
+    std::optional<core::Error> lost; ///< in place of the files
     int started = 0;
     int taken = 0;
 };
+
+/// What may be asked for anywhere.
+inline core::desks::TrainingRequest OfThePast()
+{
+    core::desks::TrainingRequest request;
+    request.source = "past";
+    request.name = "trained";
+    return request;
+}
 
 } // namespace tests

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void hostile_data();
     void hostile();
     void limits();
+    void errorsAreShort();
     void survivesBrokenBytes();
     void material_data();
     void material();
@@ -167,6 +168,8 @@ void TestLightgbm::hostile_data()
     add("threshold beyond double", "threshold=0.5 0", "threshold=1e999 0");
     add("leaf NaN", "leaf_value=-0.25", "leaf_value=nan");
     add("leaf infinite", "leaf_value=-0.25", "leaf_value=inf");
+    add("count negative", "leaf_count=3", "leaf_count=-3");
+    add("inner count negative", "internal_count=6", "internal_count=-6");
     add("set beyond", "threshold=0.5 0", "threshold=0.5 1");
     add("set negative", "threshold=0.5 0", "threshold=0.5 -1");
     add("set NaN", "threshold=0.5 0", "threshold=0.5 nan");
@@ -240,6 +243,29 @@ void TestLightgbm::limits()
     limits = {};
     limits.max_bytes = 100;
     QCOMPARE(Parse(Small(), limits).error().code, ErrorCode::LimitExceeded);
+    // Sets without words cost memory too.
+    limits = {};
+    limits.max_nodes = 5 + 1;
+    QByteArray block = Small();
+    block = block.mid(block.indexOf("Tree=0"), block.indexOf("Tree=1") - block.indexOf("Tree=0"));
+    block.replace("num_cat=1", "num_cat=6").replace("cat_boundaries=0 2", "cat_boundaries=0 2 2 2 2 2 2");
+    QVERIFY(Parse(Small(block), limits).has_value());
+    block.replace("num_cat=6", "num_cat=7").replace("2 2 2 2 2 2", "2 2 2 2 2 2 2");
+    QCOMPARE(Parse(Small(block), limits).error().code, ErrorCode::LimitExceeded);
+}
+
+/// A name of any length from the file is not copied whole into the log.
+void TestLightgbm::errorsAreShort()
+{
+    const QByteArray name(100'000, 'x');
+    const QByteArray names = name + '\n' + name;
+    const QByteArray twice = Small().replace("label_index=0", names);
+    for (const QByteArray& bytes : {twice, Small().replace("label_index=0", name)}) {
+        const auto model = Parse(bytes);
+        QVERIFY(!model.has_value());
+        QVERIFY2(model.error().detail.size() < 200, model.error().detail.substr(0, 200).c_str());
+        QVERIFY(model.error().detail.find("xxx") != std::string::npos);
+    }
 }
 
 void TestLightgbm::survivesBrokenBytes()

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void constrainedModelIsProved();
     void promisesAreChecked();
     void refused();
+    void limits();
 };
 
 void TestMonotone::verdictsHoldOnAGrid()
@@ -196,6 +197,43 @@ void TestMonotone::refused()
     QVERIFY(!root.isLeaf());
     root.is_categorical = true;
     QCOMPARE(CheckMonotone(forest, root.feature, Direction::Rising, {}).error().code, core::ErrorCode::InvalidInput);
+}
+
+/// A chain of `splits` on feature 0: x < 1, x < 2, ... with rising leaves.
+Forest Chain(std::size_t splits)
+{
+    Forest forest;
+    forest.family = Family::Xgboost;
+    forest.feature_count = 2;
+    forest.roots = {0};
+    for (std::size_t i = 0; i < splits; ++i) {
+        core::scoring::TreeNode split;
+        split.value = static_cast<double>(i + 1);
+        split.left = static_cast<std::uint32_t>(2 * i + 1);
+        split.right = static_cast<std::uint32_t>(2 * i + 2);
+        core::scoring::TreeNode leaf;
+        leaf.value = static_cast<double>(i);
+        forest.nodes.push_back(split);
+        forest.nodes.push_back(leaf);
+    }
+    core::scoring::TreeNode last;
+    last.value = static_cast<double>(splits);
+    forest.nodes.push_back(last);
+    return forest;
+}
+
+/// What is too large to be compared is refused before it costs memory; trees that do not ask for the feature are not looked at.
+void TestMonotone::limits()
+{
+    QVERIFY(CheckMonotone(Chain(4'095), 0, Direction::Rising, {})->verdict == Monotonicity::Verdict::Proved);
+    QCOMPARE(CheckMonotone(Chain(4'096), 0, Direction::Rising, {}).error().code, core::ErrorCode::LimitExceeded);
+    QVERIFY(CheckMonotone(Chain(4'096), 1, Direction::Rising, {})->verdict == Monotonicity::Verdict::Proved);
+    Forest forest = Chain(2);
+    forest.category_words.assign(1U << 20U, ~0U);
+    forest.category_sets.push_back({0, 1U << 20U});
+    forest.nodes[2].feature = 1;
+    forest.nodes[2].is_categorical = true;
+    QCOMPARE(CheckMonotone(forest, 0, Direction::Rising, {}).error().code, core::ErrorCode::LimitExceeded);
 }
 
 QTEST_APPLESS_MAIN(TestMonotone)

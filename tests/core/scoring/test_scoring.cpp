@@ -10,6 +10,7 @@
 #include <limits>
 #include <random>
 
+#include "core/scoring/document.h"
 #include "core/scoring/model.h"
 #include "core/scoring/xgboost_reader.h"
 #include "tests/support/shared.h"
@@ -118,6 +119,9 @@ private Q_SLOTS:
     void hostile_data();
     void hostile();
     void limits();
+    void errorsAreShort();
+    void doublesBeyondFloat();
+    void weightBeyondFloat();
     void survivesBrokenBytes();
     void material();
 };
@@ -302,6 +306,7 @@ void TestScoring::hostile_data()
     add("threshold NaN", "\"split_conditions\":[5E-1", "\"split_conditions\":[NaN");
     add("leaf infinite", "\"split_conditions\":[5E-1,-2.5E-1", "\"split_conditions\":[5E-1,-Infinity");
     add("cover NaN", "\"sum_hessian\":[1", "\"sum_hessian\":[NaN");
+    add("cover negative", "\"sum_hessian\":[1", "\"sum_hessian\":[-1");
     add("child NaN", "\"left_children\":[1", "\"left_children\":[NaN");
     add("NaN alone", "\"id\":0", "\"id\":nan");
 }
@@ -330,6 +335,59 @@ void TestScoring::limits()
     limits = {};
     limits.max_bytes = 100;
     QCOMPARE(Parsed(Small(), limits).error().code, ErrorCode::LimitExceeded);
+}
+
+/// A name of any length from the file is not copied whole into the log.
+void TestScoring::errorsAreShort()
+{
+    const QByteArray name(100'000, 'x');
+    for (const char* place : {"\"id\"", "\"attributes\"", "\"version\"", "binary:logistic", "\"gbtree\""}) {
+        const QByteArray quoted = place[0] == '"' ? '"' + name + '"' : name;
+        const QByteArray bytes = Small().replace(place, quoted);
+        QVERIFY(bytes != Small());
+        const auto model = Parsed(bytes);
+        QVERIFY(!model.has_value());
+        QVERIFY2(model.error().detail.size() < 400, place);
+        QVERIFY2(model.error().detail.find("xxx") != std::string::npos, place);
+    }
+}
+
+/// UBJSON may hold a float as a double ('D'); one that no float can hold is refused, not read as infinite.
+void TestScoring::doublesBeyondFloat()
+{
+    const auto big_endian = [](double value) {
+        std::string bytes(sizeof value, '\0');
+        for (std::size_t i = 0; i < sizeof value; ++i)
+            bytes[i] = static_cast<char>(std::bit_cast<std::uint64_t>(value) >> (56 - 8 * i));
+        return bytes;
+    };
+    const auto read = [&](double value) { return core::scoring::RawNumber{'D', big_endian(value)}.single(); };
+    QVERIFY(read(0.5) == 0.5F);
+    QVERIFY(read(-3.4028234663852886e38) == std::numeric_limits<float>::lowest());
+    QVERIFY(!read(1e39).has_value());
+    QVERIFY(!read(-1e300).has_value());
+    QVERIFY(read(std::numeric_limits<double>::infinity()) == std::numeric_limits<float>::infinity());
+    const std::string nan = big_endian(std::numeric_limits<double>::quiet_NaN());
+    QVERIFY(std::isnan(core::scoring::RawNumber{'D', nan}.single().value_or(0.0F)));
+}
+
+/// Dart multiplies each leaf by the weight of its tree: a product no float can hold would make every score infinite.
+void TestScoring::weightBeyondFloat()
+{
+    const auto dart = [](const char* weight) {
+        QByteArray bytes = Small();
+        bytes.replace("\"gradient_booster\":{", "\"gradient_booster\":{\"gbtree\":{");
+        const QByteArray end = R"("name":"gbtree"},"name":"dart","weight_drop":[)" + QByteArray(weight) + "]}";
+        bytes.replace("\"name\":\"gbtree\"}", end);
+        return bytes;
+    };
+    const auto half = Parsed(dart("5E-1"));
+    QVERIFY2(half.has_value(), half ? "" : half.error().detail.c_str());
+    QCOMPARE(half->margin(std::array<float, 2>{1.0F, 0.0F}), 1.0F);
+    const auto huge = Parsed(dart("3E38"));
+    QVERIFY(!huge.has_value());
+    QCOMPARE(huge.error().code, ErrorCode::InvalidInput);
+    QVERIFY2(huge.error().detail.find("weight_drop") != std::string::npos, huge.error().detail.c_str());
 }
 
 void TestScoring::survivesBrokenBytes()

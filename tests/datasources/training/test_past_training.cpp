@@ -7,7 +7,9 @@
 
 #include "core/desks/past_rows.h"
 #include "core/shelf/model_package.h"
+#include "datasources/training/past_training.h"
 #include "datasources/training/process_trainer.h"
+#include "tests/support/card_bundle.h"
 #include "tests/support/past_house.h"
 
 using core::ErrorCode;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void thePastIsASource();
     void aRequestIsCheckedByField();
     void aTrainingEndsAsAPackageOfTheShelf();
+    void textsOfAScorecardAreRefused();
     void aCancelledTrainingLeavesNothing();
     void oneTrainingAtATime();
     void aTrainerThatIsNotThere();
@@ -154,6 +157,30 @@ void TestPastTraining::aTrainingEndsAsAPackageOfTheShelf()
     QCOMPARE(ended(*made, *again).state, TrainingState::Finished);
     QCOMPARE(made->result(*again)->at("model.json"), files->at("model.json"));
     QCOMPARE(made->result(*again)->at("report.json"), files->at("report.json"));
+}
+
+/// Found before a row is read: libxgboost would train to the end on a feature that no row has as a number.
+void TestPastTraining::textsOfAScorecardAreRefused()
+{
+    const auto files = tests::CardBundleFiles();
+    const auto policy = core::policy::Compile(files);
+    QVERIFY2(policy.has_value(), policy ? "" : policy.error().front().detail.c_str());
+    struct One final : core::desks::PolicySource {
+        core::policy::PolicyPtr policy;
+        Expected<core::desks::PolicyPointer> byHash(const Reader&, const core::base::Digest&) override
+        {
+            return policy;
+        }
+        Expected<core::desks::PolicyPointer> live(const Reader&) override { return policy; }
+    } source;
+    source.policy = *policy;
+    datasources::training::PastTraining training;
+    training.policy = files;
+    const auto made = datasources::training::TrainOnPast(*m_house->store, source, training,
+                                                         {BINARY_DIR "/bin/touchstone-train", {}, {}});
+    QVERIFY(!made.has_value());
+    QCOMPARE(made.error().code, ErrorCode::InvalidInput);
+    QVERIFY2(made.error().detail.find("'job' is a text") != std::string::npos, made.error().detail.c_str());
 }
 
 void TestPastTraining::aCancelledTrainingLeavesNothing()
