@@ -224,7 +224,7 @@ class TrainTest(harness.Case):
         outcomes = self.folder / "outcomes.csv"
         day = time.strftime("%Y-%m-%d", time.gmtime())
         outcomes.write_text("application_id,observed_on,outcome,source\n" + "".join(
-            f"{name},{day},{'bad' if i % 4 == 0 else 'good'},loans\n" for i, (name, _) in enumerate(approved)))
+            f"{name},{day},{'bad' if i % 5 < 2 else 'good'},loans\n" for i, (name, _) in enumerate(approved)))
         first = json.loads(house.run("operator31", "outcome", "import", outcomes).lines[0])
         self.assertEqual((first["added"], first["unchanged"]), (len(approved), 0))
         again = json.loads(house.run("operator31", "outcome", "import", outcomes).lines[0])
