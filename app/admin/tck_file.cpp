@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/dmn/xml.h"
 #include "core/feel/interpret.h"
 #include "core/feel/temporal_arithmetic.h"
@@ -15,6 +16,7 @@ namespace admin {
 using core::ErrorCode;
 using core::Expected;
 using core::base::Decimal;
+using core::base::Trimmed;
 using core::dmn::Element;
 using core::feel::Value;
 
@@ -39,14 +41,6 @@ std::string InstanceAttribute(const Element& element, std::string_view name)
             return attribute.value();
     }
     return {};
-}
-
-std::string_view Trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 /// Nothing when it is not said.

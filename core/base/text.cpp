@@ -115,12 +115,12 @@ std::size_t CodePointCount(std::string_view text) noexcept
     return count;
 }
 
-std::string_view Trimmed(std::string_view line) noexcept
+std::string_view Trimmed(std::string_view text) noexcept
 {
-    constexpr std::string_view kBlank = " \t\r";
-    const std::size_t first = line.find_first_not_of(kBlank);
+    constexpr std::string_view kBlank = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(kBlank);
     return first == std::string_view::npos ? std::string_view()
-                                           : line.substr(first, line.find_last_not_of(kBlank) - first + 1);
+                                           : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
 std::string_view Excerpt(std::string_view text) noexcept

@@ -18,8 +18,8 @@ namespace core::base {
 [[nodiscard]] std::string Utf8(std::u32string_view code_points);
 /// Number of code points of well-formed UTF-8.
 [[nodiscard]] std::size_t CodePointCount(std::string_view text) noexcept;
-/// Without blanks, tabs and carriage returns at its ends: a line of a file people write.
-[[nodiscard]] std::string_view Trimmed(std::string_view line) noexcept;
+/// Without blanks, tabs and ends of lines at its ends: what people write in a file, and what XML sets apart.
+[[nodiscard]] std::string_view Trimmed(std::string_view text) noexcept;
 /// At most the first 64 bytes, cut between two code points: enough of a name from a file to find it by in an error's detail.
 [[nodiscard]] std::string_view Excerpt(std::string_view text) noexcept;
 

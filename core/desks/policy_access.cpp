@@ -8,6 +8,7 @@
 #include "core/decision/system_reasons.h"
 #include "core/desks/wording.h"
 #include "core/offer/ladder.h"
+#include "core/policy/names.h"
 #include "core/scoring/score.h"
 
 namespace core::desks {
@@ -64,7 +65,8 @@ std::vector<FactName> FactsBehind(const policy::CompiledPolicy& policy, std::str
         const model::Label* const source = SourceOf(policy, declared, inputs);
         facts.push_back({declared.name, declared.label, source == nullptr ? model::Label{} : *source});
     }
-    const std::string blacklist = "blacklist_hit"; // a reserved name that an invariant makes a hard stop
+    const std::string blacklist(policy::kReservedNames[policy::SlotOf(policy::Reserved::BlacklistHit)]
+                                    .name); // an invariant makes it a hard stop
     if (hard && missing && std::find(names.begin(), names.end(), blacklist) != names.end())
         facts.push_back({blacklist, {}, {}});
     return facts;

@@ -22,14 +22,6 @@ std::size_t LineAt(std::string_view bytes, std::size_t at)
     return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
 }
 
-std::string_view Trimmed(std::string_view text) noexcept
-{
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
 /// Code point of "#65" or "#x41"; nothing when it is no character of XML 1.0.
 bool IsCharacterReference(std::string_view name) noexcept
 {
@@ -297,7 +289,7 @@ Expected<std::vector<Element>> XmlDocument::children(const Element& element) con
     std::vector<Element> found;
     for (const pugi::xml_node child : element.node.children()) {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-            if (!Trimmed(child.value()).empty())
+            if (!base::Trimmed(child.value()).empty())
                 return fail(ErrorCode::InvalidInput, element, "text between elements");
             continue;
         }
@@ -315,7 +307,7 @@ Expected<std::string> XmlDocument::text(const Element& element) const
             return fail(ErrorCode::Unsupported, element, fmt::format("element '{}' within text", child.name()));
         text += child.value();
     }
-    return std::string(Trimmed(text));
+    return std::string(base::Trimmed(text));
 }
 
 Expected<void> XmlDocument::uniqueAttributes(const Element& element) const

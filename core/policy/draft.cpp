@@ -20,13 +20,9 @@ dmn::DecisionTable* TableOf(dmn::Model& model, std::string_view table) noexcept
 }
 
 /// As import reads it: line ends of one kind, no blanks at its ends.
-std::string Trimmed(std::string_view text)
+std::string AsImported(std::string_view text)
 {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const std::size_t from = text.find_first_not_of(kSpace);
-    if (from == std::string_view::npos)
-        return {};
-    std::string trimmed(text.substr(from, text.find_last_not_of(kSpace) - from + 1));
+    std::string trimmed(base::Trimmed(text));
     std::erase(trimmed, '\r');
     return trimmed;
 }
@@ -73,7 +69,7 @@ Expected<DraftEdit> SetText(dmn::Rule& rule, const DraftEdit& edit)
     if (text == nullptr)
         return Fail(ErrorCode::NotFound, "no such column");
     DraftEdit back = edit;
-    back.text = std::exchange(*text, Trimmed(edit.text));
+    back.text = std::exchange(*text, AsImported(edit.text));
     if (is_cell && edit.column < rule.inputs.size() && text->empty())
         *text = "-";
     return back;
@@ -91,7 +87,7 @@ Expected<DraftEdit> SetAnnotation(const dmn::DecisionTable& table, dmn::Rule& ru
     back.text.clear();
     rule.annotations.resize(needed);
     std::swap(back.text, rule.annotations[edit.column]);
-    rule.annotations[edit.column] = Trimmed(edit.text);
+    rule.annotations[edit.column] = AsImported(edit.text);
     rule.annotations.resize(size);
     return back;
 }
