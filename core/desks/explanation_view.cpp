@@ -80,6 +80,7 @@ CounterfactualView ToView(const CompiledPolicy& policy, const Counterfactual& fo
 {
     CounterfactualView view;
     view.outcome = found.outcome;
+    view.bound_facts = found.bound_facts;
     switch (found.proof) {
     case Counterfactual::Proof::Optimal: view.proof = CounterfactualView::Proof::Optimal; break;
     case Counterfactual::Proof::NotProven: view.proof = CounterfactualView::Proof::NotProven; break;

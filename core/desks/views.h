@@ -260,6 +260,7 @@ struct CounterfactualView {
     decision::Outcome outcome = decision::Outcome::Approve;
     Proof proof = Proof::Impossible;
     std::vector<ChangeView> changes;
+    int bound_facts = 0; ///< of NotProven: no change of fewer facts than this gives it
 };
 
 struct CaseView {

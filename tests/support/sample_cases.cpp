@@ -316,11 +316,11 @@ ExplanationView SampleExplanation()
 
 std::vector<CounterfactualView> SampleChanges()
 {
-    CounterfactualView approve{Outcome::Approve, CounterfactualView::Proof::Optimal, {}};
+    CounterfactualView approve{Outcome::Approve, CounterfactualView::Proof::Optimal, {}, 0};
     approve.changes = {
         {"multi_apps_3m", {"近 3 月多头申请", "Lenders asked in 3 months"}, Unit::Times, Dec("8"), Dec("5")},
         {"device_people", {"设备共用人数", "People on the device"}, Unit::People, Dec("3"), Dec("2")}};
-    CounterfactualView decline{Outcome::Decline, CounterfactualView::Proof::Optimal, {}};
+    CounterfactualView decline{Outcome::Decline, CounterfactualView::Proof::Optimal, {}, 0};
     decline.changes = {
         {"multi_apps_3m", {"近 3 月多头申请", "Lenders asked in 3 months"}, Unit::Times, Dec("8"), Dec("11")}};
     return {approve, decline};

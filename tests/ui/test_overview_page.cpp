@@ -9,6 +9,8 @@
 
 #include <cmath>
 
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableWidget>
 
 class TestOverviewPage : public QObject {
@@ -83,6 +85,26 @@ private Q_SLOTS:
         tile->setFocus();
         QTest::keyClick(tile, Qt::Key_Return);
         QCOMPARE(bench.went.first, QStringLiteral("queue"));
+    }
+
+    /// A window too low for everything keeps the charts readable and brings the pane with the focus into sight.
+    void lowWindowsScroll()
+    {
+        Bench bench;
+        QTRY_VERIFY(bench.page->loadedOnce());
+        bench.theme->setScalePercent(200);
+        bench.window->resize(1440, 900);
+        auto* chart = bench.find<ui::overview::HouseChart>("hoursChart");
+        auto* scroll = bench.find<QScrollArea>("overviewScroll");
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        QVERIFY2(chart->height() >= 300, qPrintable(QString::number(chart->height())));
+        for (QWidget* pane : bench.page->panes()) {
+            pane->setFocus();
+            const QPoint top = pane->mapTo(scroll->viewport(), QPoint(0, 0));
+            QTRY_VERIFY2(top.y() >= 0 || top.y() + pane->height() <= scroll->viewport()->height() + 1,
+                         qPrintable(pane->objectName()));
+        }
+        QVERIFY(scroll->verticalScrollBar()->value() > 0);
     }
 
     void axisTopsAreRoundAndCoverTheBars()

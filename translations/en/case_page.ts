@@ -99,6 +99,13 @@ Done today: %n cases.</numerusform>
             <numerusform>%n others</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>No change of up to %n fact(s); with more, not all were tried</source>
+        <translation>
+            <numerusform>No change of %n fact; with more, not all were tried</numerusform>
+            <numerusform>No change of up to %n facts; with more, not all were tried</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::OfferPane</name>

@@ -780,6 +780,12 @@ Done today: %n case(s).</source>
         <source>Contributions (log-odds; +0.69 doubles the odds)</source>
         <translation>贡献（对数几率；+0.69 使几率翻倍）</translation>
     </message>
+    <message numerus="yes">
+        <source>No change of up to %n fact(s); with more, not all were tried</source>
+        <translation>
+            <numerusform>改变至多 %n 项特征不会；更多项未全部搜索</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::casepage::NotePopover</name>

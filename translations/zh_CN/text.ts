@@ -352,11 +352,6 @@
         <translation>信用段</translation>
     </message>
     <message>
-        <source>Age of %1</source>
-        <comment>how old a fact is</comment>
-        <translation>%1距今</translation>
-    </message>
-    <message>
         <source>%1 years</source>
         <comment>age of a person</comment>
         <translation>%1 岁</translation>
@@ -949,6 +944,11 @@
         <source>%1 missing</source>
         <comment>facts</comment>
         <translation>%1缺失</translation>
+    </message>
+    <message>
+        <source>Time since %1</source>
+        <comment>how old a fact is</comment>
+        <translation>%1距今</translation>
     </message>
 </context>
 </TS>

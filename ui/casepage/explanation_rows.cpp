@@ -161,6 +161,14 @@ QString FactsInTheWay(const core::desks::CaseView& view)
     return text::FirstOf(names);
 }
 
+/// How far the search came before it was cut short.
+QString UpToBoundText(const CounterfactualView& view)
+{
+    const int ruled_out = view.bound_facts - 1;
+    return ruled_out > 0 ? Words::tr("No change of up to %n fact(s); with more, not all were tried", "", ruled_out)
+                         : Words::tr("Nothing was found; the search was cut short");
+}
+
 QString AnswerText(const CounterfactualView& view, const QString& in_the_way)
 {
     QStringList parts;
@@ -171,7 +179,7 @@ QString AnswerText(const CounterfactualView& view, const QString& in_the_way)
     if (view.outcome == core::decision::Outcome::Approve && !in_the_way.isEmpty())
         return Words::tr("No change of facts, while a hard stop cannot be checked: %1").arg(in_the_way);
     if (view.proof == CounterfactualView::Proof::NotProven)
-        return Words::tr("Nothing was found; the search was cut short");
+        return UpToBoundText(view);
     return Words::tr("No change of up to 3 facts");
 }
 

@@ -251,6 +251,12 @@ void HouseChart::dress()
     m_notes->update();
 }
 
+QSize HouseChart::minimumSizeHint() const
+{
+    const auto& tokens = widgets::TokensOf(this);
+    return {tokens.px(160), tokens.px(150)};
+}
+
 void HouseChart::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange)

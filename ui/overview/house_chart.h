@@ -43,6 +43,8 @@ public:
     void setSummary(const QString& sentence);
     void showTable(bool on);
     [[nodiscard]] bool showsTable() const;
+    /// So high that bars can still be told apart.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -4,6 +4,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -87,7 +88,7 @@ void OverviewPage::build()
     m_banner->setObjectName(QStringLiteral("overviewBanner"));
     m_banner->hide();
     m_state = new widgets::StateView(this);
-    m_body = new QWidget(this);
+    m_body = new QWidget;
     auto* body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(0);
@@ -95,11 +96,21 @@ void OverviewPage::build()
     body->addWidget(new widgets::Rule(Qt::Horizontal, widgets::Colour::Line, m_body));
     body->addWidget(buildCharts(), 3);
     body->addWidget(buildLists(), 2);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("overviewScroll"));
+    m_scroll->setAccessibleName(tr("Overview"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_body);
+    for (QWidget* pane : panes())
+        (pane->focusProxy() != nullptr ? pane->focusProxy() : pane)->installEventFilter(this);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     m_stack = new QStackedLayout;
-    m_stack->addWidget(m_body);
+    m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_state);
     whole->addWidget(m_banner);
     whole->addLayout(m_stack, 1);

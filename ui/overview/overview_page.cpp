@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <QEvent>
+#include <QScrollArea>
 #include <QStackedLayout>
 
 #include "ui/overview/house_chart.h"
@@ -203,7 +205,7 @@ void OverviewPage::arrived(core::Expected<Overview> overview)
     m_overview = std::move(*overview);
     m_loaded_once = true;
     m_banner->hide();
-    m_stack->setCurrentWidget(m_body);
+    m_stack->setCurrentWidget(m_scroll);
     show();
 }
 
@@ -325,6 +327,14 @@ void OverviewPage::toggleTables()
 QList<QWidget*> OverviewPage::panes()
 {
     return {m_tiles.first(), m_hours, m_scores, m_queue, m_reasons};
+}
+
+bool OverviewPage::eventFilter(QObject* watched, QEvent* event)
+{
+    auto* pane = qobject_cast<QWidget*>(watched);
+    if (event->type() == QEvent::FocusIn && pane != nullptr)
+        m_scroll->ensureWidgetVisible(pane, 0, 0);
+    return shell::Page::eventFilter(watched, event);
 }
 
 QList<shell::PageAction> OverviewPage::actions()

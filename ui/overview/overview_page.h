@@ -12,6 +12,7 @@
 #include "ui/async/session.h"
 #include "ui/shell/page.h"
 
+class QScrollArea;
 class QStackedLayout;
 
 namespace widgets {
@@ -44,6 +45,8 @@ public:
     void activate() override;
     void deactivate() override;
     void reload() override;
+    /// Brings the pane that takes the focus into sight where the window is too low for all of them.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
     [[nodiscard]] const core::desks::Overview& shown() const { return m_overview; }
     [[nodiscard]] bool loadedOnce() const { return m_loaded_once; }
@@ -93,6 +96,7 @@ private:
     widgets::Banner* m_banner = nullptr;
     widgets::StateView* m_state = nullptr;
     QWidget* m_body = nullptr;
+    QScrollArea* m_scroll = nullptr; ///< around m_body
     QStackedLayout* m_stack = nullptr;
 };
 

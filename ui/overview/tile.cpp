@@ -43,7 +43,8 @@ void Tile::paintEvent(QPaintEvent*)
         return QRect(inside.left(), inside.top() + tokens.px(top), inside.width(), tokens.px(high));
     };
     widgets::PaintText(painter, tokens, line(0, 22), m_title, Type::Body, Colour::TextMuted);
-    widgets::PaintText(painter, tokens, line(22, 36), m_figure, Type::Number, Colour::Text);
+    const bool fits = widgets::TextWidth(tokens, Type::Number, m_figure) <= inside.width();
+    widgets::PaintText(painter, tokens, line(22, 36), m_figure, fits ? Type::Number : Type::Page, Colour::Text);
     const Colour ink = m_mood == widgets::Mood::Neutral ? Colour::TextMuted : widgets::MoodColour(m_mood);
     QRect context = line(60, 22);
     if (m_mood != widgets::Mood::Neutral) {

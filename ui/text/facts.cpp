@@ -60,6 +60,14 @@ const Reserved* FindReserved(std::string_view name)
     return nullptr;
 }
 
+/// A name inside a phrase: without its capital, unless it starts with an abbreviation.
+QString Within(QString name)
+{
+    if (name.size() > 1 && name.at(1).isLower())
+        name[0] = name.at(0).toLower();
+    return name;
+}
+
 } // namespace
 
 QString InputName(const std::string& name, const core::model::Label& label)
@@ -68,7 +76,7 @@ QString InputName(const std::string& name, const core::model::Label& label)
     constexpr std::string_view kAgeSuffix = "_age_days";
     if (name.size() > kAgeSuffix.size() && name.ends_with(kAgeSuffix)) {
         const QString fact = picked.isEmpty() ? Qs(name.substr(0, name.size() - kAgeSuffix.size())) : picked;
-        return Words::tr("Age of %1", "how old a fact is").arg(fact);
+        return Words::tr("Time since %1", "how old a fact is").arg(Within(fact));
     }
     if (!picked.isEmpty())
         return picked;

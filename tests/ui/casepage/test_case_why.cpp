@@ -140,13 +140,23 @@ private Q_SLOTS:
 
     void noChangeHasAReason()
     {
-        const CounterfactualView none{Outcome::Approve, CounterfactualView::Proof::Impossible, {}};
+        const CounterfactualView none{Outcome::Approve, CounterfactualView::Proof::Impossible, {}, 0};
         const auto words = [&](const CaseView& view) {
             return ui::casepage::ChangeRows({none}, view).front().cells.front().text;
         };
         QCOMPARE(words(tests::SampleCase()), QStringLiteral("No change of up to 3 facts"));
         QVERIFY2(words(WithStop({{"student", {"在校学生", "Student"}, {}}})).endsWith(QStringLiteral(": Student")),
                  "a stop that cannot be checked stands before every change");
+    }
+
+    void aSearchCutShortSaysHowFarItCame()
+    {
+        const auto words = [](int bound_facts) {
+            const CounterfactualView cut{Outcome::Decline, CounterfactualView::Proof::NotProven, {}, bound_facts};
+            return ui::casepage::ChangeRows({cut}, tests::SampleCase()).front().cells.front().text;
+        };
+        QCOMPARE(words(1), QStringLiteral("Nothing was found; the search was cut short"));
+        QVERIFY2(words(3).contains(QStringLiteral("up to 2 facts")), qPrintable(words(3)));
     }
 
     void changesAreNeverSilent()
