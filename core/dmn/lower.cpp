@@ -121,6 +121,7 @@ private:
     Result content(const Filter& filter);
     Result content(const Iterator& iterator);
     Result child(const ChildExpression& child);
+    Expected<feel::Builder::Domain> domainOf(const ChildExpression& in);
     Result optional(const Nested<BoxedExpression>& boxed) { return boxed ? lower(*boxed) : null(); }
     Result null() { return m_builder.literal(Value::null(feel::NullReason::Literal)); }
     /// The value kept to a declared type.
@@ -227,7 +228,12 @@ Expected<NodeIndex> Lowering::content(const BoxedContext& context)
     std::optional<NodeIndex> result;
     for (const ContextEntry& entry : context.entries) {
         m_entry = entry.variable ? entry.variable->name : outer;
+        const bool may_be_function = entry.variable && entry.value &&
+                                     (std::holds_alternative<FunctionDefinition>(entry.value->content) ||
+                                      std::holds_alternative<LiteralExpression>(entry.value->content));
+        m_builder.nameFunction(may_be_function ? std::string_view(m_entry) : std::string_view());
         TRY(NodeIndex value, optional(entry.value));
+        m_builder.nameFunction({});
         if (!entry.variable) {
             result = value;
             continue;
@@ -340,12 +346,31 @@ Expected<NodeIndex> Lowering::content(const Filter& filter)
     return m_builder.closeContextWith(result);
 }
 
+/// A text may be `from..to`, as after the `in` of a text's own `for`: that is no expression, so it has no type to be kept to.
+Expected<feel::Builder::Domain> Lowering::domainOf(const ChildExpression& in)
+{
+    const auto* const literal = in.expression ? std::get_if<LiteralExpression>(&in.expression->content) : nullptr;
+    feel::Builder::Domain domain;
+    if (literal == nullptr || literal->text.empty() || m_broken.contains(literal)) {
+        TRY(domain.from, child(in));
+        return domain;
+    }
+    auto parsed = m_builder.parseDomain(literal->text);
+    if (!parsed)
+        return broken(literal, std::move(parsed).error());
+    if (parsed->to != feel::kNoNode)
+        return parsed;
+    TRY(domain.from, conformed(parsed->from, in.expression->type_ref));
+    TRY(domain.from, conformed(domain.from, in.type_ref));
+    return domain;
+}
+
 Expected<NodeIndex> Lowering::content(const Iterator& iterator)
 {
     const bool is_for = iterator.kind == Iterator::Kind::For;
     m_builder.openIteration(is_for ? feel::Builder::Partial::Visible : feel::Builder::Partial::Hidden);
-    TRY(const NodeIndex domain, child(iterator.in));
-    m_builder.addIterator(iterator.variable, domain);
+    TRY(const feel::Builder::Domain domain, domainOf(iterator.in));
+    m_builder.addIterator(iterator.variable, domain.from, domain.to);
     TRY(const NodeIndex body, child(iterator.result));
     TRY(const NodeIndex results, m_builder.closeFor(body));
     if (is_for)

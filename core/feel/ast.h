@@ -157,6 +157,7 @@ struct Lambda {
     std::vector<std::string> parameters;
     std::vector<Type> parameter_types; ///< Any when not declared
     Type result;                       ///< Any when not declared
+    std::uint32_t self = kNoSlot;      ///< local that holds the function itself, for a body that calls it
     Expression body;
 };
 

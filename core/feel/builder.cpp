@@ -72,6 +72,11 @@ Expected<NodeIndex> Builder::parse(std::string_view text)
     return ParseInto(*this, text);
 }
 
+Expected<Builder::Domain> Builder::parseDomain(std::string_view text)
+{
+    return ParseDomainInto(*this, text);
+}
+
 Expected<NodeIndex> Builder::parseTests(std::string_view text, NodeIndex input)
 {
     return ParseTestsInto(*this, text, input);

@@ -41,6 +41,12 @@ public:
 
     // ---- FEEL text, in the scope at hand. Errors: InvalidInput, Unsupported, LimitExceeded, each with line and column of its text.
     [[nodiscard]] Expected<NodeIndex> parse(std::string_view text);
+    /// What a boxed iterator goes through: an expression, or `from..to`.
+    struct Domain {
+        NodeIndex from = kNoNode;
+        NodeIndex to = kNoNode; ///< kNoNode: `from` is the whole
+    };
+    [[nodiscard]] Expected<Domain> parseDomain(std::string_view text);
     /// `low <= ?`, `[1..5]`, `"a", "b"`, `-`: true, false or null for the value of `input`.
     [[nodiscard]] Expected<NodeIndex> parseTests(std::string_view text, NodeIndex input);
 
@@ -68,6 +74,9 @@ public:
                                                std::vector<NodeIndex> arguments, Place place = {});
 
     // ---- A function: parse its body between.
+    /// The function made next is to be entry `name` of the context that is open: its body may call it by that name where nothing
+    /// else has it.
+    void nameFunction(std::string_view name);
     void openFunction(std::span<const Parameter> parameters);
     /// `result` other than Any: what the function gives is coerced to it.
     [[nodiscard]] Expected<NodeIndex> closeFunction(NodeIndex body, const Type& result = {}, Place place = {});

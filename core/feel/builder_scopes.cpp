@@ -45,13 +45,25 @@ Block Builder::State::close(Block::Kind kind)
     return block;
 }
 
+void Builder::nameFunction(std::string_view name)
+{
+    m_state->next_function = std::string(name);
+}
+
+/// By the letter of DMN 1.5 (10.3.2.6) no entry sees itself; a name that means something outside keeps that meaning.
 void Builder::openFunction(std::span<const Parameter> parameters)
 {
+    const std::string self = std::exchange(m_state->next_function, {});
+    const bool has_self = !self.empty() && !m_state->isTaken(self);
     m_state->functions.emplace_back();
     m_state->top().parameters.assign(parameters.begin(), parameters.end());
     m_state->open(Block::Kind::Function);
     for (const Parameter& parameter : parameters)
         m_state->declare(parameter.name, parameter.type);
+    const bool is_parameter =
+        std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == self; });
+    if (has_self && !is_parameter)
+        m_state->top().self = m_state->declare(self, Type{Type::Kind::Function});
 }
 
 Expected<NodeIndex> Builder::closeFunction(NodeIndex body, const Type& result, Place place)
@@ -67,6 +79,7 @@ Expected<NodeIndex> Builder::closeFunction(NodeIndex body, const Type& result, P
         lambda->parameter_types.push_back(std::move(parameter.type));
     }
     lambda->result = result;
+    lambda->self = function.self;
     Node node;
     node.depth = function.nodes[body].depth + 1;
     lambda->body = Expression{std::move(function.nodes), body, function.frame_size};

@@ -50,6 +50,7 @@ struct FunctionState {
     std::vector<Type> capture_types;
     std::map<NodeIndex, Type> context_types; ///< of the contexts made so far
     std::vector<Parameter> parameters;
+    std::uint32_t self = kNoSlot; ///< local that holds the function itself
 };
 
 /// A variable where it lives: in function `level`, or global when it is not local.
@@ -68,7 +69,8 @@ struct Builder::State {
     Unknown unknown;
     std::vector<FunctionState> functions;
     std::size_t node_count = 0;
-    bool used_input = false; ///< `?` was asked for since this was last cleared
+    bool used_input = false;   ///< `?` was asked for since this was last cleared
+    std::string next_function; ///< what the function made next calls itself; empty: nothing
 
     [[nodiscard]] FunctionState& top() { return functions.back(); }
     [[nodiscard]] const FunctionState& top() const { return functions.back(); }
@@ -82,6 +84,8 @@ struct Builder::State {
     Expected<NodeIndex> resolve(std::string_view name, Place place);
     /// Nothing when no scope, filter or built-in has that name for certain.
     Expected<std::optional<NodeIndex>> find(std::string_view name, Place place);
+    /// Whether a scope or a built-in has that name for certain.
+    [[nodiscard]] bool isTaken(std::string_view name);
     /// Whether a name that nobody declared may be an entry of a filter's item.
     [[nodiscard]] bool mayBeItemEntry() const;
     /// The longest name in sight that stands in the text at `from`; false when there is none.

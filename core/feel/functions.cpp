@@ -138,6 +138,9 @@ Value CallValueNamed(const Value& function, std::span<const std::string> names, 
             const auto at = std::find(parameters.begin(), parameters.end(), names[i]);
             if (at == parameters.end())
                 return false;
+            if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
+                names.begin() + static_cast<std::ptrdiff_t>(i))
+                return false; // given twice
             ordered[static_cast<std::size_t>(at - parameters.begin())] = std::move(arguments[i]);
         }
         return true;
@@ -175,6 +178,8 @@ Value Closure::call(std::span<const Value> arguments, Environment& environment) 
     // An argument of a wrong type is null to the body (DMN 1.5, 10.3.2.9.4).
     for (std::size_t i = 0; i < arguments.size(); ++i)
         frame[i] = Coerced(arguments[i], m_lambda->parameter_types[i]);
+    if (m_lambda->self != kNoSlot)
+        frame[m_lambda->self] = Value::function(shared_from_this());
     Interpreter interpreter(m_lambda->body.nodes, m_captured, frame.values(), environment);
     const Value result = interpreter.value(m_lambda->body.root);
     return Coerced(result, m_lambda->result);

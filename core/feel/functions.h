@@ -36,7 +36,7 @@ namespace core::feel {
                                    std::vector<Value> arguments, Environment& environment);
 
 /// A lambda with what it captured.
-class Closure final : public Callable {
+class Closure final : public Callable, public std::enable_shared_from_this<Closure> {
 public:
     Closure(std::shared_ptr<const Lambda> lambda, std::vector<Value> captured);
 

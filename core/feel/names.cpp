@@ -179,6 +179,11 @@ Expected<NodeIndex> Builder::State::resolve(std::string_view name, Place place)
     return add(std::move(node));
 }
 
+bool Builder::State::isTaken(std::string_view name)
+{
+    return MeaningOf(functions, globals, name).variable.has_value() || FindBuiltIn(name) != nullptr;
+}
+
 bool Builder::State::mayBeItemEntry() const
 {
     for (const FunctionState& function : functions)

@@ -124,6 +124,8 @@ Expected<void> Parser::expectEnd() const
 
 Expected<NodeIndex> Parser::whole()
 {
+    if (!m_token.isWord("function"))
+        m_builder.nameFunction({});
     TRY(const NodeIndex root, expression());
     TRY_VOID(expectEnd());
     return root;

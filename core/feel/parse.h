@@ -27,6 +27,8 @@ public:
 
     /// The whole text as one expression.
     Expected<NodeIndex> whole();
+    /// The whole text as what an iterator goes through.
+    Expected<Builder::Domain> wholeDomain();
     /// The whole text as a cell about local `?`, whose nodes go to the builder.
     Expected<UnaryTests> wholeTests();
     /// The whole text as a type.
@@ -74,6 +76,7 @@ private:
     Expected<NodeIndex> choice();
     Expected<NodeIndex> iteration(std::string_view word);
     Expected<void> iterator();
+    Expected<Builder::Domain> domain();
     Expected<NodeIndex> function();
     Expected<std::vector<Parameter>> parameters();
     Expected<NodeIndex> call(NodeIndex callee);
@@ -111,6 +114,7 @@ private:
 [[nodiscard]] bool IsInfixWord(std::string_view word) noexcept;
 
 [[nodiscard]] Expected<NodeIndex> ParseInto(Builder& builder, std::string_view text);
+[[nodiscard]] Expected<Builder::Domain> ParseDomainInto(Builder& builder, std::string_view text);
 [[nodiscard]] Expected<NodeIndex> ParseTestsInto(Builder& builder, std::string_view text, NodeIndex input);
 
 } // namespace core::feel

@@ -238,7 +238,10 @@ Expected<NodeIndex> Parser::context()
             const Place key_place = m_token.place();
             TRY(const std::string key, contextKey());
             TRY_VOID(expect(":"));
+            if (m_token.isWord("function"))
+                m_builder.nameFunction(key);
             TRY(const NodeIndex value, expression());
+            m_builder.nameFunction({});
             if (auto added = m_builder.addEntry(key, value, {}, key_place); !added && !twice)
                 twice = std::move(added).error();
         } while (takeIf(","));

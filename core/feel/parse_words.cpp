@@ -41,18 +41,32 @@ Expected<NodeIndex> Parser::iteration(std::string_view word)
     return is_some ? m_builder.closeSome(body, place) : m_builder.closeEvery(body, place);
 }
 
-/// `name in domain` or `name in from..to`.
+/// `name in domain`.
 Expected<void> Parser::iterator()
 {
     TRY(const std::string name, nameUntil("in"));
     TRY_VOID(expectWord("in"));
-    TRY(const NodeIndex domain, expression());
-    NodeIndex end = kNoNode;
-    if (takeIf("..")) {
-        TRY(end, expression());
-    }
-    m_builder.addIterator(name, domain, end);
+    TRY(const Builder::Domain found, domain());
+    m_builder.addIterator(name, found.from, found.to);
     return {};
+}
+
+/// An expression or `from..to` (DMN 1.5, grammar rule 47).
+Expected<Builder::Domain> Parser::domain()
+{
+    Builder::Domain found;
+    TRY(found.from, expression());
+    if (takeIf("..")) {
+        TRY(found.to, expression());
+    }
+    return found;
+}
+
+Expected<Builder::Domain> Parser::wholeDomain()
+{
+    TRY(const Builder::Domain found, domain());
+    TRY_VOID(expectEnd());
+    return found;
 }
 
 /// A name being declared: every token before `word` or before a sign that cannot be part of a name.

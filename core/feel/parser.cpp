@@ -46,6 +46,12 @@ Expected<NodeIndex> ParseInto(Builder& builder, std::string_view text)
     return Parser(builder, text).whole();
 }
 
+Expected<Builder::Domain> ParseDomainInto(Builder& builder, std::string_view text)
+{
+    TRY_VOID(Lexer::check(text));
+    return Parser(builder, text).wholeDomain();
+}
+
 Expected<NodeIndex> ParseTestsInto(Builder& builder, std::string_view text, NodeIndex input)
 {
     TRY_VOID(Lexer::check(text));

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void boxes_data();
     void boxes();
     void tableInsideABox();
+    void functionsThatCallThemselves();
+    void iteratorsOverRanges();
     void typesConvert_data();
     void typesConvert();
     void allowedValues();
@@ -128,6 +130,51 @@ void TestDmnBoxes::tableInsideABox()
     QCOMPARE(evaluation.trace()->tables().size(), std::size_t{1});
     QCOMPARE(evaluation.trace()->tables()[0].name, std::string("t"));
     QCOMPARE(evaluation.trace()->tables()[0].matches.size(), std::size_t{2});
+}
+
+/// An entry that is a function may call itself by its name, boxed or written; a name that means something outside keeps its meaning.
+void TestDmnBoxes::functionsThatCallThemselves()
+{
+    const auto factorial = [](const std::string& function, const std::string& result) {
+        return "<context><contextEntry><variable name=\"f\"/>" + function + "</contextEntry><contextEntry>" +
+               Literal(result) + "</contextEntry></context>";
+    };
+    const auto box = [](const std::string& body) {
+        return "<functionDefinition><formalParameter name=\"n\" typeRef=\"number\"/>" + Literal(body) +
+               "</functionDefinition>";
+    };
+    const auto answer = [](const std::string& logic, const std::string& inputs) {
+        const auto model = Compiled(
+            inputs +
+            DecisionOf("d", logic, inputs.empty() ? std::vector<std::string>{} : std::vector<std::string>{"i_f"}));
+        return Text(model, "d", With({{"f", "40"}}));
+    };
+    const std::string body = "if n < 2 then 1 else n * f(n - 1)";
+    QCOMPARE(answer(factorial(box(body), "f(5)"), ""), std::string("120"));
+    QCOMPARE(answer(factorial(Literal("function(n) " + body), "f(5)"), ""), std::string("120"));
+    QCOMPARE(answer(factorial(box("n + f"), "f(2)"), Input("f")), std::string("42"));
+    // Without end it is cut short.
+    QVERIFY(answer(factorial(box("f(n)"), "f(5)"), "").starts_with("null"));
+}
+
+/// `from..to` without brackets, as after the `in` of a text's own `for` (DMN 1.5, grammar rule 47).
+void TestDmnBoxes::iteratorsOverRanges()
+{
+    const auto answer = [](const char* kind, const std::string& in, const std::string& body) {
+        const std::string result = kind == std::string("for") ? "return" : "satisfies";
+        const std::string logic = std::string("<") + kind + " iteratorVariable=\"v\"><in typeRef=\"Any\">" +
+                                  Literal(in) + "</in><" + result + ">" + Literal(body) + "</" + result + "></" + kind +
+                                  ">";
+        const auto model = Compiled(Input("x", "number") + DecisionOf("d", logic, {"i_x"}));
+        return Text(model, "d", With({{"x", "3"}}));
+    };
+    QCOMPARE(answer("for", "1..x", "v * 2"), std::string("[2, 4, 6]"));
+    QCOMPARE(answer("for", "x..1", "v"), std::string("[3, 2, 1]"));
+    QCOMPARE(answer("for", "[1..x)", "v"), std::string("[1, 2]"));
+    QCOMPARE(answer("for", "1..x", "count(partial)"), std::string("[0, 1, 2]"));
+    QCOMPARE(answer("some", "1..x", "v = x"), std::string("true"));
+    QCOMPARE(answer("every", "1..x", "v < x"), std::string("false"));
+    QVERIFY(answer("for", "1..\"x\"", "v").starts_with("null"));
 }
 
 void TestDmnBoxes::typesConvert_data()
