@@ -8,7 +8,7 @@ std::vector<CommandSpec> Commands()
     std::vector<CommandSpec> commands{DecideCommand(),        DemoCommand(),           PopulationCommand(),
                                       PolicyCompileCommand(), ModelAucCommand(),       ModelFiguresCommand(),
                                       ModelShiftCommand(),    ModelCalibrateCommand(), ModelTrainCommand(),
-                                      OutcomeImportCommand()};
+                                      OutcomeImportCommand(), ModelEvaluateCommand()};
     for (const auto& group : {DmnCommands(), ModelCommands(), ModelShelfCommands(), PolicyReleaseCommands(),
                               CaseCommands(), ListCommands(), RecordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());

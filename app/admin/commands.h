@@ -22,7 +22,10 @@ namespace admin {
 /// inspect, check, score, explain, compare.
 [[nodiscard]] std::vector<CommandSpec> ModelCommands();
 [[nodiscard]] CommandSpec ModelTrainCommand();
-/// shelf, show, add, attach, advance, retire (sign_in.h).
+/// model compare of two models of the shelf, on the decided past.
+[[nodiscard]] ExitCode CompareOnPast(const Arguments& arguments);
+[[nodiscard]] CommandSpec ModelEvaluateCommand();
+/// shelf, show, add, attach, paper, advance, retire (sign_in.h).
 [[nodiscard]] std::vector<CommandSpec> ModelShelfCommands();
 [[nodiscard]] CommandSpec PopulationCommand();
 

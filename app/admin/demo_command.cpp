@@ -150,6 +150,8 @@ Expected<DemoReport> Make(const std::string& folder, const DemoOptions& options,
                     std::move(people),
                     app::ServiceActor()};
     TRY(const DemoReport report, LiveThrough(house, bundle, options, ShowProgress));
+    if (options.past > 0)
+        TRY_VOID(EvaluateLive(*desks->desks().models, house.people.at("01")));
     if (has_challengers) {
         TRY_VOID(TrainChallengers(*desks->desks().models, house.people.at("01")));
     }

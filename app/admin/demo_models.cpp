@@ -62,6 +62,19 @@ Expected<Digest> Train(ModelDesk& models, const Actor& manager, const TrainingRe
 
 } // namespace
 
+Expected<void> EvaluateLive(ModelDesk& models, const Actor& manager)
+{
+    TRY(const auto rows, models.shelf(manager));
+    const auto live = std::ranges::find(rows, core::shelf::Stage::Live, &core::desks::ShelfRow::stage);
+    if (live == rows.end())
+        return {};
+    const auto made = models.evaluate(manager, live->hash, {});
+    // A short past has too few bad loans to say anything.
+    if (!made && made.error().code != ErrorCode::InvalidInput)
+        return tl::unexpected(made.error());
+    return {};
+}
+
 Expected<void> TrainChallengers(ModelDesk& models, const Actor& manager)
 {
     TRY(const auto sources, models.trainingSources(manager));

@@ -7,6 +7,7 @@
 #include "app/admin/load_policy.h"
 #include "app/admin/model_card.h"
 #include "app/admin/model_rows.h"
+#include "app/admin/sign_in.h"
 #include "core/base/json.h"
 #include "core/scoring/explain.h"
 #include "core/scoring/golden.h"
@@ -248,6 +249,12 @@ Expected<std::string> Compared(const Arguments& arguments)
 
 ExitCode Compare(const Arguments& arguments)
 {
+    if (!arguments.has("rows")) {
+        if (arguments.has("as") && arguments.has("secret-file"))
+            return CompareOnPast(arguments);
+        return ReportError({core::ErrorCode::InvalidInput,
+                            "--rows FILE compares two files; --as USER --secret-file FILE two models of the shelf"});
+    }
     const auto text = Compared(arguments);
     if (!text)
         return ReportError(text.error());
@@ -294,9 +301,16 @@ std::vector<CommandSpec> ModelCommands()
     explain.options = {{"rows", "FILE", kRowsHelp, true},
                        {"pair", "A,B", "instead: the SHAP interaction of these two features, one value a line", false}};
     CommandSpec compare =
-        Command("model compare", "How far apart two models are on the same rows, in log-odds.", kModels, Compare);
+        Command("model compare", "Two models on the same rows of a file, or on the same loans of the decided past.",
+                "With --rows: MODEL and OTHER are files of trees; how far apart they are in log-odds.\n"
+                "With --as: they are hashes of models on the shelf (`model shelf`). Both score the decided loans that\n"
+                "have matured: figures with 95 % intervals, calibration curves, who is approved by one alone; without\n"
+                "such loans by their reports. Exit 3 when a model or a row is refused, 4 when a file cannot be read.",
+                Compare);
     compare.positionals = {"MODEL", "OTHER"};
-    compare.options = {{"rows", "FILE", kRowsHelp, true}};
+    compare.options = SignInOptions({{"rows", "FILE", kRowsHelp, false}});
+    for (OptionSpec& option : compare.options)
+        option.required = false;
     return {inspect, check, score, explain, compare};
 }
 

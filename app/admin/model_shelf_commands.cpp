@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // model shelf, show, add, attach, advance, retire: the shelf of models for a person who is signed in.
 #include <algorithm>
+#include <cstdio>
 #include <fmt/format.h>
 
 #include "app/admin/commands.h"
@@ -42,11 +43,15 @@ Json ToJson(const core::desks::ShelfRow& row)
                          {"since", Json::string(row.stage_since.text())},
                          {"added_by", Json::string(row.added_by)},
                          {"added_at", Json::string(row.added_at.text())},
+                         {"kind", Json::string(Name(row.kind))},
                          {"trees", Json::integer(row.trees)},
                          {"features", Json::integer(row.features)},
                          {"report", Json::boolean(row.has_report)},
                          {"test_auc", ToJson(row.test_auc)},
                          {"test_ks", ToJson(row.test_ks)},
+                         {"evaluation", Json::boolean(row.has_evaluation)},
+                         {"past_auc", ToJson(row.past_auc)},
+                         {"past_ks", ToJson(row.past_ks)},
                          {"documents", Json::integer(row.documents)},
                          {"live_version", Json::string(row.live_version)}});
 }
@@ -119,6 +124,8 @@ ExitCode Show(const Arguments& arguments)
         PrintJson(json);
         if (arguments.has("report") && view.report)
             fmt::print("{}\n", core::shelf::ReportBytes(*view.report));
+        if (arguments.has("evaluation") && view.evaluation)
+            fmt::print("{}\n", core::shelf::EvaluationBytes(*view.evaluation));
         return ExitCode::Done;
     });
 }
@@ -177,6 +184,19 @@ ExitCode Attach(const Arguments& arguments)
     });
 }
 
+ExitCode Paper(const Arguments& arguments)
+{
+    return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
+        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const auto paper,
+            person.desks().models->document(person.actor(), hash, core::base::DocumentId(arguments.positionals[1])));
+        const std::string_view text = core::base::AsText(paper.content);
+        if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+            return Fail(ErrorCode::Environment, "standard output cannot be written");
+        return ExitCode::Done;
+    });
+}
+
 /// The model as it is now: a script that must not overtake others looks at `model show` first.
 Expected<core::desks::ModelVersion> Current(SignedIn& person, const Arguments& arguments)
 {
@@ -218,17 +238,23 @@ std::vector<CommandSpec> ModelShelfCommands()
                       {}, {}, Shelf),
         PersonCommand("model show",
                       "Show a model of the shelf: facts, papers, history, and what its next stage asks for.", kHash,
-                      {"HASH"}, {{"report", "", "its report as a second line"}}, Show),
+                      {"HASH"},
+                      {{"report", "", "the report of its training as a further line"},
+                       {"evaluation", "", "its newest evaluation on the decided past as a further line"}},
+                      Show),
         PersonCommand(
             "model add", "Put a model on the shelf, in stage development.",
-            "DIR has model.json, model.ubj or model.txt, golden.json, scoring.json (features, directions, "
-            "calibration)\n"
-            "and, now or later, report.json; of a bundle's folder its model is taken. Exit 1 with findings, nothing\n"
+            "DIR has model.json, model.ubj, model.txt or model.pmml (a points scorecard), golden.json, scoring.json\n"
+            "(features, directions, calibration; of a scorecard points and reason_codes too) and, now or later,\n"
+            "report.json; of a bundle's folder its model is taken. Exit 1 with findings, nothing\n"
             "added. Prints the model's identity.",
             {"DIR"}, {{"name", "NAME", "[A-Za-z0-9._:/+-], at most 64", true}, {"note", "TEXT", "why it is here"}},
             Add),
         PersonCommand("model attach", "Attach a document to a model.", kHash, {"HASH", "FILE"},
                       {{"kind", "KIND", "development, validation, monitoring or other", true}}, Attach),
+        PersonCommand("model paper", "Write a document of a model to standard output.",
+                      "DOCUMENT_ID as `model show` lists it. The bytes are those that were attached, or exit 1.",
+                      {"HASH", "DOCUMENT_ID"}, {}, Paper),
         PersonCommand("model advance", "Take a model to test, or pass another's model in review.", kHash, {"HASH"},
                       {{"to", "STAGE", "test or review", true}, {"note", "TEXT", "what was looked at"}}, Advance),
         PersonCommand("model retire", "Retire a model for good.", kHash, {"HASH"}, {{"reason", "TEXT", "why", true}},

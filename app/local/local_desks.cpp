@@ -120,8 +120,7 @@ Expected<std::unique_ptr<LocalDesks>> LocalDesks::open(const LocalOptions& optio
     p.outcomes = std::make_unique<core::desks::OutcomeDesk>(*p.store);
     p.trainer = std::make_unique<datasources::training::ProcessTrainer>(
         *p.store, p.policies, p.entropy, options.trainer.empty() ? TrainerProgram() : options.trainer);
-    p.models =
-        std::make_unique<core::desks::StoreModelDesk>(*p.store, p.policies, *p.policy, p.entropy, p.trainer.get());
+    p.models = std::make_unique<core::desks::StoreModelDesk>(*p.store, p.policies, p.entropy, p.trainer.get());
     return std::unique_ptr<LocalDesks>(new LocalDesks(std::move(parts)));
 }
 

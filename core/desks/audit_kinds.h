@@ -57,7 +57,8 @@ inline constexpr std::string_view kOutcomeImported =
 inline constexpr std::string_view kModelAdded = "model.added";
 inline constexpr std::string_view kModelReport = "model.report"; ///< a report given later
 inline constexpr std::string_view kModelDocument = "model.document";
-inline constexpr std::string_view kModelStage = "model.stage"; ///< by a person, or with `policy` by a release
+inline constexpr std::string_view kModelStage = "model.stage";         ///< by a person, or with `policy` by a release
+inline constexpr std::string_view kModelEvaluated = "model.evaluated"; ///< on the decided past
 inline constexpr std::string_view kModelDrafted = "model.drafted";
 inline constexpr std::string_view kModelTraining = "model.training";
 
@@ -69,6 +70,6 @@ inline constexpr std::array kAll{
     kPolicyApproved,  kPolicyRejected,     kPolicyRollBack,  kDraftStarted,    kDraftDiscarded, kAccountAdded,
     kAccountSignedIn, kAccountSignedOut,   kAccountRefused,  kAccountInactive, kAccountSecret,  kListEntered,
     kListConfirmed,   kListWithdrawn,      kOutcomeImported, kModelAdded,      kModelReport,    kModelDocument,
-    kModelStage,      kModelDrafted,       kModelTraining};
+    kModelStage,      kModelEvaluated,     kModelDrafted,    kModelTraining};
 
 } // namespace core::desks::kinds

@@ -14,6 +14,7 @@
 #include "core/base/bytes.h"
 #include "core/base/error.h"
 #include "core/desks/model_desk.h"
+#include "core/desks/progress.h"
 #include "core/desks/views.h"
 
 namespace core::desks {
@@ -165,9 +166,6 @@ public:
     /// Domain: from < to, at most 31 days.
     virtual Expected<Overview> overview(const Actor& actor, Instant from, Instant to) = 0;
 };
-
-/// Returns false to cancel. `done` of `total` entries.
-using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 
 class AuditDesk {
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file core/desks/model_compare.cpp  StoreModelDesk: two models side by side, on decided applications and by their reports.
+/// @file core/desks/model_compare.cpp  StoreModelDesk: models on the decided past: two side by side, or one that is evaluated.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,11 +7,14 @@
 #include <utility>
 
 #include "core/decision/scope.h"
+#include "core/desks/audit_kinds.h"
+#include "core/desks/matured_past.h"
 #include "core/desks/model_view.h"
+#include "core/desks/past_rows.h"
 #include "core/desks/store_model_desk.h"
-#include "core/policy/file_reader.h"
 #include "core/review/rights.h"
-#include "core/scoring/row.h"
+#include "core/scoring/score.h"
+#include "core/shelf/swap_set.h"
 
 namespace core::desks {
 
@@ -24,40 +27,18 @@ constexpr int kComparedDecisions = 1'000;
 constexpr int kBinPoints = 10;
 constexpr int kMostBins = 41;
 
-struct Side {
-    scoring::TreeModel model;
-    policy::ScoringPolicy scoring;
-};
-
 struct Scored {
     base::Decimal pd;
     int score = 0;
     std::string band;
 };
 
-/// Nothing when the model does not fit the live catalogue.
-Expected<std::optional<Side>> SideOf(const Reader& reader, const policy::CompiledPolicy& live, const Digest& hash)
+Expected<Scored> ScoreOf(const PastScorer& scorer, const decision::Scope& scope, const policy::CompiledPolicy& live)
 {
-    TRY(const shelf::ModelFiles files, reader.shelf().files(hash));
-    std::string_view name;
-    const std::string* const bytes = policy::ModelFile(files, name);
-    if (bytes == nullptr)
-        return Fail(ErrorCode::NotFound, "no such model");
-    TRY(scoring::TreeModel model, scoring::TreeModel::parse(*bytes));
-    policy::FileReader file(files, std::string(shelf::kScoringFile));
-    policy::ScoringPolicy scoring = policy::ReadScoringOfModel(file, live.names(), live.catalogue());
-    if (!file.findings().empty() || scoring.features.size() != model.featureCount())
-        return std::optional<Side>();
-    return std::optional<Side>(Side{std::move(model), std::move(scoring)});
-}
-
-Expected<Scored> ScoreOf(const Side& side, const decision::Scope& scope, const policy::CompiledPolicy& live)
-{
-    TRY(const scoring::ScoredRow row,
-        scoring::ScoreRow(side.model, policy::RowOf(side.scoring.features, scope.values), side.scoring.calibration));
-    Scored scored{row.pd, 0, {}};
-    TRY(scored.score, scoring::Score(row.pd, live.scoring().scale));
-    if (const auto band = scoring::BandOf(row.pd, live.scoreBands()))
+    Scored scored;
+    TRY(scored.pd, shelf::PdOf(scorer.model, scorer.scoring, scope.values));
+    TRY(scored.score, scoring::Score(scored.pd, live.scoring().scale));
+    if (const auto band = scoring::BandOf(scored.pd, live.scoreBands()))
         scored.band = live.scoreBands()[*band].name;
     return scored;
 }
@@ -111,23 +92,20 @@ ScoreDifference Difference::made() const
 
 /// Both models on decisions by their ids: ids are random, so this is a sample of all of them.
 Expected<std::optional<ScoreDifference>> Differ(const Reader& reader, PolicySource& policies,
-                                                const policy::CompiledPolicy& live, const Side& a, const Side& b)
+                                                const policy::CompiledPolicy& live, const PastScorer& a,
+                                                const PastScorer& b)
 {
     TRY(const std::vector<DecisionId> ids, reader.decisions().idsAfter(DecisionId(), kComparedDecisions));
     Difference difference;
     for (const DecisionId& id : ids) {
-        TRY(const std::optional<DecisionRecord> record, reader.decisions().byId(id));
-        if (!record)
-            continue;
-        TRY(const PolicyPointer then, policies.byHash(reader, record->replay.policy_hash));
-        TRY(const decision::DecisionInputs inputs,
-            decision::ReadInputBytes(base::AsText(record->inputs), then->catalogue(), then->product()));
-        const auto scope = decision::MakeScope(inputs, live, {});
+        TRY(const auto scope, ScopeOfDecision(reader, policies, live, id));
         if (!scope)
             continue; // the live catalogue has another type for one of its facts
-        TRY(const Scored of_a, ScoreOf(a, *scope, live));
-        TRY(const Scored of_b, ScoreOf(b, *scope, live));
-        difference.add(of_a, of_b);
+        const auto of_a = ScoreOf(a, *scope, live);
+        const auto of_b = ScoreOf(b, *scope, live);
+        if (!of_a || !of_b)
+            continue; // a scorecard refuses what the catalogue of then let through
+        difference.add(*of_a, *of_b);
     }
     ScoreDifference made = difference.made();
     return made.rows == 0 ? std::optional<ScoreDifference>() : std::optional(std::move(made));
@@ -142,16 +120,17 @@ Expected<std::optional<shelf::ModelReport>> ReportOf(const Reader& reader, const
     return std::optional(std::move(report));
 }
 
+using Field = std::optional<monitoring::Estimate> PartReport::*;
+constexpr std::array<std::pair<FigureKind, Field>, 6> kFigures{{{FigureKind::Auc, &PartReport::auc},
+                                                                {FigureKind::Gini, &PartReport::gini},
+                                                                {FigureKind::Ks, &PartReport::ks},
+                                                                {FigureKind::Iv, &PartReport::iv},
+                                                                {FigureKind::Brier, &PartReport::brier},
+                                                                {FigureKind::Psi, &PartReport::psi}}};
+
 void AddReports(ModelComparison& comparison, const std::optional<shelf::ModelReport>& a,
                 const std::optional<shelf::ModelReport>& b)
 {
-    using Field = std::optional<monitoring::Estimate> PartReport::*;
-    constexpr std::array<std::pair<FigureKind, Field>, 6> kFigures{{{FigureKind::Auc, &PartReport::auc},
-                                                                    {FigureKind::Gini, &PartReport::gini},
-                                                                    {FigureKind::Ks, &PartReport::ks},
-                                                                    {FigureKind::Iv, &PartReport::iv},
-                                                                    {FigureKind::Brier, &PartReport::brier},
-                                                                    {FigureKind::Psi, &PartReport::psi}}};
     const auto figure = [](const std::optional<shelf::ModelReport>& report, shelf::Part part, Field field) {
         const PartReport* const found = report ? report->part(part) : nullptr;
         return found == nullptr ? std::optional<monitoring::Estimate>() : found->*field;
@@ -168,29 +147,130 @@ void AddReports(ModelComparison& comparison, const std::optional<shelf::ModelRep
     comparison.basis = same ? CompareBasis::SameData : CompareBasis::Reports;
 }
 
+/// What both say of the same loans, in place of what their reports say.
+Expected<void> AddObservations(ModelComparison& comparison, const ScoredPast& past)
+{
+    TRY(const shelf::MaturedFigures a, shelf::MeasureMatured(past.cases[0], past.days));
+    TRY(const shelf::MaturedFigures b, shelf::MeasureMatured(past.cases[1], past.days));
+    TRY(comparison.swaps, shelf::SwapSets(past.cases[0], past.cases[1]));
+    comparison.basis = CompareBasis::Observations;
+    comparison.past = past.facts;
+    comparison.figures.clear();
+    for (const auto& [kind, field] : kFigures)
+        comparison.figures.push_back({kind, shelf::Part::Matured, a.part.*field, b.part.*field});
+    comparison.reliability_a = a.part.reliability;
+    comparison.reliability_b = b.part.reliability;
+    return {};
+}
+
+/// What a comparison rests on, read in one go.
+struct Ground {
+    PolicyPointer live;
+    std::vector<PastScorer> scorers; ///< both, or none
+    Maturity maturity;
+};
+
+Expected<Maturity> MaturityNow(const Reader& reader)
+{
+    TRY(const int days, MaturityDaysOf(reader));
+    return MaturityAt(reader.now(), days);
+}
+
+constexpr std::int64_t kEnough = 10; ///< of either class, for an evaluation: what a part of a training needs too
+
+shelf::Evaluation EvaluationOf(ScoredPast past, shelf::MaturedFigures figures, const policy::CompiledPolicy& live)
+{
+    shelf::Evaluation made;
+    made.digest = past.digest;
+    made.figures = std::move(figures.part);
+    made.newer_from = figures.newer_from;
+    made.maturity_days = past.facts.maturity_days;
+    made.left_out_trained = past.facts.left_out_trained;
+    made.left_out_unread = past.facts.left_out_unread;
+    made.beyond_limit = past.facts.beyond_limit;
+    made.decided = past.decided;
+    made.approved = past.approved;
+    made.policy = live.version();
+    return made;
+}
+
+/// The evaluation and its audit entry; it gets the instant of the transaction.
+Expected<void> Keep(Transaction& transaction, const Actor& actor, const Digest& hash, shelf::Evaluation& made)
+{
+    made.evaluated_at = transaction.now();
+    const std::string bytes = shelf::EvaluationBytes(made);
+    TRY_VOID(transaction.shelf().addEvaluation({hash, actor.account, made.evaluated_at, bytes}));
+    audit::Payload payload;
+    payload.number("bads", made.figures.bads).digest("data", made.digest).digest("evaluation", base::Sha256Of(bytes));
+    payload.number("rows", made.figures.rows);
+    TRY_VOID(transaction.audit().append(
+        {std::string(kinds::kModelEvaluated), actor.number, hash.hex(), std::move(payload)}));
+    return {};
+}
+
 } // namespace
 
-Expected<ModelComparison> StoreModelDesk::compare(const Actor& actor, const Digest& a, const Digest& b)
+Expected<ModelComparison> StoreModelDesk::compare(const Actor& actor, const Digest& a, const Digest& b,
+                                                  const Progress& progress)
 {
     TRY_VOID(review::Require(actor, review::Action::ReadModels));
     if (a == b)
         return Fail(ErrorCode::InvalidInput, "the same model twice");
     TRY_VOID(catchUp());
-    return m_store.look([&](const Reader& reader) -> Expected<ModelComparison> {
-        ModelComparison comparison;
+    ModelComparison comparison;
+    TRY(const Ground ground, m_store.look([&](const Reader& reader) -> Expected<Ground> {
+        Ground read;
         TRY(comparison.a, ShelfRowOf(reader, a));
         TRY(comparison.b, ShelfRowOf(reader, b));
         TRY(const auto report_a, ReportOf(reader, a));
         TRY(const auto report_b, ReportOf(reader, b));
         AddReports(comparison, report_a, report_b);
-        TRY(const PolicyPointer live, m_policies.live(reader));
-        TRY(const auto side_a, SideOf(reader, *live, a));
-        TRY(const auto side_b, SideOf(reader, *live, b));
-        if (side_a && side_b) {
-            TRY(comparison.scores, Differ(reader, m_policies, *live, *side_a, *side_b));
-        }
+        TRY(read.live, m_policies.live(reader));
+        TRY(read.maturity, MaturityNow(reader));
+        TRY(auto scorer_a, PastScorerOf(reader, *read.live, a));
+        TRY(auto scorer_b, PastScorerOf(reader, *read.live, b));
+        if (!scorer_a || !scorer_b)
+            return read;
+        TRY(comparison.scores, Differ(reader, m_policies, *read.live, *scorer_a, *scorer_b));
+        read.scorers.push_back(std::move(*scorer_a));
+        read.scorers.push_back(std::move(*scorer_b));
+        return read;
+    }));
+    if (ground.scorers.empty())
         return comparison;
-    });
+    TRY(const ScoredPast past, ScorePast(m_store, m_policies, ground.live, ground.scorers, ground.maturity, progress));
+    // One class alone ranks nothing: then the reports are all there is.
+    if (past.facts.goods > 0 && past.facts.bads > 0)
+        TRY_VOID(AddObservations(comparison, past));
+    return comparison;
+}
+
+Expected<shelf::Evaluation> StoreModelDesk::evaluate(const Actor& actor, const Digest& hash, const Progress& progress)
+{
+    TRY_VOID(review::Require(actor, review::Action::TestModel));
+    TRY_VOID(catchUp());
+    TRY(const Ground ground, m_store.look([&](const Reader& reader) -> Expected<Ground> {
+        Ground read;
+        TRY(const ShelfRow row, ShelfRowOf(reader, hash));
+        if (row.stage == shelf::Stage::Retired)
+            return Fail(ErrorCode::Conflict, "model: retired");
+        TRY(read.live, m_policies.live(reader));
+        TRY(read.maturity, MaturityNow(reader));
+        TRY(auto scorer, PastScorerOf(reader, *read.live, hash));
+        if (!scorer)
+            return Fail(ErrorCode::InvalidInput, "the live catalogue does not have what the model reads");
+        read.scorers.push_back(std::move(*scorer));
+        return read;
+    }));
+    TRY(ScoredPast past, ScorePast(m_store, m_policies, ground.live, ground.scorers, ground.maturity, progress));
+    if (past.facts.goods < kEnough || past.facts.bads < kEnough)
+        return Fail(ErrorCode::InvalidInput, "too few matured loans: 10 good and 10 bad are needed, here are " +
+                                                 std::to_string(past.facts.goods) + " and " +
+                                                 std::to_string(past.facts.bads));
+    TRY(shelf::MaturedFigures figures, shelf::MeasureMatured(past.cases[0], past.days));
+    shelf::Evaluation made = EvaluationOf(std::move(past), std::move(figures), *ground.live);
+    TRY_VOID(m_store.run([&](Transaction& transaction) { return Keep(transaction, actor, hash, made); }));
+    return made;
 }
 
 } // namespace core::desks

@@ -11,6 +11,7 @@
 
 #include "core/desks/model_trainer.h"
 #include "core/desks/model_views.h"
+#include "core/desks/progress.h"
 #include "core/model/actor.h"
 #include "core/policy/bundle_files.h"
 #include "core/policy/finding.h"
@@ -84,9 +85,16 @@ public:
     /// approval make it live. Errors: Conflict (not reviewed, or the draft was saved elsewhere), NotFound, those of PolicyDesk.
     virtual Expected<DraftView> intoDraft(const model::Actor& actor, const base::Digest& hash) = 0;
 
-    /// Takes up to some seconds. Errors: NotFound, InvalidInput (the same model twice).
-    virtual Expected<ModelComparison> compare(const model::Actor& actor, const base::Digest& a,
-                                              const base::Digest& b) = 0;
+    /// Both scored again on the same decided and matured loans where there are any, otherwise by their reports.
+    /// Takes up to some tens of seconds; `progress` counts loans.
+    /// Errors: NotFound, InvalidInput (the same model twice), Cancelled.
+    virtual Expected<ModelComparison> compare(const model::Actor& actor, const base::Digest& a, const base::Digest& b,
+                                              const Progress& progress) = 0;
+    /// Scores the decided and matured loans anew and keeps what came out beside the model: of any model, wherever it was trained.
+    /// Errors: NotFound, Conflict (retired), InvalidInput (too few loans: 10 good and 10 bad are needed; the catalogue has not its
+    /// facts), Cancelled.
+    virtual Expected<shelf::Evaluation> evaluate(const model::Actor& actor, const base::Digest& hash,
+                                                 const Progress& progress) = 0;
 
     /// Errors of these: Unsupported (this program was given no trainer); those of ModelTrainer.
     virtual Expected<std::vector<TrainingSource>> trainingSources(const model::Actor& actor) = 0;

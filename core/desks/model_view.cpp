@@ -5,10 +5,10 @@
 #include <array>
 
 #include "core/base/json.h"
-#include "core/policy/file_reader.h"
+#include "core/policy/card_check.h"
 #include "core/review/rights.h"
-#include "core/scoring/golden.h"
 #include "core/shelf/model_package.h"
+#include "core/shelf/shelf_model.h"
 
 namespace core::desks {
 
@@ -24,6 +24,17 @@ int RankOf(Stage stage)
     return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), stage) - kOrder.begin());
 }
 
+Expected<std::optional<shelf::Evaluation>> EvaluationOf(const Reader& reader, const Digest& hash)
+{
+    TRY(const auto stored, reader.shelf().newestEvaluation(hash));
+    if (!stored)
+        return std::optional<shelf::Evaluation>();
+    auto read = shelf::ReadEvaluation(stored->content);
+    if (!read)
+        return Fail(ErrorCode::Corrupt, "model " + hash.shortHex() + ": " + read.error().detail);
+    return std::optional(std::move(*read));
+}
+
 Expected<ShelfRow> RowOf(const Reader& reader, const ShelfRecord& record, const AccountNumbers& numbers,
                          const std::optional<ReleaseRecord>& live)
 {
@@ -36,7 +47,7 @@ Expected<ShelfRow> RowOf(const Reader& reader, const ShelfRecord& record, const 
         row.added_by = number->second;
     row.added_at = record.added_at;
     row.stage_since = record.stage_since;
-    row.family = record.family;
+    row.kind = record.kind;
     row.trees = record.trees;
     row.features = record.features;
     row.has_report = record.has_report;
@@ -55,6 +66,12 @@ Expected<ShelfRow> RowOf(const Reader& reader, const ShelfRecord& record, const 
             row.test_auc = test->auc;
             row.test_ks = test->ks;
         }
+    }
+    TRY(const auto evaluation, EvaluationOf(reader, record.hash));
+    if (evaluation) {
+        row.has_evaluation = true;
+        row.past_auc = evaluation->figures.auc;
+        row.past_ks = evaluation->figures.ks;
     }
     return row;
 }
@@ -76,14 +93,64 @@ std::string TextOf(const base::Json& feature, std::string_view key)
     return value == nullptr ? std::string() : value->text();
 }
 
+/// Marks the fields that a predicate reads.
+void Ask(const scoring::Predicate& predicate, std::vector<bool>& asked)
+{
+    using Kind = scoring::Predicate::Kind;
+    switch (predicate.kind) {
+    case Kind::True:
+    case Kind::False: return;
+    case Kind::And:
+    case Kind::Or:
+    case Kind::Xor:
+    case Kind::Surrogate:
+        for (const scoring::Predicate& part : predicate.parts)
+            Ask(part, asked);
+        return;
+    case Kind::Less:
+    case Kind::LessOrEqual:
+    case Kind::Greater:
+    case Kind::GreaterOrEqual:
+    case Kind::Equal:
+    case Kind::NotEqual:
+    case Kind::IsMissing:
+    case Kind::IsNotMissing:
+    case Kind::In:
+    case Kind::NotIn:
+        if (predicate.field < asked.size())
+            asked[predicate.field] = true;
+        return;
+    }
+}
+
+/// Of each feature how many splits of a forest, or attributes of a card, ask it.
+std::vector<std::int64_t> UsesOf(const shelf::ShelfModel& model, std::size_t feature_count)
+{
+    std::vector<std::int64_t> uses(feature_count, 0);
+    if (const scoring::TreeModel* const trees = model.trees()) {
+        for (const scoring::TreeNode& node : trees->forest().nodes) {
+            if (!node.isLeaf() && node.feature < feature_count)
+                ++uses[node.feature];
+        }
+        return uses;
+    }
+    for (const scoring::Characteristic& one : model.card()->characteristics) {
+        for (const scoring::ScorecardAttribute& attribute : one.attributes) {
+            std::vector<bool> asked(feature_count, false);
+            Ask(attribute.predicate, asked);
+            for (std::size_t i = 0; i < feature_count; ++i)
+                uses[i] += asked[i] ? 1 : 0;
+        }
+    }
+    return uses;
+}
+
 std::vector<FeatureUse> FeaturesOf(const base::Json& scoring, const policy::CompiledPolicy& live,
-                                   const scoring::Forest& forest)
+                                   const shelf::ShelfModel& model)
 {
     std::vector<FeatureUse> uses;
-    std::vector<std::int64_t> splits(forest.feature_count, 0);
-    for (const scoring::TreeNode& node : forest.nodes)
-        splits[node.feature] += node.isLeaf() ? 0 : 1;
     const base::Json* const features = scoring.find("features");
+    const std::vector<std::int64_t> asked = UsesOf(model, features == nullptr ? 0 : features->items().size());
     for (std::size_t i = 0; features != nullptr && i < features->items().size(); ++i) {
         const base::Json& feature = features->items()[i];
         FeatureUse use;
@@ -99,14 +166,21 @@ std::vector<FeatureUse> FeaturesOf(const base::Json& scoring, const policy::Comp
             use.label = fact->label;
         if (const policy::Reason* const reason = live.reasons().find(use.reason))
             use.reason_label = reason->title;
-        use.splits = i < splits.size() ? splits[i] : 0;
+        use.splits = asked[i];
         uses.push_back(std::move(use));
     }
     return uses;
 }
 
-void AddShape(ModelView& view, const scoring::Forest& forest)
+void AddShape(ModelView& view, const shelf::ShelfModel& model)
 {
+    if (const scoring::Scorecard* const card = model.card()) {
+        view.objective = "scorecard";
+        for (const scoring::Characteristic& one : card->characteristics)
+            view.leaves += static_cast<std::int64_t>(one.attributes.size());
+        return;
+    }
+    const scoring::Forest& forest = model.trees()->forest();
     std::vector<int> depth(forest.nodes.size(), 0);
     for (std::size_t i = 0; i < forest.nodes.size(); ++i) {
         view.depth = std::max(view.depth, depth[i]);
@@ -117,15 +191,27 @@ void AddShape(ModelView& view, const scoring::Forest& forest)
     view.objective = forest.objective;
 }
 
-void AddProofs(ModelView& view, const policy::ScoringPolicy& scoring, const scoring::Forest& forest)
+/// Domain: `scoring` was read without findings.
+void AddProofs(ModelView& view, const policy::ScoringPolicy& scoring, const shelf::ShelfModel& model,
+               const policy::CompiledPolicy& live)
 {
-    for (const policy::FeatureDirection& direction : scoring.directions) {
-        const auto at = std::find_if(view.features.begin(), view.features.end(),
-                                     [&](const FeatureUse& use) { return use.name == direction.feature; });
-        const auto found = scoring::CheckMonotone(forest, static_cast<std::uint32_t>(at - view.features.begin()),
-                                                  direction.direction, {});
-        view.proofs.push_back({direction.feature, direction.direction,
-                               found ? found->verdict : scoring::Monotonicity::Verdict::NotProven});
+    using Verdict = scoring::Monotonicity::Verdict;
+    for (std::size_t i = 0; i < scoring.directions.size(); ++i) {
+        const policy::FeatureDirection& direction = scoring.directions[i];
+        Verdict verdict = Verdict::NotProven;
+        if (const scoring::Scorecard* const card = model.card()) {
+            const policy::CardContext context{*card, scoring, live.names(), live.catalogue(), live.reasons()};
+            const auto found = policy::ProveCardDirection(context, i, policy::CardDomains(context));
+            verdict = found ? found->verdict : verdict;
+        } else {
+            const auto at = std::find_if(view.features.begin(), view.features.end(),
+                                         [&](const FeatureUse& use) { return use.name == direction.feature; });
+            const auto found =
+                scoring::CheckMonotone(model.trees()->forest(), static_cast<std::uint32_t>(at - view.features.begin()),
+                                       direction.direction, {});
+            verdict = found ? found->verdict : verdict;
+        }
+        view.proofs.push_back({direction.feature, direction.direction, verdict});
     }
 }
 
@@ -145,17 +231,20 @@ int GoldenRows(const ModelFiles& files)
 Expected<void> AddFile(ModelView& view, const ModelFiles& files, const policy::CompiledPolicy& live)
 {
     std::string_view name;
-    const std::string& bytes = *policy::ModelFile(files, name);
-    TRY(const scoring::TreeModel model, scoring::TreeModel::parse(bytes));
-    view.file_hash = model.hash();
+    view.file_bytes = static_cast<std::int64_t>(policy::ModelFile(files, name)->size());
     view.file_name = std::string(name);
-    view.file_bytes = static_cast<std::int64_t>(bytes.size());
-    AddShape(view, model.forest());
-    policy::FileReader scoring_file(files, std::string(shelf::kScoringFile));
-    const policy::ScoringPolicy scoring = policy::ReadScoringOfModel(scoring_file, live.names(), live.catalogue());
+    TRY(const shelf::ShelfModel model, shelf::ReadModel(files));
+    view.file_hash = model.file_hash;
+    AddShape(view, model);
+    policy::Findings findings;
+    const policy::ScoringPolicy scoring = shelf::ReadScoringPart(files, live, findings);
     view.calibration = scoring.calibration;
-    view.features = FeaturesOf(*scoring_file.tree(), live, model.forest());
-    AddProofs(view, scoring, model.forest());
+    view.points = scoring.points;
+    TRY(const base::Json tree, base::ParseJson(files.at(std::string(shelf::kScoringFile))));
+    view.features = FeaturesOf(tree, live, model);
+    // The live catalogue may have lost a fact since: then there is nothing to prove by.
+    if (findings.empty() && scoring.features.size() == model.features())
+        AddProofs(view, scoring, model, live);
     view.golden_rows = GoldenRows(files);
     if (const auto report = files.find(std::string(shelf::kReportFile)); report != files.end()) {
         TRY(view.report, shelf::ReadReport(report->second));
@@ -242,6 +331,8 @@ Expected<ModelView> ModelViewOf(const Reader& reader, const policy::CompiledPoli
                                 event.at, event.note, event.version});
     }
     TRY_VOID(AddReleases(reader, view, hash));
+    TRY(view.evaluation, EvaluationOf(reader, hash));
+    view.may_evaluate = review::May(actor.role, review::Action::TestModel) && view.row.stage != Stage::Retired;
     view.may_attach = review::May(actor.role, review::Action::AttachModelDocument) && view.row.stage != Stage::Retired;
     view.may_go_into_draft = review::May(actor.role, review::Action::EditDraft) && shelf::MayBeReleased(view.row.stage);
     return view;
@@ -256,11 +347,10 @@ Expected<shelf::Situation> SituationOf(const Reader& reader, const Digest& hash)
     shelf::Situation situation;
     situation.stage = record->stage;
     situation.author = record->added_by;
-    situation.has_report = record->has_report;
-    std::string_view name;
-    const auto model = scoring::TreeModel::parse(*policy::ModelFile(files, name));
-    const auto golden = files.find(std::string(shelf::kGoldenFile));
-    situation.golden_holds = model && golden != files.end() && scoring::CheckGolden(*model, golden->second).has_value();
+    TRY(const auto evaluation, reader.shelf().newestEvaluation(hash));
+    situation.has_report = record->has_report || evaluation.has_value();
+    const auto model = shelf::ReadModel(files);
+    situation.golden_holds = model && shelf::GoldenHolds(*model, files);
     TRY(const std::vector<ShelfDocument> papers, reader.shelf().documents(hash));
     for (const ShelfDocument& paper : papers)
         situation.documents.push_back({paper.kind, paper.attached_by});

@@ -18,10 +18,12 @@
 #include "core/monitoring/estimate.h"
 #include "core/release/release.h"
 #include "core/scoring/calibration.h"
-#include "core/scoring/forest.h"
 #include "core/scoring/monotone.h"
+#include "core/scoring/scorecard_points.h"
+#include "core/shelf/evaluation.h"
 #include "core/shelf/model_report.h"
 #include "core/shelf/stage.h"
+#include "core/shelf/swap_set.h"
 
 namespace core::desks {
 
@@ -41,13 +43,16 @@ struct ShelfRow {
     std::string added_by; ///< account number
     base::Instant added_at;
     base::Instant stage_since;
-    scoring::Family family = scoring::Family::Xgboost;
-    int trees = 0;
+    shelf::ModelKind kind = shelf::ModelKind::Xgboost;
+    int trees = 0; ///< of a scorecard: its characteristics
     int features = 0;
     bool has_report = false;
     std::optional<TrainedOn> trained_on;          ///< all parts of the report's data; nothing without one
     std::optional<monitoring::Estimate> test_auc; ///< of the report's out-of-time part
     std::optional<monitoring::Estimate> test_ks;
+    bool has_evaluation = false; ///< on the decided past: the newest is meant
+    std::optional<monitoring::Estimate> past_auc;
+    std::optional<monitoring::Estimate> past_ks;
     int documents = 0;
     std::string live_version;     ///< of the policy in force, when it holds this model
     std::int64_t row_version = 0; ///< to be given with every change
@@ -85,7 +90,7 @@ struct FeatureUse {
     std::vector<std::string> codes; ///< texts by category code; empty otherwise
     std::string reason;             ///< code; empty: none
     model::Label reason_label;
-    std::int64_t splits = 0; ///< how many splits ask it
+    std::int64_t splits = 0; ///< how many splits, or attributes of a scorecard, ask it
 };
 
 struct DirectionProof {
@@ -114,18 +119,22 @@ struct ModelView {
     std::string file_name; ///< "model.json"
     std::int64_t file_bytes = 0;
     std::string objective;
-    int depth = 0;
-    std::int64_t leaves = 0;
+    int depth = 0;           ///< 0 for a scorecard
+    std::int64_t leaves = 0; ///< of a scorecard: attributes
     int golden_rows = 0;
     scoring::Calibration calibration;
-    std::vector<FeatureUse> features; ///< in the order of the model
+    std::optional<scoring::PointsScale> points; ///< of a scorecard: what its points mean
+    std::vector<FeatureUse> features;           ///< in the order of the model
     std::vector<DirectionProof> proofs;
-    std::optional<shelf::ModelReport> report;
+    std::optional<shelf::ModelReport> report; ///< of its training
+    /// The newest on the decided past, by whomever it was trained: never to be called a training report.
+    std::optional<shelf::Evaluation> evaluation;
     std::vector<ModelDocumentRow> documents; ///< oldest first
     std::vector<StageEvent> history;         ///< oldest first
     std::vector<ModelRelease> releases;      ///< newest first
     std::vector<StageChoice> choices;
     bool may_attach = false;
+    bool may_evaluate = false;
     bool may_go_into_draft = false;
 };
 
@@ -133,7 +142,7 @@ enum class FigureKind : std::uint8_t { Auc = 1, Gini = 2, Ks = 3, Iv = 4, Brier 
 
 struct ComparedFigure {
     FigureKind kind = FigureKind::Auc;
-    shelf::Part part = shelf::Part::Test;
+    shelf::Part part = shelf::Part::Test; ///< Matured on basis Observations
     std::optional<monitoring::Estimate> a;
     std::optional<monitoring::Estimate> b;
 };
@@ -162,6 +171,20 @@ struct ScoreDifference {
     std::vector<BandMove> moves; ///< most first; staying is a move too
 };
 
+/// Which loans both models were scored on.
+struct ObservedPast {
+    std::int64_t rows = 0;
+    std::int64_t goods = 0;
+    std::int64_t bads = 0;
+    base::Date from; ///< days on which they were applied for
+    base::Date to;
+    int maturity_days = 0;
+    std::int64_t left_out_trained =
+        0; ///< older than the out-of-time part of a model that was trained on the decided past
+    std::int64_t left_out_unread = 0; ///< the live catalogue reads a fact otherwise, or a model has no score for them
+    std::int64_t beyond_limit = 0;    ///< matured, but more than are scored at once
+};
+
 /// What the figures of a comparison rest on. Fixed numbers: sent.
 enum class CompareBasis : std::uint8_t {
     Observations = 1, ///< both scored on the same decided and matured applications, now
@@ -173,7 +196,8 @@ struct ModelComparison {
     ShelfRow a;
     ShelfRow b;
     CompareBasis basis = CompareBasis::Reports;
-    std::int64_t observations = 0; ///< of basis Observations
+    std::optional<ObservedPast> past;  ///< of basis Observations
+    std::vector<shelf::SwapSet> swaps; ///< of basis Observations, by ascending percent
     std::vector<ComparedFigure> figures;
     std::vector<monitoring::ReliabilityPoint> reliability_a; ///< of the same basis; may be empty
     std::vector<monitoring::ReliabilityPoint> reliability_b;

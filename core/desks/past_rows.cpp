@@ -5,7 +5,6 @@
 #include <map>
 
 #include "core/decision/inputs.h"
-#include "core/decision/scope.h"
 #include "core/policy/scoring_file.h"
 
 namespace core::desks {
@@ -15,24 +14,6 @@ namespace {
 constexpr int kPage = 500;
 constexpr int kMaxMaturityDays = 3'650;
 constexpr std::int64_t kDaySeconds = 86'400;
-
-/// What the model of `live` would read of what one decision was given; nothing when the catalogue has changed too much.
-Expected<std::optional<std::vector<float>>> FeaturesOf(const Reader& reader, PolicySource& policies,
-                                                       const policy::CompiledPolicy& live, const DecisionId& id)
-{
-    TRY(const auto record, reader.decisions().byId(id));
-    if (!record)
-        return Fail(ErrorCode::Corrupt, "an outcome's decision is not there");
-    if (base::Sha256Of(record->inputs) != record->replay.input_hash)
-        return Fail(ErrorCode::Corrupt, "decision " + id.value + ": its inputs have another hash");
-    TRY(const PolicyPointer then, policies.byHash(reader, record->replay.policy_hash));
-    TRY(const auto inputs, decision::ReadInputBytes(base::AsText(record->inputs), then->catalogue(), then->product()));
-    const auto scope = decision::MakeScope(inputs, live, {});
-    if (!scope)
-        return std::optional<std::vector<float>>();
-    const scoring::FeatureRow row = policy::RowOf(live.scoring().features, scope->values);
-    return std::optional(std::vector<float>(row.values().begin(), row.values().end()));
-}
 
 Expected<std::vector<MaturedLoan>> AllMatured(const Reader& reader, const Maturity& maturity)
 {
@@ -52,13 +33,38 @@ Expected<std::vector<MaturedLoan>> AllMatured(const Reader& reader, const Maturi
     return all;
 }
 
-/// Midnight in Shanghai at the beginning of that day.
-base::Instant StartOf(base::Date day)
+/// What the model of `live` would read of what one decision was given; nothing when the catalogue has changed too much.
+Expected<std::optional<std::vector<float>>> FeaturesOf(const Reader& reader, PolicySource& policies,
+                                                       const policy::CompiledPolicy& live, const DecisionId& id)
 {
-    return base::Instant::fromMillis((std::int64_t{day.daysSinceEpoch()} * kDaySeconds - 8 * 3'600) * 1'000);
+    TRY(const auto scope, ScopeOfDecision(reader, policies, live, id));
+    if (!scope)
+        return std::optional<std::vector<float>>();
+    const scoring::FeatureRow row = policy::RowOf(live.scoring().features, scope->values);
+    return std::optional(std::vector<float>(row.values().begin(), row.values().end()));
 }
 
 } // namespace
+
+Expected<std::optional<decision::Scope>> ScopeOfDecision(const Reader& reader, PolicySource& policies,
+                                                         const policy::CompiledPolicy& live, const DecisionId& id)
+{
+    TRY(const auto record, reader.decisions().byId(id));
+    if (!record)
+        return Fail(ErrorCode::Corrupt, "an outcome's decision is not there");
+    if (base::Sha256Of(record->inputs) != record->replay.input_hash)
+        return Fail(ErrorCode::Corrupt, "decision " + id.value + ": its inputs have another hash");
+    TRY(const PolicyPointer then, policies.byHash(reader, record->replay.policy_hash));
+    TRY(const auto inputs, decision::ReadInputBytes(base::AsText(record->inputs), then->catalogue(), then->product()));
+    // No model is asked here: the live one may refuse what another reads.
+    auto scope = decision::MakeScope(inputs, live, {{}, base::Decimal(0)});
+    return scope ? std::optional(std::move(*scope)) : std::nullopt;
+}
+
+base::Instant StartOfDay(base::Date day)
+{
+    return base::Instant::fromMillis((std::int64_t{day.daysSinceEpoch()} * kDaySeconds - 8 * 3'600) * 1'000);
+}
 
 Expected<int> MaturityDaysOf(const Reader& reader)
 {
@@ -117,7 +123,7 @@ Expected<std::vector<std::pair<std::string, std::string>>> SelectionOf(const Rea
     for (const training::Part part : {training::Part::Train, training::Part::Validation, training::Part::Test}) {
         const training::PartFacts& facts = split.facts(part);
         TRY(const SelectionCounts counts,
-            reader.outcomes().selection(StartOf(facts.from), StartOf(facts.to).plusSeconds(kDaySeconds)));
+            reader.outcomes().selection(StartOfDay(facts.from), StartOfDay(facts.to).plusSeconds(kDaySeconds)));
         TRY(const base::Decimal share,
             base::Decimal(counts.approved).dividedBy(base::Decimal(std::max<std::int64_t>(counts.decided, 1))));
         said.emplace_back(std::string("approved_") + Name(part), std::to_string(counts.approved) + " of " +

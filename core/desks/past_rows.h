@@ -6,10 +6,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/decision/scope.h"
 #include "core/desks/outcome_rows.h"
 #include "core/desks/policy_source.h"
 #include "core/training/data_set.h"
@@ -32,6 +34,16 @@ inline constexpr const char* kMaturityKey = "training.maturity_days";
 
 /// Loans decided at least `days` before `now`.
 [[nodiscard]] Maturity MaturityAt(base::Instant now, int days);
+
+/// What one decision was given, as the live policy's tables and model would see it, without a score; nothing when its catalogue has
+/// another type for one of the facts.
+/// Errors: Corrupt (inputs that are not those of their decision, or no such decision), NotFound (a policy), WrongSecret.
+[[nodiscard]] Expected<std::optional<decision::Scope>> ScopeOfDecision(const Reader& reader, PolicySource& policies,
+                                                                       const policy::CompiledPolicy& live,
+                                                                       const DecisionId& id);
+
+/// Midnight in Shanghai at the beginning of that day.
+[[nodiscard]] base::Instant StartOfDay(base::Date day);
 
 /// Errors: Corrupt (inputs that are not those of their decision), NotFound (a policy), LimitExceeded (more rows than a training reads),
 /// Cancelled, WrongSecret (no key is open).

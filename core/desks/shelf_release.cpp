@@ -5,9 +5,8 @@
 #include <utility>
 
 #include "core/desks/audit_kinds.h"
-#include "core/policy/card_check.h"
-#include "core/scoring/model.h"
 #include "core/shelf/model_package.h"
+#include "core/shelf/shelf_model.h"
 
 namespace core::desks {
 
@@ -47,20 +46,18 @@ Expected<void> Move(Transaction& transaction, const ShelfRecord& model, Stage to
 /// A model that came with a release nobody prepared on the shelf.
 Expected<void> Adopt(Transaction& transaction, const ModelFiles& files, const AccountId& author, const Moment& moment)
 {
-    std::string_view name;
-    const std::string* const bytes = policy::ModelFile(files, name);
-    TRY(const scoring::TreeModel model, scoring::TreeModel::parse(*bytes));
+    TRY(const shelf::ShelfModel model, shelf::ReadModel(files));
     ShelfRecord row;
     TRY(row.hash, shelf::PackageHash(files));
-    row.file_hash = model.hash();
-    row.name = "gbt-" + moment.version;
+    row.file_hash = model.file_hash;
+    row.name = (model.card() != nullptr ? "card-" : "gbt-") + moment.version;
     row.origin = shelf::Origin::Released;
     row.stage = Stage::Live;
     row.added_by = author;
     row.added_at = row.stage_since = moment.at;
-    row.family = model.family();
-    row.trees = static_cast<int>(model.treeCount());
-    row.features = static_cast<int>(model.featureCount());
+    row.kind = model.kind();
+    row.trees = static_cast<int>(model.parts());
+    row.features = static_cast<int>(model.features());
     TRY_VOID(transaction.shelf().insert(row, files));
     audit::Payload payload;
     payload.code("name", audit::Code(row.name))
@@ -71,11 +68,9 @@ Expected<void> Adopt(Transaction& transaction, const ModelFiles& files, const Ac
     return NoteStage(transaction, row, std::nullopt, Stage::Live, moment);
 }
 
-/// The model of a bundle and its identity; a zero digest without one. A points scorecard is the bundle's own and no model of the shelf.
+/// The model of a bundle and its identity; a zero digest without one.
 Expected<std::pair<ModelFiles, Digest>> PartOf(const BundleFiles& files)
 {
-    if (policy::HasCard(files))
-        return std::pair<ModelFiles, Digest>();
     TRY(std::optional<ModelFiles> part, shelf::ModelPartOf(files));
     if (!part)
         return std::pair<ModelFiles, Digest>();
@@ -161,6 +156,9 @@ Expected<void> CatchUpWithReleases(Transaction& transaction)
         return std::pair(*a.decided_at, a.release_id) < std::pair(*b.decided_at, b.release_id);
     });
     for (const ReleaseRecord& row : releases) {
+        TRY(const std::optional<Digest> known, transaction.shelf().modelOf(row.hash));
+        if (known)
+            continue;
         TRY(const BundleFiles files, transaction.policies().files(row.hash));
         TRY(const auto part, PartOf(files));
         TRY_VOID(transaction.shelf().setModelOf(row.hash, part.second));

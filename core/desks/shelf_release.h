@@ -26,7 +26,7 @@ Expected<void> FollowRelease(Transaction& transaction, const ReleaseRecord& rele
 
 /// Whether something was released before this database had a shelf.
 [[nodiscard]] Expected<bool> LacksReleases(const Reader& reader);
-/// Puts it there, oldest release first, each with its own instant and people; the entries are the program's ("system").
+/// Puts there what nobody looked at yet, oldest release first, each with its own instant and people; the entries are the program's ("system").
 Expected<void> CatchUpWithReleases(Transaction& transaction);
 
 } // namespace core::desks

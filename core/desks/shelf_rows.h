@@ -15,7 +15,6 @@
 #include "core/base/hash.h"
 #include "core/base/ids.h"
 #include "core/base/instant.h"
-#include "core/scoring/forest.h"
 #include "core/shelf/stage.h"
 
 namespace core::desks {
@@ -30,8 +29,8 @@ struct ShelfRecord {
     base::Instant added_at;
     base::Instant stage_since;
     std::string note; ///< encrypted
-    scoring::Family family = scoring::Family::Xgboost;
-    int trees = 0;
+    shelf::ModelKind kind = shelf::ModelKind::Xgboost;
+    int trees = 0; ///< of a scorecard: its characteristics
     int features = 0;
     bool has_report = false;
     std::int64_t row_version = 1; ///< one more with each change
@@ -68,6 +67,14 @@ struct ShelfDocument {
     base::Bytes content;       ///< encrypted; empty when only listed
 };
 
+/// What was found when the model was held against the decided past. Appended, never changed: the newest counts.
+struct ShelfEvaluation {
+    base::Digest hash; ///< of the model
+    base::AccountId by;
+    base::Instant at;
+    std::string content; ///< core/shelf/evaluation.h, as it is written
+};
+
 class ShelfTable {
 public:
     virtual ~ShelfTable() = default;
@@ -93,6 +100,12 @@ public:
     [[nodiscard]] virtual Expected<std::optional<ShelfDocument>> document(const base::DocumentId& document) const = 0;
     /// The model's row moves on by one. Errors: Conflict (retired, or no such model).
     virtual Expected<void> addDocument(const ShelfDocument& document) = 0;
+
+    [[nodiscard]] virtual Expected<std::vector<ShelfEvaluation>> evaluations(
+        const base::Digest& hash) const = 0; ///< oldest first
+    [[nodiscard]] virtual Expected<std::optional<ShelfEvaluation>> newestEvaluation(const base::Digest& hash) const = 0;
+    /// The model's row moves on by one. Errors: Conflict (retired, or not there).
+    virtual Expected<void> addEvaluation(const ShelfEvaluation& evaluation) = 0;
 
     /// Which model a stored policy holds: nothing when nobody looked yet, a zero digest for a policy without a model.
     [[nodiscard]] virtual Expected<std::optional<base::Digest>> modelOf(const base::Digest& policy) const = 0;

@@ -6,11 +6,11 @@
 
 #include "core/base/text.h"
 #include "core/desks/audit_kinds.h"
+#include "core/desks/draft_work.h"
 #include "core/desks/model_view.h"
 #include "core/desks/new_id.h"
 #include "core/desks/shelf_release.h"
 #include "core/desks/training_list.h"
-#include "core/policy/draft_steps.h"
 #include "core/review/rights.h"
 
 namespace core::desks {
@@ -53,15 +53,15 @@ ShelfRecord RowOf(const shelf::ModelPackage& package, const NewModel& model, she
 {
     ShelfRecord row;
     row.hash = package.hash;
-    row.file_hash = package.file_hash;
+    row.file_hash = package.model.file_hash;
     row.name = model.name;
     row.origin = origin;
     row.added_by = author;
     row.added_at = row.stage_since = now;
     row.note = model.note;
-    row.family = package.model.family();
-    row.trees = static_cast<int>(package.model.treeCount());
-    row.features = static_cast<int>(package.model.featureCount());
+    row.kind = package.model.kind();
+    row.trees = static_cast<int>(package.model.parts());
+    row.features = static_cast<int>(package.model.features());
     row.has_report = package.report.has_value();
     return row;
 }
@@ -122,11 +122,9 @@ Expected<void> CheckModelNote(const std::string& note)
     return {};
 }
 
-StoreModelDesk::StoreModelDesk(Store& store, PolicySource& policies, PolicyDesk& drafts, ports::Entropy& entropy,
-                               ModelTrainer* trainer)
+StoreModelDesk::StoreModelDesk(Store& store, PolicySource& policies, ports::Entropy& entropy, ModelTrainer* trainer)
     : m_store(store),
       m_policies(policies),
-      m_drafts(drafts),
       m_entropy(entropy),
       m_trainer(trainer),
       m_trainings(std::make_unique<TrainingList>())
@@ -284,30 +282,27 @@ Expected<DraftView> StoreModelDesk::intoDraft(const Actor& actor, const Digest& 
 {
     TRY_VOID(review::Require(actor, Action::ReadModels));
     TRY_VOID(review::Require(actor, Action::EditDraft));
-    TRY(const shelf::ModelFiles files, m_store.look([&](const Reader& reader) -> Expected<shelf::ModelFiles> {
-        TRY(const std::optional<ShelfRecord> row, reader.shelf().byHash(hash));
+    return m_store.run([&](Transaction& transaction) -> Expected<DraftView> {
+        TRY(const std::optional<ShelfRecord> row, transaction.shelf().byHash(hash));
         if (!row)
             return Fail(ErrorCode::NotFound, "no such model");
         if (!shelf::MayBeReleased(row->stage))
             return Fail(ErrorCode::Conflict,
                         std::string("model in ") + shelf::Name(row->stage) + ": not passed in review");
-        return reader.shelf().files(hash);
-    }));
-    TRY(DraftView draft, m_drafts.startDraft(actor));
-    TRY(BundleFiles bundle, shelf::WithModel(draft.files, files));
-    // Undo speaks of files as they were: it begins anew behind the model.
-    const DraftSteps steps{draft.steps.done + 1, {}};
-    TRY(const DraftSaved saved, m_drafts.saveDraft(actor, draft.draft_id, draft.row_version, bundle, steps));
-    TRY_VOID(m_store.run([&](Transaction& transaction) -> Expected<void> {
+        TRY(const shelf::ModelFiles files, transaction.shelf().files(hash));
+        TRY(DraftView draft, StartDraft(transaction, m_policies, m_entropy, actor));
+        TRY(draft.files, shelf::WithModel(std::move(draft.files), files));
+        // Undo speaks of files as they were: it begins anew behind the model.
+        draft.steps = {draft.steps.done + 1, {}};
+        TRY(const DraftSaved saved,
+            SaveDraft(transaction, actor, draft.draft_id, draft.row_version, draft.files, draft.steps));
+        draft.row_version = saved.row_version;
+        draft.saved_at = saved.saved_at;
         audit::Payload payload;
         payload.id("draft_id", draft.draft_id);
-        return Note(transaction, actor.number, kinds::kModelDrafted, hash, std::move(payload), {});
-    }));
-    draft.files = std::move(bundle);
-    draft.row_version = saved.row_version;
-    draft.saved_at = saved.saved_at;
-    draft.steps = steps;
-    return draft;
+        TRY_VOID(Note(transaction, actor.number, kinds::kModelDrafted, hash, std::move(payload), {}));
+        return draft;
+    });
 }
 
 } // namespace core::desks

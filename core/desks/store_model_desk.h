@@ -22,9 +22,8 @@ struct TrainingEntry;
 
 class StoreModelDesk final : public ModelDesk {
 public:
-    /// All must outlive the desk. `drafts`: the desk whose drafts models go into. `trainer` may be a null pointer: nothing is trained then.
-    StoreModelDesk(Store& store, PolicySource& policies, PolicyDesk& drafts, ports::Entropy& entropy,
-                   ModelTrainer* trainer);
+    /// All must outlive the desk. `trainer` may be a null pointer: nothing is trained then.
+    StoreModelDesk(Store& store, PolicySource& policies, ports::Entropy& entropy, ModelTrainer* trainer);
     ~StoreModelDesk() override;
 
     Expected<std::vector<ShelfRow>> shelf(const Actor& actor) override;
@@ -37,7 +36,9 @@ public:
                            const std::string& note) override;
     Expected<void> retire(const Actor& actor, const ModelVersion& model, const std::string& reason) override;
     Expected<DraftView> intoDraft(const Actor& actor, const Digest& hash) override;
-    Expected<ModelComparison> compare(const Actor& actor, const Digest& a, const Digest& b) override;
+    Expected<ModelComparison> compare(const Actor& actor, const Digest& a, const Digest& b,
+                                      const Progress& progress) override;
+    Expected<shelf::Evaluation> evaluate(const Actor& actor, const Digest& hash, const Progress& progress) override;
     Expected<std::vector<TrainingSource>> trainingSources(const Actor& actor) override;
     Expected<TrainingId> startTraining(const Actor& actor, const TrainingRequest& request) override;
     Expected<TrainingView> training(const Actor& actor, const TrainingId& training) override;
@@ -55,7 +56,6 @@ private:
 
     Store& m_store;
     PolicySource& m_policies;
-    PolicyDesk& m_drafts;
     ports::Entropy& m_entropy;
     ModelTrainer* m_trainer;
     std::unique_ptr<TrainingList> m_trainings;

@@ -41,7 +41,6 @@ private:
     /// Stores and submits a bundle that was compiled and whose cases hold. Errors: AlreadyExists, Conflict.
     Expected<void> submitFiles(Transaction& transaction, const Actor& actor, const Digest& hash,
                                const BundleFiles& files, const std::string& version, const std::string& note);
-    Expected<DraftView> viewOf(const Reader& reader, const DraftRecord& row) const;
     Expected<void> submitRelease(Transaction& transaction, const Actor& actor, const Digest& hash,
                                  const std::string& version, const std::string& note, std::string_view kind);
 

@@ -22,18 +22,18 @@ Expected<void> CheckProbabilities(std::span<const Observation> observations)
     return {};
 }
 
-Estimate WilsonShare(std::int64_t events, std::int64_t cases)
+} // namespace
+
+Estimate WilsonShare(std::int64_t events, std::int64_t cases, double normal)
 {
     const auto n = static_cast<double>(cases);
     const double share = static_cast<double>(events) / n;
-    const double z2 = kNormal95 * kNormal95;
+    const double z2 = normal * normal;
     const double centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    const double reach = kNormal95 / (1.0 + z2 / n) * std::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
+    const double reach = normal / (1.0 + z2 / n) * std::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
     // The interval holds the share; at 0 and 1, where it ends there, rounding may miss it by a unit in the last place.
     return Estimate{share, std::clamp(centre - reach, 0.0, share), std::clamp(centre + reach, share, 1.0)};
 }
-
-} // namespace
 
 Expected<std::vector<ReliabilityPoint>> Reliability(std::span<const Observation> observations, int bins)
 {

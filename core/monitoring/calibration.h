@@ -32,4 +32,7 @@ struct ReliabilityPoint {
 /// Brier with the normal interval of a mean, cut to [0, 1]. Errors: as Reliability; InvalidInput (one observation).
 [[nodiscard]] Expected<Estimate> BrierEstimate(std::span<const Observation> observations);
 
+/// Wilson's interval of a share, `normal` standard deviations to either side. Domain: 0 <= events <= cases, cases > 0.
+[[nodiscard]] Estimate WilsonShare(std::int64_t events, std::int64_t cases, double normal = kNormal95);
+
 } // namespace core::monitoring

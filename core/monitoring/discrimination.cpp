@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/monitoring/calibration.h"
+
 namespace core::monitoring {
 
 namespace {
@@ -31,10 +33,23 @@ private:
     double m_squares = 0.0;
 };
 
-double DistanceBound(std::int64_t count)
+struct Share {
+    std::int64_t below = 0;
+    std::int64_t all = 0;
+    [[nodiscard]] double value() const noexcept { return static_cast<double>(below) / static_cast<double>(all); }
+};
+
+/// Of the difference more - less. Domain: more.value() >= less.value().
+Estimate DifferenceOf(const Share& more, const Share& less)
 {
-    constexpr double kError = 0.05;
-    return std::sqrt(std::log(4.0 / kError) / (2.0 * static_cast<double>(count)));
+    const double value = more.value() - less.value();
+    const Estimate more99 = WilsonShare(more.below, more.all, kNormal99);
+    const Estimate less99 = WilsonShare(less.below, less.all, kNormal99);
+    const Estimate more95 = WilsonShare(more.below, more.all);
+    const Estimate less95 = WilsonShare(less.below, less.all);
+    const double down = std::hypot(more.value() - more99.low, less99.high - less.value());
+    const double up = std::hypot(more95.high - more.value(), less.value() - less95.low);
+    return Estimate{value, std::max(0.0, value - down), std::min(1.0, value + up)};
 }
 
 } // namespace
@@ -74,18 +89,21 @@ Expected<Estimate> GiniEstimate(std::span<const Observation> observations)
 Expected<Estimate> KsEstimate(std::span<const Observation> observations)
 {
     TRY(const RankedGroups ranked, RankByValue(observations));
-    const auto events = static_cast<double>(ranked.events);
-    const auto others = static_cast<double>(ranked.others);
-    double events_below = 0.0;
-    double others_below = 0.0;
-    double value = 0.0;
+    Share events{0, ranked.events};
+    Share others{0, ranked.others};
+    Share events_there = events;
+    Share others_there = others;
+    const auto distance = [](const Share& one, const Share& other) { return std::abs(one.value() - other.value()); };
     for (const TieGroup& group : ranked.groups) {
-        events_below += static_cast<double>(group.events);
-        others_below += static_cast<double>(group.others);
-        value = std::max(value, std::abs(events_below / events - others_below / others));
+        events.below += group.events;
+        others.below += group.others;
+        if (distance(events, others) > distance(events_there, others_there)) {
+            events_there = events;
+            others_there = others;
+        }
     }
-    const double reach = DistanceBound(ranked.events) + DistanceBound(ranked.others);
-    return Estimate{value, std::max(0.0, value - reach), std::min(1.0, value + reach)};
+    const bool more_others = others_there.value() >= events_there.value();
+    return more_others ? DifferenceOf(others_there, events_there) : DifferenceOf(events_there, others_there);
 }
 
 } // namespace core::monitoring

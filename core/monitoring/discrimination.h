@@ -2,8 +2,11 @@
 /// @file core/monitoring/discrimination.h  AUC, Gini and KS with their 95 % intervals.
 /// AUC: DeLong, DeLong and Clarke-Pearson, "Comparing the areas under two or more correlated ROC curves", Biometrics 44 (1988);
 /// the normal interval, cut to [0, 1]. Gini = 2 AUC - 1 (Somers' D of the value on the event), so its interval follows.
-/// KS: D -+ (e(events) + e(others)) with e(n) = sqrt(ln(4 / 0.05) / 2n), which holds for every distribution (Massart, "The tight
-/// constant in the Dvoretzky-Kiefer-Wolfowitz inequality", Ann. Probab. 18 (1990), half of the error to each class).
+/// KS: the difference of the two classes' shares below the value that sets them farthest apart (the lowest of them, where several do).
+/// Interval: Newcombe's score interval of such a difference (Stat. Med. 17 (1998) 873, method 10), as the largest difference is
+/// normal in the limit with the variance at its place (Raghavachari, Ann. Stat. 1 (1973) 67). The largest of many differences is
+/// too large on average, more so with few cases: so the lower end is that of 99 %, the upper that of 95 %. docs/scoring.md has what
+/// it covers by simulation.
 /// Units: proportions; Gini in [-1, 1]. Threads: pure.
 #pragma once
 

@@ -7,6 +7,7 @@ namespace core::monitoring {
 
 /// The standard normal quantile of 0.975.
 inline constexpr double kNormal95 = 1.959963984540054;
+inline constexpr double kNormal99 = 2.5758293035489004;
 
 struct Estimate {
     double value = 0.0;

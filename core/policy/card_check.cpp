@@ -27,6 +27,51 @@ std::string RowText(const std::vector<Value>& row)
     return fmt::format("[{}]", fmt::join(texts, ", "));
 }
 
+const model::FactDeclaration* FactOf(const CardContext& context, std::uint32_t slot)
+{
+    for (const FactSlots& slots : context.names.facts())
+        if (slots.value == slot)
+            return &context.catalogue.facts()[slots.fact];
+    return nullptr;
+}
+
+/// Ages of facts and every reserved number are whole.
+bool IsWhole(const CardContext& context, std::uint32_t slot)
+{
+    const model::FactDeclaration* const fact = FactOf(context, slot);
+    return fact == nullptr || fact->type != model::FactType::Number;
+}
+
+FieldDomain DomainOf(const CardContext& context, const Feature& feature, const ScorecardField& field)
+{
+    FieldDomain domain;
+    const model::FactDeclaration* const fact = FactOf(context, feature.slot);
+    switch (context.names.type(feature.slot)) {
+    case NameType::Boolean:
+        domain.listed = {scoring::FieldValue(field, Value::boolean(false)),
+                         scoring::FieldValue(field, Value::boolean(true))};
+        break;
+    case NameType::String: {
+        const std::size_t codes = feature.equals ? 2 : feature.codes.size();
+        for (std::size_t i = 0; i < codes; ++i)
+            domain.listed.push_back(Value::number(base::Decimal(static_cast<std::int64_t>(i))));
+        if (!feature.readsText() && fact != nullptr)
+            for (const model::NamedValue& one : fact->values)
+                domain.listed.push_back(Value::string(one.value));
+        break;
+    }
+    case NameType::Date: domain.is_whole = true; break;
+    case NameType::Number:
+        domain.is_whole = IsWhole(context, feature.slot);
+        if (fact != nullptr) {
+            domain.min = fact->min;
+            domain.max = fact->max;
+        }
+        break;
+    }
+    return domain;
+}
+
 class CardCheck {
 public:
     CardCheck(const CardContext& context, Findings& findings) : m_context(context), m_findings(findings) {}
@@ -39,9 +84,6 @@ private:
     void checkReasons();
     void checkGaps();
     void checkDirection(std::size_t index);
-    [[nodiscard]] FieldDomain domainOf(const Feature& feature, const ScorecardField& field) const;
-    [[nodiscard]] const model::FactDeclaration* factOf(std::uint32_t slot) const;
-    [[nodiscard]] bool isWhole(std::uint32_t slot) const;
     void report(FindingCode code, const char* file, std::string place, std::string detail)
     {
         m_findings.push_back({code, file, std::move(place), std::move(detail)});
@@ -130,51 +172,6 @@ void CardCheck::checkReasons()
     }
 }
 
-const model::FactDeclaration* CardCheck::factOf(std::uint32_t slot) const
-{
-    for (const FactSlots& slots : m_context.names.facts())
-        if (slots.value == slot)
-            return &m_context.catalogue.facts()[slots.fact];
-    return nullptr;
-}
-
-/// Ages of facts and every reserved number are whole.
-bool CardCheck::isWhole(std::uint32_t slot) const
-{
-    const model::FactDeclaration* const fact = factOf(slot);
-    return fact == nullptr || fact->type != model::FactType::Number;
-}
-
-FieldDomain CardCheck::domainOf(const Feature& feature, const ScorecardField& field) const
-{
-    FieldDomain domain;
-    const model::FactDeclaration* const fact = factOf(feature.slot);
-    switch (m_context.names.type(feature.slot)) {
-    case NameType::Boolean:
-        domain.listed = {scoring::FieldValue(field, Value::boolean(false)),
-                         scoring::FieldValue(field, Value::boolean(true))};
-        break;
-    case NameType::String: {
-        const std::size_t codes = feature.equals ? 2 : feature.codes.size();
-        for (std::size_t i = 0; i < codes; ++i)
-            domain.listed.push_back(Value::number(base::Decimal(static_cast<std::int64_t>(i))));
-        if (!feature.readsText() && fact != nullptr)
-            for (const model::NamedValue& one : fact->values)
-                domain.listed.push_back(Value::string(one.value));
-        break;
-    }
-    case NameType::Date: domain.is_whole = true; break;
-    case NameType::Number:
-        domain.is_whole = isWhole(feature.slot);
-        if (fact != nullptr) {
-            domain.min = fact->min;
-            domain.max = fact->max;
-        }
-        break;
-    }
-    return domain;
-}
-
 /// `Decide` must never meet somebody the card has no points for.
 void CardCheck::checkGaps()
 {
@@ -186,19 +183,16 @@ void CardCheck::checkGaps()
                fmt::format("{}; row {}", (*gap)->why, RowText((*gap)->row)));
 }
 
-/// The risk rises with a field when points that are good fall with it.
 void CardCheck::checkDirection(std::size_t index)
 {
-    const FeatureDirection& declared = m_context.scoring.directions[index];
     const auto& features = m_context.scoring.features;
-    const auto at = std::find_if(features.begin(), features.end(),
-                                 [&](const Feature& feature) { return feature.name == declared.feature; });
-    if (at == features.end() || !m_context.scoring.points)
+    const std::string& name = m_context.scoring.directions[index].feature;
+    const bool known =
+        std::any_of(features.begin(), features.end(), [&](const Feature& feature) { return feature.name == name; });
+    if (!known || !m_context.scoring.points)
         return; // reported already
-    const bool is_same = (declared.direction == Direction::Rising) != m_context.scoring.points->isHigherBetter();
     const std::string place = fmt::format("$.directions[{}]", index);
-    const auto found = scoring::CheckPointsDirection(m_context.card, static_cast<std::size_t>(at - features.begin()),
-                                                     is_same ? Direction::Rising : Direction::Falling, m_domains);
+    const auto found = ProveCardDirection(m_context, index, m_domains);
     if (!found)
         return report(FindingCode::NotMonotone, kScoring, place, found.error().detail);
     switch (found->verdict) {
@@ -221,8 +215,7 @@ void CardCheck::run(const BundleFiles& files)
     checkReasons();
     if (!checkFeatures())
         return;
-    for (std::size_t i = 0; i < m_context.card.fields.size(); ++i)
-        m_domains.push_back(domainOf(m_context.scoring.features[i], m_context.card.fields[i]));
+    m_domains = CardDomains(m_context);
     const std::size_t before = m_findings.size();
     checkGaps();
     for (std::size_t i = 0; before == m_findings.size() && i < m_context.scoring.directions.size(); ++i)
@@ -230,6 +223,26 @@ void CardCheck::run(const BundleFiles& files)
 }
 
 } // namespace
+
+std::vector<FieldDomain> CardDomains(const CardContext& context)
+{
+    std::vector<FieldDomain> domains;
+    for (std::size_t i = 0; i < context.card.fields.size(); ++i)
+        domains.push_back(DomainOf(context, context.scoring.features[i], context.card.fields[i]));
+    return domains;
+}
+
+Expected<scoring::PointsDirection> ProveCardDirection(const CardContext& context, std::size_t index,
+                                                      std::span<const FieldDomain> domains)
+{
+    const FeatureDirection& declared = context.scoring.directions[index];
+    const auto& features = context.scoring.features;
+    const auto at = std::find_if(features.begin(), features.end(),
+                                 [&](const Feature& feature) { return feature.name == declared.feature; });
+    const bool is_same = (declared.direction == Direction::Rising) != context.scoring.points->isHigherBetter();
+    return scoring::CheckPointsDirection(context.card, static_cast<std::size_t>(at - features.begin()),
+                                         is_same ? Direction::Rising : Direction::Falling, domains);
+}
 
 bool HasCard(const BundleFiles& files)
 {

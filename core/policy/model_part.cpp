@@ -77,10 +77,6 @@ std::optional<scoring::TreeModel> CheckedModel(const BundleFiles& files, const S
     const std::string* const bytes = ModelFile(files, name);
     if (bytes == nullptr)
         return std::nullopt;
-    if (name == kScorecardFile) {
-        findings.push_back({FindingCode::BadModel, std::string(name), "", "a points scorecard is no tree model"});
-        return std::nullopt;
-    }
     auto model = scoring::TreeModel::parse(*bytes);
     if (!model) {
         findings.push_back({FindingCode::BadModel, std::string(name), "", model.error().detail});

@@ -13,7 +13,7 @@
 
 namespace core::policy {
 
-/// The model of `files`: read, its golden vectors held, its features those of `scoring`, its directions proved. What is wrong goes to
+/// The trees of `files`, which have no points scorecard (card_check.h): read, its golden vectors held, its features those of `scoring`, its directions proved. What is wrong goes to
 /// `findings`. Nothing when there is no model or it is not understood.
 [[nodiscard]] std::optional<scoring::TreeModel> CheckedModel(const BundleFiles& files, const ScoringPolicy& scoring,
                                                              Findings& findings);

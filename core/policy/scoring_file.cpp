@@ -312,10 +312,11 @@ ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model:
     return ScoringReader(file, names, catalogue, has_card).read(*file.tree());
 }
 
-ScoringPolicy ReadScoringOfModel(FileReader& file, const NameTable& names, const model::Catalogue& catalogue)
+ScoringPolicy ReadScoringOfModel(FileReader& file, const NameTable& names, const model::Catalogue& catalogue,
+                                 bool has_card)
 {
     return file.tree() == nullptr ? ScoringPolicy()
-                                  : ScoringReader(file, names, catalogue, false).readOfModel(*file.tree());
+                                  : ScoringReader(file, names, catalogue, has_card).readOfModel(*file.tree());
 }
 
 } // namespace core::policy

@@ -73,8 +73,9 @@ struct ScoringPolicy {
 [[nodiscard]] ScoringPolicy ReadScoring(FileReader& file, const NameTable& names, const model::Catalogue& catalogue,
                                         bool has_card);
 
-/// What belongs to a tree model alone: features, directions, calibration. Scale and bands are unknown members here.
+/// What belongs to a model alone: features, directions, calibration; of a scorecard its points and reason codes too. Scale and bands
+/// are unknown members here.
 [[nodiscard]] ScoringPolicy ReadScoringOfModel(FileReader& file, const NameTable& names,
-                                               const model::Catalogue& catalogue);
+                                               const model::Catalogue& catalogue, bool has_card);
 
 } // namespace core::policy

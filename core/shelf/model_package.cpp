@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/json.h"
+#include "core/policy/card_check.h"
 #include "core/policy/file_reader.h"
 #include "core/policy/model_part.h"
 
@@ -68,7 +69,7 @@ Findings CheckNames(const ModelFiles& files)
     return findings;
 }
 
-void ReadReportFile(const ModelFiles& files, const scoring::TreeModel& model, const policy::ScoringPolicy& scoring,
+void ReadReportFile(const ModelFiles& files, const ShelfModel& model, const policy::ScoringPolicy& scoring,
                     std::optional<ModelReport>& report, Findings& findings)
 {
     const auto file = files.find(std::string(kReportFile));
@@ -84,10 +85,30 @@ void ReadReportFile(const ModelFiles& files, const scoring::TreeModel& model, co
         return std::any_of(scoring.features.begin(), scoring.features.end(),
                            [&](const policy::Feature& known) { return known.name == feature.name; });
     };
-    if (read->features.size() != model.featureCount() ||
+    if (read->features.size() != model.features() ||
         !std::all_of(read->features.begin(), read->features.end(), is_known))
         return refuse("$.features: not the features of the model");
     report = std::move(*read);
+}
+
+/// The model of either kind, checked as a bundle checks it. Nothing when it is not understood: findings say why.
+std::optional<ShelfModel> CheckedModelOf(const ModelFiles& files, const policy::ScoringPolicy& scoring,
+                                         const policy::CompiledPolicy& policy, Findings& findings)
+{
+    if (!policy::HasCard(files)) {
+        auto trees = policy::CheckedModel(files, scoring, findings);
+        if (!trees)
+            return std::nullopt;
+        const base::Digest hash = trees->hash();
+        return ShelfModel{std::move(*trees), hash};
+    }
+    auto model = ReadModel(files);
+    if (!model) {
+        findings.push_back({FindingCode::BadModel, std::string(policy::kScorecardFile), "", model.error().detail});
+        return std::nullopt;
+    }
+    policy::CheckCard({*model->card(), scoring, policy.names(), policy.catalogue(), policy.reasons()}, files, findings);
+    return std::move(*model);
 }
 
 } // namespace
@@ -97,10 +118,8 @@ tl::expected<ModelPackage, Findings> OpenPackage(const ModelFiles& files, const 
     Findings findings = CheckNames(files);
     if (!findings.empty())
         return tl::unexpected(std::move(findings));
-    policy::FileReader file(files, std::string(kScoringFile));
-    policy::ScoringPolicy scoring = policy::ReadScoringOfModel(file, policy.names(), policy.catalogue());
-    findings = file.findings();
-    auto model = policy::CheckedModel(files, scoring, findings);
+    policy::ScoringPolicy scoring = ReadScoringPart(files, policy, findings);
+    auto model = CheckedModelOf(files, scoring, policy, findings);
     policy::CheckScoreReasons(scoring, policy.reasons(), findings);
     std::optional<ModelReport> report;
     if (model)
@@ -114,9 +133,8 @@ tl::expected<ModelPackage, Findings> OpenPackage(const ModelFiles& files, const 
     scoring.bands = policy.scoring().bands;
     ModelFiles kept = files;
     std::string& text = kept[std::string(kScoringFile)];
-    text = CanonicalBytes(*file.tree());
-    const base::Digest file_hash = model->hash();
-    return ModelPackage{*hash, file_hash, std::move(kept), std::move(*model), std::move(scoring), std::move(report)};
+    text = CanonicalBytes(*ObjectOf(files, std::string(kScoringFile)));
+    return ModelPackage{*hash, std::move(kept), std::move(*model), std::move(scoring), std::move(report)};
 }
 
 Expected<base::Digest> PackageHash(const ModelFiles& files)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/shelf/model_package.h  One model as it lies on the shelf: its file, its golden vectors, how facts become its row, and its report.
-/// Files: model.json, model.ubj or model.txt; golden.json; scoring.json with what of a bundle's scoring.json is the
-/// model's (`features`, `directions`, `calibration`, `points`, `reason_codes`; scale and bands are the policy's); report.json, which may come later.
+/// Files: model.json, model.ubj, model.txt or model.pmml (a points scorecard); golden.json; scoring.json with `features`, `directions` and
+/// `calibration`, of a scorecard `points` and `reason_codes` too, as in a bundle's scoring.json (scale and bands are the policy's);
+/// report.json, which may come later.
 /// Identity is the content hash of all but report.json, with scoring.json as canonical bytes: what the PD follows from, no more.
 /// Threads: pure. Source: docs/scoring.md, "Life cycle"; docs/bundle.md.
 #pragma once
@@ -18,10 +19,9 @@
 #include "core/policy/finding.h"
 #include "core/scoring/monotone.h"
 #include "core/shelf/model_report.h"
+#include "core/shelf/shelf_model.h"
 
 namespace core::shelf {
-
-using ModelFiles = policy::BundleFiles; ///< name -> raw bytes
 
 inline constexpr std::string_view kScoringFile = "scoring.json";
 inline constexpr std::string_view kGoldenFile = "golden.json";
@@ -29,14 +29,13 @@ inline constexpr std::string_view kReportFile = "report.json";
 inline constexpr std::size_t kMaxPackageBytes = 32U << 20U;
 
 /// Checked: model and golden vectors agree, features are the model's and facts of the catalogue, reasons are declared for score,
-/// directions are proved, the calibration keeps the order.
+/// directions are proved, the calibration keeps the order. A scorecard: also that everybody the catalogue lets through gets points.
 struct ModelPackage {
-    base::Digest hash;      ///< identity
-    base::Digest file_hash; ///< SHA-256 of the model's file: what decisions name
-    ModelFiles files;       ///< scoring.json as canonical bytes
-    scoring::TreeModel model;
-    policy::ScoringPolicy
-        scoring; ///< features, directions, calibration; scale and bands of the policy it was checked against
+    base::Digest hash; ///< identity
+    ModelFiles files;  ///< scoring.json as canonical bytes
+    ShelfModel model;
+    /// Of the model, with scale and bands of the policy it was checked against.
+    policy::ScoringPolicy scoring;
     std::optional<ModelReport> report;
 };
 

@@ -52,7 +52,9 @@ Json ToJson(const ScoreBin& bin)
                          {"bads", Json::integer(bin.bads)}});
 }
 
-Json ToJson(const PartReport& part)
+} // namespace
+
+Json PartJson(const PartReport& part)
 {
     return Json::object({{"part", Json::string(PartName(part.part))},
                          {"from", Json::string(part.from.text())},
@@ -69,6 +71,8 @@ Json ToJson(const PartReport& part)
                          {"reliability", List<monitoring::ReliabilityPoint>(part.reliability, ToJson)},
                          {"scores", List<ScoreBin>(part.scores, ToJson)}});
 }
+
+namespace {
 
 Json ToJson(const FeatureReport& feature)
 {
@@ -125,7 +129,7 @@ std::string ReportBytes(const ModelReport& report)
 {
     return CanonicalBytes(Json::object({{"format", Json::integer(1)},
                                         {"data", ToJson(report.data)},
-                                        {"parts", List<PartReport>(report.parts, ToJson)},
+                                        {"parts", List<PartReport>(report.parts, PartJson)},
                                         {"features", List<FeatureReport>(report.features, ToJson)},
                                         {"training", ToJson(report.training)}}));
 }

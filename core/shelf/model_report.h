@@ -24,6 +24,9 @@ namespace core::shelf {
 
 using monitoring::Estimate;
 
+/// Name of the data when they were the decided and matured past of the database itself.
+inline constexpr std::string_view kPastDataName = "decided past";
+
 /// What came of an application once its loan had had its time: good (repaid) or bad (defaulted).
 struct DataFacts {
     std::string name;    ///< "decided past", "population seed 7"
@@ -36,11 +39,12 @@ struct DataFacts {
     friend bool operator==(const DataFacts&, const DataFacts&) = default;
 };
 
-/// Split by time: each part lies behind the one before. Fixed numbers: sent.
+/// The first three are split by time: each lies behind the one before. Fixed numbers: sent.
 enum class Part : std::uint8_t {
     Train = 1,
     Validation = 2, ///< decided when to stop
     Test = 3,       ///< out of time: seen once, at the end
+    Matured = 4,    ///< of no training: decided applications whose outcome is known (core/shelf/evaluation.h)
 };
 
 struct ScoreBin {
@@ -63,7 +67,8 @@ struct PartReport {
     std::optional<Estimate> ks;
     std::optional<Estimate> iv; ///< information value of the score, over the bins of `scores`
     std::optional<Estimate> brier;
-    std::optional<Estimate> psi; ///< of `scores` against those of Train; nothing for Train itself
+    std::optional<Estimate>
+        psi; ///< of `scores` against those of Train; nothing for Train itself; of Matured: its newer half against its older
     std::vector<monitoring::ReliabilityPoint> reliability; ///< ascending
     std::vector<ScoreBin> scores;                          ///< ascending, without gaps, the same edges in every part
 };

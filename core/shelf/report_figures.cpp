@@ -102,4 +102,23 @@ Expected<PartReport> MeasurePart(Part part, base::Date from, base::Date to, std:
     return report;
 }
 
+Expected<MaturedFigures> MeasureMatured(std::span<const ScoredCase> cases, std::span<const base::Date> days)
+{
+    if (cases.empty() || cases.size() != days.size())
+        return Fail(ErrorCode::InvalidInput, cases.empty() ? "no cases" : "not a day for each case");
+    std::vector<base::Date> ascending(days.begin(), days.end());
+    std::sort(ascending.begin(), ascending.end());
+    MaturedFigures made;
+    made.newer_from = ascending[ascending.size() / 2];
+    TRY(const std::vector<int> edges, ScoreEdges(cases));
+    TRY(made.part, MeasurePart(Part::Matured, ascending.front(), ascending.back(), cases, edges, nullptr));
+    std::vector<ScoredCase> older;
+    std::vector<ScoredCase> newer;
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        (days[i] < made.newer_from ? older : newer).push_back(cases[i]);
+    if (!older.empty())
+        made.part.psi = Defined(monitoring::Psi(Totals(BinsOf(older, edges)), Totals(BinsOf(newer, edges))));
+    return made;
+}
+
 } // namespace core::shelf

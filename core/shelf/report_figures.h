@@ -34,4 +34,15 @@ inline constexpr int kScoreBins = 20;
                                                std::span<const ScoredCase> cases, const std::vector<int>& edges,
                                                const PartReport* train);
 
+struct MaturedFigures {
+    PartReport part;       ///< of Part::Matured
+    base::Date newer_from; ///< the day where the newer half begins
+};
+
+/// Loans whose outcome is known, as one part: PSI is of the scores of the newer half of them against those of the older; a day is never
+/// divided, and one day alone has no PSI. `days`: on which each case was applied for.
+/// Errors: InvalidInput (no cases, or as many days as cases there are not).
+[[nodiscard]] Expected<MaturedFigures> MeasureMatured(std::span<const ScoredCase> cases,
+                                                      std::span<const base::Date> days);
+
 } // namespace core::shelf

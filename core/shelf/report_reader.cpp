@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/shelf/part_reader.h"
+
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <fmt/format.h>
 
-#include "core/base/check.h"
 #include "core/base/json.h"
 #include "core/intake/json_fields.h"
 #include "core/shelf/model_report.h"
-#include "core/shelf/report_words.h"
 
 namespace core::shelf {
 
@@ -20,160 +18,45 @@ using intake::FieldErrors;
 using intake::JsonFields;
 using intake::TextShape;
 
-constexpr std::int64_t kMaxRows = 1'000'000'000;
-constexpr std::size_t kMaxNameChars = 128;
 constexpr std::size_t kMaxFeatures = 10'000;
 constexpr std::size_t kMaxParameters = 100;
 constexpr std::int64_t kMaxRounds = 100'000;
-constexpr std::int64_t kMaxPoints = 1'000'000;
 
 class ReportReader {
 public:
-    explicit ReportReader(FieldErrors& errors) : m_errors(errors) {}
+    explicit ReportReader(FieldErrors& errors) : m_errors(errors), m_parts(errors) {}
     ModelReport read(const Json& tree);
 
 private:
-    double number(JsonFields& fields, std::string_view key, double min, double max);
-    Estimate estimate(const Json& value, const std::string& path, double min, double max);
-    std::optional<Estimate> optionalEstimate(JsonFields& fields, std::string_view key, double min, double max);
-    template <class Item, class Read>
-    void readItems(JsonFields& fields, std::string_view key, std::size_t max, std::vector<Item>& items, Read&& read);
-    void readCounts(JsonFields& fields, std::int64_t& rows, std::int64_t& goods, std::int64_t& bads);
-    void readDates(JsonFields& fields, base::Date& from, base::Date& to);
     DataFacts readData(const Json& value);
-    PartReport readPart(JsonFields& fields);
     FeatureReport readFeature(JsonFields& fields);
     TrainingFacts readTraining(const Json& value);
     void readParameters(JsonFields& fields, TrainingFacts& training);
 
     FieldErrors& m_errors;
+    PartReader m_parts;
 };
-
-double ReportReader::number(JsonFields& fields, std::string_view key, double min, double max)
-{
-    const Json* const value = fields.required(key);
-    if (value == nullptr)
-        return min;
-    const auto read = value->isString() ? DoubleOf(value->text()) : std::nullopt;
-    if (!read) {
-        fields.report(key, FieldErrorCode::BadFormat, "not a number in the shortest digits, as a text");
-        return min;
-    }
-    if (*read < min || *read > max)
-        fields.report(key, FieldErrorCode::OutOfRange, fmt::format("not in {} to {}", min, max));
-    return *read;
-}
-
-Estimate ReportReader::estimate(const Json& value, const std::string& path, double min, double max)
-{
-    JsonFields fields(value, path, m_errors);
-    const std::size_t before = m_errors.size();
-    const Estimate read{number(fields, "value", min, max), number(fields, "low", min, max),
-                        number(fields, "high", min, max)};
-    fields.finish();
-    if (m_errors.size() == before && (read.low > read.value || read.value > read.high))
-        fields.report("value", FieldErrorCode::OutOfRange, "outside its interval");
-    return read;
-}
-
-std::optional<Estimate> ReportReader::optionalEstimate(JsonFields& fields, std::string_view key, double min, double max)
-{
-    const Json* const value = fields.required(key);
-    if (value == nullptr || value->isNull())
-        return std::nullopt;
-    return estimate(*value, fields.pathOf(key), min, max);
-}
-
-template <class Item, class Read>
-void ReportReader::readItems(JsonFields& fields, std::string_view key, std::size_t max, std::vector<Item>& items,
-                             Read&& read)
-{
-    const auto* const list = fields.items(key, max);
-    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-        JsonFields one((*list)[i], fmt::format("{}[{}]", fields.pathOf(key), i), m_errors);
-        items.push_back(read(one));
-        one.finish();
-    }
-}
-
-void ReportReader::readCounts(JsonFields& fields, std::int64_t& rows, std::int64_t& goods, std::int64_t& bads)
-{
-    rows = fields.whole("rows", 1, kMaxRows).value_or(0);
-    goods = fields.whole("goods", 0, kMaxRows).value_or(0);
-    bads = fields.whole("bads", 0, kMaxRows).value_or(0);
-    if (m_errors.empty() && goods + bads != rows)
-        fields.report("rows", FieldErrorCode::Contradiction, "goods and bads do not add up to it");
-}
-
-void ReportReader::readDates(JsonFields& fields, base::Date& from, base::Date& to)
-{
-    from = fields.date("from").value_or(base::Date());
-    to = fields.date("to").value_or(base::Date());
-    if (m_errors.empty() && to < from)
-        fields.report("to", FieldErrorCode::OutOfRange, "before its beginning");
-}
 
 DataFacts ReportReader::readData(const Json& value)
 {
     JsonFields fields(value, "$.data", m_errors);
     DataFacts data;
-    data.name = fields.text("name", TextShape::Free, kMaxNameChars).value_or("");
-    const auto digest = base::Digest::parse(fields.text("digest", TextShape::Printable, 64).value_or(""));
-    if (digest)
-        data.digest = *digest;
-    else if (m_errors.empty())
-        fields.report("digest", FieldErrorCode::BadFormat, "not 64 hexadecimal digits");
-    readCounts(fields, data.rows, data.goods, data.bads);
-    readDates(fields, data.from, data.to);
+    data.name = fields.text("name", TextShape::Free, kMaxReportNameChars).value_or("");
+    data.digest = m_parts.digest(fields, "digest");
+    m_parts.counts(fields, data.rows, data.goods, data.bads);
+    m_parts.dates(fields, data.from, data.to);
     fields.finish();
     return data;
-}
-
-PartReport ReportReader::readPart(JsonFields& fields)
-{
-    PartReport part;
-    const std::string name = fields.text("part", TextShape::Name, kMaxNameChars).value_or("");
-    bool known = false;
-    for (const Part one : {Part::Train, Part::Validation, Part::Test}) {
-        if (name != PartName(one))
-            continue;
-        part.part = one;
-        known = true;
-    }
-    if (!known && !name.empty())
-        fields.report("part", FieldErrorCode::NotAllowed, "not train, validation or test");
-    readCounts(fields, part.rows, part.goods, part.bads);
-    readDates(fields, part.from, part.to);
-    part.auc = optionalEstimate(fields, "auc", 0, 1);
-    part.gini = optionalEstimate(fields, "gini", -1, 1);
-    part.ks = optionalEstimate(fields, "ks", 0, 1);
-    part.iv = optionalEstimate(fields, "iv", 0, 1e6);
-    part.brier = optionalEstimate(fields, "brier", 0, 1);
-    part.psi = optionalEstimate(fields, "psi", 0, 1e6);
-    readItems(fields, "reliability", kMaxReportBins, part.reliability, [this](JsonFields& one) {
-        monitoring::ReliabilityPoint point;
-        point.predicted = number(one, "predicted", 0, 1);
-        if (const Json* const observed = one.required("observed"))
-            point.observed = estimate(*observed, one.pathOf("observed"), 0, 1);
-        point.cases = one.whole("cases", 1, kMaxRows).value_or(1);
-        return point;
-    });
-    readItems(fields, "scores", kMaxReportBins, part.scores, [](JsonFields& one) {
-        return ScoreBin{static_cast<int>(one.whole("from", -kMaxPoints, kMaxPoints).value_or(0)),
-                        static_cast<int>(one.whole("below", -kMaxPoints, kMaxPoints).value_or(0)),
-                        one.whole("goods", 0, kMaxRows).value_or(0), one.whole("bads", 0, kMaxRows).value_or(0)};
-    });
-    return part;
 }
 
 FeatureReport ReportReader::readFeature(JsonFields& fields)
 {
     FeatureReport feature;
-    feature.name = fields.text("name", TextShape::Free, kMaxNameChars).value_or("");
-    feature.gain = number(fields, "gain", 0, 1);
-    feature.missing = number(fields, "missing", 0, 1);
-    feature.iv = optionalEstimate(fields, "iv", 0, 1e6);
-    feature.csi = optionalEstimate(fields, "csi", 0, 1e6);
+    feature.name = fields.text("name", TextShape::Free, kMaxReportNameChars).value_or("");
+    feature.gain = m_parts.number(fields, "gain", 0, 1);
+    feature.missing = m_parts.number(fields, "missing", 0, 1);
+    feature.iv = m_parts.optionalEstimate(fields, "iv", 0, 1e6);
+    feature.csi = m_parts.optionalEstimate(fields, "csi", 0, 1e6);
     return feature;
 }
 
@@ -188,7 +71,7 @@ void ReportReader::readParameters(JsonFields& fields, TrainingFacts& training)
         const std::string path = fields.pathOf("parameters") + "." + (intake::IsName(name) ? name : "*");
         if (!intake::IsName(name))
             m_errors.push_back({path, FieldErrorCode::BadFormat, "not a name"});
-        const auto read = intake::CheckedText(text, path, TextShape::Free, kMaxNameChars, m_errors);
+        const auto read = intake::CheckedText(text, path, TextShape::Free, kMaxReportNameChars, m_errors);
         training.parameters.emplace_back(name, read.value_or(""));
     }
     std::sort(training.parameters.begin(), training.parameters.end());
@@ -198,7 +81,7 @@ TrainingFacts ReportReader::readTraining(const Json& value)
 {
     JsonFields fields(value, "$.training", m_errors);
     TrainingFacts training;
-    training.library = fields.text("library", TextShape::Free, kMaxNameChars).value_or("");
+    training.library = fields.text("library", TextShape::Free, kMaxReportNameChars).value_or("");
     readParameters(fields, training);
     training.rounds = static_cast<int>(fields.whole("rounds", 1, kMaxRounds).value_or(1));
     training.best_round = static_cast<int>(fields.whole("best_round", 1, kMaxRounds).value_or(1));
@@ -209,10 +92,11 @@ TrainingFacts ReportReader::readTraining(const Json& value)
     if (const Json* const loss = fields.required("loss");
         loss != nullptr && !(loss->isString() && loss->text().empty()))
         training.loss =
-            intake::CheckedText(*loss, fields.pathOf("loss"), TextShape::Free, kMaxNameChars, m_errors).value_or("");
-    readItems(fields, "curve", kMaxCurvePoints, training.curve, [this](JsonFields& one) {
+            intake::CheckedText(*loss, fields.pathOf("loss"), TextShape::Free, kMaxReportNameChars, m_errors)
+                .value_or("");
+    m_parts.items(fields, "curve", kMaxCurvePoints, training.curve, [this](JsonFields& one) {
         return LearningPoint{static_cast<int>(one.whole("round", 1, kMaxRounds).value_or(1)),
-                             number(one, "train", 0, 1e9), number(one, "validation", 0, 1e9)};
+                             m_parts.number(one, "train", 0, 1e9), m_parts.number(one, "validation", 0, 1e9)};
     });
     fields.finish();
     return training;
@@ -225,8 +109,9 @@ ModelReport ReportReader::read(const Json& tree)
     [[maybe_unused]] const auto format = fields.whole("format", 1, 1);
     if (const Json* const data = fields.required("data"))
         report.data = readData(*data);
-    readItems(fields, "parts", 3, report.parts, [this](JsonFields& one) { return readPart(one); });
-    readItems(fields, "features", kMaxFeatures, report.features, [this](JsonFields& one) { return readFeature(one); });
+    m_parts.items(fields, "parts", 3, report.parts, [this](JsonFields& one) { return m_parts.part(one); });
+    m_parts.items(fields, "features", kMaxFeatures, report.features,
+                  [this](JsonFields& one) { return readFeature(one); });
     if (const Json* const training = fields.required("training"))
         report.training = readTraining(*training);
     fields.finish();
@@ -242,30 +127,6 @@ bool SameEdges(const std::vector<ScoreBin>& one, const std::vector<ScoreBin>& ot
 {
     return std::equal(one.begin(), one.end(), other.begin(), other.end(),
                       [](const ScoreBin& a, const ScoreBin& b) { return a.from == b.from && a.below == b.below; });
-}
-
-Expected<void> CheckBins(const PartReport& part, const std::string& path)
-{
-    std::int64_t goods = 0;
-    std::int64_t bads = 0;
-    for (std::size_t i = 0; i < part.scores.size(); ++i) {
-        const ScoreBin& bin = part.scores[i];
-        goods += bin.goods;
-        bads += bin.bads;
-        if (bin.below <= bin.from || (i > 0 && part.scores[i - 1].below != bin.from))
-            return Contradiction(fmt::format("{}.scores[{}]: does not follow on the bin before", path, i));
-    }
-    if (!part.scores.empty() && (goods != part.goods || bads != part.bads))
-        return Contradiction(path + ".scores: the counts are not those of the part");
-    std::int64_t cases = 0;
-    for (std::size_t i = 0; i < part.reliability.size(); ++i) {
-        cases += part.reliability[i].cases;
-        if (i > 0 && part.reliability[i].predicted < part.reliability[i - 1].predicted)
-            return Contradiction(fmt::format("{}.reliability[{}]: does not ascend", path, i));
-    }
-    if (!part.reliability.empty() && cases != part.rows)
-        return Contradiction(path + ".reliability: the cases are not those of the part");
-    return {};
 }
 
 Expected<void> CheckParts(const ModelReport& report)
@@ -285,7 +146,8 @@ Expected<void> CheckParts(const ModelReport& report)
             return Contradiction(path + ".scores: other edges than the first part");
         if (part.part == Part::Train && part.psi)
             return Contradiction(path + ".psi: the first part is what it compares with");
-        TRY_VOID(CheckBins(part, path));
+        if (const auto sound = CheckBins(part, path); !sound)
+            return Contradiction(sound.error().detail);
         goods += part.goods;
         bads += part.bads;
     }
@@ -313,32 +175,6 @@ Expected<void> CheckRest(const ModelReport& report)
 }
 
 } // namespace
-
-std::string DoubleText(double value)
-{
-    CHECK(std::isfinite(value));
-    return fmt::format("{}", value == 0 ? 0.0 : value);
-}
-
-std::optional<double> DoubleOf(std::string_view text) noexcept
-{
-    double value = 0;
-    const char* const last = text.data() + text.size();
-    const auto [end, error] = std::from_chars(text.data(), last, value);
-    if (error != std::errc() || end != last || !std::isfinite(value) || DoubleText(value) != text)
-        return std::nullopt;
-    return value;
-}
-
-const char* PartName(Part part) noexcept
-{
-    switch (part) {
-    case Part::Train: return "train";
-    case Part::Validation: return "validation";
-    case Part::Test: return "test";
-    }
-    return "";
-}
 
 Expected<ModelReport> ReadReport(std::string_view bytes)
 {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/json.h"
 #include "core/shelf/model_report.h"
 
 namespace core::shelf {
@@ -17,5 +18,7 @@ namespace core::shelf {
 [[nodiscard]] std::optional<double> DoubleOf(std::string_view text) noexcept;
 
 [[nodiscard]] const char* PartName(Part part) noexcept;
+
+[[nodiscard]] base::Json PartJson(const PartReport& part);
 
 } // namespace core::shelf

@@ -109,6 +109,16 @@ const char* Name(Stage stage) noexcept
     return "";
 }
 
+const char* Name(ModelKind kind) noexcept
+{
+    switch (kind) {
+    case ModelKind::Xgboost: return "xgboost";
+    case ModelKind::Lightgbm: return "lightgbm";
+    case ModelKind::Scorecard: return "scorecard";
+    }
+    return "";
+}
+
 const char* Name(Origin origin) noexcept
 {
     switch (origin) {

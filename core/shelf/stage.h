@@ -16,6 +16,13 @@ namespace core::shelf {
 /// Fixed numbers: stored.
 enum class Stage : std::uint8_t { Development = 1, Test = 2, Review = 3, Live = 4, Monitored = 5, Retired = 6 };
 
+/// What a model is made of. Fixed numbers: stored.
+enum class ModelKind : std::uint8_t {
+    Xgboost = 1,
+    Lightgbm = 2,
+    Scorecard = 3, ///< PMML; points by characteristics instead of trees
+};
+
 /// How a model came to the shelf. Fixed numbers: stored.
 enum class Origin : std::uint8_t {
     Added = 1,    ///< a person brought its files
@@ -39,8 +46,8 @@ struct AttachedDocument {
 /// What is known of a model when somebody wants to move it.
 struct Situation {
     Stage stage = Stage::Development;
-    base::AccountId author; ///< who added or trained it; of Released the one who submitted the policy
-    bool has_report = false;
+    base::AccountId author;    ///< who added or trained it; of Released the one who submitted the policy
+    bool has_report = false;   ///< of its training, or an evaluation on the decided past
     bool golden_holds = false; ///< held again by this program, just now
     std::vector<AttachedDocument> documents;
 };
@@ -51,7 +58,7 @@ enum class Obstacle : std::uint8_t {
     NotNext = 2,            ///< a stage would be skipped, or the step goes back
     FollowsReleases = 3,    ///< live and monitored are never set by hand
     IsLive = 4,             ///< a live model is not retired: release another policy first
-    NoReport = 5,           ///< test asks for report.json
+    NoReport = 5,           ///< test asks for report.json, or for an evaluation on the decided past
     GoldenDiffers = 6,      ///< test asks for golden vectors that hold
     NoDevelopmentPaper = 7, ///< review asks for a development document
     NoValidationPaper = 8,  ///< review asks for a validation document
@@ -87,6 +94,7 @@ enum class Obstacle : std::uint8_t {
 
 /// The enumerator in lower case, as audit entries and the command line have it.
 [[nodiscard]] const char* Name(Stage stage) noexcept;
+[[nodiscard]] const char* Name(ModelKind kind) noexcept;
 [[nodiscard]] const char* Name(Origin origin) noexcept;
 [[nodiscard]] const char* Name(DocumentKind kind) noexcept;
 [[nodiscard]] const char* Name(Obstacle obstacle) noexcept;

@@ -13,8 +13,9 @@ using core::ErrorCode;
 using core::Expected;
 using core::Fail;
 
-constexpr std::array<std::string_view, 6> kSteps = {"0001_base",          "0002_queue_counts", "0003_policy_draft",
-                                                    "0004_draft_history", "0005_outcome",      "0006_shelf"};
+constexpr std::array<std::string_view, 7> kSteps = {
+    "0001_base",    "0002_queue_counts", "0003_policy_draft",    "0004_draft_history",
+    "0005_outcome", "0006_shelf",        "0007_shelf_evaluation"};
 constexpr int kWaitMs = 30'000;
 
 /// An empty file is ours to make; one with tables must carry our mark.

@@ -16,16 +16,17 @@ using core::base::Digest;
 using core::base::DocumentId;
 using core::base::Json;
 using core::desks::ShelfDocument;
+using core::desks::ShelfEvaluation;
 using core::desks::ShelfEvent;
 using core::desks::ShelfRecord;
 using core::privacy::KeyPurpose;
-using core::scoring::Family;
 using core::shelf::DocumentKind;
+using core::shelf::ModelKind;
 using core::shelf::Origin;
 using core::shelf::Stage;
 
 constexpr char kSelectModel[] = "SELECT hash, file_hash, name, origin, stage, added_by, added_at, stage_since,"
-                                " note_sealed, family, trees, features, has_report, row_version FROM shelf_model";
+                                " note_sealed, kind, trees, features, has_report, row_version FROM shelf_model";
 constexpr char kSelectDocument[] =
     "SELECT document_id, hash, kind, attached_by, attached_at, bytes, facts_sealed, content_sealed FROM shelf_document";
 constexpr const char* kModel = "shelf_model";
@@ -45,6 +46,11 @@ std::string FactsOf(const ShelfDocument& document)
 {
     return CanonicalBytes(
         Json::object({{"name", Json::string(document.name)}, {"sha256", Json::string(document.content_hash.hex())}}));
+}
+
+Expected<ShelfEvaluation> EvaluationOf(const Digest& hash, const Statement& row)
+{
+    return ShelfEvaluation{hash, row.id<AccountId>(0), row.instant(1), std::string(core::base::AsText(row.bytes(2)))};
 }
 
 } // namespace
@@ -76,7 +82,7 @@ Expected<ShelfRecord> SqlShelfTable::record(const Statement& row) const
     if (!row.isNull(8)) {
         TRY(record.note, opened(kModel, kNote, record.hash.hex(), row.bytes(8)));
     }
-    record.family = row.integer(9) == 1 ? Family::Xgboost : Family::Lightgbm;
+    TRY(record.kind, Enumerator(row.integer(9), ModelKind::Scorecard, "shelf_model.kind"));
     record.trees = static_cast<int>(row.integer(10));
     record.features = static_cast<int>(row.integer(11));
     record.has_report = row.integer(12) != 0;
@@ -129,7 +135,7 @@ Expected<void> SqlShelfTable::insertFile(const Digest& hash, const std::string& 
 Expected<void> SqlShelfTable::insert(const ShelfRecord& model, const std::map<std::string, std::string>& files)
 {
     Statement insert(m_context.db, "INSERT INTO shelf_model (hash, file_hash, name, origin, stage, added_by, added_at,"
-                                   " stage_since, note_sealed, family, trees, features, has_report, row_version)"
+                                   " stage_since, note_sealed, kind, trees, features, has_report, row_version)"
                                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(model.hash).bind(model.file_hash).bind(model.name);
     insert.bind(static_cast<int>(model.origin)).bind(static_cast<int>(model.stage));
@@ -140,7 +146,7 @@ Expected<void> SqlShelfTable::insert(const ShelfRecord& model, const std::map<st
         TRY(const auto note, sealed(kModel, kNote, model.hash.hex(), model.note));
         insert.bind(note);
     }
-    insert.bind(model.family == Family::Xgboost ? 1 : 2).bind(model.trees).bind(model.features);
+    insert.bind(static_cast<int>(model.kind)).bind(model.trees).bind(model.features);
     insert.bind(model.has_report ? 1 : 0).bind(model.row_version);
     TRY_VOID(insert.change());
     for (const auto& [path, content] : files)
@@ -261,6 +267,34 @@ Expected<void> SqlShelfTable::addDocument(const ShelfDocument& document)
     insert.bind(document.document).bind(document.hash).bind(static_cast<int>(document.kind));
     insert.bind(document.attached_by).bind(document.attached_at).bind(document.bytes).bind(facts).bind(content);
     TRY_VOID(insert.change());
+    return {};
+}
+
+Expected<std::vector<ShelfEvaluation>> SqlShelfTable::evaluations(const Digest& hash) const
+{
+    Statement select(m_context.db, "SELECT evaluated_by, evaluated_at, content FROM shelf_evaluation WHERE hash = ?"
+                                   " ORDER BY evaluation_serial");
+    select.bind(hash);
+    return Rows<ShelfEvaluation>(select, [&](const Statement& row) { return EvaluationOf(hash, row); });
+}
+
+Expected<std::optional<ShelfEvaluation>> SqlShelfTable::newestEvaluation(const Digest& hash) const
+{
+    Statement select(m_context.db, "SELECT evaluated_by, evaluated_at, content FROM shelf_evaluation WHERE hash = ?"
+                                   " ORDER BY evaluation_serial DESC LIMIT 1");
+    select.bind(hash);
+    return OneRow<ShelfEvaluation>(select, [&](const Statement& row) { return EvaluationOf(hash, row); });
+}
+
+Expected<void> SqlShelfTable::addEvaluation(const ShelfEvaluation& evaluation)
+{
+    Statement update(m_context.db,
+                     "UPDATE shelf_model SET row_version = row_version + 1 WHERE hash = ? AND stage <> 6");
+    TRY_VOID(update.bind(evaluation.hash).changeOne("model: retired, or not on the shelf"));
+    Statement insert(m_context.db,
+                     "INSERT INTO shelf_evaluation (hash, evaluated_by, evaluated_at, content) VALUES (?, ?, ?, ?)");
+    insert.bind(evaluation.hash).bind(evaluation.by).bind(evaluation.at);
+    TRY_VOID(insert.bind(core::base::AsBytes(evaluation.content)).change());
     return {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file datasources/sql/shelf_table.h  Tables shelf_model, shelf_file, shelf_event, shelf_document and shelf_policy.
+/// @file datasources/sql/shelf_table.h  Tables shelf_model, shelf_file, shelf_event, shelf_document, shelf_evaluation and shelf_policy.
 /// Threads: those of the connection.
 #pragma once
 
@@ -31,6 +31,11 @@ public:
     [[nodiscard]] core::Expected<std::optional<ShelfDocument>> document(
         const core::base::DocumentId& document) const override;
     core::Expected<void> addDocument(const ShelfDocument& document) override;
+    [[nodiscard]] core::Expected<std::vector<core::desks::ShelfEvaluation>> evaluations(
+        const Digest& hash) const override;
+    [[nodiscard]] core::Expected<std::optional<core::desks::ShelfEvaluation>> newestEvaluation(
+        const Digest& hash) const override;
+    core::Expected<void> addEvaluation(const core::desks::ShelfEvaluation& evaluation) override;
     [[nodiscard]] core::Expected<std::optional<Digest>> modelOf(const Digest& policy) const override;
     [[nodiscard]] core::Expected<std::vector<Digest>> policiesOf(const Digest& model) const override;
     core::Expected<void> setModelOf(const Digest& policy, const Digest& model) override;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/desks/past_rows.h"
+#include "core/shelf/model_report.h"
 #include "datasources/training/train_package.h"
 
 namespace datasources::training {
@@ -55,7 +56,7 @@ Expected<Gathered> Gather(const Reader& reader, core::desks::PolicySource& polic
     TRY(const auto live, policies.byHash(reader, core::policy::ContentHash(training.policy)));
     TRY_VOID(CheckFeatures(*live));
     TRY(order.telling.scoring, ScoringPart(training.policy, training.keep_directions));
-    order.telling.data_name = "decided past";
+    order.telling.data_name = core::shelf::kPastDataName;
     order.telling.trained_at = reader.now();
     order.telling.scale = live->scoring().scale;
     if (training.keep_directions)

@@ -75,7 +75,7 @@ void TestModelPackage::isTakenOutOfABundle()
     QCOMPARE(files.size(), std::size_t{3});
     const auto package = OpenPackage(files, *m_policy);
     QVERIFY(package.has_value());
-    QCOMPARE(package->file_hash, m_policy->modelHash());
+    QCOMPARE(package->model.file_hash, m_policy->modelHash());
     QCOMPARE(package->hash, PackageHash(files).value());
     QCOMPARE(package->scoring.features.size(), m_policy->scoring().features.size());
     QCOMPARE(package->scoring.bands.size(), m_policy->scoring().bands.size());

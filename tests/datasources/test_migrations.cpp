@@ -56,6 +56,7 @@ private Q_SLOTS:
     void stepFourKeepsTheDrafts();
     void stepFiveKeepsOutcomesOfApplications();
     void stepSixMakesTheShelf();
+    void stepSevenKeepsTheShelf();
     void aFailedStepLeavesNothing();
     void twiceIsOnce();
     void notOurs();
@@ -198,6 +199,35 @@ void TestMigrations::stepSixMakesTheShelf()
         Code(connection->exec("INSERT INTO shelf_model VALUES (x'02', x'03', 'm', 1, 7, 'a', 1, 1, NULL, 1, 1, 1, 0, "
                               "1)")) != 0);
     QVERIFY(Code(connection->exec("INSERT INTO shelf_file VALUES (x'02', 'model.json', x'')")) != 0);
+}
+
+/// Models keep their kind, scorecards find room, and a policy whose scorecard was passed over is looked at again.
+void TestMigrations::stepSevenKeepsTheShelf()
+{
+    auto connection = open();
+    QCOMPARE(Code(Migrate(*connection, 6)), 0);
+    for (const char* sql : {"INSERT INTO account (account_id, login, number, role, authority_fen, authority_level, "
+                            "active, created_at) VALUES ('a', 'a', '01', 2, 0, 1, 1, 1)",
+                            "INSERT INTO policy VALUES (x'01', 'v', 1), (x'02', 'w', 1), (x'03', 'x', 1)",
+                            "INSERT INTO policy_file VALUES (x'01', 'model.pmml', x''), (x'02', 'manifest.json', x'')",
+                            "INSERT INTO shelf_policy VALUES (x'01', NULL), (x'02', NULL), (x'03', x'05')",
+                            "INSERT INTO shelf_model VALUES (x'05', x'06', 'm', 1, 4, 'a', 1, 2, NULL, 2, 7, 8, 1, 9)",
+                            "INSERT INTO shelf_file VALUES (x'05', 'model.txt', x'0A')"}) {
+        const auto done = connection->exec(sql);
+        QVERIFY2(done.has_value(), done ? "" : done.error().detail.c_str());
+    }
+    QCOMPARE(Code(Migrate(*connection, 7)), 0);
+    QCOMPARE(*connection->number("SELECT count(*) FROM shelf_model WHERE hash = x'05' AND kind = 2 AND trees = 7"
+                                 " AND features = 8 AND has_report = 1 AND row_version = 9 AND stage = 4"),
+             std::int64_t{1});
+    QCOMPARE(*connection->number("SELECT count(*) FROM shelf_file"), std::int64_t{1});
+    QCOMPARE(*connection->number("SELECT count(*) FROM shelf_policy WHERE policy_hash = x'01'"), std::int64_t{0});
+    QCOMPARE(*connection->number("SELECT count(*) FROM shelf_policy"), std::int64_t{2});
+    QCOMPARE(Code(connection->exec("UPDATE shelf_model SET kind = 3")), 0);
+    QVERIFY(Code(connection->exec("UPDATE shelf_model SET kind = 4")) != 0);
+    const char* const evaluated = "INSERT INTO shelf_evaluation (hash, evaluated_by, evaluated_at, content) VALUES ";
+    QCOMPARE(Code(connection->exec(std::string(evaluated) + "(x'05', 'a', 1, x'7B')")), 0);
+    QVERIFY(Code(connection->exec(std::string(evaluated) + "(x'07', 'a', 1, x'7B')")) != 0);
 }
 
 void TestMigrations::aFailedStepLeavesNothing()

@@ -96,8 +96,7 @@ void TestModelDesk::init()
     m_house->release(m_bundle);
     m_policy = *core::policy::Compile(m_bundle);
     m_trainer = {};
-    m_desk = std::make_unique<StoreModelDesk>(*m_house->store, m_house->policies, *m_house->policy, m_house->entropy,
-                                              &m_trainer);
+    m_desk = std::make_unique<StoreModelDesk>(*m_house->store, m_house->policies, m_house->entropy, &m_trainer);
 }
 
 void TestModelDesk::cleanup()
@@ -408,9 +407,9 @@ void TestModelDesk::comparedOnDecidedApplications()
 {
     const Digest before = m_desk->shelf(who("01"))->front().hash;
     const Digest hash = added("1.5");
-    QVERIFY(!m_desk->compare(who("01"), before, hash)->scores.has_value());
+    QVERIFY(!m_desk->compare(who("01"), before, hash, {})->scores.has_value());
     (void)m_house->referred(2);
-    const auto compared = m_desk->compare(who("21"), before, hash);
+    const auto compared = m_desk->compare(who("21"), before, hash, {});
     QCOMPARE(Code(compared), 0);
     QCOMPARE(compared->basis, CompareBasis::Reports);
     QVERIFY(compared->scores.has_value());
@@ -425,9 +424,9 @@ void TestModelDesk::comparedOnDecidedApplications()
         moved += move.rows;
     QCOMPARE(moved, compared->scores->rows);
     QVERIFY(!compared->figures.front().a.has_value() && compared->figures.front().b.has_value());
-    const auto same_data = m_desk->compare(who("21"), hash, added("1.6"));
+    const auto same_data = m_desk->compare(who("21"), hash, added("1.6"), {});
     QCOMPARE(same_data->basis, CompareBasis::SameData);
-    QCOMPARE(Code(m_desk->compare(who("01"), hash, hash)), No(ErrorCode::InvalidInput));
+    QCOMPARE(Code(m_desk->compare(who("01"), hash, hash, {})), No(ErrorCode::InvalidInput));
 }
 
 void TestModelDesk::trainingsEndOnTheShelf()
@@ -450,7 +449,7 @@ void TestModelDesk::trainingsEndOnTheShelf()
     QCOMPARE(model->row.origin, core::shelf::Origin::Trained);
     QCOMPARE(model->row.stage, Stage::Development);
     QCOMPARE(model->row.added_by, std::string("01"));
-    StoreModelDesk without(*m_house->store, m_house->policies, *m_house->policy, m_house->entropy, nullptr);
+    StoreModelDesk without(*m_house->store, m_house->policies, m_house->entropy, nullptr);
     QCOMPARE(Code(without.trainingSources(who("01"))), No(ErrorCode::Unsupported));
 }
 

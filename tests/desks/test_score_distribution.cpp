@@ -25,7 +25,7 @@ void TestScoreDistribution::aReportStandsInForFewDecisions()
     const BundleFiles bundle = tests::ReadBundle(SOURCE_DIR "/resources/bundle");
     house.release(bundle);
     const PolicyPointer policy = *core::policy::Compile(bundle);
-    StoreModelDesk desk(*house.store, house.policies, *house.policy, house.entropy, nullptr);
+    StoreModelDesk desk(*house.store, house.policies, house.entropy, nullptr);
 
     const auto receipts = house.referred(20);
     QVERIFY(!receipts.empty());

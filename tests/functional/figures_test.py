@@ -8,6 +8,7 @@ from sklearn.metrics import brier_score_loss, roc_auc_score
 import harness
 
 Z = 1.959963984540054
+Z99 = 2.5758293035489004
 SEED = 20261123
 
 
@@ -26,9 +27,21 @@ def auc_interval(values, events):
 def ks_estimate(values, events):
     at = numpy.unique(values)
     below = [numpy.searchsorted(numpy.sort(part), at, side='right') / len(part) for part in (values[events], values[~events])]
-    value = numpy.abs(below[0] - below[1]).max()
-    reach = sum(numpy.sqrt(numpy.log(80) / (2 * n)) for n in (events.sum(), (~events).sum()))
-    return value, max(0.0, value - reach), min(1.0, value + reach)
+    place = numpy.abs(below[0] - below[1]).argmax()
+    (more, m), (less, k) = sorted(((below[0][place], events.sum()), (below[1][place], (~events).sum())), key=lambda one: -one[0])
+    value = more - less
+    if value == 0:
+        more = less = 0.0  # the place before the first value
+    wide, usual = [(wilson_at(more, m, z), wilson_at(less, k, z)) for z in (Z99, Z)]
+    low = value - numpy.hypot(more - wide[0][0], wide[1][1] - less)
+    high = value + numpy.hypot(usual[0][1] - more, less - usual[1][0])
+    return value, max(0.0, low), min(1.0, high)
+
+
+def wilson_at(share, cases, z):
+    """Where (share - p)^2 = z^2 p (1 - p) / cases."""
+    roots = numpy.sort(numpy.roots([cases + z * z, -(2 * cases * share + z * z), cases * share * share]).real)
+    return max(0.0, min(roots[0], share)), min(1.0, max(roots[1], share))
 
 
 def edges_of(values, bins):

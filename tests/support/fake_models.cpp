@@ -293,7 +293,8 @@ core::Expected<DraftView> FakeModelDesk::intoDraft(const Actor& actor, const Dig
     return draft;
 }
 
-core::Expected<ModelComparison> FakeModelDesk::compare(const Actor& actor, const Digest& a, const Digest& b)
+core::Expected<ModelComparison> FakeModelDesk::compare(const Actor& actor, const Digest& a, const Digest& b,
+                                                       const core::desks::Progress& progress)
 {
     TRY_VOID(enter("compare"));
     TRY_VOID(core::review::Require(actor, Action::ReadModels));
@@ -304,7 +305,27 @@ core::Expected<ModelComparison> FakeModelDesk::compare(const Actor& actor, const
         return Fail(ErrorCode::NotFound, "no such model");
     if (first == second)
         return Fail(ErrorCode::InvalidInput, "the same model twice");
+    if (progress && !progress(0, 1))
+        return Fail(ErrorCode::Cancelled, "cancelled");
     return m_comparison ? *m_comparison : Compared(*first, *second);
+}
+
+core::Expected<core::shelf::Evaluation> FakeModelDesk::evaluate(const Actor& actor, const Digest& hash,
+                                                                const core::desks::Progress& progress)
+{
+    TRY_VOID(enter("evaluate"));
+    TRY_VOID(core::review::Require(actor, Action::TestModel));
+    const auto guard = lock();
+    ModelView* view = find(hash);
+    if (view == nullptr)
+        return Fail(ErrorCode::NotFound, "no such model");
+    if (progress && !progress(0, 1))
+        return Fail(ErrorCode::Cancelled, "cancelled");
+    view->evaluation = SampleEvaluation(now());
+    view->row.has_evaluation = true;
+    view->row.past_auc = view->evaluation->figures.auc;
+    view->row.past_ks = view->evaluation->figures.ks;
+    return *view->evaluation;
 }
 
 core::Expected<std::vector<TrainingSource>> FakeModelDesk::trainingSources(const Actor& actor)

@@ -17,6 +17,9 @@ namespace tests {
 /// A report on `rows` made-up cases whose PDs tell goods from bads; `noise` from 0 (clear) to 100 (blind). Same arguments, same report.
 [[nodiscard]] core::shelf::ModelReport SampleReport(int rows, int noise, std::int64_t seed);
 
+/// 1,200 made-up matured loans scored anew. Same instant, same evaluation.
+[[nodiscard]] core::shelf::Evaluation SampleEvaluation(core::base::Instant at);
+
 /// Live, a challenger in test with one document, one in development, one retired: newest challenger second.
 [[nodiscard]] std::vector<core::desks::ModelView> SampleModels();
 
@@ -54,7 +57,10 @@ public:
     Expected<void> retire(const Actor& actor, const core::desks::ModelVersion& model,
                           const std::string& reason) override;
     Expected<core::desks::DraftView> intoDraft(const Actor& actor, const Digest& hash) override;
-    Expected<core::desks::ModelComparison> compare(const Actor& actor, const Digest& a, const Digest& b) override;
+    Expected<core::desks::ModelComparison> compare(const Actor& actor, const Digest& a, const Digest& b,
+                                                   const core::desks::Progress& progress) override;
+    Expected<core::shelf::Evaluation> evaluate(const Actor& actor, const Digest& hash,
+                                               const core::desks::Progress& progress) override;
     Expected<std::vector<core::desks::TrainingSource>> trainingSources(const Actor& actor) override;
     Expected<core::desks::TrainingId> startTraining(const Actor& actor,
                                                     const core::desks::TrainingRequest& request) override;

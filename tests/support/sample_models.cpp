@@ -170,6 +170,27 @@ ModelReport SampleReport(int rows, int noise, std::int64_t seed)
     return report;
 }
 
+core::shelf::Evaluation SampleEvaluation(Instant at)
+{
+    constexpr int kRows = 1'200;
+    const std::vector<ScoredCase> cases = Cases(kRows, 30, 77);
+    const Date first = at.shanghaiDate().plusDays(-400).value();
+    std::vector<Date> days;
+    for (int i = 0; i < kRows; ++i)
+        days.push_back(first.plusDays(i / 20).value());
+    core::shelf::MaturedFigures figures = core::shelf::MeasureMatured(cases, days).value();
+    core::shelf::Evaluation made;
+    made.digest = HashOf("sample evaluation");
+    made.figures = std::move(figures.part);
+    made.newer_from = figures.newer_from;
+    made.maturity_days = 365;
+    made.decided = 1'900;
+    made.approved = 1'350;
+    made.policy = "2026.07-3";
+    made.evaluated_at = at;
+    return made;
+}
+
 std::vector<ModelView> SampleModels()
 {
     ModelView live = Made({"gbt-2026.06", Stage::Live, 25, 40}, 1);

@@ -342,6 +342,16 @@
         <comment>data of a training</comment>
         <translation>文件中的行</translation>
     </message>
+    <message>
+        <source>Decided past</source>
+        <comment>part of the data</comment>
+        <translation>已决历史</translation>
+    </message>
+    <message>
+        <source>Points scorecard</source>
+        <comment>kind of model</comment>
+        <translation>评分卡</translation>
+    </message>
 </context>
 <context>
     <name>ui::models::ModelsPage</name>
@@ -1010,6 +1020,14 @@
     <message>
         <source>Round</source>
         <translation>轮</translation>
+    </message>
+    <message>
+        <source>Characteristics</source>
+        <translation>特征项</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>分档</translation>
     </message>
 </context>
 <context>

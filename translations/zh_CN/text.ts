@@ -950,5 +950,9 @@
         <comment>how old a fact is</comment>
         <translation>%1距今</translation>
     </message>
+    <message>
+        <source>Model evaluated on the decided past</source>
+        <translation>模型在已决历史上评估</translation>
+    </message>
 </context>
 </TS>

@@ -99,7 +99,7 @@ QString BasisText(const ModelComparison& comparison)
     switch (comparison.basis) {
     case CompareBasis::Observations:
         return ComparePane::tr("Both scored the same %1 decided and matured applications just now.")
-            .arg(CountText(comparison.observations));
+            .arg(CountText(comparison.past ? comparison.past->rows : 0));
     case CompareBasis::SameData:
         return ComparePane::tr("From the reports, which rest on the same %1 applications with outcome.")
             .arg(rows(comparison.a));

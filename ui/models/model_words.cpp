@@ -121,6 +121,7 @@ QString PartWord(Part part)
     case Part::Train: return Words::tr("Train", "part of the data");
     case Part::Validation: return Words::tr("Validation", "part of the data");
     case Part::Test: return Words::tr("Out of time", "part of the data");
+    case Part::Matured: return Words::tr("Decided past", "part of the data");
     }
     return {};
 }
@@ -138,11 +139,12 @@ QString FigureWord(FigureKind kind)
     return {};
 }
 
-QString FamilyWord(core::scoring::Family family)
+QString KindWord(core::shelf::ModelKind kind)
 {
-    switch (family) {
-    case core::scoring::Family::Xgboost: return QStringLiteral("XGBoost");
-    case core::scoring::Family::Lightgbm: return QStringLiteral("LightGBM");
+    switch (kind) {
+    case core::shelf::ModelKind::Xgboost: return QStringLiteral("XGBoost");
+    case core::shelf::ModelKind::Lightgbm: return QStringLiteral("LightGBM");
+    case core::shelf::ModelKind::Scorecard: return Words::tr("Points scorecard", "kind of model");
     }
     return {};
 }

@@ -9,7 +9,6 @@
 
 #include "core/desks/model_desk.h"
 #include "core/monitoring/estimate.h"
-#include "core/scoring/forest.h"
 #include "core/scoring/monotone.h"
 #include "core/shelf/model_report.h"
 #include "core/shelf/stage.h"
@@ -36,7 +35,7 @@ struct StageLook {
 [[nodiscard]] QString ObstaclesText(const std::vector<core::shelf::Obstacle>& obstacles);
 [[nodiscard]] QString PartWord(core::shelf::Part part);
 [[nodiscard]] QString FigureWord(core::desks::FigureKind kind);
-[[nodiscard]] QString FamilyWord(core::scoring::Family family);
+[[nodiscard]] QString KindWord(core::shelf::ModelKind kind);
 [[nodiscard]] QString DirectionWord(core::scoring::Direction direction);
 /// "rising, proved".
 [[nodiscard]] QString ProofText(const core::desks::DirectionProof& proof);

@@ -243,7 +243,7 @@ void ModelsPage::askComparison()
     const int question = m_compare_question.ask();
     m_caller.models(
         this,
-        [actor = m_session.actor, a = *m_marked, b = *other](ModelDesk& desk) { return desk.compare(actor, a, b); },
+        [actor = m_session.actor, a = *m_marked, b = *other](ModelDesk& desk) { return desk.compare(actor, a, b, {}); },
         [this, question](core::Expected<ModelComparison> comparison) {
             if (!m_compare_question.isLatest(question))
                 return;

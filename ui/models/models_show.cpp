@@ -231,7 +231,8 @@ void ModelsPage::cyclePart()
     switch (m_report->part()) {
     case Part::Train: m_report->setPart(Part::Validation); break;
     case Part::Validation: m_report->setPart(Part::Test); break;
-    case Part::Test: m_report->setPart(Part::Train); break;
+    case Part::Test:
+    case Part::Matured: m_report->setPart(Part::Train); break;
     }
     Q_EMIT announce(PartWord(m_report->part()));
 }

@@ -213,12 +213,17 @@ std::vector<KeyValueRow> TrainingRows(const TrainingFacts& training)
 
 std::vector<KeyValueRow> FileRows(const ModelView& model)
 {
+    const bool is_card = model.row.kind == core::shelf::ModelKind::Scorecard;
+    const KeyValueRow parts =
+        is_card
+            ? KeyValueRow{.label = Words::tr("Characteristics"), .value = CountText(model.row.trees)}
+            : KeyValueRow{.label = Words::tr("Trees"),
+                          .value = Words::tr("%1, at most %2 deep").arg(CountText(model.row.trees)).arg(model.depth)};
     std::vector<KeyValueRow> rows{
-        {.label = Words::tr("Kind", "of a model"), .value = FamilyWord(model.row.family)},
+        {.label = Words::tr("Kind", "of a model"), .value = KindWord(model.row.kind)},
         {.label = Words::tr("Objective"), .value = Qs(model.objective), .type = Type::Code},
-        {.label = Words::tr("Trees"),
-         .value = Words::tr("%1, at most %2 deep").arg(CountText(model.row.trees)).arg(model.depth)},
-        {.label = Words::tr("Leaves"), .value = CountText(model.leaves)},
+        parts,
+        {.label = is_card ? Words::tr("Attributes") : Words::tr("Leaves"), .value = CountText(model.leaves)},
         {.label = Words::tr("Golden vectors"), .value = CountText(model.golden_rows)},
         {.label = Words::tr("File"),
          .value = Words::tr("%1, %2 bytes").arg(Qs(model.file_name), CountText(model.file_bytes))},

@@ -86,6 +86,7 @@ constexpr auto kAuditKinds = std::to_array<Entry>({
     {kinds::kModelReport, QT_TRANSLATE_NOOP("text", "Report of a model added")},
     {kinds::kModelDocument, QT_TRANSLATE_NOOP("text", "Paper of a model attached")},
     {kinds::kModelStage, QT_TRANSLATE_NOOP("text", "Stage of a model changed")},
+    {kinds::kModelEvaluated, QT_TRANSLATE_NOOP("text", "Model evaluated on the decided past")},
     {kinds::kModelDrafted, QT_TRANSLATE_NOOP("text", "Model put into a draft")},
     {kinds::kModelTraining, QT_TRANSLATE_NOOP("text", "Training of a model started")},
 });

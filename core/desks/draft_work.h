@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file core/desks/draft_work.h  What is done to an author's draft inside one transaction: by PolicyDesk, and by ModelDesk, which puts a model
+/// into it.
+/// Rights are the caller's. Threads: inside a transaction or read only.
+#pragma once
+
+#include <string_view>
+
+#include "core/desks/desk.h"
+#include "core/desks/policy_source.h"
+#include "core/desks/stores.h"
+#include "core/ports/entropy.h"
+
+namespace core::desks {
+
+/// `base` with what a draft changed of it.
+[[nodiscard]] BundleFiles Together(BundleFiles base, const DraftFiles& changes);
+
+[[nodiscard]] Expected<DraftView> DraftViewOf(const Reader& reader, PolicySource& policies, const DraftRecord& row);
+
+/// The actor's draft as it was at `row_version`. Errors: Conflict.
+[[nodiscard]] Expected<DraftRecord> OwnDraft(const Reader& reader, const Actor& actor, const base::DraftId& draft,
+                                             std::int64_t row_version);
+
+/// The actor's draft, made from the live policy when there is none. Errors: NotFound (nothing is live).
+Expected<DraftView> StartDraft(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
+                               const Actor& actor);
+
+/// Errors: LimitExceeded.
+[[nodiscard]] Expected<void> CheckDraftSize(const BundleFiles& files, const DraftSteps& steps);
+
+/// Errors: Conflict, LimitExceeded.
+Expected<DraftSaved> SaveDraft(Transaction& transaction, const Actor& actor, const base::DraftId& draft,
+                               std::int64_t row_version, const BundleFiles& files, const DraftSteps& steps);
+
+Expected<void> AuditDraft(Transaction& transaction, const Actor& actor, std::string_view kind, const DraftRecord& row);
+
+} // namespace core::desks
