@@ -14,8 +14,9 @@ namespace core::policy {
 
 class Compiler {
 public:
-    explicit Compiler(const BundleFiles& files, const EarlierBundle* earlier = nullptr)
-        : m_files(files), m_earlier(earlier), m_policy(new CompiledPolicy())
+    explicit Compiler(const BundleFiles& files, const EarlierBundle* earlier = nullptr,
+                      std::optional<ReadTables> read = std::nullopt)
+        : m_files(files), m_earlier(earlier), m_read(std::move(read)), m_policy(new CompiledPolicy())
     {}
     CompileResult compile();
 
@@ -23,7 +24,12 @@ private:
     template <class Value, class Read>
     void readFile(const char* name, Value& value, Read&& read);
     void readModel();
+    /// Whether the files for which `matters` holds are those of the earlier bundle.
+    template <class Matters>
+    [[nodiscard]] bool areAsEarlier(Matters&& matters) const;
     [[nodiscard]] bool hasEarlierModel() const;
+    [[nodiscard]] bool hasEarlierCases() const;
+    void bindTables();
     void readCard(const std::string& bytes);
     void bindActionable();
     void bindOne(std::size_t index);
@@ -38,6 +44,7 @@ private:
 
     const BundleFiles& m_files;
     const EarlierBundle* m_earlier; ///< null pointer: everything is read anew
+    std::optional<ReadTables> m_read;
     std::shared_ptr<CompiledPolicy> m_policy;
     std::optional<Tables> m_tables;
     Findings m_findings;
@@ -52,20 +59,51 @@ void Compiler::readFile(const char* name, Value& value, Read&& read)
     m_findings.insert(m_findings.end(), found.begin(), found.end());
 }
 
-/// Whether a model is checked against the same files as in the earlier bundle, which had no findings.
-bool Compiler::hasEarlierModel() const
+template <class Matters>
+bool Compiler::areAsEarlier(Matters&& matters) const
 {
     if (m_earlier == nullptr)
         return false;
-    const auto rests_on = [](const std::string& path) { return path != "policy.dmn" && !IsCaseFile(path); };
     const BundleFiles& before = m_earlier->files;
     for (const auto& [path, bytes] : m_files) {
         const auto found = before.find(path);
-        if (rests_on(path) && path != "manifest.json" && (found == before.end() || found->second != bytes))
+        if (matters(path) && (found == before.end() || found->second != bytes))
             return false;
     }
     return std::all_of(before.begin(), before.end(),
-                       [&](const auto& file) { return !rests_on(file.first) || m_files.contains(file.first); });
+                       [&](const auto& file) { return !matters(file.first) || m_files.contains(file.first); });
+}
+
+/// Whether a model is checked against the same files as in the earlier bundle, which had no findings.
+bool Compiler::hasEarlierModel() const
+{
+    return areAsEarlier(
+        [](const std::string& path) { return path != "policy.dmn" && path != "manifest.json" && !IsCaseFile(path); });
+}
+
+/// Whether the cases were read with the same names, and every rule they name is still there.
+bool Compiler::hasEarlierCases() const
+{
+    if (!areAsEarlier([](const std::string& path) { return path != "policy.dmn"; }))
+        return false;
+    const Tables& before = m_earlier->policy->m_tables;
+    if (before.decision_names != m_tables->decision_names)
+        return false;
+    for (std::size_t i = 0; i < before.outputs.size(); ++i)
+        if (m_tables->outputs[i].size() < before.outputs[i].size())
+            return false;
+    return true;
+}
+
+void Compiler::bindTables()
+{
+    const CompiledPolicy& policy = *m_policy;
+    if (m_read && m_read->compiled == nullptr && m_earlier != nullptr)
+        m_read->compiled = &m_earlier->policy->m_tables.model;
+    m_tables = m_read ? BindTables(std::move(m_read->model), policy.m_manifest, policy.m_names, policy.m_catalogue,
+                                   policy.m_reasons, m_findings, m_read->compiled)
+                      : BindTables(m_files, policy.m_manifest, policy.m_names, policy.m_catalogue, policy.m_reasons,
+                                   m_findings, m_earlier != nullptr ? &m_earlier->policy->m_tables.model : nullptr);
 }
 
 void Compiler::readModel()
@@ -175,13 +213,19 @@ void Compiler::readCases()
 {
     if (!m_tables)
         return;
+    if (hasEarlierCases()) {
+        m_policy->m_cases = m_earlier->policy->m_cases;
+        return;
+    }
+    std::vector<Case> all;
     const CaseScope scope{m_policy->m_names, m_policy->m_catalogue, m_policy->m_reasons, *m_tables};
     for (const auto& [path, bytes] : m_files) {
         if (!IsCaseFile(path))
             continue;
         auto cases = ParseCases(path, bytes, scope, m_findings);
-        std::move(cases.begin(), cases.end(), std::back_inserter(m_policy->m_cases));
+        std::move(cases.begin(), cases.end(), std::back_inserter(all));
     }
+    m_policy->m_cases = std::make_shared<const std::vector<Case>>(std::move(all));
 }
 
 void Compiler::makeCapSchedule()
@@ -209,8 +253,7 @@ CompileResult Compiler::compile()
     readFile("caps.json", policy.m_caps, ReadCaps);
     readFile("reasons.json", policy.m_reasons,
              [&policy](FileReader& file) { return ReadReasons(file, policy.m_catalogue); });
-    m_tables = BindTables(m_files, policy.m_manifest, policy.m_names, policy.m_catalogue, policy.m_reasons, m_findings,
-                          m_earlier != nullptr ? &m_earlier->policy->m_tables.model : nullptr);
+    bindTables();
     readModel();
     CheckScoreReasons(policy.m_scoring, policy.m_reasons, m_findings);
     bindActionable();
@@ -239,9 +282,9 @@ CompileResult Compile(const BundleFiles& files)
     return Compiler(files).compile();
 }
 
-CompileResult Compile(const BundleFiles& files, const EarlierBundle& earlier)
+CompileResult Compile(const BundleFiles& files, const EarlierBundle& earlier, std::optional<ReadTables> tables)
 {
-    return Compiler(files, &earlier).compile();
+    return Compiler(files, earlier.policy != nullptr ? &earlier : nullptr, std::move(tables)).compile();
 }
 
 } // namespace core::policy

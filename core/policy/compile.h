@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <tl/expected.hpp>
 
 #include "core/policy/bundle_files.h"
@@ -20,12 +21,18 @@ using CompileResult = tl::expected<PolicyPtr, Findings>;
 /// (core/decision/cases.h). Findings come file by file, in the order of the page; never empty.
 [[nodiscard]] CompileResult Compile(const BundleFiles& files);
 
-/// Another state of the bundle that compiled: what its model, its golden vectors and its tables cost is not paid again where the
-/// files they rest on are the same. The result is the same either way.
+/// Another state of the bundle that compiled: what its model, its golden vectors, its cases and its tables cost is not paid again
+/// where the files they rest on are the same. The result is the same either way.
 struct EarlierBundle {
     BundleFiles files;
-    PolicyPtr policy; ///< not a null pointer
+    PolicyPtr policy; ///< null pointer: there is none
 };
-[[nodiscard]] CompileResult Compile(const BundleFiles& files, const EarlierBundle& earlier);
+/// policy.dmn where the caller has it at hand.
+struct ReadTables {
+    dmn::Model model;                             ///< as the file reads
+    const dmn::CompiledModel* compiled = nullptr; ///< of a model with these rules; may be a null pointer
+};
+[[nodiscard]] CompileResult Compile(const BundleFiles& files, const EarlierBundle& earlier,
+                                    std::optional<ReadTables> tables = std::nullopt);
 
 } // namespace core::policy

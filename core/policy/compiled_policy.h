@@ -4,6 +4,7 @@
 /// Source: docs/bundle.md.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,7 +63,9 @@ public:
     [[nodiscard]] const offer::PricePolicy& prices() const noexcept { return m_prices; }
     [[nodiscard]] const offer::CapPolicy& caps() const noexcept { return m_caps; }
     [[nodiscard]] const offer::CapSchedule& capSchedule() const noexcept { return m_cap_schedule; }
-    [[nodiscard]] const std::vector<Case>& cases() const noexcept { return m_cases; }
+    [[nodiscard]] const std::vector<Case>& cases() const noexcept { return *m_cases; }
+    /// The same, to be kept.
+    [[nodiscard]] const std::shared_ptr<const std::vector<Case>>& sharedCases() const noexcept { return m_cases; }
     /// In the order of the manifest.
     [[nodiscard]] const std::vector<ActionableSlot>& actionable() const noexcept { return m_actionable; }
     /// Slot of the fact the multi-lender invariant reads; nothing when it does not apply.
@@ -87,7 +90,7 @@ private:
     offer::PricePolicy m_prices;
     offer::CapPolicy m_caps;
     offer::CapSchedule m_cap_schedule;
-    std::vector<Case> m_cases;
+    std::shared_ptr<const std::vector<Case>> m_cases = std::make_shared<const std::vector<Case>>();
     std::vector<ActionableSlot> m_actionable;
     std::optional<std::uint32_t> m_multi_lender_slot;
 };

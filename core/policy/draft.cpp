@@ -224,26 +224,35 @@ Expected<DraftStep> Apply(Draft& draft, const DraftStep& step)
     return back;
 }
 
-Expected<BundleFiles> FilesOf(const Draft& draft)
+Expected<WrittenDraft> DraftWriter::write(const Draft& draft)
 {
-    BundleFiles files = draft.files;
-    std::string& bytes = files[kTables];
-    TRY(const dmn::Model before, dmn::ImportDmn(bytes));
+    WrittenDraft result{draft.files, {}};
+    std::string& bytes = result.files[kTables];
+    if (!m_model || m_bytes != bytes) {
+        TRY(m_model, dmn::ImportDmn(bytes));
+        m_bytes = bytes;
+    }
     for (const dmn::Decision& decision : draft.model.decisions) {
-        const dmn::DecisionTable* const was = TableOf(before, decision.name);
+        const dmn::DecisionTable* const was = TableOf(*m_model, decision.name);
         const dmn::DecisionTable* const is = TableOf(draft.model, decision.name);
         if (was == nullptr || is == nullptr || was->rules == is->rules)
             continue;
         TRY(bytes, WithRules(bytes, decision.name, was->rules, is->rules));
     }
-    TRY(const dmn::Model after, dmn::ImportDmn(bytes));
+    TRY(result.tables, dmn::ImportDmn(bytes));
     for (const dmn::Decision& decision : draft.model.decisions) {
-        const dmn::DecisionTable* const written = TableOf(after, decision.name);
+        const dmn::DecisionTable* const written = TableOf(result.tables, decision.name);
         const dmn::DecisionTable* const wanted = TableOf(draft.model, decision.name);
         if ((written == nullptr) != (wanted == nullptr) || (written != nullptr && written->rules != wanted->rules))
             return Fail(ErrorCode::Corrupt, "the rules of " + decision.name + " do not come back as written");
     }
-    return files;
+    return result;
+}
+
+Expected<BundleFiles> FilesOf(const Draft& draft)
+{
+    TRY(WrittenDraft written, DraftWriter().write(draft));
+    return std::move(written.files);
 }
 
 } // namespace core::policy

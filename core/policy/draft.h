@@ -68,7 +68,24 @@ struct Draft {
 /// All edits or none; gives the step that takes them back.
 [[nodiscard]] Expected<DraftStep> Apply(Draft& draft, const DraftStep& step);
 
-/// The bundle as it would be submitted: policy.dmn with the tables of now. Errors: Corrupt (the tables do not come back).
+/// A draft as files, and policy.dmn as it reads back from them.
+struct WrittenDraft {
+    BundleFiles files;
+    dmn::Model tables;
+};
+
+/// Writes one state of a draft after the other: the file the draft began with is read once. Threads: one at a time.
+class DraftWriter {
+public:
+    /// The bundle as it would be submitted: policy.dmn with the tables of now. Errors: Corrupt (the tables do not come back).
+    [[nodiscard]] Expected<WrittenDraft> write(const Draft& draft);
+
+private:
+    std::string m_bytes;               ///< what was read
+    std::optional<dmn::Model> m_model; ///< of m_bytes; nothing before the first
+};
+
+/// As DraftWriter writes it.
 [[nodiscard]] Expected<BundleFiles> FilesOf(const Draft& draft);
 
 } // namespace core::policy

@@ -313,7 +313,14 @@ std::optional<Tables> BindTables(const BundleFiles& files, const Manifest& manif
         findings.push_back({FindingCode::BadTables, kFile, "", model.error().detail});
         return std::nullopt;
     }
-    return Binder(manifest, names, catalogue, reasons, findings).bind(std::move(*model), earlier);
+    return BindTables(std::move(*model), manifest, names, catalogue, reasons, findings, earlier);
+}
+
+std::optional<Tables> BindTables(dmn::Model model, const Manifest& manifest, const NameTable& names,
+                                 const model::Catalogue& catalogue, const Reasons& reasons, Findings& findings,
+                                 const dmn::CompiledModel* earlier)
+{
+    return Binder(manifest, names, catalogue, reasons, findings).bind(std::move(model), earlier);
 }
 
 } // namespace core::policy

@@ -63,5 +63,9 @@ struct Tables {
                                                const NameTable& names, const model::Catalogue& catalogue,
                                                const Reasons& reasons, Findings& findings,
                                                const dmn::CompiledModel* earlier = nullptr);
+/// The same of a policy.dmn that was read.
+[[nodiscard]] std::optional<Tables> BindTables(dmn::Model model, const Manifest& manifest, const NameTable& names,
+                                               const model::Catalogue& catalogue, const Reasons& reasons,
+                                               Findings& findings, const dmn::CompiledModel* earlier = nullptr);
 
 } // namespace core::policy

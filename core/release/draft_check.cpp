@@ -194,21 +194,22 @@ DraftCheck DraftChecker::check(const policy::Draft& draft, const std::function<b
         m_model = check.model;
     if (stop && stop())
         return check;
-    auto files = policy::FilesOf(draft);
-    if (!files) {
+    auto written = m_writer.write(draft);
+    if (!written) {
         check.findings.push_back({.kind = DraftFindingKind::Bundle,
                                   .refuses = true,
                                   .code = "P-401",
-                                  .detail = files.error().detail,
+                                  .detail = written.error().detail,
                                   .file = "policy.dmn"});
         return check;
     }
     if (stop && stop())
         return check;
-    const auto compiled = m_bundle.policy != nullptr ? policy::Compile(*files, m_bundle) : policy::Compile(*files);
+    const auto compiled =
+        policy::Compile(written->files, m_bundle, policy::ReadTables{std::move(written->tables), check.model.get()});
     if (compiled) {
         check.policy = *compiled;
-        m_bundle = {std::move(*files), *compiled};
+        m_bundle = {std::move(written->files), *compiled};
         AddCases(**compiled, check, stop);
         return check;
     }

@@ -87,6 +87,7 @@ public:
 
 private:
     std::shared_ptr<const dmn::CompiledModel> m_model; ///< the last that compiled; null pointer before one did
+    policy::DraftWriter m_writer;
     policy::EarlierBundle m_bundle;
 };
 

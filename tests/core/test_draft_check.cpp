@@ -89,6 +89,17 @@ void TestDraftCheck::oneStateAfterTheOtherIsCheckedAsAnew()
     for (std::size_t i = 0; i < first->decisions().size(); ++i) // the table that was written in, and no other
         QCOMPARE(first->decisions()[i].table == second->decisions()[i].table,
                  first->model().decisions[i].name != "eligibility");
+    // Cases are not read again, unless a rule they name is gone.
+    QCOMPARE(checker.check(draft).policy->sharedCases(), checker.check(draft).policy->sharedCases());
+    DraftEdit removal;
+    removal.kind = DraftEdit::Kind::RemoveRule;
+    removal.table = "eligibility";
+    removal.rule = static_cast<std::uint32_t>(core::policy::TableOf(draft.model, "eligibility")->rules.size()) - 1;
+    const auto back = core::policy::Apply(draft, removal);
+    QVERIFY(back.has_value());
+    QVERIFY(same());
+    QVERIFY(core::policy::Apply(draft, *back).has_value());
+    QVERIFY(same());
     Set(draft, "limit", 0, 0, "[6..");
     QVERIFY(same());
     Set(draft, "limit", 0, 0, "-");

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void keysOfASpreadsheet();
     void findsATextInTheTable();
     void aCaseThatKeepsItsRuleIsNoChange();
+    void whatChangedIsKnownBeforeWhatIsWrong();
 
 private:
     ui::text::LanguageSwitch m_language;
@@ -165,6 +166,27 @@ void TestDraftRules::aCaseThatKeepsItsRuleIsNoChange()
 }
 
 /// The last row is no rule: what is typed there makes one, in one step.
+/// Marks of changed cells and the list of changes do not wait for compiling, cases and proofs.
+void TestDraftRules::whatChangedIsKnownBeforeWhatIsWrong()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const auto& session = bench.session_();
+    QStringList order;
+    QObject::connect(&session, &ui::policy::DraftSession::compared, &session, [&] {
+        order << QStringLiteral("compared %1").arg(session.comparison()->changes.size());
+        QVERIFY(session.isChecking());
+    });
+    QObject::connect(&session, &ui::policy::DraftSession::checked, &session,
+                     [&] { order << QStringLiteral("checked"); });
+    bench.grid()->setCurrentCell(0, 0);
+    bench.key(Qt::Key_Insert);
+    QVERIFY(bench.checked());
+    QVERIFY2(order.size() >= 2, qPrintable(order.join(QLatin1Char(' '))));
+    QVERIFY2(order.first() == QLatin1String("compared 1"), qPrintable(order.first()));
+    QCOMPARE(order.last(), QStringLiteral("checked"));
+}
+
 void TestDraftRules::aRuleBeginsBelowTheRules()
 {
     Bench bench;

@@ -1241,7 +1241,7 @@
         <translation>预期 %2，已不再成立：“%1”</translation>
     </message>
     <message>
-        <source>expects %2, the draft gives %3: “%1”</source>
+        <source>expects %2, gives %3: “%1”</source>
         <translation>预期 %2，草稿给出 %3：“%1”</translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -75,6 +76,20 @@ void AskBox::showChanges(const Ask& ask)
     m_changes->setMinimumHeight(high(std::min(rows, kLeastChangeRows)));
     m_changes->setMaximumHeight(high(std::min(rows, kMostChangeRows)));
     m_changes->setCurrentRow(0);
+}
+
+QWidget* AskBox::firstFocus()
+{
+    return m_text_needed ? static_cast<QWidget*>(m_text) : PageBox::firstFocus();
+}
+
+/// Ctrl+Enter agrees from within the text, which keeps every other key.
+void AskBox::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier) && m_text->hasFocus() && !event->isAutoRepeat())
+        return agree();
+    PageBox::keyPressEvent(event);
 }
 
 QString AskBox::text() const

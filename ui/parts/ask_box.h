@@ -37,6 +37,9 @@ public:
 
 protected:
     QString missing() const override;
+    /// Where a text is needed it is what comes next: letters must not fall on a button that Space presses.
+    QWidget* firstFocus() override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void showChanges(const Ask& ask);

@@ -190,8 +190,8 @@ QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
 Sheet ChangeSheet(const Comparison& comparison)
 {
     Sheet sheet;
-    sheet.columns = {{Words::tr("Change"), 112},
-                     {Words::tr("Where"), 200},
+    sheet.columns = {{Words::tr("Change"), 160},
+                     {Words::tr("Where"), 220},
                      {Words::tr("In %1", "version").arg(Qs(comparison.before->version)), 140},
                      {Words::tr("In %1", "version").arg(Qs(comparison.now->version)), 160}};
     sheet.stretched = 3;

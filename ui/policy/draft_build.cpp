@@ -166,8 +166,8 @@ void DraftPage::connectAll()
     });
     connect(m_draft, &DraftSession::stateChanged, this, &DraftPage::stateChanged);
     connect(m_draft, &DraftSession::changed, this, &DraftPage::stepDone);
+    connect(m_draft, &DraftSession::compared, this, &DraftPage::changesFound);
     connect(m_draft, &DraftSession::checked, this, [this] {
-        changesFound();
         showProblems();
         if (std::exchange(m_submit_waits, false))
             askSubmit();

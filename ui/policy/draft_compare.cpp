@@ -50,7 +50,7 @@ const Comparison* DraftPage::comparison() const
     return m_draft->comparison().get();
 }
 
-/// Each check brings them: what is being typed is a change too.
+/// After each change, before its findings: what is being typed is a change too.
 void DraftPage::changesFound()
 {
     if (!isOpen() || comparison() == nullptr)
@@ -58,6 +58,8 @@ void DraftPage::changesFound()
     m_change_list->showSheet(ChangeSheet(*comparison()));
     if (m_comparing)
         compare(true);
+    else
+        showHeader();
 }
 
 void DraftPage::compare(bool on)

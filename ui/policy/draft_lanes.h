@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 #include "ui/policy/draft_follower.h"
 #include "ui/policy/draft_session.h"
@@ -24,16 +25,22 @@ struct DraftSession::SaveLane {
 
 struct DraftSession::CheckLane {
     CheckLane(core::policy::Draft draft, const core::desks::PolicyView& base);
-    /// The draft as the page of a policy shows it.
-    [[nodiscard]] std::shared_ptr<const core::desks::PolicyView> viewOf(const core::policy::Draft& draft,
-                                                                        const core::release::DraftCheck& check);
+    /// What the draft changes. Cases are those of the last state that could decide, and so is what is said of them.
+    [[nodiscard]] std::shared_ptr<const Comparison> compare(std::shared_ptr<const core::desks::PolicyView> before,
+                                                            const core::policy::Draft& draft);
+    /// False when the cases are the same as before, or the draft cannot decide.
+    bool takeCases(const core::policy::Draft& draft, const core::release::DraftCheck& check);
 
     DraftFollower follower;
     std::mutex mutex;
     core::release::DraftChecker checker;
     core::release::DraftVerifier verifier;
-    core::desks::PolicyView words; ///< the base without its rules
-    std::atomic<int> newest{0};    ///< checks of older texts stop
+    core::desks::PolicyView words;                                ///< the base without its rules
+    std::shared_ptr<const std::vector<core::policy::Case>> cases; ///< those in `words`; null pointer: the base's
+    core::policy::BundleFiles case_files;                         ///< they were read from these
+    std::shared_ptr<const core::desks::PolicyView> compared_with;
+    std::vector<core::desks::PolicyChange> case_changes; ///< against `compared_with`
+    std::atomic<int> newest{0};                          ///< checks of older texts stop
 };
 
 /// Everything of a draft that was read, made on the pool.

@@ -185,21 +185,60 @@ void DraftSession::compareWith(std::shared_ptr<const core::desks::PolicyView> li
     checkNow();
 }
 
+/// What was shown before goes on the pool: ten thousand compiled rules take a frame to take down.
+template <class Old>
+void DraftSession::drop(Old old)
+{
+    m_caller.pool().start([old = std::make_shared<Old>(std::move(old))]() mutable { old.reset(); });
+}
+
 void DraftSession::checkNow()
 {
-    // What was shown before goes on the pool: ten thousand compiled rules take a frame to take down.
-    const auto drop = [&pool = m_caller.pool()](auto old) {
-        pool.start([old = std::make_shared<decltype(old)>(std::move(old))]() mutable { old.reset(); });
-    };
-    struct Answer {
-        DraftCheck check;
-        std::shared_ptr<const Verified> base;
-        std::shared_ptr<const Comparison> comparison; ///< null pointer: of an older text
-    };
     const int question = m_checks.ask();
     m_check_lane->newest.store(question);
     m_checking = true;
     m_check_clock.start();
+    compareNow(question);
+}
+
+/// What changed is known long before what is wrong with it.
+void DraftSession::compareNow(int question)
+{
+    async::RunThen(
+        m_caller.pool(), this,
+        [typed = m_typed, before = m_before, lane = m_check_lane, number = m_check_lane->follower.posted(),
+         question]() -> std::shared_ptr<const Comparison> {
+            const std::lock_guard guard(lane->mutex);
+            Draft* const draft = lane->newest.load() != question ? nullptr : lane->follower.after(number);
+            if (draft == nullptr)
+                return nullptr;
+            const WithTyped with(*draft, typed);
+            return lane->compare(before, *draft);
+        },
+        [this, question](std::shared_ptr<const Comparison> comparison) {
+            if (!m_checks.isLatest(question))
+                return;
+            showComparison(std::move(comparison));
+            findNow(question);
+        });
+}
+
+void DraftSession::showComparison(std::shared_ptr<const Comparison> comparison)
+{
+    if (comparison == nullptr)
+        return;
+    std::swap(m_comparison, comparison);
+    drop(std::move(comparison));
+    Q_EMIT compared();
+}
+
+void DraftSession::findNow(int question)
+{
+    struct Answer {
+        DraftCheck check;
+        std::shared_ptr<const Verified> base;
+        std::shared_ptr<const Comparison> comparison; ///< null pointer: as before
+    };
     async::RunThen(
         m_caller.pool(), this,
         [typed = m_typed, base = m_base, verified = m_base_verified, before = m_before, lane = m_check_lane,
@@ -213,22 +252,23 @@ void DraftSession::checkNow()
             Answer answer{lane->checker.check(*draft, is_old), verified, nullptr};
             if (is_old())
                 return Answer{};
-            answer.comparison = std::make_shared<const Comparison>(Compare(before, lane->viewOf(*draft, answer.check)));
+            if (lane->takeCases(*draft, answer.check))
+                answer.comparison = lane->compare(before, *draft);
             if (answer.base == nullptr)
                 answer.base = core::release::VerifyTables(core::release::CheckTables(base->model).model);
             if (!is_old())
                 core::release::AddVerified(answer.check, *answer.base, lane->verifier);
             return answer;
         },
-        [this, question, drop](Answer answer) {
+        [this, question](Answer answer) {
             if (answer.base != nullptr)
                 m_base_verified = std::move(answer.base); // the same whichever answer brings it
             if (!m_checks.isLatest(question))
                 return;
+            showComparison(std::exchange(answer.comparison, nullptr));
             m_checking = false;
             m_check_took = m_check_clock.elapsed();
             std::swap(m_check, answer.check);
-            std::swap(m_comparison, answer.comparison);
             drop(std::move(answer));
             Q_EMIT checked();
             if (m_tried)
@@ -285,8 +325,8 @@ void DraftSession::acceptCase(const DraftFinding& finding)
     const auto step = core::release::AcceptStep(m_draft, finding);
     if (!step)
         Q_EMIT refused(step.error());
-    else
-        perform(*step);
+    else if (perform(*step))
+        forgetWitness(); // what was tried is what the case says now
 }
 
 void DraftSession::addCase(const DraftFinding& finding)

@@ -66,7 +66,7 @@ public:
 
     [[nodiscard]] const core::release::DraftCheck& check() const { return m_check; }
     [[nodiscard]] bool isChecking() const { return m_checking; }
-    /// What the draft changes, what is being typed included; null pointer before it was found. Each check brings a newer one.
+    /// What the draft changes, what is being typed included; null pointer before it was found.
     [[nodiscard]] const std::shared_ptr<const Comparison>& comparison() const { return m_comparison; }
     /// Compares with `live` from now on instead of with the base. Domain: not a null pointer.
     void compareWith(std::shared_ptr<const core::desks::PolicyView> live);
@@ -97,6 +97,8 @@ Q_SIGNALS:
     void stateChanged();
     /// The tables are others than before; `step` says how, empty: altogether.
     void changed(const core::policy::DraftStep& step);
+    /// comparison() is of the draft as it is: soon after each change, its findings follow.
+    void compared();
     void checked();
     void traced();
     void savingChanged();
@@ -111,6 +113,11 @@ private:
     void fail(const core::Error& error);
     void afterStep(const core::policy::DraftStep& step);
     void checkNow();
+    void compareNow(int question);
+    void showComparison(std::shared_ptr<const Comparison> comparison);
+    void findNow(int question);
+    template <class Old>
+    void drop(Old old);
     void traceNow();
     void saveSoon();
     void postSave();

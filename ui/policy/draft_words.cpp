@@ -234,7 +234,7 @@ QString FindingText(const PolicyView& policy, const DraftFinding& finding)
         if (finding.actual.empty())
             return Words::tr("expects %2, which no longer holds: “%1”")
                 .arg(CaseName(finding.case_name), ExpectationText(policy, finding.expected));
-        return Words::tr("expects %2, the draft gives %3: “%1”")
+        return Words::tr("expects %2, gives %3: “%1”")
             .arg(CaseName(finding.case_name), ExpectationText(policy, finding.expected),
                  ExpectationText(policy, finding.actual));
     case DraftFindingKind::RuleWithoutCase: return Words::tr("%1: no test case fires rule %2").arg(table, rules);
@@ -300,7 +300,7 @@ Sheet DraftFindingSheet(const PolicyView& policy, const std::vector<DraftFinding
 {
     Sheet sheet;
     sheet.columns = {
-        {Words::tr("Problem"), 112}, {Words::tr("What and where"), 260}, {Words::tr("Witness, or proof"), 240}};
+        {Words::tr("Problem"), 128}, {Words::tr("What and where"), 260}, {Words::tr("Witness, or proof"), 220}};
     sheet.stretched = 1;
     for (const DraftFinding& finding : findings) {
         if (sheet.rows.size() == kMostRows) {
