@@ -37,6 +37,8 @@ public:
 };
 
 struct DraftBench : PageBench<BenchDraftPage> {
+    static constexpr int kWaitMs = 60'000; ///< ten thousand rules beside other people's builds
+
     explicit DraftBench(core::model::Actor actor = SampleRiskManager()) : PageBench(std::move(actor)) {}
 
     ui::policy::EditGrid* grid() const { return find<ui::policy::EditGrid>("draftGrid"); }
@@ -46,12 +48,13 @@ struct DraftBench : PageBench<BenchDraftPage> {
     bool opened() const
     {
         page->open(QStringLiteral("start"));
-        return QTest::qWaitFor([this] { return page->session().state() == ui::policy::DraftSession::State::Open; }) &&
+        return QTest::qWaitFor([this] { return page->session().state() == ui::policy::DraftSession::State::Open; },
+                               kWaitMs) &&
                checked();
     }
     bool checked() const
     {
-        return QTest::qWaitFor([this] { return !page->session().isChecking(); });
+        return QTest::qWaitFor([this] { return !page->session().isChecking(); }, kWaitMs);
     }
     /// A key to whoever has the focus.
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
