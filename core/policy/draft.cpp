@@ -71,7 +71,7 @@ Expected<DraftEdit> SetText(dmn::Rule& rule, const DraftEdit& edit)
     DraftEdit back = edit;
     back.text = std::exchange(*text, AsImported(edit.text));
     if (is_cell && edit.column < rule.inputs.size() && text->empty())
-        *text = "-";
+        text->assign(1, '-');
     return back;
 }
 
