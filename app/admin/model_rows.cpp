@@ -8,6 +8,7 @@
 
 #include "app/admin/line_reader.h"
 #include "app/admin/streams.h"
+#include "core/base/text.h"
 #include "core/scoring/pmml_reader.h"
 #include "datasources/files/read_file.h"
 
@@ -23,27 +24,54 @@ using core::scoring::TreeModel;
 constexpr std::size_t kMaxModelBytes = 128U << 20U;
 constexpr std::size_t kMaxLineBytes = 1U << 20U;
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// The cell that begins `text`, without its quotes; what follows it stays. A cell whose quotes do not fit keeps them: it is no number
+/// and no feature's name.
+std::string Cell(std::string_view& text)
+{
+    std::string cell;
+    std::size_t at = 0;
+    if (text.starts_with('"')) {
+        for (at = 1; at < text.size() && (text[at] != '"' || text.substr(at + 1, 1) == "\""); ++at) {
+            at += text[at] == '"' ? 1U : 0U;
+            cell.push_back(text[at]);
+        }
+        ++at;
+    }
+    const std::size_t end = std::min(text.find(',', std::min(at, text.size())), text.size());
+    if (end != at || at == 0)
+        cell = text.substr(0, end);
+    text.remove_prefix(end);
+    return cell;
+}
+
+/// As RFC 4180 has it, of one line: R and spreadsheets quote names, some begin with a byte order mark.
 std::vector<std::string> Cells(std::string_view line)
 {
+    if (line.starts_with(kByteOrderMark))
+        line.remove_prefix(kByteOrderMark.size());
     if (line.ends_with('\r'))
         line.remove_suffix(1);
     std::vector<std::string> cells;
     for (;;) {
-        const std::size_t comma = line.find(',');
-        cells.emplace_back(line.substr(0, comma));
-        if (comma == std::string_view::npos)
+        cells.push_back(Cell(line));
+        if (line.empty())
             return cells;
-        line.remove_prefix(comma + 1);
+        line.remove_prefix(1);
     }
 }
 
-/// What is beyond the type is its infinity or zero, as in the libraries that convert arrays.
+/// What is beyond the type is its infinity or zero, as in the libraries that convert arrays. R writes NA where there is nothing.
 template <class Real>
-std::optional<Real> NumberOf(const std::string& cell)
+std::optional<Real> NumberOf(std::string_view cell)
 {
-    if (cell.empty())
+    if (cell.empty() || cell == "NA")
         return std::numeric_limits<Real>::quiet_NaN();
     Real value{};
+    cell = core::base::Trimmed(cell);
+    if (cell.size() > 1 && cell.front() == '+' && cell[1] != '-')
+        cell.remove_prefix(1);
     const char* const end = cell.data() + cell.size();
     const auto result = std::from_chars(cell.data(), end, value);
     if (result.ec == std::errc() && result.ptr == end)
@@ -55,7 +83,7 @@ std::optional<Real> NumberOf(const std::string& cell)
         return wide ? std::optional(static_cast<Real>(*wide)) : std::nullopt;
     }
     const std::size_t exponent = cell.find_first_of("eE");
-    const bool is_small = exponent != std::string::npos && exponent + 1 < cell.size() && cell[exponent + 1] == '-';
+    const bool is_small = exponent != std::string_view::npos && exponent + 1 < cell.size() && cell[exponent + 1] == '-';
     const Real size = is_small ? Real{0} : std::numeric_limits<Real>::infinity();
     return cell.front() == '-' ? -size : size;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file app/admin/model_rows.h  A model file and rows for it, as the model desk's commands take them.
-/// Rows: CSV without quotes, one head line with the features' names in the model's order, an empty cell = missing; - is standard input.
+/// Rows: CSV (quotes as RFC 4180 has them, no line end inside them), one head line with the features' names in the model's order,
+/// an empty cell or NA = missing; - is standard input.
 /// Threads: main thread.
 #pragma once
 

@@ -85,8 +85,10 @@ Expected<void> LightgbmReader::header()
     TRY_VOID(features(lines));
     TRY(const std::string_view sizes, lines.text("tree_sizes"));
     const std::size_t count = Words(sizes, m_limits.max_trees).size();
-    if (count < 1 || count > m_limits.max_trees)
-        return lines.fail(ErrorCode::LimitExceeded, "tree_sizes", "names no tree, or too many");
+    if (count == 0)
+        return lines.fail(ErrorCode::Unsupported, "tree_sizes", "is empty: a model without a tree is not supported");
+    if (count > m_limits.max_trees)
+        return lines.fail(ErrorCode::LimitExceeded, "tree_sizes", "names too many trees");
     TRY(m_sizes, lines.numbers<std::size_t>("tree_sizes", count));
     return {};
 }

@@ -12,6 +12,11 @@ namespace core::scoring {
 
 Expected<TreeModel> TreeModel::parse(std::string_view bytes, const ModelLimits& limits)
 {
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    if (!IsLightgbm(bytes) && first != std::string_view::npos && bytes[first] != '{')
+        return Fail(ErrorCode::InvalidInput,
+                    "neither XGBoost's JSON or UBJ nor LightGBM's text (XGBoost's old binary format "
+                    "is not read: save the model as .json or .ubj)");
     TreeModel model;
     TRY(model.m_forest, IsLightgbm(bytes) ? ReadLightgbm(bytes, limits) : ReadXgboost(bytes, limits));
     if (model.family() == Family::Xgboost)

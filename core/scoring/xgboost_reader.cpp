@@ -180,6 +180,8 @@ Expected<void> XgboostReader::model(const DocumentValue& booster, const std::str
     TRY(const DocumentValue* param, FieldOf(*model, "gbtree_model_param", model_path, Kind::Object));
     TRY_VOID(OnlyFields(*param, {"num_parallel_tree", "num_trees", "size_leaf_vector"}, model_path));
     TRY(const std::int64_t count, WholeText(*param, "num_trees", model_path));
+    if (count == 0)
+        return RefusedField(model_path, "a model without a tree");
     TRY(const std::int64_t parallel, WholeText(*param, "num_parallel_tree", model_path));
     TRY(const auto groups, NumbersOf<std::int64_t>(*model, "tree_info", model_path, m_limits.max_trees));
     TRY(const DocumentValue* list, FieldOf(*model, "trees", model_path, Kind::List));

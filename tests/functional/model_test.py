@@ -38,6 +38,25 @@ class ModelTest(harness.Case):
                     wanted = numpy.array([numpy.float32(line) for line in (self.trained / file).read_text().split()])
                     numpy.testing.assert_array_equal(self.score(self.trained / name, *more).view('i4'), wanted.view('i4'))
 
+    def test_rows_as_other_programs_write_them(self):
+        lines = self.rows.read_text().splitlines()[:20]
+        lines[2] = lines[2].split(',', 1)[0] + ',0.25,' + lines[2].split(',', 2)[2]
+        plain = '\n'.join(lines) + '\n'
+        cells = [line.split(',') for line in lines]
+        wanted = self.admin('model', 'score', self.trained / 'model.json', '--rows', '-', stdin=plain).out
+        for name, text in (('quoted', '\n'.join(','.join('"%s"' % cell for cell in line) for line in cells)),
+                           ('quoted names, NA', '\n'.join([','.join('"%s"' % cell for cell in cells[0])]
+                                                          + [','.join(cell or 'NA' for cell in line) for line in cells[1:]])),
+                           ('byte order mark, CR LF', '\ufeff' + plain.replace('\n', '\r\n')),
+                           ('blanks, nan', '\n'.join([lines[0]] + [', '.join(cell or 'nan' for cell in line) for line in cells[1:]])),
+                           ('signs', plain.replace(',0.25,', ',+2.5e-01,', 1))):
+            with self.subTest(name):
+                self.assertEqual(self.admin('model', 'score', self.trained / 'model.json', '--rows', '-', stdin=text).out, wanted)
+        for cell in ('"1', '"1"2', '1"', '" "', '+-1', '++1', '0x1', '1,', ' ', 'N/A', '1e', '--1'):
+            with self.subTest(cell):
+                self.admin('model', 'score', self.trained / 'model.json', '--rows', '-', stdin=lines[0] + '\n' + cell + ',1,2,3,4,5,6\n',
+                           expect=harness.REFUSED)
+
     def test_contributions_add_up_to_the_margin(self):
         out = self.admin('model', 'explain', self.trained / 'model.json', '--rows', self.rows).out.splitlines()
         self.assertEqual(out[0], ','.join('f_%d' % i for i in range(7)) + ',expected')

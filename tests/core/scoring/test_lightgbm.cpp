@@ -237,6 +237,10 @@ void TestLightgbm::limits()
     limits = {};
     limits.max_trees = 1;
     QCOMPARE(Parse(Small(), limits).error().code, ErrorCode::LimitExceeded);
+    QByteArray empty = Small();
+    const auto sizes = empty.indexOf("tree_sizes=") + 11;
+    empty.remove(sizes, empty.indexOf('\n', sizes) - sizes);
+    QCOMPARE(Parse(empty).error().code, ErrorCode::Unsupported);
     limits = {};
     limits.max_category_words = 1;
     QCOMPARE(Parse(Small(), limits).error().code, ErrorCode::LimitExceeded);

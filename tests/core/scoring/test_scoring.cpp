@@ -116,6 +116,7 @@ private Q_SLOTS:
     void trainedHere();
     void refusesOtherModels_data();
     void refusesOtherModels();
+    void refusesOtherBytes();
     void hostile_data();
     void hostile();
     void limits();
@@ -255,6 +256,19 @@ void TestScoring::refusesOtherModels()
     QVERIFY(!model.has_value());
     QCOMPARE(model.error().code, ErrorCode::Unsupported);
     QVERIFY2(QByteArray::fromStdString(model.error().detail).contains(named), model.error().detail.c_str());
+}
+
+void TestScoring::refusesOtherBytes()
+{
+    QByteArray bytes = Small();
+    bytes.replace("\"num_trees\":\"1\"", "\"num_trees\":\"0\"");
+    QVERIFY(bytes != Small());
+    QCOMPARE(Parsed(bytes).error().code, ErrorCode::Unsupported);
+    for (const QByteArray& other : {QByteArray("binf\0\0\0\0", 8), QByteArray("CBM1"), QByteArray(" [1]")}) {
+        const auto refused = Parsed(other);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
+        QVERIFY(refused.error().detail.find("XGBoost's JSON or UBJ nor LightGBM's text") != std::string::npos);
+    }
 }
 
 void TestScoring::hostile_data()
