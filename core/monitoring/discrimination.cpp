@@ -57,10 +57,6 @@ Estimate DifferenceOf(const Share& more, const Share& less)
 Expected<Estimate> AucEstimate(std::span<const Observation> observations)
 {
     TRY(const RankedGroups ranked, RankByValue(observations));
-    if (ranked.events == 1)
-        return base::Fail(ErrorCode::InvalidInput, "one event only");
-    if (ranked.others == 1)
-        return base::Fail(ErrorCode::InvalidInput, "one other only");
     const auto events = static_cast<double>(ranked.events);
     const auto others = static_cast<double>(ranked.others);
     Spread of_events;
@@ -76,6 +72,8 @@ Expected<Estimate> AucEstimate(std::span<const Observation> observations)
         others_below += in_others;
     }
     const double value = of_events.mean();
+    if (ranked.events == 1 || ranked.others == 1)
+        return Estimate{value, 0.0, 1.0};
     const double reach = kNormal95 * std::sqrt(of_events.varianceOfMean() + of_others.varianceOfMean());
     return Estimate{value, std::max(0.0, value - reach), std::min(1.0, value + reach)};
 }

@@ -18,7 +18,8 @@
 
 namespace core::monitoring {
 
-/// Errors: those of RankByValue; InvalidInput "one event only" or "one other only" (a variance needs two of each class).
+/// A variance needs two of each class: with one event or one other the interval is all of [0, 1].
+/// Errors: those of RankByValue.
 [[nodiscard]] Expected<Estimate> AucEstimate(std::span<const Observation> observations);
 
 /// Errors: those of AucEstimate.

@@ -38,6 +38,13 @@ private:
     Expected<Decimal> points(const Element& element, const char* name) const;
     /// Children without the extensions any element may have.
     Expected<Elements> children(const Element& element) const;
+    /// Programs write the list of transformations where there is none, too.
+    [[nodiscard]] bool isEmptyList(const Element& element) const
+    {
+        const auto inner = children(element);
+        return (element.name == "TransformationDictionary" || element.name == "LocalTransformations") && inner &&
+               inner->empty();
+    }
     [[nodiscard]] tl::unexpected<base::Error> refuse(const Element& element) const
     {
         return m_xml.fail(ErrorCode::Unsupported, element, fmt::format("element '{}' is not supported", element.name));
@@ -67,7 +74,7 @@ Expected<Scorecard> ScorecardReader::run(std::string_view bytes)
     TRY(const Elements parts, children(root));
     bool is_done = false;
     for (const Element& part : parts) {
-        if (part.name == "Header")
+        if (part.name == "Header" || part.name == "MiningBuildTask" || isEmptyList(part))
             continue;
         if (part.name == "DataDictionary" && m_dictionary.empty() && !is_done) {
             TRY_VOID(dictionary(part));
@@ -115,11 +122,12 @@ Expected<ScorecardField> ScorecardReader::dataField(const Element& element) cons
         if (value.name != "Value")
             return refuse(value);
         TRY_VOID(m_xml.onlyAttributes(value, {"value", "displayValue", "property"}));
-        if (value.has("property") && value.attribute("property") != "valid")
+        const std::string property = value.attribute("property");
+        if (!property.empty() && property != "valid" && property != "missing")
             return m_xml.fail(ErrorCode::Unsupported, value,
-                              fmt::format("values that are '{}' are not supported", value.attribute("property")));
-        TRY(auto allowed, ValueOf(m_xml, value, field, value.attribute("value")));
-        field.allowed.push_back(std::move(allowed));
+                              fmt::format("values that are '{}' are not supported", property));
+        TRY(auto read, ValueOf(m_xml, value, field, value.attribute("value")));
+        (property == "missing" ? field.missing : field.allowed).push_back(std::move(read));
     }
     return field;
 }
@@ -164,6 +172,8 @@ Expected<void> ScorecardReader::scorecard(const Element& element)
     TRY_VOID(attributes(element));
     TRY(const Elements parts, children(element));
     for (const Element& part : parts) {
+        if (isEmptyList(part))
+            continue;
         if (part.name == "MiningSchema" && m_card.fields.empty()) {
             TRY_VOID(schema(part));
         } else if (part.name == "Output") {

@@ -78,9 +78,11 @@ Expected<Value> Seen(const ScorecardField& field, const Value& given)
         const auto wanted = field.is_number ? Value::Kind::Number : Value::Kind::String;
         if (value.kind() != wanted)
             return Fail(ErrorCode::InvalidInput, fmt::format("field '{}': a value of another type", field.name));
+        const auto is_same = [&](const Value& one) { return Same(one, value); };
+        if (std::any_of(field.missing.begin(), field.missing.end(), is_same))
+            return field.replacement;
         const bool is_allowed =
-            field.allowed.empty() ||
-            std::any_of(field.allowed.begin(), field.allowed.end(), [&](const Value& one) { return Same(one, value); });
+            field.allowed.empty() || std::any_of(field.allowed.begin(), field.allowed.end(), is_same);
         if (!is_allowed && field.invalid == ScorecardField::Invalid::Refuse)
             return Fail(ErrorCode::InvalidInput, fmt::format("field '{}': a value the card does not know", field.name));
         if (!is_allowed && field.invalid == ScorecardField::Invalid::AsMissing)

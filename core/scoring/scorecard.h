@@ -51,7 +51,8 @@ struct ScorecardField {
     bool is_number = true;
     std::vector<feel::Value> allowed; ///< empty: everything
     Invalid invalid = Invalid::Refuse;
-    feel::Value replacement; ///< stands for a missing value; null: it stays missing
+    std::vector<feel::Value> missing; ///< values that mean there is none
+    feel::Value replacement;          ///< stands for a missing value; null: it stays missing
 };
 
 struct ScorecardAttribute {

@@ -109,6 +109,7 @@ Row TriedOf(const Characteristic& characteristic, std::size_t index, const Score
             const FieldDomain& domain)
 {
     Row named = field.allowed;
+    named.insert(named.end(), field.missing.begin(), field.missing.end());
     AddNamed(characteristic, index, named);
     Row tried;
     if (!domain.listed.empty()) {
@@ -319,6 +320,7 @@ std::vector<std::size_t> FieldsOf(const Characteristic& characteristic)
 std::vector<Decimal> CutsOf(const Scorecard& card, std::size_t field)
 {
     Row named = card.fields[field].allowed;
+    named.insert(named.end(), card.fields[field].missing.begin(), card.fields[field].missing.end());
     for (const Characteristic& one : card.characteristics)
         AddNamed(one, field, named);
     std::vector<Decimal> cuts;

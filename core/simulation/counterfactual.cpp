@@ -22,6 +22,9 @@ using policy::CompiledPolicy;
 
 constexpr double kForbidden = std::numeric_limits<double>::infinity();
 
+/// To keep a part, find the least and cut it, in steps of CounterfactualLimits. It bounds their number, and so the memory.
+constexpr std::uint64_t kStepsOfAPart = 200;
+
 /// A part of the search: ranges of candidates of some facts, each of which is to change.
 struct Part {
     double bound = 0;
@@ -55,6 +58,7 @@ private:
     void take(const std::vector<Span>& box, const std::vector<std::uint32_t>& choice);
     [[nodiscard]] double costOf(const std::vector<Span>& box, const std::vector<std::uint32_t>& choice) const;
     [[nodiscard]] double boundOf(const std::vector<Span>& box) const;
+    [[nodiscard]] std::uint64_t spent() const { return m_parts + m_decided + m_reach->steps(); }
 
     const DecisionInputs& m_inputs;
     const CompiledPolicy& m_policy;
@@ -63,8 +67,24 @@ private:
     std::optional<Reach> m_reach;
     std::priority_queue<Part> m_open;
     std::uint64_t m_made = 0;
+    std::uint64_t m_parts = 0;   ///< steps that parts took whatever stands in them
+    std::uint64_t m_decided = 0; ///< steps that whole decisions took
+    std::uint64_t m_steps_of_a_decision = 0;
     Counterfactual m_found;
 };
+
+/// A whole decision in steps, about: what every decision takes, then by trees and rules.
+std::uint64_t StepsOfADecision(const CompiledPolicy& policy)
+{
+    constexpr std::uint64_t kAlways = 2'000;
+    constexpr std::uint64_t kPerTree = 4;
+    std::uint64_t steps = kAlways;
+    if (policy.model() != nullptr)
+        steps += kPerTree * policy.model()->treeCount();
+    for (const auto& decision : policy.tables().model.decisions())
+        steps += decision.table != nullptr ? decision.table->rules.size() : 0;
+    return steps;
+}
 
 double Search::boundOf(const std::vector<Span>& box) const
 {
@@ -131,7 +151,7 @@ Expected<bool> Search::gives(std::span<const std::uint32_t> choice, std::span<co
         else
             overrides.values.emplace_back(one.slot, feel::Value::number(value));
     }
-    ++m_found.work;
+    m_decided += m_steps_of_a_decision;
     TRY(const Decision decision, DecideGiven(changed, overrides, m_policy));
     return decision.outcome == m_found.outcome;
 }
@@ -151,7 +171,7 @@ Expected<bool> Search::searchWith(int facts)
     m_open = {};
     openAll(facts);
     while (!m_open.empty()) {
-        if (m_found.work >= m_limits.work) {
+        if (spent() >= m_limits.work) {
             m_found.proof = Counterfactual::Proof::NotProven;
             m_found.bound_facts = facts;
             m_found.bound = m_open.top().bound;
@@ -174,7 +194,7 @@ Expected<bool> Search::searchWith(int facts)
             m_found.proof = Counterfactual::Proof::Optimal;
             return true;
         }
-        ++m_found.work;
+        m_parts += kStepsOfAPart;
         if (!m_reach->mayGive(m_found.outcome, part.box))
             continue;
         const auto at = static_cast<std::size_t>(widest - part.box.begin());
@@ -221,7 +241,9 @@ Expected<void> Search::guessIn(const Part& part)
 Expected<void> Search::guess()
 {
     constexpr int kMostGuesses = 200;
-    for (int i = 0; i < kMostGuesses && !m_open.empty(); ++i) {
+    constexpr std::uint64_t kMostSteps = 10'000'000;
+    const std::uint64_t end = spent() + kMostSteps;
+    for (int i = 0; i < kMostGuesses && !m_open.empty() && spent() < end; ++i) {
         TRY_VOID(guessIn(m_open.top()));
         m_open.pop();
     }
@@ -237,11 +259,13 @@ Expected<Counterfactual> Search::run(const decision::Scope& scope)
     }
     m_candidates = MakeCandidates(scope, m_policy);
     m_reach.emplace(m_policy, scope, m_candidates);
+    m_steps_of_a_decision = StepsOfADecision(m_policy);
     for (int facts = 1; facts <= m_limits.max_facts && facts <= static_cast<int>(m_candidates.size()); ++facts) {
         TRY(const bool ended, searchWith(facts));
         if (ended)
             break;
     }
+    m_found.work = spent();
     return std::move(m_found);
 }
 

@@ -35,15 +35,16 @@ struct Counterfactual {
     decision::Outcome outcome = decision::Outcome::Approve; ///< the one asked for
     std::vector<Change> changes;                            ///< in the order of the manifest's `actionable`
     double cost = 0;
-    int bound_facts = 0; ///< of NotProven: a smaller answer would change at least this many facts …
-    double bound = 0;    ///< … and cost at least this much with that many
-    std::uint64_t work = 0;
+    int bound_facts = 0;    ///< of NotProven: a smaller answer would change at least this many facts …
+    double bound = 0;       ///< … and cost at least this much with that many
+    std::uint64_t work = 0; ///< what it took, in the steps of CounterfactualLimits
 };
 
 struct CounterfactualLimits {
     int max_facts = 3;
-    /// Parts of the search that may be looked at; about half a second on the machines of 2026 (docs/scoring.md).
-    std::uint64_t work = 12'000;
+    /// Nodes of trees and cells of tables that may be looked at, whole decisions among them; at most about half a second on the machines
+    /// of 2026, whatever the model (docs/scoring.md).
+    std::uint64_t work = 60'000'000;
 };
 
 /// `target`: Approve or Decline (CHECK). With that outcome already given, `changes` is empty and Optimal.

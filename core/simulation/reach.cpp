@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "core/dmn/cell_set.h"
 #include "core/scoring/calibration.h"
@@ -59,6 +60,8 @@ Reach::Reach(const CompiledPolicy& policy, const decision::Scope& scope, std::sp
             table.rules = compiled->rules.size();
             table.first_only = compiled->hit_policy == dmn::HitPolicy::First;
             table.collects = compiled->hit_policy == dmn::HitPolicy::Collect;
+            table.alive.resize(table.rules);
+            std::iota(table.alive.begin(), table.alive.end(), 0U);
         }
         m_tables.push_back(std::move(table));
         for (const std::uint32_t needed : decisions[d].order)
@@ -68,7 +71,20 @@ Reach::Reach(const CompiledPolicy& policy, const decision::Scope& scope, std::sp
     for (std::uint32_t d = 0; d < decisions.size(); ++d)
         if (decisions[d].table != nullptr)
             for (std::size_t c = 0; c < decisions[d].table->inputs.size(); ++c)
-                m_tables[d].columns.push_back(makeColumn(d, c));
+                addColumn(m_tables[d], makeColumn(d, c));
+}
+
+/// A column whose value stays needs no second look: rules whose cell does not hold are out for good.
+void Reach::addColumn(Table& table, Column column) const
+{
+    if (column.source != Column::Source::Fixed) {
+        table.columns.push_back(std::move(column));
+        return;
+    }
+    std::erase_if(table.alive, [&column](std::uint32_t rule) {
+        const auto& before = column.held_before[rule];
+        return before[1] == before[0];
+    });
 }
 
 void Reach::readScore()
@@ -172,10 +188,28 @@ std::pair<std::uint32_t, std::uint32_t> Reach::bandsOf(std::span<const Span> box
     if (ranges.empty())
         return {m_band, m_band};
     const SumRange sums = m_score->bounds(ranges);
-    const auto last = static_cast<std::uint32_t>(m_policy.scoreBands().size() - 1);
-    const auto margin = [this](double sum) { return scoring::ExactMargin(*m_policy.model(), sum); };
-    return {BandAt(m_policy, margin(sums.low), kOnePlace.negated()).value_or(0),
-            BandAt(m_policy, margin(sums.high), kOnePlace).value_or(last)};
+    return {bandAt(sums.low, true), bandAt(sums.high, false)};
+}
+
+/// A PD in decimal costs more than the sum it follows from: what was worked out once answers for everything in between.
+std::uint32_t Reach::bandAt(double sum, bool is_low) const
+{
+    auto& all = m_seen[is_low ? 0 : 1];
+    for (const Seen& seen : all)
+        if (seen.from <= sum && sum <= seen.to)
+            return seen.band;
+    constexpr std::uint64_t kSteps = 500; // about as long as a PD takes
+    m_steps += kSteps;
+    const auto outermost = is_low ? 0U : static_cast<std::uint32_t>(m_policy.scoreBands().size() - 1);
+    const std::uint32_t band =
+        BandAt(m_policy, scoring::ExactMargin(*m_policy.model(), sum), is_low ? kOnePlace.negated() : kOnePlace)
+            .value_or(outermost);
+    const auto same = std::find_if(all.begin(), all.end(), [band](const Seen& seen) { return seen.band == band; });
+    if (same == all.end())
+        all.push_back({sum, sum, band});
+    else
+        *same = {std::min(same->from, sum), std::max(same->to, sum), band};
+    return band;
 }
 
 std::pair<std::uint32_t, std::uint32_t> Reach::cardBandsOf(std::span<const Span> box) const
@@ -206,6 +240,7 @@ Reach::Truth Reach::truthOf(const Column& column, std::size_t rule, const Moves&
         const Fired& upstream = fired[column.index];
         const auto& before = column.held_before[rule];
         Truth truth{false, true};
+        m_steps += upstream.may.size();
         for (std::size_t r = 0; r <= upstream.may.size(); ++r) {
             if (r < upstream.may.size() ? !upstream.may[r] : !upstream.maybe_none)
                 continue;
@@ -223,9 +258,11 @@ Reach::Truth Reach::truthOf(const Column& column, std::size_t rule, const Moves&
 Reach::Fired Reach::fire(const Table& table, const Moves& moves, const std::vector<Fired>& fired) const
 {
     Fired found{std::vector<bool>(table.rules), std::vector<bool>(table.rules), true};
-    for (std::size_t r = 0; r < table.rules; ++r) {
+    for (const std::uint32_t r : table.alive) {
         Truth truth;
+        ++m_steps;
         for (const Column& column : table.columns) {
+            ++m_steps;
             const Truth one = truthOf(column, r, moves, fired);
             truth = {truth.may && one.may, truth.must && one.must};
             if (!truth.may)
@@ -261,7 +298,7 @@ bool Reach::mayGive(Outcome target, std::span<const Span> box) const
         const bool collects = m_tables[outcome.decision].collects;
         int table_least = collects || rules.maybe_none ? 1 : 3;
         int table_most = 1;
-        for (std::size_t r = 0; r < rules.may.size(); ++r) {
+        for (const std::uint32_t r : m_tables[outcome.decision].alive) {
             const int severity = SeverityOf(outcome.rows[r].said);
             table_most = rules.may[r] ? std::max(table_most, severity) : table_most;
             if (collects)

@@ -5,6 +5,7 @@
 /// Threads: immutable after construction.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,6 +28,8 @@ public:
 
     /// Whether some choice within the spans may give `target`, all other facts as they are. Domain: Approve or Decline.
     [[nodiscard]] bool mayGive(decision::Outcome target, std::span<const Span> box) const;
+    /// What all questions so far have cost: nodes of trees and cells of tables looked at.
+    [[nodiscard]] std::uint64_t steps() const noexcept { return m_steps + (m_score ? m_score->steps() : 0); }
 
 private:
     /// Where a column's value comes from, and for which of its choices each rule's cell holds.
@@ -38,9 +41,10 @@ private:
         std::vector<std::vector<std::uint32_t>> held_before;
     };
     struct Table {
-        std::vector<Column> columns;
+        std::vector<Column> columns; ///< those whose value may change
         std::size_t rules = 0;
-        bool first_only = false; ///< FIRST: a rule that must hold ends the search
+        std::vector<std::uint32_t> alive; ///< rules that nothing fixed rules out, ascending
+        bool first_only = false;          ///< FIRST: a rule that must hold ends the search
         bool collects = false;
     };
     struct Truth {
@@ -63,6 +67,8 @@ private:
                                    std::span<const feel::Value> choices) const;
     void readScore();
     [[nodiscard]] bool hasScore() const noexcept { return m_score || m_card; }
+    void addColumn(Table& table, Column column) const;
+    [[nodiscard]] std::uint32_t bandAt(double sum, bool is_low) const;
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> bandsOf(std::span<const Span> box) const;
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> cardBandsOf(std::span<const Span> box) const;
     [[nodiscard]] Truth truthOf(const Column& column, std::size_t rule, const Moves& moves,
@@ -78,6 +84,14 @@ private:
     std::optional<CardRange> m_card;                    ///< of a scorecard
     std::vector<std::vector<std::uint32_t>> m_features; ///< of the model, per candidate list
     std::uint32_t m_band = 0;
+    /// For each band the sums from and to which it was seen to reach, for either end of a range: the PD only rises with the sum.
+    struct Seen {
+        double from = 0;
+        double to = 0;
+        std::uint32_t band = 0;
+    };
+    mutable std::array<std::vector<Seen>, 2> m_seen;
+    mutable std::uint64_t m_steps = 0;
 };
 
 } // namespace core::simulation

@@ -58,42 +58,83 @@ ScoreRange::ScoreRange(const Forest& forest, std::vector<double> row, std::span<
     m_slack = static_cast<double>(forest.roots.size() + 1) * largest_sum * 0x1p-23;
 }
 
-SumRange ScoreRange::ofTree(std::uint32_t root, std::span<const FeatureRange> ranges) const
+/// Depth: as that of the forest's trees, which is limited.
+std::uint32_t ScoreRange::reduce(Reduced& made, std::uint32_t from, const Features& moving) const
 {
-    constexpr std::size_t kSmallStack = 64;
+    const TreeNode* node = &m_forest.nodes[from];
+    auto place = moving.end();
+    for (++m_steps; !node->isLeaf(); ++m_steps) {
+        place = std::find(moving.begin(), moving.end(), node->feature);
+        if (place != moving.end())
+            break;
+        node = &m_forest.nodes[GoesLeft(m_forest, *node, m_row[node->feature]) ? node->left : node->right];
+    }
+    const auto at = static_cast<std::uint32_t>(made.nodes.size());
+    made.nodes.push_back({node});
+    if (node->isLeaf())
+        return at;
+    made.nodes[at].place = static_cast<std::uint32_t>(place - moving.begin());
+    const std::uint32_t left = reduce(made, node->left, moving);
+    const std::uint32_t right = reduce(made, node->right, moving);
+    made.nodes[at].left = left;
+    made.nodes[at].right = right;
+    return at;
+}
+
+const ScoreRange::Reduced& ScoreRange::reducedTo(std::span<const FeatureRange> ranges) const
+{
+    constexpr std::size_t kMostNodes = 1U << 20U; ///< kept at a time: some 24 MiB
+    Features moving;
+    for (const FeatureRange& range : ranges)
+        moving.push_back(range.feature);
+    if (const auto known = m_reduced.find(moving); known != m_reduced.end())
+        return known->second;
+    Reduced made;
+    made.fixed = m_fixed;
+    for (const std::uint32_t root : m_moving_trees) {
+        const std::uint32_t at = reduce(made, root, moving);
+        if (!made.nodes[at].node->isLeaf()) {
+            made.roots.push_back(at);
+        } else {
+            made.fixed += made.nodes[at].node->value;
+            made.nodes.pop_back();
+        }
+    }
+    if (m_kept_nodes + made.nodes.size() > kMostNodes) {
+        m_reduced.clear();
+        m_kept_nodes = 0;
+    }
+    m_kept_nodes += made.nodes.size();
+    return m_reduced.emplace(std::move(moving), std::move(made)).first->second;
+}
+
+SumRange ScoreRange::ofTree(const Reduced& reduced, std::uint32_t root, std::span<const FeatureRange> ranges) const
+{
     SumRange found{INFINITY, -INFINITY};
-    std::vector<std::uint32_t> open;
-    open.reserve(kSmallStack);
-    open.push_back(root);
-    while (!open.empty()) {
-        const TreeNode& node = m_forest.nodes[open.back()];
-        open.pop_back();
-        if (node.isLeaf()) {
-            found = {std::min(found.low, node.value), std::max(found.high, node.value)};
+    m_open.assign(1, root);
+    while (!m_open.empty()) {
+        const Node& at = reduced.nodes[m_open.back()];
+        m_open.pop_back();
+        ++m_steps;
+        if (at.node->isLeaf()) {
+            found = {std::min(found.low, at.node->value), std::max(found.high, at.node->value)};
             continue;
         }
-        const auto range = std::find_if(ranges.begin(), ranges.end(),
-                                        [&node](const FeatureRange& one) { return one.feature == node.feature; });
-        Sides sides;
-        if (range != ranges.end()) {
-            sides = SidesOf(m_forest, node, *range);
-        } else {
-            sides.left = GoesLeft(m_forest, node, m_row[node.feature]);
-            sides.right = !sides.left;
-        }
+        const Sides sides = SidesOf(m_forest, *at.node, ranges[at.place]);
         if (sides.left)
-            open.push_back(node.left);
+            m_open.push_back(at.left);
         if (sides.right)
-            open.push_back(node.right);
+            m_open.push_back(at.right);
     }
     return found;
 }
 
 SumRange ScoreRange::bounds(std::span<const FeatureRange> ranges) const
 {
-    SumRange sum{m_fixed - m_slack, m_fixed + m_slack};
-    for (const std::uint32_t root : m_moving_trees) {
-        const SumRange one = ofTree(root, ranges);
+    const Reduced& reduced = reducedTo(ranges);
+    SumRange sum{reduced.fixed - m_slack, reduced.fixed + m_slack};
+    for (const std::uint32_t root : reduced.roots) {
+        const SumRange one = ofTree(reduced, root, ranges);
         sum.low += one.low;
         sum.high += one.high;
     }

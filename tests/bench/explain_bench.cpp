@@ -16,6 +16,7 @@
 #include "datasources/files/bundle_folder.h"
 #include "tests/bench/timing.h"
 #include "tests/bench/xgboost_peer.h"
+#include "tests/support/grown_bundle.h"
 #include "tests/support/shared.h"
 
 namespace bench {
@@ -87,28 +88,33 @@ Expected<Figure> Contributions(const std::filesystem::path& folder, int runs)
     return figure;
 }
 
-Expected<Figure> Counterfactuals()
+Expected<Figure> Counterfactuals(const core::policy::BundleFiles& files, const char* bundle)
 {
-    TRY(const core::policy::BundleFiles files, datasources::files::ReadBundleFolder(BUNDLE_DIR));
     const auto policy = core::policy::Compile(files);
     if (!policy)
-        return core::Fail(core::ErrorCode::InvalidInput, "the default bundle has findings");
+        return core::Fail(core::ErrorCode::InvalidInput, fmt::format("the {} has findings", bundle));
     admin::PopulationOptions options;
     options.seed = 20'261'123;
     options.applicants = 2'000;
     options.end = admin::DemoMorning();
     Run millis;
+    std::size_t proved = 0;
     for (std::uint64_t i = 0; i < options.applicants && millis.size() < kAsked; ++i) {
         TRY(const admin::SyntheticApplicant applicant, admin::MakeApplicant(options, i));
         TRY(const DecisionInputs inputs, core::decision::FreezeInputs(applicant.application));
         TRY(const core::decision::Decision decision, Decide(inputs, **policy));
         if (decision.outcome != Outcome::Refer || !decision.missing_facts.empty())
             continue;
+        Expected<core::simulation::Counterfactual> found;
         const Run one = TimeEach(
-            1, [&](std::size_t) { (void)core::simulation::FindCounterfactual(inputs, **policy, Outcome::Approve); });
+            1, [&](std::size_t) { found = core::simulation::FindCounterfactual(inputs, **policy, Outcome::Approve); });
+        TRY_VOID(found);
+        proved += found->proof != core::simulation::Counterfactual::Proof::NotProven ? 1U : 0U;
         millis.push_back(one.front() / 1'000);
     }
-    Figure figure = Summarise("counterfactual of a referred case, default bundle", "ms", {millis});
+    fmt::print("counterfactuals, {}: {} of {} optimal or impossible, the others with a bound\n", bundle, proved,
+               millis.size());
+    Figure figure = Summarise(fmt::format("counterfactual of a referred case, {}", bundle), "ms", {millis});
     figure.bar = Bar{kMostMillis, BarOf::Greatest};
     return figure;
 }
@@ -122,8 +128,12 @@ Expected<std::vector<Figure>> MeasureExplaining(int runs)
         TRY(Figure figure, Contributions(*folder, runs));
         figures.push_back(std::move(figure));
     }
-    TRY(Figure figure, Counterfactuals());
+    constexpr std::size_t kTrees = 500;
+    TRY(const core::policy::BundleFiles files, datasources::files::ReadBundleFolder(BUNDLE_DIR));
+    TRY(Figure figure, Counterfactuals(files, "default bundle"));
     figures.push_back(std::move(figure));
+    TRY(Figure larger, Counterfactuals(tests::WithTrees(files, kTrees), "default bundle with 500 trees"));
+    figures.push_back(std::move(larger));
     return figures;
 }
 

@@ -105,6 +105,13 @@ class FiguresTest(harness.Case):
                     self.assertLess(abs(float(shown['brier']) - brier_score_loss(events, values)), 1e-9)
                     self.check_reliability(shown['reliability'], values, events, edges)
 
+    def test_one_event_or_one_other_says_nothing_about_the_spread(self):
+        for events in ([0, 1, 0, 0], [1, 0, 1, 1]):
+            values = numpy.array([0.2, 0.4, 0.4, 0.1])
+            shown = json.loads(self.admin('model', 'figures', '--in', '-', '--bins', '2', stdin=csv_of(values, events)).out)
+            self.near(shown['auc'], (roc_auc_score(events, values), 0, 1), 'auc')
+            self.near(shown['gini'], (2 * roc_auc_score(events, values) - 1, -1, 1), 'gini')
+
     def check_reliability(self, points, values, events, edges):
         place = numpy.searchsorted(edges, values, side='left')
         self.assertEqual(len(points), len(edges) + 1)
@@ -148,8 +155,7 @@ class FiguresTest(harness.Case):
             self.assertLess(max(abs(error.sum()), abs((error * margins).sum())), 1e-5)
 
     def test_one_class_is_refused_by_name(self):
-        for lines, said in (('0.1,0\n0.2,0\n', 'no events'), ('0.1,1\n', 'only events'), ('0.1,1\n0.2,0\n0.3,0\n', 'one event only'),
-                            ('0.1,1\n0.2,1\n0.3,0\n', 'one other only')):
+        for lines, said in (('0.1,0\n0.2,0\n', 'no events'), ('0.1,1\n', 'only events')):
             result = self.admin('model', 'figures', '--in', '-', stdin='v,e\n' + lines, expect=harness.REFUSED)
             self.assertIn(said, result.err)
 

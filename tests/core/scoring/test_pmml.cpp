@@ -41,6 +41,7 @@ private Q_SLOTS:
     void scores_data();
     void scores();
     void nothingHolds();
+    void valuesThatMeanMissing();
     void refuses_data();
     void refuses();
     void survivesBrokenBytes();
@@ -99,6 +100,30 @@ void TestPmml::nothingHolds()
     QVERIFY(ScorePoints(*card, wrong).error().detail.find("department") != std::string::npos);
 }
 
+void TestPmml::valuesThatMeanMissing()
+{
+    QByteArray bytes = kCard;
+    bytes.replace("<DataDictionary", "<MiningBuildTask><Extension/></MiningBuildTask><DataDictionary");
+    bytes.replace("</DataDictionary>", "</DataDictionary><TransformationDictionary/>");
+    bytes.replace("<Characteristics>", "<LocalTransformations/><Characteristics>");
+    for (const char* const name : {"age", "income"}) {
+        const QByteArray field = QByteArray("name=\"") + name + "\" optype=\"continuous\" dataType=\"" +
+                                 (name == std::string_view("age") ? "integer" : "double") + "\"";
+        QVERIFY(bytes.contains(field + "/>"));
+        bytes.replace(field + "/>", field + "><Value value=\"-999\" property=\"missing\"/></DataField>");
+    }
+    const auto card = Read(bytes);
+    QVERIFY2(card.has_value(), card ? "" : card.error().detail.c_str());
+    const auto points = [&card](const char* age, const char* income) {
+        const std::array<Value, 3> row{Value::string("marketing"), Number(age), Number(income)};
+        return ScorePoints(*card, row).value().points;
+    };
+    const std::array<Value, 3> missing{Value::string("marketing"), Value(), Value()};
+    QVERIFY(points("-999", "-999.0") == ScorePoints(*card, missing).value().points);
+    QVERIFY(points("-998", "5000") != points("50", "5000"));
+    QVERIFY(points("50", "-999") == points("50", "1200.50")); // replaced like nothing at all
+}
+
 void TestPmml::refuses_data()
 {
     QTest::addColumn<QByteArray>("from");
@@ -117,7 +142,10 @@ void TestPmml::refuses_data()
         "closure=\"openOpen\"/></DataField>",
         ErrorCode::Unsupported);
     add("date", "dataType=\"integer\"", "dataType=\"date\"", ErrorCode::Unsupported);
-    add("transformation", "<Characteristics>", "<LocalTransformations/><Characteristics>", ErrorCode::Unsupported);
+    add("transformation", "<Characteristics>",
+        "<LocalTransformations><DerivedField/></LocalTransformations><Characteristics>", ErrorCode::Unsupported);
+    add("invalid value", "<Value value=\"sales\"/>", "<Value value=\"sales\" property=\"invalid\"/>",
+        ErrorCode::Unsupported);
     add("computed output", "feature=\"predictedValue\"", "feature=\"transformedValue\"", ErrorCode::Unsupported);
     add("complex score", "<True/>", "<True/><ComplexPartialScore/>", ErrorCode::Unsupported);
     add("operator", "\"greaterThan\"", "\"about\"", ErrorCode::Unsupported);

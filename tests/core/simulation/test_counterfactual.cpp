@@ -11,6 +11,7 @@
 #include "core/simulation/counterfactual.h"
 #include "tests/support/bundle.h"
 #include "tests/support/card_bundle.h"
+#include "tests/support/grown_bundle.h"
 
 using namespace core;
 using decision::DecisionInputs;
@@ -138,6 +139,7 @@ private Q_SLOTS:
     void everyWholeNumberOfOneFact();
     void answersAreTrue();
     void workRunsOut();
+    void manyTrees();
     void alreadyThere();
 };
 
@@ -159,7 +161,7 @@ void TestCounterfactual::asExhaustiveSearch()
         ForEach(*policy, target, 12, 7, [&](const DecisionInputs& inputs, const decision::Scope&) {
             CounterfactualLimits limits;
             limits.max_facts = 2;
-            limits.work = 1'000'000;
+            limits.work = 10'000'000'000;
             const auto found = simulation::FindCounterfactual(inputs, *policy, target, limits);
             QVERIFY(found.has_value());
             const auto wanted = Exhaustive(inputs, *policy, target);
@@ -245,6 +247,32 @@ void TestCounterfactual::workRunsOut()
         }
     });
     QVERIFY(cut > 0);
+}
+
+// 500 trees of six levels: the work is bounded by what it costs, not by how many parts there are, and stays true to the outcome.
+void TestCounterfactual::manyTrees()
+{
+    auto compiled = policy::Compile(tests::WithTrees(tests::BundleFilesOf("resources/bundle"), 500));
+    QVERIFY2(compiled.has_value(), compiled ? "" : compiled.error().front().detail.c_str());
+    const policy::CompiledPolicy& policy = **compiled;
+    QCOMPARE(policy.model()->treeCount(), std::size_t{500});
+    std::map<Proof, int> proofs;
+    ForEach(policy, Outcome::Approve, 12, 17, [&](const DecisionInputs& inputs, const decision::Scope&) {
+        CounterfactualLimits limits;
+        limits.work = 3'000'000;
+        const auto found = simulation::FindCounterfactual(inputs, policy, Outcome::Approve, limits).value();
+        ++proofs[found.proof];
+        // One part more than allowed, and the guesses that follow.
+        constexpr std::uint64_t kBeyond = 12'000'000;
+        QVERIFY2(found.work < limits.work + kBeyond, qPrintable(QString::number(found.work)));
+        QCOMPARE(found.proof == Proof::NotProven, found.bound_facts > 0);
+        if (found.proof == Proof::NotProven)
+            QVERIFY(found.bound >= 0 && found.bound_facts <= 3);
+        if (!found.changes.empty())
+            QVERIFY(After(inputs, policy, Changes(found)) == Outcome::Approve);
+    });
+    QVERIFY2(proofs[Proof::Optimal] > 0 && proofs[Proof::NotProven] > 0,
+             qPrintable(QStringLiteral("%1 %2").arg(proofs[Proof::Optimal]).arg(proofs[Proof::NotProven])));
 }
 
 void TestCounterfactual::alreadyThere()
