@@ -107,10 +107,12 @@ void TestPmml::valuesThatMeanMissing()
     bytes.replace("</DataDictionary>", "</DataDictionary><TransformationDictionary/>");
     bytes.replace("<Characteristics>", "<LocalTransformations/><Characteristics>");
     for (const char* const name : {"age", "income"}) {
-        const QByteArray field = QByteArray("name=\"") + name + "\" optype=\"continuous\" dataType=\"" +
-                                 (name == std::string_view("age") ? "integer" : "double") + "\"";
-        QVERIFY(bytes.contains(field + "/>"));
-        bytes.replace(field + "/>", field + "><Value value=\"-999\" property=\"missing\"/></DataField>");
+        QByteArray field("name=\"");
+        field.append(name).append("\" optype=\"continuous\" dataType=\"");
+        field.append(name == std::string_view("age") ? "integer\"" : "double\"");
+        const QByteArray closed = QByteArray(field).append("/>");
+        QVERIFY(bytes.contains(closed));
+        bytes.replace(closed, field.append("><Value value=\"-999\" property=\"missing\"/></DataField>"));
     }
     const auto card = Read(bytes);
     QVERIFY2(card.has_value(), card ? "" : card.error().detail.c_str());
