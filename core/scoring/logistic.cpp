@@ -118,20 +118,19 @@ SignedWide Fixed32(const base::DecimalParts& parts) noexcept
     return parts.negative ? -size : size;
 }
 
-} // namespace
+constexpr double kFlat = 40; // from here on PD is 0 or 1 in six places
 
-std::optional<Decimal> QuickPd(double margin) noexcept
+Decimal FlatPd(bool negative) noexcept
 {
-    constexpr double kFlat = 40; // from here on PD is 0 or 1 in six places
+    return Decimal::scaled(negative ? 0 : kMillion, -6);
+}
+
+/// The PD of a margin of that size with 57 places. Domain: below kFlat, right to 2^-49.
+std::optional<Decimal> PdOf(std::uint64_t size, bool negative) noexcept
+{
     constexpr unsigned kPlaces = 40;
-    // What is calculated with 63 places is right to 2^-49, so a millionth's share of it to 2^-29.
+    // What is calculated with 63 places is right to 2^-48, so a millionth's share of it to 2^-28.
     constexpr std::int64_t kDoubt = std::int64_t{1} << 14U;
-    if (!std::isfinite(margin))
-        return std::nullopt;
-    const bool negative = std::signbit(margin);
-    if (std::abs(margin) >= kFlat)
-        return Decimal::scaled(negative ? 0 : kMillion, -6);
-    const std::uint64_t size = Size57(margin);
     const auto twos = static_cast<std::uint64_t>((Wide{size} * kPerLn2) >> (57U + 63U));
     // size - twos ln 2 with 63 places; the cut of 1 / ln 2 may leave `twos` one too small.
     Wide rest = (Wide{size} << 6U) - Wide{twos} * kLn2;
@@ -142,6 +141,47 @@ std::optional<Decimal> QuickPd(double margin) noexcept
     const Wide scaled = (share << kPlaces) / (Wide{kOne63} + power);
     const auto millionths = Nearest(static_cast<SignedWide>(scaled), kPlaces, kDoubt);
     return millionths ? std::optional(Decimal::scaled(*millionths, -6)) : std::nullopt;
+}
+
+/// With 57 places, right to 2^-57 of it. Domain: a short decimal.
+SignedWide Fixed57(const base::DecimalParts& parts) noexcept
+{
+    const auto size =
+        static_cast<SignedWide>((parts.coefficient << 57U) / kTens[static_cast<std::size_t>(-parts.exponent)]);
+    return parts.negative ? -size : size;
+}
+
+} // namespace
+
+std::optional<Decimal> QuickPd(double margin) noexcept
+{
+    if (!std::isfinite(margin))
+        return std::nullopt;
+    const bool negative = std::signbit(margin);
+    return std::abs(margin) >= kFlat ? FlatPd(negative) : PdOf(Size57(margin), negative);
+}
+
+std::optional<Decimal> QuickPd(double margin, const Calibration& calibration) noexcept
+{
+    constexpr double kMost = 60; // Size57 goes up to 64
+    constexpr std::uint64_t kMostSlope = 64;
+    if (calibration.kind == Calibration::Kind::Logistic)
+        return QuickPd(margin);
+    if (calibration.kind == Calibration::Kind::Isotonic || !(std::abs(margin) < kMost))
+        return std::nullopt;
+    const auto slope = Short(calibration.slope);
+    const auto intercept = Short(calibration.intercept);
+    if (!slope || !intercept || slope->coefficient / kTens[static_cast<std::size_t>(-slope->exponent)] >= kMostSlope)
+        return std::nullopt;
+    // The size is right to 2^-57, so its product to 2^-51; two divisions are cut at 2^-57.
+    const auto stretched = static_cast<SignedWide>(Wide{Size57(margin)} * slope->coefficient /
+                                                   kTens[static_cast<std::size_t>(-slope->exponent)]);
+    const SignedWide line = (std::signbit(margin) != slope->negative ? -stretched : stretched) + Fixed57(*intercept);
+    const bool negative = line < 0;
+    const auto size = static_cast<Wide>(negative ? -line : line);
+    if (size >= static_cast<Wide>(kFlat) << 57U)
+        return FlatPd(negative);
+    return PdOf(static_cast<std::uint64_t>(size), negative);
 }
 
 std::optional<int> QuickScore(const Decimal& pd, const ScoreScale& scale) noexcept

@@ -9,12 +9,16 @@
 #include <optional>
 
 #include "core/base/decimal.h"
+#include "core/scoring/calibration.h"
 #include "core/scoring/score.h"
 
 namespace core::scoring {
 
 /// 1 / (1 + e^-margin) to six places, of the exact value of `margin`. Nothing: too close to call, or not finite.
 [[nodiscard]] std::optional<base::Decimal> QuickPd(double margin) noexcept;
+
+/// The same after the calibration. Nothing also: isotonic, or numbers of a line beyond 40 bits, 12 places or a slope of 64.
+[[nodiscard]] std::optional<base::Decimal> QuickPd(double margin, const Calibration& calibration) noexcept;
 
 /// Points of a PD of six places. Nothing: too close to call, another number of places, or a scale beyond what points mean.
 [[nodiscard]] std::optional<int> QuickScore(const base::Decimal& pd, const ScoreScale& scale) noexcept;

@@ -82,10 +82,9 @@ void FeatureRow::setCode(std::size_t index, const Value& value, const std::vecto
 Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row, const Calibration& calibration)
 {
     CHECK(row.values().size() == model.featureCount());
-    const bool is_logistic = calibration.kind == Calibration::Kind::Logistic;
     if (model.family() == Family::Xgboost) {
         const float margin = model.margin(row.values());
-        if (const auto pd = is_logistic ? QuickPd(margin) : std::nullopt)
+        if (const auto pd = QuickPd(margin, calibration))
             return ScoredRow{std::bit_cast<std::uint32_t>(margin), false, *pd};
         TRY(const base::Decimal exact, base::Decimal::fromFloat(margin));
         TRY(const base::Decimal pd, CalibratedPd(exact, calibration));
@@ -93,7 +92,7 @@ Expected<ScoredRow> ScoreRow(const TreeModel& model, const FeatureRow& row, cons
     }
     const double raw_sum = model.rawSum(row.doubles());
     const bool is_margin = !model.forest().average && model.forest().sigmoid == 1.0;
-    if (const auto pd = is_logistic && is_margin ? QuickPd(raw_sum) : std::nullopt)
+    if (const auto pd = is_margin ? QuickPd(raw_sum, calibration) : std::nullopt)
         return ScoredRow{std::bit_cast<std::uint64_t>(raw_sum), true, *pd};
     TRY(const base::Decimal exact, ExactMargin(model, raw_sum));
     TRY(const base::Decimal pd, CalibratedPd(exact, calibration));

@@ -241,7 +241,7 @@ Expected<void> Search::guessIn(const Part& part)
 Expected<void> Search::guess()
 {
     constexpr int kMostGuesses = 200;
-    constexpr std::uint64_t kMostSteps = 10'000'000;
+    constexpr std::uint64_t kMostSteps = 5'000'000;
     const std::uint64_t end = spent() + kMostSteps;
     for (int i = 0; i < kMostGuesses && !m_open.empty() && spent() < end; ++i) {
         TRY_VOID(guessIn(m_open.top()));

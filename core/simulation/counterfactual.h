@@ -42,9 +42,9 @@ struct Counterfactual {
 
 struct CounterfactualLimits {
     int max_facts = 3;
-    /// Nodes of trees and cells of tables that may be looked at, whole decisions among them; at most about half a second on the machines
+    /// Nodes of trees and cells of tables that may be looked at, whole decisions among them; at most about a third of a second on the machines
     /// of 2026, whatever the model (docs/scoring.md).
-    std::uint64_t work = 60'000'000;
+    std::uint64_t work = 30'000'000;
 };
 
 /// `target`: Approve or Decline (CHECK). With that outcome already given, `changes` is empty and Optimal.

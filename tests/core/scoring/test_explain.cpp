@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contributions beside XGBoost's, LightGBM's, and Shapley's own sum over all coalitions.
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -146,6 +147,7 @@ class TestExplain : public QObject {
 private Q_SLOTS:
     void everyCoalition_data();
     void everyCoalition();
+    void everyCoalitionOfOtherMakers();
     void asXgboost_data();
     void asXgboost();
     void asLightgbm_data();
@@ -188,6 +190,39 @@ void TestExplain::everyCoalition()
             QVERIFY2(std::abs(pair - Interaction(forest, row, 0, 1)) < 1e-12, qPrintable(QString::number(seed)));
         }
     }
+}
+
+// Categories of both kinds, dart, averaged forests, zero as missing: models and rows of tests/data/foreign.
+void TestExplain::everyCoalitionOfOtherMakers()
+{
+    const QDir folder(QStringLiteral(SOURCE_DIR "/tests/data/foreign"));
+    int models = 0;
+    int categorical = 0;
+    for (const QString& name :
+         folder.entryList({QStringLiteral("*.json"), QStringLiteral("*.ubj"), QStringLiteral("*.txt")})) {
+        const TreeModel model = Parsed(Read(folder.filePath(name)));
+        const Forest& forest = model.forest();
+        const auto explainer = Explainer::make(forest);
+        QVERIFY2(explainer.has_value(), qPrintable(name));
+        ExplainWorkspace workspace = explainer->workspace();
+        const QString stem = name.left(name.lastIndexOf(u'.'));
+        const auto rows = Csv(folder.filePath(stem + QStringLiteral(".rows.csv")), 1);
+        for (std::size_t i = 0; i < rows.size(); i += 5) {
+            std::vector<double> row(rows[i].begin(),
+                                    rows[i].begin() + static_cast<std::ptrdiff_t>(forest.feature_count));
+            if (forest.family == Family::Xgboost)
+                for (double& value : row)
+                    value = static_cast<double>(static_cast<float>(value));
+            const std::vector<double> got = Contributions(*explainer, row, workspace);
+            for (std::uint32_t f = 0; f < row.size(); ++f)
+                QVERIFY2(std::abs(got[f] - Shapley(forest, row, f)) < 1e-12, qPrintable(name));
+            QVERIFY2(std::abs(explainer->interaction(row, 0, 1, workspace) - Interaction(forest, row, 0, 1)) < 1e-12,
+                     qPrintable(name));
+        }
+        ++models;
+        categorical += forest.category_sets.empty() ? 0 : 1;
+    }
+    QVERIFY(models >= 30 && categorical >= 8);
 }
 
 void TestExplain::asXgboost_data()

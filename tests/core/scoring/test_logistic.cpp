@@ -51,6 +51,7 @@ private Q_SLOTS:
     void randomMargins();
     void everyTurningPoint();
     void odd();
+    void platt();
     void points();
 };
 
@@ -95,6 +96,35 @@ void TestLogistic::odd()
         const auto quick = QuickPd(margin);
         QVERIFY(!quick || *quick == CalibratedPd(Decimal::fromDouble(margin).value(), {}).value());
     }
+}
+
+void TestLogistic::platt()
+{
+    std::mt19937_64 random(31);
+    std::uniform_real_distribution<double> margins(-9.0, 9.0);
+    std::vector<core::scoring::Calibration> lines;
+    for (const auto& [slope, intercept] :
+         {std::pair("1", "0"), std::pair("0.986123457", "-0.113928475"), std::pair("63.999999999", "12.5"),
+          std::pair("0.000000001", "-3.25"), std::pair("2", "-41"), std::pair("1.5", "1000000"), std::pair("64", "0"),
+          std::pair("0.12345678901234567", "0"), std::pair("1e20", "1")})
+        lines.push_back({core::scoring::Calibration::Kind::Platt, D(slope), D(intercept), {}});
+    int answered = 0;
+    for (const core::scoring::Calibration& line : lines)
+        for (int i = 0; i < 2'000; ++i) {
+            const double drawn = i % 50 == 0 ? margins(random) * 1e5 : margins(random);
+            const double margin = i % 2 == 0 ? static_cast<double>(static_cast<float>(drawn)) : drawn;
+            const auto quick = QuickPd(margin, line);
+            const Decimal exact = CalibratedPd(Decimal::fromDouble(margin).value(), line).value();
+            QVERIFY2(
+                !quick || (quick->bits().low == exact.bits().low && quick->bits().high == exact.bits().high),
+                qPrintable(
+                    QStringLiteral("%1: %2").arg(QString::fromStdString(line.slope.text())).arg(margin, 0, 'g', 17)));
+            answered += quick ? 1 : 0;
+        }
+    QVERIFY2(answered > 6 * 1'900, qPrintable(QString::number(answered)));
+    const core::scoring::Calibration curve{core::scoring::Calibration::Kind::Isotonic, 1, 0, {{D("0"), D("0.5")}}};
+    QVERIFY(!QuickPd(0.0, curve).has_value());
+    QVERIFY(!QuickPd(std::numeric_limits<double>::quiet_NaN(), lines[1]).has_value());
 }
 
 void TestLogistic::points()
