@@ -48,7 +48,8 @@ def tried(random, thresholds, features, categories, real):
 def write(folder, name, names, rows, raw, probability):
     cells = [','.join('' if v != v else '%.17g' % v if rows.dtype == numpy.float64 else '%.9g' % v for v in row) for row in rows]
     digits = '%.17g' if rows.dtype == numpy.float64 else '%.9g'
-    lines = [','.join(names) + ',=raw,=probability']
+    quoted = ['"%s"' % name.replace('"', '""') if set(name) & set('",') else name for name in names]
+    lines = [','.join(quoted) + ',=raw,=probability']
     lines += ['%s,%s,%s' % (row, digits % a, digits % b) for row, a, b in zip(cells, raw, probability)]
     (folder / (name + '.rows.csv')).write_text('\n'.join(lines) + '\n', encoding='utf-8')
 
@@ -97,6 +98,7 @@ XGBOOST = {
     'partition': ('.json', dict(max_cat_to_onehot=1, max_cat_threshold=16), 3),
     'onehot': ('.ubj', dict(max_cat_to_onehot=400, scale_pos_weight=3), 2),
     'leafwise': ('.json', dict(grow_policy='lossguide', max_leaves=9, max_depth=0, base_score=0.13), 0, 4, '特征 %d'),
+    'all_dropped': ('.ubj', dict(booster='dart', rate_drop=1.0, max_delta_step=0.3, scale_pos_weight=0.2), 0, 5, '年龄, %d'),
 }
 LIGHTGBM = {
     'plain': (dict(), 0, 4, '特征%d'),
