@@ -27,6 +27,9 @@ namespace fs = std::filesystem;
 using core::Expected;
 using core::dmn::CompiledModel;
 
+/// Of one table; the rest is counted.
+constexpr std::uint32_t kFindingsOfAKind = 1'000;
+
 /// Compiled strictly; findings go to standard output.
 Expected<CompiledModel> Compiled(const fs::path& file, std::vector<core::dmn::Finding>& findings)
 {
@@ -75,7 +78,9 @@ ExitCode Check(const Arguments& arguments)
         return ReportError(model.error());
     if (!model)
         return ExitCode::Findings;
-    const core::dmn::Verification verification = core::dmn::Verify(*model);
+    core::dmn::VerifyLimits limits;
+    limits.findings = kFindingsOfAKind;
+    const core::dmn::Verification verification = core::dmn::Verify(*model, limits);
     for (const core::dmn::TableFinding& finding : verification.findings)
         fmt::print("{}\n",
                    json ? core::base::CanonicalBytes(FindingJson(*model, finding)) : FindingLine(*model, finding));

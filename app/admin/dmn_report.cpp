@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/dmn/facts_json.h"
 
 namespace admin {
 
@@ -49,6 +51,18 @@ std::string RegionText(const CompiledModel& model, const TableFinding& finding)
             text += fmt::format("{}{} is {}", text.empty() ? "" : ", ", ColumnName(model, finding.decision, c),
                                 finding.region[c]);
     return text.empty() ? "whatever the inputs are" : "where " + text;
+}
+
+/// A witness as a line of facts: what `dmn eval` reads, every input of the model named.
+Json FactsJson(const CompiledModel& model, const core::dmn::Context& witness)
+{
+    Json facts = Json::object();
+    for (const core::dmn::InputData& input : model.model().inputs) {
+        const auto at = witness.find(input.name);
+        const auto value = core::base::ParseJson(at == witness.end() ? "null" : core::dmn::JsonOf(at->second));
+        facts.set(input.name, value ? *value : Json::null());
+    }
+    return facts;
 }
 
 bool HasValue(const TableFinding& finding)
@@ -119,6 +133,7 @@ Json FindingJson(const CompiledModel& model, const TableFinding& finding)
         for (const auto& [name, value] : *finding.witness)
             witness.set(name, Json::string(value.text()));
         json.set("witness", std::move(witness));
+        json.set("facts", FactsJson(model, *finding.witness));
     }
     Json covered = Json::array();
     for (const core::dmn::RuleRef& rule : finding.certificate)

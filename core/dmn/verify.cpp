@@ -62,9 +62,9 @@ struct Verifier::State {
         tables[decision]->run();
     }
 
-    void follow(const CompiledModel& model, std::uint32_t decision, const std::vector<RulesChange>& changes)
+    void follow(const CompiledModel& model, std::uint32_t decision, const TableChange& change)
     {
-        if (!tables[decision] || !tables[decision]->follow(model, changes))
+        if (!tables[decision] || !tables[decision]->follow(model, change))
             lookWhole(model, decision);
     }
 };
@@ -110,18 +110,18 @@ const Verification& Verifier::update(std::shared_ptr<const CompiledModel> model)
         return m_state->all;
     }
     const auto& decisions = model->model().decisions;
-    std::vector<std::optional<std::vector<RulesChange>>> changes;
+    std::vector<std::optional<TableChange>> changes;
     std::vector<char> other(decisions.size(), 0);
     for (std::uint32_t d = 0; d < decisions.size(); ++d) {
-        changes.push_back(ChangesOf(before->model().decisions[d], decisions[d]));
-        other[d] = !changes[d] || !changes[d]->empty() ? 1 : 0;
+        changes.push_back(ChangeOf(before->model().decisions[d], decisions[d]));
+        other[d] = !changes[d] || changes[d]->any() ? 1 : 0;
     }
     for (std::uint32_t d = 0; d < decisions.size(); ++d) {
         if (!NeedsAny(model->decisions()[d], other))
             continue;
         std::vector<char> needed = other;
         needed[d] = 0;
-        if (changes[d] && !changes[d]->empty() && !NeedsAny(model->decisions()[d], needed))
+        if (changes[d] && changes[d]->any() && !NeedsAny(model->decisions()[d], needed))
             m_state->follow(*model, d, *changes[d]);
         else
             m_state->lookWhole(*model, d);
@@ -141,7 +141,7 @@ const Verification& Verifier::ruleChanged(const CompiledModel& model, RuleRef ch
     other[changed.decision] = 1;
     for (std::uint32_t d = 0; d < m_state->tables.size(); ++d) {
         if (d == changed.decision)
-            m_state->follow(model, d, {{changed.rule, 1, 1}});
+            m_state->follow(model, d, {{{changed.rule, 1, 1}}, false, false});
         else if (NeedsAny(model.decisions()[d], other))
             m_state->lookWhole(model, d);
     }

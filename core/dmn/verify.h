@@ -69,8 +69,8 @@ struct TableFinding {
 };
 
 struct VerifyLimits {
-    /// Steps a table may cost; a step is a nanosecond or two.
-    std::uint64_t work = 200'000'000;
+    /// Steps a table may cost; a step is two to four nanoseconds.
+    std::uint64_t work = 80'000'000;
     /// Most findings of one kind in one table; further ones are counted in Verification::left_out.
     std::uint32_t findings = 100;
 };

@@ -51,7 +51,6 @@ std::uint32_t BoxSet::addSide(std::size_t axis, Bits side)
         return number;
     }
     one.sides.push_back(std::move(side));
-    one.touching.emplace_back();
     one.uses.push_back(0);
     return static_cast<std::uint32_t>(one.sides.size() - 1);
 }
@@ -66,12 +65,6 @@ void BoxSet::hold(Axis& axis, std::uint32_t box)
         axis.holders[piece * m_words + word] |= bit;
         ++axis.holder_counts[piece];
     });
-    for (std::size_t s = 0; axis.has_touching && s < axis.sides.size(); ++s) {
-        if (axis.touching[s].size() == 0)
-            continue;
-        if (axis.sides[s].meets(side))
-            axis.touching[s].set(box);
-    }
 }
 
 std::uint32_t BoxSet::add(std::span<const std::uint32_t> sides)
@@ -83,8 +76,7 @@ std::uint32_t BoxSet::add(std::span<const std::uint32_t> sides)
         m_axes[a].of_box.push_back(sides[a]);
         hold(m_axes[a], box);
     }
-    m_neighbours.push_back(kNotCounted);
-    countNeighbour(box, true);
+    setMeetings(box);
     return box;
 }
 
@@ -94,7 +86,7 @@ void BoxSet::fill(std::size_t count, std::vector<std::vector<std::uint32_t>> sid
     CHECK(sides.size() == m_axes.size());
     CHECK(count <= m_capacity);
     m_size = count;
-    m_neighbours.assign(count, kNotCounted);
+    m_base = count;
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         axis.of_box = std::move(sides[a]);
@@ -109,7 +101,7 @@ void BoxSet::fill(std::size_t count, std::vector<std::vector<std::uint32_t>> sid
                     [&](std::uint32_t piece) { column[piece] |= Word{1} << (i % kWordBits); });
             for (std::uint32_t piece = 0; piece < axis.pieces; ++piece) {
                 axis.holders[piece * m_words + w] = column[piece];
-                axis.holder_counts[piece] += static_cast<std::uint32_t>(std::popcount(column[piece]));
+                axis.holder_counts[piece] += CountOf(column[piece]);
             }
         }
     }
@@ -126,9 +118,9 @@ std::uint32_t BoxSet::add(const Region& region)
 
 bool BoxSet::isLonely(std::uint32_t box, Work& work) const
 {
-    if (m_neighbours[box] == kNotCounted)
-        m_neighbours[box] = static_cast<std::uint32_t>(meetingBox(box, work).countWithout(box));
-    return m_neighbours[box] == 0;
+    const Bits met = meetingBox(box, work);
+    const std::size_t first = met.first();
+    return first == met.size() || (first == box && met.countFrom(std::size_t{box} + 1) == 0);
 }
 
 Region BoxSet::region(std::uint32_t box) const
@@ -194,24 +186,6 @@ Bits BoxSet::meeting(const Region& region, Work& work) const
         collect(m_axes[a], region[a], on_axis, work);
         found &= on_axis;
     }
-    return found;
-}
-
-Bits BoxSet::meetingBox(std::uint32_t box, Work& work) const
-{
-    Bits found(m_capacity);
-    found.setRange(0, m_size);
-    for (const Axis& axis : m_axes) {
-        const std::uint32_t number = axis.of_box[box];
-        Bits& touching = axis.touching[number];
-        if (touching.size() == 0) {
-            touching = Bits(m_capacity);
-            axis.has_touching = true;
-            collect(axis, axis.sides[number], touching, work);
-        }
-        found &= touching;
-    }
-    (void)work.take(m_words * m_axes.size());
     return found;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/dmn/verify_boxes.h  Boxes in a space of few values per axis: which meet a region, and is there a point none of them holds.
 /// An axis is a column cut into pieces; a side is a set of pieces; a box holds the points whose every piece is in its side.
-/// Threads: const members from any thread.
+/// Threads: one; what is asked often is worked out when it is first asked for.
 #pragma once
 
 #include <algorithm>
@@ -90,18 +90,30 @@ public:
     /// Whether `is` of one of `among` that hold the point; asked in order until it is.
     template <class Is>
     [[nodiscard]] bool anyHolder(const Point& point, const Bits& among, Is is) const;
-    /// Boxes that share a point with the region (with box `box` itself included when it is one of them).
+    /// Boxes that share a point with the region.
     [[nodiscard]] Bits meeting(const Region& region, Work& work) const;
-    /// The same for the region of a box, quicker when asked for many boxes.
+    /// Boxes that share a point with a box; itself included, unless it is empty.
     [[nodiscard]] Bits meetingBox(std::uint32_t box, Work& work) const;
 
     /// Whether a box meets no other box of the set.
     [[nodiscard]] bool isLonely(std::uint32_t box, Work& work) const;
 
+    /// The largest boxes that fill() and insert() made, in order, as many as are worth to be asked before all others.
+    struct Largest {
+        std::vector<std::uint32_t> boxes;
+        std::size_t words = 0;
+        std::vector<std::vector<Word>> rows;           ///< of each axis, per piece: those of `boxes` that hold it
+        std::vector<std::vector<std::uint32_t>> alike; ///< of each axis, per piece: the first that the same boxes hold
+    };
+    [[nodiscard]] const Largest& largest() const;
+    /// How many boxes fill() and insert() made; those behind them are there for a while.
+    [[nodiscard]] std::size_t lasting() const noexcept { return m_base; }
+    /// Of pieces that the same of those boxes hold only the first of a side.
+    [[nodiscard]] Bits once(std::size_t axis, const Bits& side) const;
+
 private:
     /// Of each axis the row of the point's piece, those that hold fewest boxes first.
     [[nodiscard]] std::vector<const Word*> rowsAt(const Point& point) const;
-    static constexpr std::uint32_t kNotCounted = ~std::uint32_t{0};
     struct Axis {
         std::uint32_t pieces = 0;
         std::vector<Bits> sides;
@@ -110,21 +122,31 @@ private:
         std::vector<std::uint32_t> holder_counts;
         std::vector<std::uint32_t> uses; ///< per side: boxes that have it
         std::vector<std::uint32_t> free; ///< sides that no box has any more
-        mutable bool has_touching = false;
-        mutable std::vector<Bits> touching; ///< per side, made when asked for: boxes whose side shares a piece with it
     };
     void hold(Axis& axis, std::uint32_t box);
     void release(Axis& axis, std::uint32_t side);
     void setHolding(Axis& axis, std::uint32_t box, bool holds);
     void resize(std::size_t capacity);
-    void countNeighbour(std::uint32_t box, bool comes);
+    void makeMeetings() const;
+    void meetBlock(std::size_t first_word, const std::vector<std::vector<char>>& whole, const Bits& filled) const;
+    void setMeetings(std::uint32_t box);
+    void forgetMeetings(std::uint32_t box);
+    void insertMeetings(std::uint32_t box, std::size_t words_before);
+    void eraseMeetings(std::uint32_t box);
+    void fitMeetings(std::size_t words_before);
+    [[nodiscard]] Word* meetings(std::uint32_t box) const { return m_meets.data() + box * m_words; }
+    [[nodiscard]] std::vector<std::uint32_t> alike(const Axis& axis) const;
+    [[nodiscard]] Bits meetingDirectly(std::uint32_t box, Work& work) const;
     void collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const;
 
     std::size_t m_capacity;
     std::size_t m_words;
     std::size_t m_size = 0;
+    std::size_t m_base = 0; ///< boxes that fill() and insert() made; those behind are there for a while
     std::vector<Axis> m_axes;
-    mutable std::vector<std::uint32_t> m_neighbours; ///< per box: others it meets; kNotCounted until asked for
+    mutable std::vector<Word>
+        m_meets; ///< boxes x words: which meet each; empty until asked for, and where boxes are too many
+    mutable std::optional<Largest> m_largest;
 };
 
 template <class Is>
@@ -171,6 +193,10 @@ struct CoverAnswer {
 
 /// Is there a point of `region` that none of `boxes` holds? An empty region is covered by nothing.
 [[nodiscard]] CoverAnswer FindOpen(const BoxSet& set, const Region& region, const Bits& boxes, Work& work);
+
+/// The same by taking away from the region the largest box that holds a point of it, again and again: for boxes that lie over one
+/// another. Cut as well when that leads nowhere soon.
+[[nodiscard]] CoverAnswer SubtractBoxes(const BoxSet& set, const Region& region, const Bits& boxes, Work& work);
 
 /// The same by trying piece after piece: for few boxes. Every one of `boxes` meets the region, which is not empty.
 [[nodiscard]] CoverAnswer SearchPieces(const BoxSet& set, const Region& region, const Bits& boxes, Work& work);

@@ -8,34 +8,15 @@
 
 namespace core::dmn {
 
-namespace {
-
-constexpr std::uint64_t kAllSteps = ~std::uint64_t{0};
-
-} // namespace
-
 void BoxSet::release(Axis& axis, std::uint32_t side)
 {
     CHECK(axis.uses[side] > 0);
     if (--axis.uses[side] > 0)
         return;
     axis.free.push_back(side);
-    axis.touching[side] = Bits();
 }
 
-/// To those that meet the box and were counted.
-void BoxSet::countNeighbour(std::uint32_t box, bool comes)
-{
-    if (std::all_of(m_neighbours.begin(), m_neighbours.end(), [](std::uint32_t one) { return one == kNotCounted; }))
-        return;
-    Work free(kAllSteps);
-    meetingBox(box, free).forEach([&](std::uint32_t one) {
-        if (one != box && m_neighbours[one] != kNotCounted)
-            m_neighbours[one] += comes ? 1U : ~0U;
-    });
-}
-
-/// The box's part of the rows of its pieces, and of what its sides touch.
+/// The box's part of the rows of its pieces.
 void BoxSet::setHolding(Axis& axis, std::uint32_t box, bool holds)
 {
     const Word bit = Word{1} << (box % kWordBits);
@@ -45,14 +26,6 @@ void BoxSet::setHolding(Axis& axis, std::uint32_t box, bool holds)
         word = holds ? word | bit : word & ~bit;
         axis.holder_counts[piece] += holds ? 1U : ~0U;
     });
-    for (std::size_t s = 0; axis.has_touching && s < axis.sides.size(); ++s) {
-        if (axis.touching[s].size() == 0)
-            continue;
-        if (holds && axis.sides[s].meets(side))
-            axis.touching[s].set(box);
-        else
-            axis.touching[s].reset(box);
-    }
 }
 
 /// Rows get the length that the capacity asks for.
@@ -73,50 +46,49 @@ void BoxSet::resize(std::size_t capacity)
 
 void BoxSet::insert(std::uint32_t at, std::span<const std::uint32_t> sides)
 {
-    CHECK(at <= m_size);
+    CHECK(at <= m_base);
     CHECK(sides.size() == m_axes.size());
+    const std::size_t words_before = m_words;
     resize(m_capacity + 1);
     ++m_size;
-    m_neighbours.insert(m_neighbours.begin() + at, kNotCounted);
+    ++m_base;
+    m_largest.reset();
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         for (std::size_t piece = 0; piece < axis.pieces; ++piece)
             InsertBit(axis.holders.data() + piece * m_words, m_words, at, false);
-        for (Bits& touching : axis.touching)
-            if (touching.size() > 0)
-                touching.insertAt(at, false);
         axis.of_box.insert(axis.of_box.begin() + at, sides[a]);
         ++axis.uses[sides[a]];
         setHolding(axis, at, true);
     }
-    countNeighbour(at, true);
+    insertMeetings(at, words_before);
 }
 
 void BoxSet::erase(std::uint32_t box)
 {
-    CHECK(box < m_size);
-    countNeighbour(box, false);
+    CHECK(box < m_base);
+    m_largest.reset();
     for (Axis& axis : m_axes) {
         setHolding(axis, box, false);
         for (std::size_t piece = 0; piece < axis.pieces; ++piece)
             EraseBit(axis.holders.data() + piece * m_words, m_words, box);
-        for (Bits& touching : axis.touching)
-            if (touching.size() > 0)
-                touching.eraseAt(box);
         const std::uint32_t side = axis.of_box[box];
         axis.of_box.erase(axis.of_box.begin() + box);
         release(axis, side);
     }
-    m_neighbours.erase(m_neighbours.begin() + box);
+    eraseMeetings(box);
     --m_size;
+    --m_base;
+    const std::size_t words_before = m_words;
     resize(m_capacity - 1);
+    fitMeetings(words_before);
 }
 
 void BoxSet::change(std::uint32_t box, std::span<const std::uint32_t> sides)
 {
-    CHECK(box < m_size);
+    CHECK(box < m_base);
     CHECK(sides.size() == m_axes.size());
-    countNeighbour(box, false);
+    m_largest.reset();
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         const std::uint32_t before = axis.of_box[box];
@@ -128,23 +100,23 @@ void BoxSet::change(std::uint32_t box, std::span<const std::uint32_t> sides)
         setHolding(axis, box, true);
         release(axis, before);
     }
-    m_neighbours[box] = kNotCounted;
-    countNeighbour(box, true);
+    forgetMeetings(box);
+    setMeetings(box);
 }
 
 void BoxSet::truncate(std::size_t size)
 {
     while (m_size > size) {
         const auto box = static_cast<std::uint32_t>(m_size - 1);
-        countNeighbour(box, false);
+        forgetMeetings(box);
         --m_size;
+        m_base = std::min(m_base, m_size);
         for (Axis& axis : m_axes) {
             setHolding(axis, box, false);
             const std::uint32_t side = axis.of_box[box];
             axis.of_box.pop_back();
             release(axis, side);
         }
-        m_neighbours.pop_back();
     }
 }
 
@@ -160,6 +132,7 @@ void BoxSet::splitPiece(std::size_t index, std::uint32_t piece)
                         row.end());
     axis.holder_counts.insert(axis.holder_counts.begin() + piece + 1, axis.holder_counts[piece]);
     ++axis.pieces;
+    m_largest.reset();
 }
 
 void BoxSet::mergePieces(std::size_t index, std::uint32_t piece)
@@ -173,6 +146,7 @@ void BoxSet::mergePieces(std::size_t index, std::uint32_t piece)
                        axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 2) * m_words));
     axis.holder_counts.erase(axis.holder_counts.begin() + piece + 1);
     --axis.pieces;
+    m_largest.reset();
 }
 
 Bits BoxSet::toldFromNext(std::size_t axis) const

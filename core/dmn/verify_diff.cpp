@@ -2,6 +2,7 @@
 #include "core/dmn/verify_diff.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace core::dmn {
 
@@ -21,10 +22,23 @@ bool Alike(const Rule& a, const Rule& b)
     return AlikeCells(a.inputs, b.inputs) && AlikeCells(a.outputs, b.outputs);
 }
 
-bool AlikeColumns(const DecisionTable& a, const DecisionTable& b)
+bool AlikeFrame(const DecisionTable& a, const DecisionTable& b)
 {
     return a.hit_policy == b.hit_policy && a.aggregator == b.aggregator && a.inputs == b.inputs &&
            a.outputs == b.outputs;
+}
+
+/// Whether columns ask the same, and give values of the same types, whatever values are declared.
+bool AlikeColumns(const DecisionTable& a, const DecisionTable& b)
+{
+    const auto asks = [](const InputClause& x, const InputClause& y) {
+        return x.expression == y.expression && x.type_ref == y.type_ref;
+    };
+    const auto gives = [](const OutputClause& x, const OutputClause& y) {
+        return x.name == y.name && x.type_ref == y.type_ref;
+    };
+    return std::equal(a.inputs.begin(), a.inputs.end(), b.inputs.begin(), b.inputs.end(), asks) &&
+           std::equal(a.outputs.begin(), a.outputs.end(), b.outputs.begin(), b.outputs.end(), gives);
 }
 
 bool AlikeRange(const std::vector<Rule>& a, std::size_t from, const std::vector<Rule>& b, std::size_t at,
@@ -71,16 +85,10 @@ bool AlikeAround(const Model& before, const Model& now)
                       alike);
 }
 
-std::optional<std::vector<RulesChange>> ChangesOf(const Decision& before, const Decision& now)
+namespace {
+
+std::optional<std::vector<RulesChange>> RulesChanges(const std::vector<Rule>& a, const std::vector<Rule>& b)
 {
-    const DecisionTable* const was = before.table();
-    const DecisionTable* const is = now.table();
-    if (was == nullptr || is == nullptr)
-        return before.logic == now.logic ? std::optional(std::vector<RulesChange>()) : std::nullopt;
-    if (!AlikeColumns(*was, *is) || before.logic.type_ref != now.logic.type_ref)
-        return std::nullopt;
-    const std::vector<Rule>& a = was->rules;
-    const std::vector<Rule>& b = is->rules;
     const std::size_t least = std::min(a.size(), b.size());
     std::size_t first = 0;
     while (first < least && Alike(a[first], b[first]))
@@ -96,6 +104,22 @@ std::optional<std::vector<RulesChange>> ChangesOf(const Decision& before, const 
     if (gone == made)
         return Within(a, b, at, gone);
     return std::vector<RulesChange>{{at, gone, made}};
+}
+
+} // namespace
+
+std::optional<TableChange> ChangeOf(const Decision& before, const Decision& now)
+{
+    const DecisionTable* const was = before.table();
+    const DecisionTable* const is = now.table();
+    if (was == nullptr || is == nullptr)
+        return before.logic == now.logic ? std::optional(TableChange()) : std::nullopt;
+    if (!AlikeColumns(*was, *is) || before.logic.type_ref != now.logic.type_ref)
+        return std::nullopt;
+    auto rules = RulesChanges(was->rules, is->rules);
+    if (!rules)
+        return std::nullopt;
+    return TableChange{std::move(*rules), !AlikeFrame(*was, *is), was->inputs != is->inputs};
 }
 
 } // namespace core::dmn

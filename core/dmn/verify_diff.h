@@ -14,7 +14,17 @@ namespace core::dmn {
 /// Whether everything is alike but the logic of decisions; as many decisions, of the same names and requirements.
 [[nodiscard]] bool AlikeAround(const Model& before, const Model& now);
 
-/// What became of the rules of one decision: nothing at all, some changes, or (nothing) something that is no change of rules.
-[[nodiscard]] std::optional<std::vector<RulesChange>> ChangesOf(const Decision& before, const Decision& now);
+/// What became of a table.
+struct TableChange {
+    std::vector<RulesChange> rules;
+    /// Hit policy, aggregation, declared values of inputs, or outputs are others. What columns ask, and of which type, is the same.
+    bool frame = false;
+    bool declared = false; ///< of these, declared values of inputs
+
+    [[nodiscard]] bool any() const noexcept { return frame || !rules.empty(); }
+};
+
+/// What became of one decision: nothing at all, a change of its table, or (no value) something else.
+[[nodiscard]] std::optional<TableChange> ChangeOf(const Decision& before, const Decision& now);
 
 } // namespace core::dmn

@@ -12,6 +12,12 @@ namespace {
 
 /// More rules at once are looked at together with all others.
 constexpr std::size_t kMostRules = 16;
+/// Of a table of no more rules than this, all of it is looked at again where the work after an edit leaves a rule open.
+constexpr std::size_t kSmallTable = 1'000;
+/// What the question about one rule may cost after an edit.
+constexpr std::uint64_t kEditQuestion = 3'000'000;
+/// And about one of those that were left open before, which may be thousands.
+constexpr std::uint64_t kOpenQuestion = 20'000;
 
 /// The pieces of a point after the axes were cut in another way. A piece that became two is the first of them.
 void Follow(Point& point, const std::vector<PieceEdit>& edits)
@@ -34,6 +40,13 @@ void Follow(Region& region, const std::vector<PieceEdit>& edits)
             side.eraseAt(edit.piece + 1);
         }
     }
+}
+
+/// Whether a rule that was not settled may be now: one that keeps it from firing came, went, or is another.
+bool MayBeOther(const Region& held, const std::vector<Region>& regions)
+{
+    return std::any_of(regions.begin(), regions.end(),
+                       [&](const Region& region) { return !IsEmpty(Intersection(region, held)); });
 }
 
 } // namespace
@@ -106,8 +119,7 @@ void TableCheck::renumber(const RuleMap& map, const SpaceEdit& edit)
         const auto now = [&](std::uint32_t one) { return map.to[one]; };
         std::transform(states[r].used.begin(), states[r].used.end(), states[r].used.begin(), now);
         if (std::find(states[r].used.begin(), states[r].used.end(), RuleMap::kNone) != states[r].used.end()) {
-            states[r].kind = RuleState::Kind::Unknown;
-            states[r].used.clear();
+            states[r].kind = RuleState::Kind::Unknown; // with what is left of the proof: it is to be found anew
         }
     }
     m_states = std::move(states);
@@ -118,20 +130,27 @@ void TableCheck::renumber(const RuleMap& map, const SpaceEdit& edit)
 /// Findings of rules that are still there, with their numbers of now.
 void TableCheck::keepFindings(const RuleMap& map)
 {
+    const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
+    const auto move = [&](std::uint32_t& rule) { return (rule = map.to[rule]) != RuleMap::kNone; };
+    const auto gives_other = [&](const TableFinding& finding) {
+        return std::none_of(map.made.begin(), map.made.end(), [&](std::uint32_t rule) {
+            const feel::Node& top = table.rules[rule].outputs[finding.columns[0]]->top();
+            return top.operation != feel::Operation::Literal || top.literal == finding.value;
+        });
+    };
     for (TableFinding& one : m_result.findings) {
-        if (one.verdict != Verdict::Found || one.kind == FindingKind::Gap)
-            continue;
-        const auto move = [&](std::uint32_t& rule) { return (rule = map.to[rule]) != RuleMap::kNone; };
-        if (!std::all_of(one.rules.begin(), one.rules.end(), move))
+        if (one.verdict != Verdict::Found || one.kind == FindingKind::Gap ||
+            !std::all_of(one.rules.begin(), one.rules.end(), move) ||
+            !std::all_of(one.certificate.begin(), one.certificate.end(), [&](RuleRef& ref) { return move(ref.rule); }))
             continue;
         if (one.kind == FindingKind::Overlap || one.kind == FindingKind::Conflict) {
             std::sort(one.rules.begin(), one.rules.end());
             const RulePair pair{one.rules[0], one.rules[1]};
             m_kept_pairs.emplace(pair, std::move(one));
         } else if (one.kind == FindingKind::NeverFires || one.kind == FindingKind::Shadowed) {
-            if (std::all_of(one.certificate.begin(), one.certificate.end(),
-                            [&](RuleRef& ref) { return move(ref.rule); }))
-                m_kept.emplace(one.rules[0], std::move(one));
+            m_kept.emplace(one.rules[0], std::move(one));
+        } else if (one.kind == FindingKind::UnreachableOutput && gives_other(one)) {
+            m_kept_outputs.push_back(std::move(one));
         }
     }
 }
@@ -175,6 +194,9 @@ bool TableCheck::firesAt(std::uint32_t rule, const Point& point) const
 RuleState TableCheck::settled(std::uint32_t rule, const std::vector<std::uint32_t>& made)
 {
     RuleState state = std::move(m_states[rule]);
+    const bool is_new = std::find(made.begin(), made.end(), rule) != made.end();
+    const bool was_open = !is_new && state.kind == RuleState::Kind::Unknown && state.used.empty();
+    state.kind = RuleState::Kind::Unknown;
     state.used.clear();
     if (!state.point.empty() && firesAt(rule, state.point)) {
         state.kind = RuleState::Kind::Fires;
@@ -193,63 +215,144 @@ RuleState TableCheck::settled(std::uint32_t rule, const std::vector<std::uint32_
             return state;
         }
     }
-    if (std::find(made.begin(), made.end(), rule) != made.end() && settledByGaps(rule, state))
+    if (is_new && settledByGaps(rule, state))
         return state;
-    RuleState anew = stateOf(rule, m_work.left() / 4);
+    RuleState anew = stateOf(rule, std::min(was_open ? kOpenQuestion : kEditQuestion, m_work.left() / 8));
     if (anew.point.empty())
         anew.point = std::move(state.point);
     return anew;
 }
 
-void TableCheck::firingAfter(const RuleMap& map)
+void TableCheck::firingAfter(const RuleMap& map, const SpaceEdit& edit)
 {
     const Precedence& precedence = m_space.precedence(0);
+    std::vector<Region> other = edit.gone();
+    for (const std::uint32_t made : map.made)
+        other.push_back(m_space.boxes().region(box(made)));
     for (std::uint32_t r = 0; r < m_states.size(); ++r) {
         const RuleState& was = m_states[r];
-        bool keeps = map.from[r] != RuleMap::kNone && was.kind != RuleState::Kind::Unknown;
-        if (keeps && was.kind == RuleState::Kind::Fires)
+        bool keeps = map.from[r] != RuleMap::kNone;
+        if (keeps && was.kind == RuleState::Kind::Unknown)
+            keeps = was.used.empty() && !MayBeOther(held(r), other);
+        else if (keeps && was.kind == RuleState::Kind::Fires)
             keeps = Contains(m_space.domain(), was.point) &&
                     std::none_of(map.made.begin(), map.made.end(), [&](std::uint32_t by) {
                         return m_exact.test(box(by)) && precedence.blocks(by, r) &&
                                m_space.boxes().holds(box(by), was.point);
                     });
-        if (keeps)
-            continue;
-        m_kept.erase(r);
-        m_states[r] = settled(r, map.made);
+        if (!keeps)
+            m_states[r] = settled(r, map.made);
     }
 }
 
-bool TableCheck::follow(const CompiledModel& model, std::span<const RulesChange> changes)
+/// Whether what is known of a rule holds under another hit policy, or for other declared values.
+bool TableCheck::staysSettled(std::uint32_t rule, bool domain_grew) const
+{
+    const RuleState& state = m_states[rule];
+    switch (state.kind) {
+    case RuleState::Kind::Unknown:
+    case RuleState::Kind::NeverHolds: return false;
+    case RuleState::Kind::Fires: return firesAt(rule, state.point);
+    case RuleState::Kind::Blocked: {
+        const Region region = held(rule);
+        const auto blocks = [&](std::uint32_t by) {
+            return m_space.precedence(0).blocks(by - m_space.table().first_box, rule);
+        };
+        if (IsEmpty(region))
+            return false;
+        if (!domain_grew)
+            return !state.used.empty() && std::all_of(state.used.begin(), state.used.end(), blocks);
+        return std::any_of(state.used.begin(), state.used.end(), [&](std::uint32_t by) {
+            for (std::size_t a = 0; a < region.size(); ++a)
+                if (!m_space.boxes().side(by, a).holdsAll(region[a]))
+                    return false;
+            return blocks(by);
+        });
+    }
+    }
+    return false;
+}
+
+/// The same rules under another hit policy, or for other declared values: what meets what is known.
+void TableCheck::lookAnew(const Region& domain_before, bool gaps_differ)
+{
+    m_kept.clear();
+    m_kept_pairs.clear();
+    m_kept_outputs.clear();
+    if (gaps_differ)
+        gaps();
+    else
+        reportGaps();
+    overlaps();
+    bool grew = false;
+    for (std::size_t a = 0; a < domain_before.size(); ++a)
+        grew = grew || !domain_before[a].holdsAll(m_space.domain()[a]);
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t r = 0; r < m_states.size(); ++r)
+        if (!staysSettled(r, grew))
+            open.push_back(r);
+    settleAll(std::move(open));
+}
+
+/// Whether what rules hold, or what may arrive, is other than it was.
+bool TableCheck::gapsDiffer(const SpaceEdit& edit, const RuleMap& map) const
+{
+    if (!edit.pieces().empty() || edit.gone().size() != map.made.size())
+        return true;
+    for (std::size_t i = 0; i < map.made.size(); ++i)
+        if (map.made[i] != map.gone[i] || edit.gone()[i] != m_space.boxes().region(box(map.made[i])))
+            return true;
+    return false;
+}
+
+bool TableCheck::follow(const CompiledModel& model, const TableChange& change)
 {
     if (!SpaceEdit::canFollow(m_space, model))
         return false;
-    const RuleMap map = MapRules(m_space.ruleCount(0), changes);
+    const RuleMap map = MapRules(m_space.ruleCount(0), change.rules);
     if (map.gone.size() > kMostRules || map.made.size() > kMostRules)
         return false;
+    const bool told_before = m_tells_gaps;
+    const bool collected = m_collects;
     m_model = &model;
-    if (pairsUp())
+    if (pairsUp() && !change.frame)
         uncount(map);
     std::vector<Region> free = setFree(map);
+    Region domain_before = m_space.domain();
     SpaceEdit edit(m_space, model);
-    edit.apply(changes);
+    if (change.declared)
+        edit.declareAnew();
+    edit.apply(change.rules);
     for (Region& region : free)
         Follow(region, edit.pieces());
+    Follow(domain_before, edit.pieces());
     followGaps(edit);
-    renumberParts(changes);
     renumber(map, edit);
     keepFindings(map);
     m_made = map.made;
     forSpace();
     begin();
-    gapsAfter(std::move(free));
-    overlapsAfter(map);
-    firingAfter(map);
+    const bool gaps_differ = change.declared || gapsDiffer(edit, map) || domain_before != m_space.domain() ||
+                             told_before != m_tells_gaps || collected != m_collects;
+    if (gaps_differ)
+        renumberParts(change.rules);
+    if (change.frame) {
+        lookAnew(domain_before, gaps_differ);
+    } else {
+        if (gaps_differ)
+            gapsAfter(std::move(free));
+        else
+            reportGaps();
+        overlapsAfter(map);
+        firingAfter(map, edit);
+    }
     const bool known = std::none_of(m_states.begin(), m_states.end(),
                                     [](const RuleState& state) { return state.kind == RuleState::Kind::Unknown; });
-    if (known)
+    if (known || m_states.size() > kSmallTable) {
         finish();
-    return known;
+        return true;
+    }
+    return false;
 }
 
 } // namespace core::dmn

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which rules of a table ever fire, which always do, and the certificates of those that never do.
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "core/dmn/verify_check.h"
@@ -10,12 +11,26 @@ namespace core::dmn {
 
 namespace {
 
-/// The first look at each rule may cost so much; what it leaves open is looked at again with what remains.
-constexpr std::uint64_t kFirstLook = 3'000'000;
+/// The first look at each rule may cost so much at least; what it leaves open is looked at again with so many times that.
+constexpr std::uint64_t kShortestLook = 4'000;
+constexpr std::uint64_t kLonger = 6;
+/// What one question about a certificate, or about a rule that may always fire, may cost.
+constexpr std::uint64_t kQuestion = 3'000'000;
 /// Certificates of no more rules than this are tried without each of them.
 constexpr std::size_t kShortCertificate = 16;
+/// A longer one is searched among itself so many times.
+constexpr int kTries = 3;
 
 } // namespace
+
+/// Exact rules that surely keep the rule from firing where both hold, as far as they meet it.
+Bits TableCheck::blockersOf(std::uint32_t rule)
+{
+    Bits found = m_space.boxes().meetingBox(box(rule), m_work);
+    found &= m_exact;
+    m_blockers->keep(rule, found);
+    return found;
+}
 
 RuleState TableCheck::stateOf(std::uint32_t rule, std::uint64_t work)
 {
@@ -26,7 +41,7 @@ RuleState TableCheck::stateOf(std::uint32_t rule, std::uint64_t work)
         state.kind = RuleState::Kind::NeverHolds;
         return state;
     }
-    const Bits blockers = m_space.blockers(0, rule, m_work);
+    const Bits blockers = blockersOf(rule);
     CoverAnswer answer = ask(region, blockers, work);
     if (answer.cover == Cover::Open) {
         state.kind = RuleState::Kind::Fires;
@@ -41,22 +56,40 @@ RuleState TableCheck::stateOf(std::uint32_t rule, std::uint64_t work)
     return state;
 }
 
-/// First a short look at every rule, then what is left of the work for those that need it.
 void TableCheck::firing()
 {
-    std::vector<std::uint32_t> open;
-    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
-        m_states[r] = stateOf(r, kFirstLook);
-        if (m_states[r].kind == RuleState::Kind::Unknown)
-            open.push_back(r);
-    }
-    for (std::size_t i = 0; i < open.size(); ++i)
-        m_states[open[i]] = stateOf(open[i], m_work.left() / (open.size() - i));
+    std::vector<std::uint32_t> all(m_states.size());
+    std::iota(all.begin(), all.end(), 0U);
+    settleAll(std::move(all));
 }
 
-/// Leaves out what the rest of a short certificate does without.
+/// A short look at every rule, then longer and longer ones at those that it does not settle.
+void TableCheck::settleAll(std::vector<std::uint32_t> open)
+{
+    std::uint64_t look = std::max(kShortestLook, m_work.left() / (2 * std::max<std::size_t>(m_states.size(), 1)));
+    for (; !open.empty() && m_work.left() > 0; look *= kLonger) {
+        std::vector<std::uint32_t> left;
+        for (const std::uint32_t rule : open) {
+            m_states[rule] = stateOf(rule, look);
+            if (m_states[rule].kind == RuleState::Kind::Unknown)
+                left.push_back(rule);
+        }
+        open = std::move(left);
+    }
+}
+
+/// Leaves out what the rest of a certificate does without: of a long one, what a search among it alone does not come upon.
 std::vector<std::uint32_t> TableCheck::fewer(const Region& region, std::vector<std::uint32_t> used)
 {
+    for (int tries = 0; tries < kTries && used.size() > kShortCertificate; ++tries) {
+        Bits among(m_rules.size());
+        for (const std::uint32_t one : used)
+            among.set(one);
+        CoverAnswer answer = ask(region, among, kQuestion);
+        if (answer.cover != Cover::Covered || answer.used.size() >= used.size())
+            break;
+        used = std::move(answer.used);
+    }
     if (used.size() > kShortCertificate)
         return used;
     for (std::size_t i = used.size(); i-- > 0 && used.size() > 1;) {
@@ -64,26 +97,50 @@ std::vector<std::uint32_t> TableCheck::fewer(const Region& region, std::vector<s
         for (std::size_t k = 0; k < used.size(); ++k)
             if (k != i)
                 rest.set(used[k]);
-        if (ask(region, rest, kFirstLook).cover == Cover::Covered)
+        if (ask(region, rest, kQuestion).cover == Cover::Covered)
             used.erase(used.begin() + static_cast<std::ptrdiff_t>(i));
     }
     return used;
 }
 
+/// Boxes that leave nothing of a rule that never fires: found for the table as it is, whatever was known before.
+std::vector<std::uint32_t> TableCheck::certificateOf(std::uint32_t rule)
+{
+    const RuleState& state = m_states[rule];
+    if (m_space.tables().size() != 1)
+        return state.used;
+    const Region region = held(rule);
+    if (IsEmpty(region))
+        return {};
+    CoverAnswer answer = ask(region, blockersOf(rule), kQuestion);
+    return fewer(region, answer.cover == Cover::Covered ? std::move(answer.used) : state.used);
+}
+
+/// Boxes that leave nothing at all and keep every one of the rules from firing; nothing where none were found.
+std::optional<std::vector<std::uint32_t>> TableCheck::commonCertificate(const std::vector<std::uint32_t>& rules)
+{
+    Bits common = m_exact;
+    for (const std::uint32_t rule : rules)
+        m_blockers->keep(rule, common);
+    if (!common.any())
+        return std::nullopt;
+    CoverAnswer answer = ask(m_space.domain(), common, kQuestion);
+    if (answer.cover != Cover::Covered)
+        return std::nullopt;
+    return fewer(m_space.domain(), std::move(answer.used));
+}
+
 void TableCheck::reportFinding(std::uint32_t rule)
 {
-    if (const auto kept = m_kept.find(rule); kept != m_kept.end()) {
-        m_result.findings.push_back(kept->second);
-        return;
-    }
-    RuleState& state = m_states[rule];
-    const bool never = state.kind == RuleState::Kind::NeverHolds;
+    const bool never = m_states[rule].kind == RuleState::Kind::NeverHolds;
     TableFinding finding = make(never ? FindingKind::NeverFires : FindingKind::Shadowed);
     finding.rules = {rule};
-    if (m_space.tables().size() == 1)
-        state.used = fewer(held(rule), std::move(state.used));
-    finding.certificate = refs(state.used);
-    keep(std::move(finding));
+    finding.certificate = refs(certificateOf(rule));
+    const auto kept = m_kept.find(rule);
+    if (kept != m_kept.end() && kept->second.kind == finding.kind && kept->second.certificate == finding.certificate)
+        m_result.findings.push_back(kept->second);
+    else
+        keep(std::move(finding));
 }
 
 void TableCheck::reportFiring()
@@ -115,7 +172,7 @@ bool TableCheck::alwaysFires(std::uint32_t rule)
             return false;
         Region outside = m_space.domain();
         outside[a].remove(m_space.boxes().side(box(rule), a));
-        if (ask(outside, nothing, kFirstLook).cover != Cover::Covered)
+        if (ask(outside, nothing, kQuestion).cover != Cover::Covered)
             return false;
     }
     const Precedence& precedence = m_space.precedence(0);

@@ -16,7 +16,7 @@ constexpr std::uint32_t kMostGaps = 128;
 /// So many parts with proofs of their own; then they are put together.
 constexpr std::size_t kMostParts = 48;
 /// Where looking for all gaps costs no more steps than this, it is done again after each edit that changes them.
-constexpr std::uint64_t kCheapGaps = 3'000'000;
+constexpr std::uint64_t kCheapGaps = 6'000'000;
 /// What was cut short once may cost so much when it is looked at again.
 constexpr std::uint64_t kSecondLook = 6'000'000;
 
@@ -94,9 +94,8 @@ void TableCheck::addGap(const Point& point)
         finding.region.push_back(m_space.textOf(c, hole[a]));
     }
     finding.note = collects();
-    const auto known = std::find_if(m_kept_gaps.begin(), m_kept_gaps.end(), [&](const TableFinding& one) {
-        return one.region == finding.region && one.witness == finding.witness;
-    });
+    const auto known = std::find_if(m_kept_gaps.begin(), m_kept_gaps.end(),
+                                    [&](const TableFinding& one) { return one.witness == finding.witness; });
     made.finding = known != m_kept_gaps.end() ? finding : checked(std::move(finding));
     placeHole(made);
     m_found_holes.push_back(std::move(made));
@@ -144,7 +143,11 @@ CoverAnswer TableCheck::gapsWithin(const Region& region, std::uint32_t most)
         CoverAnswer answer = askGap(region);
         if (answer.cover != Cover::Open)
             return answer;
+        const std::uint64_t before = m_work.spent();
         addGap(answer.point);
+        m_gap_work -= std::min(m_gap_work, m_work.spent() - before);
+        if (m_gap_work == 0)
+            return {Cover::Cut, {}, {}};
     }
     return {Cover::Open, {}, {}};
 }
@@ -214,7 +217,16 @@ void TableCheck::gaps()
     const std::uint64_t before = m_work.spent();
     lookAt(gapArea());
     m_gaps_cost = m_work.spent() - before;
+    forgetHoleBoxes();
     reportGaps();
+}
+
+/// Boxes of holes are there for the search for further ones only.
+void TableCheck::forgetHoleBoxes()
+{
+    m_space.boxes().truncate(m_hole_boxes_from);
+    m_holes = Bits(m_space.boxes().capacity());
+    m_hole_boxes.clear();
 }
 
 Region TableCheck::gapArea() const
@@ -318,17 +330,20 @@ void TableCheck::joinParts()
     m_held_parts.assign(1, std::move(all));
 }
 
-/// Gaps lie where they lay as long as what the rules hold is the same there. What rules that went had held, and holes that a rule
-/// came into, is looked at again, and what was left open where a hole went. Where it costs little everything is looked at, so that
-/// the gaps are told as they would be without an edit.
+/// Where it costs little everything is looked at, so that the gaps are told as they would be without an edit. Elsewhere they lie
+/// where they lay as long as what the rules hold is the same there: what rules that went had held, and holes that a rule came into,
+/// is looked at again, and what was left open where a hole went.
 void TableCheck::gapsAfter(std::vector<Region> free)
 {
     if (TableAt(*m_model, m_space.table().decision).has_default)
         return;
     const Region area = gapArea();
-    const std::size_t holes = m_found_holes.size();
-    const std::uint32_t first_new = m_next_hole;
     const bool dropped = dropHoles(free);
+    if (m_gaps_cost <= kCheapGaps) {
+        for (Hole& hole : m_found_holes)
+            m_kept_gaps.push_back(std::move(hole.finding));
+        return gaps();
+    }
     std::vector<OpenPart> open = std::exchange(m_open_parts, {});
     for (Region& region : free) {
         for (std::size_t a = 0; a < region.size(); ++a)
@@ -344,16 +359,8 @@ void TableCheck::gapsAfter(std::vector<Region> free)
             m_open_parts.push_back(std::move(part));
         }
     }
-    const bool other = dropped || m_next_hole != first_new || m_found_holes.size() != holes;
-    if (other && m_gaps_cost <= kCheapGaps) {
-        for (Hole& hole : m_found_holes)
-            m_kept_gaps.push_back(std::move(hole.finding));
-        m_space.boxes().truncate(m_hole_boxes_from);
-        m_holes = Bits(m_space.boxes().capacity());
-        m_hole_boxes.clear();
-        return gaps();
-    }
     joinParts();
+    forgetHoleBoxes();
     reportGaps();
 }
 

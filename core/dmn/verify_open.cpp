@@ -26,6 +26,9 @@ constexpr std::size_t kBeginWith = 16;
 constexpr std::size_t kMostActive = 96;
 constexpr std::uint64_t kFewWork = 2'000'000;
 
+/// What the search by subtraction may take, where there are more boxes than few.
+constexpr std::uint64_t kSubtractWork = 300'000;
+
 /// Up to so many boxes are asked one by one whether they meet a region.
 constexpr std::size_t kFewToAsk = 512;
 
@@ -60,7 +63,7 @@ std::uint64_t Common(const Bits& a, const Bits& b) noexcept
 {
     std::uint64_t sum = 0;
     for (std::size_t w = 0; w < a.words().size(); ++w)
-        sum += static_cast<std::uint64_t>(std::popcount(a.words()[w] & b.words()[w]));
+        sum += CountOf(a.words()[w] & b.words()[w]);
     return sum;
 }
 
@@ -368,11 +371,18 @@ CoverAnswer FindOpen(const BoxSet& set, const Region& region, const Bits& boxes,
 {
     if (IsEmpty(region))
         return {Cover::Covered, {}, {}};
+    if (auto point = Probe(set, region, boxes, work))
+        return {Cover::Open, std::move(*point), {}};
+    if (boxes.count() > kFewBoxes) {
+        Work part(std::min(kSubtractWork, work.left()));
+        CoverAnswer answer = SubtractBoxes(set, region, boxes, part);
+        (void)work.take(part.spent());
+        if (answer.cover != Cover::Cut || work.left() == 0)
+            return answer;
+    }
     const Bits met = Meeting(set, region, boxes, work);
     if (!met.any())
         return {Cover::Open, FirstPoint(region), {}};
-    if (auto point = Probe(set, region, met, work))
-        return {Cover::Open, std::move(*point), {}};
     CoverAnswer answer = Halving(set, met, work).visit(region, met.list());
     std::sort(answer.used.begin(), answer.used.end());
     answer.used.erase(std::unique(answer.used.begin(), answer.used.end()), answer.used.end());

@@ -10,6 +10,29 @@ namespace core::dmn {
 
 using feel::Value;
 
+namespace {
+
+/// Rules of so many the proof is found anew, of more it is what is known.
+constexpr std::size_t kFewRules = 200;
+
+} // namespace
+
+/// One that suffices for all of the rules where there is one, else those of each together.
+std::vector<RuleRef> TableCheck::certificateOf(const std::vector<std::uint32_t>& rules)
+{
+    if (rules.empty())
+        return {};
+    if (m_space.tables().size() == 1)
+        if (const auto common = commonCertificate(rules))
+            return refs(*common);
+    std::vector<RuleRef> all;
+    for (const std::uint32_t rule : rules) {
+        const auto more = refs(rules.size() <= kFewRules ? certificateOf(rule) : m_states[rule].used);
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+}
+
 void TableCheck::unreachable(std::uint32_t column, const Value& value)
 {
     const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
@@ -17,6 +40,7 @@ void TableCheck::unreachable(std::uint32_t column, const Value& value)
     finding.columns = {column};
     finding.value = value;
     bool is_open = false;
+    std::vector<std::uint32_t> blocked;
     for (std::uint32_t r = 0; r < m_states.size(); ++r) {
         const feel::Node& top = table.rules[r].outputs[column]->top();
         const bool literal = top.operation == feel::Operation::Literal;
@@ -25,9 +49,11 @@ void TableCheck::unreachable(std::uint32_t column, const Value& value)
         if (literal && m_states[r].kind == RuleState::Kind::Fires && m_exact.test(box(r)))
             return;
         is_open = is_open || m_states[r].kind == RuleState::Kind::Unknown || m_states[r].kind == RuleState::Kind::Fires;
-        const auto more = refs(m_states[r].used);
-        finding.certificate.insert(finding.certificate.end(), more.begin(), more.end());
+        if (m_states[r].kind == RuleState::Kind::Blocked || !m_states[r].used.empty())
+            blocked.push_back(r);
     }
+    if (!is_open)
+        finding.certificate = certificateOf(blocked);
     const auto& by_default = table.outputs[column].default_entry;
     if (by_default) {
         const feel::Node& top = by_default->top();
@@ -52,7 +78,13 @@ void TableCheck::unreachable(std::uint32_t column, const Value& value)
         m_result.findings.push_back(std::move(finding));
         return;
     }
-    keep(std::move(finding));
+    const auto kept = std::find_if(m_kept_outputs.begin(), m_kept_outputs.end(), [&](const TableFinding& one) {
+        return one.columns == finding.columns && one.value == finding.value && one.certificate == finding.certificate;
+    });
+    if (kept != m_kept_outputs.end())
+        m_result.findings.push_back(*kept);
+    else
+        keep(std::move(finding));
 }
 
 void TableCheck::unreachableOutputs()

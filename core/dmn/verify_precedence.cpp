@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 #include "core/base/check.h"
 #include "core/dmn/types.h"
@@ -195,7 +198,100 @@ Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision)
         made.rank = RanksByDeclaredValues(table);
     else if (table.hit_policy == HitPolicy::Collect && made.kind == Precedence::Kind::Smaller)
         made.rank = RanksBySize(table, made.known);
+    if (made.kind == Precedence::Kind::Smaller) {
+        std::vector<std::uint32_t> by_rank(table.rules.size());
+        for (std::uint32_t r = 0; r < by_rank.size(); ++r)
+            by_rank[made.rank[r]] = r;
+        std::copy_if(by_rank.begin(), by_rank.end(), std::back_inserter(made.in_order),
+                     [&](std::uint32_t r) { return made.known[r] != 0; });
+    }
+    for (std::uint32_t r = 0; r < made.outputs.size(); ++r) {
+        made.of_outputs.resize(std::max<std::size_t>(made.of_outputs.size(), made.outputs[r] + std::size_t{1}));
+        made.of_outputs[made.outputs[r]].push_back(r);
+    }
     return made;
+}
+
+namespace {
+
+/// Of rules in order, every so many are kept as bits.
+constexpr std::uint32_t kStep = 64;
+
+} // namespace
+
+Blockers::Blockers(const Precedence& precedence, std::size_t size) : m_precedence(&precedence), m_known(size)
+{
+    for (std::uint32_t r = 0; r < precedence.known.size(); ++r)
+        if (precedence.known[r] != 0)
+            m_known.set(r);
+    m_place.resize(precedence.rank.size());
+    Bits before(size);
+    for (std::uint32_t i = 0; i < precedence.in_order.size(); ++i) {
+        if (i % kStep == 0)
+            m_before.push_back(before);
+        m_place[precedence.in_order[i]] = i;
+        before.set(precedence.in_order[i]);
+    }
+    for (const auto& rules : precedence.of_outputs) {
+        Bits& same = m_same.emplace_back();
+        if (rules.size() <= kStep)
+            continue;
+        same = Bits(size);
+        for (const std::uint32_t rule : rules)
+            same.set(rule);
+    }
+}
+
+void Blockers::keepSmaller(std::uint32_t rule, Bits& rules) const
+{
+    if (m_precedence->known[rule] == 0) {
+        rules = Bits(rules.size());
+        return;
+    }
+    const std::uint32_t place = m_place[rule];
+    std::array<std::uint32_t, kStep> also{};
+    std::size_t count = 0;
+    for (std::uint32_t i = place - place % kStep; i < place; ++i)
+        if (rules.test(m_precedence->in_order[i]))
+            also[count++] = m_precedence->in_order[i];
+    rules &= m_before[place / kStep];
+    for (std::size_t i = 0; i < count; ++i)
+        rules.set(also[i]);
+}
+
+void Blockers::keepDiffering(std::uint32_t rule, Bits& rules) const
+{
+    const std::uint32_t outputs = m_precedence->outputs[rule];
+    if (m_same[outputs].size() > 0)
+        rules.remove(m_same[outputs]);
+    else
+        for (const std::uint32_t one : m_precedence->of_outputs[outputs])
+            rules.reset(one);
+}
+
+/// All before it; of those behind it, those of other outputs, where both are known.
+void Blockers::keepSmallerOrDiffering(std::uint32_t rule, Bits& rules) const
+{
+    Bits before(rules.size());
+    before.setRange(0, rule);
+    before &= rules;
+    if (m_precedence->known[rule] == 0) {
+        rules = std::move(before);
+        return;
+    }
+    rules &= m_known;
+    keepDiffering(rule, rules);
+    rules |= before;
+}
+
+void Blockers::keep(std::uint32_t rule, Bits& rules) const
+{
+    switch (m_precedence->kind) {
+    case Precedence::Kind::Nobody: rules = Bits(rules.size()); return;
+    case Precedence::Kind::Everybody: rules.reset(rule); return;
+    case Precedence::Kind::Smaller: keepSmaller(rule, rules); return;
+    case Precedence::Kind::SmallerOrDiffering: keepSmallerOrDiffering(rule, rules); return;
+    }
 }
 
 } // namespace core::dmn

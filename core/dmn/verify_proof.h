@@ -45,6 +45,10 @@ public:
 private:
     /// A box against a part of a grid takes so much less than the subtraction of value sets.
     static constexpr std::uint64_t kGridSteps = 40;
+    /// In place of a rule: everything that can arrive.
+    static constexpr std::uint32_t kAnyInput = ~std::uint32_t{0};
+    /// Certificates of no more rules are tried for all rules in question together.
+    static constexpr std::size_t kFewRefs = 16;
     /// Of a table that needs no other: the boxes of some rules as bits, and what can arrive as the box after the last.
     struct Sheet {
         std::optional<ProofGrid> grid;
@@ -54,6 +58,7 @@ private:
     [[nodiscard]] std::optional<std::vector<std::uint32_t>> axesOfColumns() const;
     std::optional<Sheet> sheetOf(const std::vector<std::uint32_t>& proved, const std::vector<RuleRef>& certificate);
     bool neverFires(const Sheet& sheet, std::uint32_t rule);
+    bool allBlocked(const std::vector<std::uint32_t>& rules, const std::vector<RuleRef>& certificate);
     const std::vector<std::size_t>& placesOnce(std::uint32_t rule) const;
     [[nodiscard]] const CompiledTable& table(std::uint32_t decision) const { return TableAt(m_model, decision); }
     [[nodiscard]] std::optional<Value::Kind> kindOf(std::uint32_t decision, std::uint32_t column) const;

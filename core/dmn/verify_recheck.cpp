@@ -458,8 +458,9 @@ bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vec
         if (const Value* const literal = LiteralOf(*compiled.rules[r].outputs[column]);
             literal == nullptr || *literal == value)
             giving.push_back(r);
-    const auto sheet = giving.empty() ? std::nullopt : sheetOf(giving, certificate);
-    if (!std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
+    const bool together = allBlocked(giving, certificate);
+    const auto sheet = giving.empty() || together ? std::nullopt : sheetOf(giving, certificate);
+    if (!together && !std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
             return sheet ? neverFires(*sheet, rule) : neverFires(rule, certificate);
         }))
         return false;

@@ -66,6 +66,8 @@ std::optional<Proof::Sheet> Proof::sheetOf(const std::vector<std::uint32_t>& pro
         for (std::uint32_t c = 0; c < axes->size(); ++c) {
             if (with_arriving)
                 narrow(row.sides[(*axes)[c]], arrives[c]);
+            if (rule == kAnyInput)
+                continue;
             const UnaryTests& cell = *compiled.rules[rule].inputs[c];
             if (cell.any_value)
                 continue;
@@ -101,6 +103,24 @@ std::optional<Proof::Sheet> Proof::sheetOf(const std::vector<std::uint32_t>& pro
     for (std::size_t i = 0; i < rows.size(); ++i)
         (i < proved.size() ? sheet.narrow : sheet.box_of_rule)[rows[i].rule] = sheet.grid->add(rows[i].sides);
     return sheet;
+}
+
+/// Whether a few rules that keep each of `rules` from firing leave nothing at all. False does not mean that they fire.
+bool Proof::allBlocked(const std::vector<std::uint32_t>& rules, const std::vector<RuleRef>& certificate)
+{
+    if (certificate.empty() || certificate.size() > kFewRefs)
+        return false;
+    for (const RuleRef& ref : certificate)
+        if (ref.decision != m_decision ||
+            !std::all_of(rules.begin(), rules.end(), [&](std::uint32_t rule) { return mayBlock(ref.rule, rule); }))
+            return false;
+    const auto sheet = sheetOf({kAnyInput}, certificate);
+    if (!sheet)
+        return false;
+    std::vector<std::uint32_t> by;
+    for (const auto& [rule, box] : sheet->box_of_rule)
+        by.push_back(box);
+    return sheet->grid->covers(sheet->narrow.at(kAnyInput), by, m_grid_left);
 }
 
 /// Whether nothing of the rule's box is outside the rules that keep it from firing.

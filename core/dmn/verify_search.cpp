@@ -41,7 +41,7 @@ std::size_t Count(const Words& words) noexcept
 {
     std::size_t sum = 0;
     for (const Word word : words)
-        sum += static_cast<std::size_t>(std::popcount(word));
+        sum += CountOf(word);
     return sum;
 }
 
@@ -204,7 +204,7 @@ std::size_t Search::choose(const Pack& pack, const Words& live, const AxisMask& 
             continue;
         std::size_t count = 0;
         for (std::size_t w = 0; w < pack.words; ++w)
-            count += static_cast<std::size_t>(std::popcount(live[w] & pack.axes[a].testers[w]));
+            count += CountOf(live[w] & pack.axes[a].testers[w]);
         const bool better =
             count > most || (count == most && count > 0 && pack.axes[a].pieces.size() < pack.axes[best].pieces.size());
         if (better) {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/dmn/verify_texts.h"
 #include "core/feel/interpret.h"
 #include "core/feel/types.h"
 
@@ -208,6 +209,7 @@ private:
     std::vector<std::vector<std::uint32_t>> m_box_sides; ///< per axis and box
     std::vector<std::vector<Column>> m_columns;          ///< per axis
     std::vector<std::unordered_map<const UnaryTests*, std::optional<CellSet>>> m_sets;
+    std::vector<ListedTexts> m_texts; ///< per axis: cells that are not among the sets
 };
 
 std::uint32_t SpaceBuilder::newAxis(SpaceAxis axis)
@@ -215,6 +217,7 @@ std::uint32_t SpaceBuilder::newAxis(SpaceAxis axis)
     m_space.m_axes.push_back(std::move(axis));
     m_columns.emplace_back();
     m_sets.emplace_back();
+    m_texts.emplace_back();
     return static_cast<std::uint32_t>(m_space.m_axes.size() - 1);
 }
 
@@ -291,6 +294,8 @@ void SpaceBuilder::cut(std::uint32_t index)
     std::vector<CellSet> sets;
     for (const UnaryTests* const cell : cells) {
         std::optional<CellSet> set;
+        if (ordered == Value::Kind::String && kind && m_texts[index].add(*cell))
+            continue;
         if (cell->any_value) {
             set = CellSet::everything(ordered);
         } else if (kind) {
@@ -301,14 +306,17 @@ void SpaceBuilder::cut(std::uint32_t index)
             sets.push_back(*set);
         m_sets[index].emplace(cell, std::move(set));
     }
+    m_texts[index].addSets(sets);
     axis.grid.emplace(ordered, sets);
+    m_texts[index].place(*axis.grid);
     // Values of a kind without an order all lie among the others.
     std::optional<CellSet> together;
     for (const Column& at : m_columns[index]) {
         const auto& allowed = compiled(at.table).inputs[at.column].allowed;
-        const auto* const set = allowed ? &m_sets[index].at(&*allowed) : nullptr;
-        if (set != nullptr && *set)
-            together = together ? together->intersected(**set) : **set;
+        const auto set =
+            allowed && kind ? CellSetOf(*allowed, ordered, typed) : Expected<CellSet>(CellSet::everything(ordered));
+        if (allowed && set)
+            together = together ? together->intersected(*set) : *set;
     }
     SampleAxis(axis, typed && kind.has_value(), together ? &*together : nullptr);
 }
@@ -377,6 +385,8 @@ SpaceBuilder::Side SpaceBuilder::sideOf(std::uint32_t index, const CompiledTable
         bool exact = true;
         if (axis.kind == SpaceAxis::Kind::Outcome) {
             side &= outcomeSide(axis, table.inputs[c], cell, exact);
+        } else if (const Bits* const listed = m_texts[index].sideOf(cell)) {
+            side &= *listed;
         } else if (const auto& set = m_sets[index].at(cell)) {
             Bits pieces(side.size());
             for (const auto& [first, behind] : axis.grid->piecesOf(*set))

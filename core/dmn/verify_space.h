@@ -67,13 +67,37 @@ struct Precedence {
     enum class Kind : std::uint8_t { Nobody, Everybody, Smaller, SmallerOrDiffering };
     Kind kind = Kind::Nobody;
     std::vector<std::uint32_t> rank;
-    std::vector<std::uint32_t> outputs; ///< SmallerOrDiffering: equal numbers: equal outputs, surely
-    std::vector<char> known;            ///< rank or outputs are known before evaluation
+    std::vector<std::uint32_t> outputs;                 ///< SmallerOrDiffering: equal numbers: equal outputs, surely
+    std::vector<char> known;                            ///< rank or outputs are known before evaluation
+    std::vector<std::uint32_t> in_order;                ///< Smaller: rules that are known, by rank
+    std::vector<std::vector<std::uint32_t>> of_outputs; ///< SmallerOrDiffering: rules by number of outputs
 
     [[nodiscard]] bool blocks(std::uint32_t by, std::uint32_t rule) const;
 };
 
 [[nodiscard]] Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision);
+
+/// Of many rules, which block each: what a precedence says, as bits. Bit r is rule r.
+class Blockers {
+public:
+    /// `size`: of the sets that will be asked about. Domain: lives no longer than `precedence`.
+    Blockers(const Precedence& precedence, std::size_t size);
+
+    /// Leaves those of `rules` that block the rule.
+    void keep(std::uint32_t rule, Bits& rules) const;
+    /// Leaves those of `rules` whose outputs are not surely those of the rule. Domain: SmallerOrDiffering.
+    void keepDiffering(std::uint32_t rule, Bits& rules) const;
+
+private:
+    void keepSmaller(std::uint32_t rule, Bits& rules) const;
+    void keepSmallerOrDiffering(std::uint32_t rule, Bits& rules) const;
+
+    const Precedence* m_precedence;
+    Bits m_known;
+    std::vector<std::uint32_t> m_place; ///< Smaller: of each rule among those in order
+    std::vector<Bits> m_before;         ///< Smaller: the first so many of those in order, in steps
+    std::vector<Bits> m_same; ///< SmallerOrDiffering, by number of outputs: rules with them, where they are many
+};
 
 class Space {
 public:

@@ -156,6 +156,12 @@ std::optional<CellSet> SpaceEdit::allowed(std::uint32_t axis) const
     return set ? std::optional(std::move(*set)) : std::nullopt;
 }
 
+void SpaceEdit::declareAnew()
+{
+    m_declared_anew = true;
+    std::fill(m_cut_anew.begin(), m_cut_anew.end(), 1);
+}
+
 void SpaceEdit::finish()
 {
     CHECK(m_space.ruleCount(0) == m_table.rules.size());
@@ -164,6 +170,8 @@ void SpaceEdit::finish()
             continue;
         SpaceAxis& axis = m_space.m_axes[a];
         const auto values = allowed(a);
+        for (const Cut& one : values ? values->cuts() : std::vector<Cut>())
+            split(a, one);
         Bits needed = m_space.m_boxes->toldFromNext(a);
         if (values)
             for (const auto& [first, behind] : axis.grid->piecesOf(*values)) {
@@ -171,13 +179,12 @@ void SpaceEdit::finish()
                     needed.set(first - 1);
                 needed.set(behind - 1);
             }
-        const std::size_t before = m_pieces.size();
         for (auto cut = static_cast<std::uint32_t>(axis.grid->cuts().size()); cut-- > 0;)
             if (!needed.test(cut))
                 merge(a, cut);
-        const bool split = std::any_of(m_pieces.begin(), m_pieces.end(),
-                                       [a](const PieceEdit& one) { return one.axis == a && one.split; });
-        if (m_pieces.size() > before || split)
+        const bool other =
+            std::any_of(m_pieces.begin(), m_pieces.end(), [a](const PieceEdit& one) { return one.axis == a; });
+        if (other || m_declared_anew)
             SampleAxis(axis, true, values ? &*values : nullptr);
         m_space.m_tables[0].admitted[a] = axis.domain;
     }

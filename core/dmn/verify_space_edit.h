@@ -45,6 +45,8 @@ public:
     /// Rule `rule` of the model is put before that rule of the space.
     void add(std::uint32_t rule);
     void remove(std::uint32_t rule);
+    /// Declared values of inputs may be others.
+    void declareAnew();
     /// After the last: cuts that no cell makes any more are taken away.
     void finish();
 
@@ -68,6 +70,7 @@ private:
     const CompiledTable& m_table;
     std::vector<std::uint32_t> m_column_of_axis;
     std::vector<char> m_cut_anew; ///< by axis: some cut came, or may have gone
+    bool m_declared_anew = false;
     std::vector<PieceEdit> m_pieces;
     std::vector<Region> m_gone;
 };

@@ -49,6 +49,7 @@ void TableCheck::forSpace()
     m_rules = Bits(capacity);
     m_rules.setRange(0, m_space.ruleCount(0));
     m_exact = m_space.exactRules(0);
+    m_blockers.emplace(m_space.precedence(0), capacity);
     m_holes = Bits(capacity);
     m_hole_boxes.clear();
     m_hole_boxes_from = m_space.boxes().size();
@@ -76,7 +77,7 @@ TableFinding TableCheck::checked(TableFinding finding)
     const bool exists = finding.kind == FindingKind::Gap || finding.kind == FindingKind::Overlap ||
                         finding.kind == FindingKind::Conflict || finding.kind == FindingKind::TypeError;
     const std::size_t columns = TableAt(*m_model, finding.decision).inputs.size();
-    if (exists)
+    if (finding.kind == FindingKind::Gap || finding.kind == FindingKind::TypeError)
         (void)m_work.take(kReplaySteps * m_space.ruleCount(0) * std::min<std::size_t>(columns, 3));
     if (exists ? !Confirms(*m_model, finding) : !Recheck(*m_model, finding)) {
         finding.verdict = Verdict::Undecided;
@@ -130,11 +131,6 @@ void TableCheck::overlap(std::uint32_t rule, std::uint32_t other)
 {
     const bool any = m_space.precedence(0).kind == Precedence::Kind::SmallerOrDiffering;
     const FindingKind kind = any ? FindingKind::Conflict : FindingKind::Overlap;
-    if (const auto kept = m_kept_pairs.find({rule, other}); kept != m_kept_pairs.end()) {
-        ++m_overlaps;
-        m_result.findings.push_back(kept->second);
-        return;
-    }
     const Region both = Intersection(held(rule), m_space.boxes().region(box(other)));
     if (IsEmpty(both))
         return;
@@ -147,21 +143,20 @@ void TableCheck::overlap(std::uint32_t rule, std::uint32_t other)
     TableFinding finding = make(kind);
     finding.rules = {rule, other};
     finding.witness = m_space.inputsAt(answer.point);
-    keep(std::move(finding));
+    // What is known of computed outputs may have been a third rule's doing.
+    const auto& known = m_space.precedence(0).known;
+    const auto kept =
+        any && (known[rule] == 0 || known[other] == 0) ? m_kept_pairs.end() : m_kept_pairs.find({rule, other});
+    if (kept != m_kept_pairs.end() && kept->second.kind == kind && kept->second.witness == finding.witness)
+        m_result.findings.push_back(kept->second);
+    else
+        keep(std::move(finding));
 }
 
 bool TableCheck::pairsUp() const
 {
     const Precedence::Kind kind = m_space.precedence(0).kind;
     return kind == Precedence::Kind::Everybody || kind == Precedence::Kind::SmallerOrDiffering;
-}
-
-/// Whether it is a fault when both hold.
-bool TableCheck::canMeet(std::uint32_t rule, std::uint32_t other) const
-{
-    const Precedence& precedence = m_space.precedence(0);
-    return rule != other &&
-           (precedence.kind == Precedence::Kind::Everybody || precedence.outputs[rule] != precedence.outputs[other]);
 }
 
 /// Rules whose boxes meet that of the rule, so that it is a fault.
@@ -171,10 +166,7 @@ Bits TableCheck::partners(std::uint32_t rule)
     met &= m_rules;
     met.reset(box(rule));
     if (m_space.precedence(0).kind == Precedence::Kind::SmallerOrDiffering)
-        met.forEach([&](std::uint32_t one) {
-            if (!canMeet(rule, one - m_space.table().first_box))
-                met.reset(one);
-        });
+        m_blockers->keepDiffering(rule, met);
     return met;
 }
 
@@ -211,6 +203,8 @@ void TableCheck::begin()
     m_result = {};
     m_work = Work(m_limits.work);
     m_gap_work = m_work.left() / 3;
+    m_collects = collects();
+    m_tells_gaps = !TableAt(*m_model, m_space.table().decision).has_default;
 }
 
 void TableCheck::finish()
@@ -226,6 +220,7 @@ void TableCheck::finish()
     m_kept.clear();
     m_kept_pairs.clear();
     m_kept_gaps.clear();
+    m_kept_outputs.clear();
     m_made.clear();
     m_points_left.clear();
 }

@@ -5,12 +5,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "core/dmn/compile.h"
 #include "core/dmn/verify.h"
+#include "core/dmn/verify_diff.h"
 #include "core/dmn/verify_space.h"
 #include "core/dmn/verify_space_edit.h"
 
@@ -40,9 +42,9 @@ public:
 
     /// Looks for everything.
     void run();
-    /// The same for a model that differs from the last one in some rules of this table. False when they cannot be followed: then
-    /// this check is of no more use.
-    [[nodiscard]] bool follow(const CompiledModel& model, std::span<const RulesChange> changes);
+    /// The same for a model that differs from the last one in this table alone. False when that cannot be followed: then this check
+    /// is of no more use.
+    [[nodiscard]] bool follow(const CompiledModel& model, const TableChange& change);
     [[nodiscard]] const Verification& result() const noexcept { return m_result; }
     [[nodiscard]] const Space& space() const noexcept { return m_space; }
 
@@ -85,15 +87,23 @@ private:
     void gapsAfter(std::vector<Region> free);
     void followGaps(const SpaceEdit& edit);
     void overlapsAfter(const RuleMap& map);
-    void firingAfter(const RuleMap& map);
+    void firingAfter(const RuleMap& map, const SpaceEdit& edit);
+    void lookAnew(const Region& domain_before, bool gaps_differ);
+    [[nodiscard]] bool staysSettled(std::uint32_t rule, bool domain_grew) const;
+    [[nodiscard]] bool gapsDiffer(const SpaceEdit& edit, const RuleMap& map) const;
+    void forgetHoleBoxes();
     void renumber(const RuleMap& map, const SpaceEdit& edit);
     void keepFindings(const RuleMap& map);
     void uncount(const RuleMap& map);
-    [[nodiscard]] bool canMeet(std::uint32_t rule, std::uint32_t other) const;
     [[nodiscard]] bool pairsUp() const;
     [[nodiscard]] Bits partners(std::uint32_t rule);
     [[nodiscard]] bool firesAt(std::uint32_t rule, const Point& point) const;
     RuleState settled(std::uint32_t rule, const std::vector<std::uint32_t>& made);
+    [[nodiscard]] Bits blockersOf(std::uint32_t rule);
+    [[nodiscard]] std::vector<std::uint32_t> certificateOf(std::uint32_t rule);
+    [[nodiscard]] std::vector<RuleRef> certificateOf(const std::vector<std::uint32_t>& rules);
+    [[nodiscard]] std::optional<std::vector<std::uint32_t>> commonCertificate(const std::vector<std::uint32_t>& rules);
+    void settleAll(std::vector<std::uint32_t> open);
     bool settledByGaps(std::uint32_t rule, RuleState& state) const;
     void reportFinding(std::uint32_t rule);
     [[nodiscard]] bool collects() const;
@@ -134,11 +144,14 @@ private:
     VerifyLimits m_limits;
     Space m_space;
     Work m_work;
-    std::uint64_t m_gap_work = 0;  ///< left for gaps
+    std::uint64_t m_gap_work = 0; ///< left for gaps
+    bool m_collects = false;   ///< a table that collects; kept, since the model it is of may be gone at the next edit
+    bool m_tells_gaps = false; ///< a table without a default; kept likewise
     std::uint64_t m_last_work = 0; ///< of the last question
     Region m_usual;
     Bits m_rules;                            ///< boxes of the table's own rules
     Bits m_exact;                            ///< of these, the exact ones
+    std::optional<Blockers> m_blockers;      ///< of the table's own rules
     Bits m_holes;                            ///< boxes added for gaps that were found
     std::uint32_t m_overlaps = 0;            ///< overlaps and conflicts reported
     std::vector<std::uint32_t> m_hole_boxes; ///< of each box behind the rules': the hole it is
@@ -154,8 +167,9 @@ private:
     // What is known from before the last change and still holds.
     std::map<std::uint32_t, TableFinding> m_kept; ///< of rules that never fire
     std::map<RulePair, TableFinding> m_kept_pairs;
-    std::vector<TableFinding> m_kept_gaps; ///< in which no rule made since holds
-    std::vector<std::uint32_t> m_made;     ///< rules made by the change under way
+    std::vector<TableFinding> m_kept_gaps;    ///< in which no rule made since holds
+    std::vector<TableFinding> m_kept_outputs; ///< values nobody gets
+    std::vector<std::uint32_t> m_made;        ///< rules made by the change under way
     Verification m_result;
 };
 

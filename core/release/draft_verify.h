@@ -20,7 +20,7 @@ struct Verified {
 };
 
 /// Work that verifying one table may cost while somebody waits: some tenths of a second.
-inline constexpr std::uint64_t kVerifyWork = 150'000'000;
+inline constexpr std::uint64_t kVerifyWork = 80'000'000;
 
 /// A collecting table need not have a rule for everything: its gaps are left out. Never a null pointer.
 [[nodiscard]] std::shared_ptr<const Verified> VerifyTables(std::shared_ptr<const dmn::CompiledModel> model);

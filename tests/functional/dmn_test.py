@@ -102,6 +102,122 @@ class DmnTest(harness.Case):
         self.assertIn(("unreachable output", '"never"', ["o"]),
                       [(one["kind"], one.get("value"), one.get("columns")) for one in found])
 
+    def round_trip(self, content):
+        """What `dmn check --json` tells, and of each finding with facts what `dmn eval --trace` makes of these same facts."""
+        found = self.check(content, "--json", expect=None).json_lines()
+        told = []
+        for one in found:
+            if "facts" not in one:
+                told.append((one, None))
+                continue
+            answer, = self.admin("dmn", "eval", self.folder / "m.dmn", "--decision", one["decision"], "--in", "-", "--trace",
+                                 stdin=json.dumps(one["facts"]) + "\n").json_lines()
+            result, = [part for part in answer["trace"]["decisions"] if part["decision"] == one["decision"]]
+            told.append((one, result))
+        return told
+
+    def holds(self, one, result):
+        """Whether the facts of a finding do what it says."""
+        matched = {match["rule"] for match in result["rules"]}
+        return {"gap": lambda: result["status"] in ("no rule",) and not matched,
+                "overlap": lambda: result["status"] == "several rules" and set(one["rules"]) <= matched,
+                "conflict": lambda: result["status"] == "differing outputs" and set(one["rules"]) <= matched,
+                "type error": lambda: result["status"] == "input not allowed"}[one["kind"]]()
+
+    def test_witnesses_come_back_through_eval(self):
+        kinds = [("n", "number"), ("s", "string"), ("b", "boolean"), ("d", "date"), ("at", "date and time"), ("of", "time"),
+                 ("long", "days and time duration")]
+        cells = {"n": ("< 10", ">= 10", "null"), "s": ('"a", "b"', 'not("a", "b", "c")', '"c"'), "b": ("true", "false", "null"),
+                 "d": ('< date("2026-07-14")', '>= date("2026-07-14")', "null"),
+                 # Those with a zone are never compared with those without.
+                 "at": ('< date and time("2026-07-14T10:00:00")', '>= date and time("2026-07-14T10:00:00"), '
+                        '< date and time("2026-07-14T10:00:00Z"), >= date and time("2026-07-14T10:00:00Z")', "null"),
+                 "of": ('< time("10:00:00")', '>= time("10:00:00"), < time("10:00:00Z"), >= time("10:00:00Z")', "null"),
+                 "long": ('< duration("P1D")', '>= duration("P1D")', "null")}
+        met = set()
+        for name, kind in kinds:
+            low, high, null = cells[name]
+            whole = [(low, "1"), (high, "2"), (null, "3")]
+            for policy in ("UNIQUE", "ANY", "FIRST", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"):
+                attributes = f'hitPolicy="{policy}"'
+                outputs = '<output name="o" typeRef="number"><outputValues><text>3, 2, 1, 9</text></outputValues></output>'
+                planted = {"gap": whole[:2], "and one for all": whole + [("-", "9")], "again": whole + [(high, "9")]}
+                for what, rules in planted.items():
+                    told = self.round_trip(table([(name, kind)], rules, attributes, outputs))
+                    self.assertEqual([one for one, result in told if one["verdict"] != "found"], [], (kind, policy, what))
+                    for one, result in told:
+                        met.add(one["kind"])
+                        self.assertEqual(result is not None, one["kind"] in ("gap", "overlap", "conflict"), one)
+                        if result is not None:
+                            self.assertTrue(self.holds(one, result), (kind, policy, one, result))
+                            self.assertEqual(set(one["facts"]), {name})
+                    told_kinds = {one["kind"] for one, _ in told}
+                    clash = {"UNIQUE": "overlap", "ANY": "conflict"}.get(policy)
+                    collects = policy in ("COLLECT", "RULE ORDER", "OUTPUT ORDER")
+                    if what == "gap":
+                        # A table that collects may find nothing: told of values only, and as a note; here all but the texts
+                        # leave null alone.
+                        self.assertEqual("gap" in told_kinds, not collects or name == "s", (kind, policy))
+                        self.assertEqual({one.get("note", False) for one, _ in told if one["kind"] == "gap"},
+                                         {collects} if "gap" in told_kinds else set())
+                        self.assertIn("unreachable output", told_kinds)
+                    elif clash:
+                        self.assertIn(clash, told_kinds, (kind, policy))
+                        self.assertIn("shadowed", told_kinds)
+                    elif not collects:
+                        shadowed = [one["rules"] for one, _ in told if one["kind"] == "shadowed"]
+                        self.assertEqual(shadowed, [[4]], (kind, policy, what))
+                        self.assertIn("unreachable output", told_kinds)
+                    elif what == "and one for all":
+                        self.assertIn("always fires", told_kinds, (kind, policy))
+        self.assertEqual(met, {"gap", "overlap", "conflict", "shadowed", "always fires", "unreachable output"})
+
+    def test_rules_that_never_fire_do_not(self):
+        rules = [("< 50", "-", "1"), ("[20..40]", '"own"', "2"), ("-", "-", "3"), ("[9..3]", "-", "4"), ("> 60", "-", "5")]
+        content = table(PEOPLE, rules, FIRST)
+        told = {tuple(one["rules"]): one["kind"] for one, _ in self.round_trip(content)}
+        self.assertEqual(told, {(2,): "shadowed", (4,): "never fires", (5,): "shadowed"})
+        facts = [{"age": age, "home": home} for age in (None, 0, 20, 30, 40, 45, 50, 60, 61, 99) for home in (None, "own", "rent")]
+        for answer in self.values(self.folder / "m.dmn", facts, "--trace"):
+            for match in answer["trace"]["decisions"][0]["rules"]:
+                self.assertFalse(match["fired"] and (match["rule"],) in told, answer)
+
+    def chain(self, first, second, between="string", allowed=""):
+        """A table `d` of a number, and a table `t` of its result and the same number."""
+        one = table([("n", "number")], first, UNIQUE, f'<output name="o" typeRef="{between}"/>')
+        one = one.replace('id="t" name="t"', 'id="d" name="d"')
+        values = f"<inputValues><text>{xml.sax.saxutils.escape(allowed)}</text></inputValues>" if allowed else ""
+        rows = "".join("<rule>" + "".join(text("inputEntry" if n < 2 else "outputEntry", cell) for n, cell in enumerate(rule))
+                       + "</rule>" for rule in second)
+        return one.replace("</definitions>", (
+            '<decision id="t" name="t"><informationRequirement><requiredDecision href="#d"/></informationRequirement>'
+            '<informationRequirement><requiredInput href="#i0"/></informationRequirement><decisionTable hitPolicy="UNIQUE">'
+            f'<input><inputExpression typeRef="{between}"><text>d</text></inputExpression>{values}</input>'
+            '<input><inputExpression typeRef="number"><text>n</text></inputExpression></input><output name="o" typeRef="number"/>'
+            f'{rows}</decisionTable></decision></definitions>'))
+
+    def test_chained_tables(self):
+        first = [("< 10", '"low"'), ("[10..20)", '"middle"'), (">= 20, null", '"high"')]
+        whole = [('"low"', "-", "1"), ('"middle"', "-", "2"), ('"high"', "-", "3")]
+        self.assertEqual(self.round_trip(self.chain(first, whole)), [])
+        # What the number is says what the result is: no fault where they cannot come together.
+        self.assertEqual(self.round_trip(self.chain(first, whole[:2] + [('"high"', ">= 20, null", "3")])), [])
+        for rules, expected in ((whole[:2], {("gap", ())}),
+                                (whole + [('"low"', "< 5", "4")], {("overlap", (1, 4)), ("shadowed", (4,))}),
+                                (whole + [('"low"', ">= 10", "4")], {("never fires", (4,))}),
+                                (whole + [('"other"', "-", "4")], {("never fires", (4,))})):
+            told = self.round_trip(self.chain(first, rules))
+            self.assertEqual({(one["kind"], tuple(one.get("rules", ()))) for one, _ in told}, expected)
+            for one, result in told:
+                self.assertEqual((one["decision"], one["verdict"]), ("t", "found"))
+                if result is not None:
+                    self.assertTrue(self.holds(one, result), (one, result))
+        # A result that the second table does not declare.
+        told = self.round_trip(self.chain(first, whole[:2], allowed='"low", "middle"'))
+        (one, result), = [part for part in told if part[0]["kind"] == "type error"]
+        self.assertEqual((one["value"], one["columns"]), ('"high"', ["d"]))
+        self.assertTrue(self.holds(one, result), (one, result))
+
     def test_models_that_are_wrong(self):
         done = self.check(table([("age", "number")], [("> \"a\"", "1")], UNIQUE), "--json")
         found, = done.json_lines()
