@@ -15,4 +15,10 @@ struct Estimate {
     double high = 0.0;
 };
 
+/// Whether the two intervals have a value in common.
+[[nodiscard]] constexpr bool Overlap(const Estimate& a, const Estimate& b) noexcept
+{
+    return a.low <= b.high && b.low <= a.high;
+}
+
 } // namespace core::monitoring

@@ -2,14 +2,10 @@
 /// @file tests/app/test_canaries.cpp  A thousand planted applicants, the real console worked by keys over the real
 /// store: no planted string is anywhere but sealed. Threads: GUI, and those of the desks.
 #include "app/admin/population.h"
-#include "app/desk/console.h"
 #include "app/desk/script.h"
-#include "app/local/local_desks.h"
 #include "core/ports/clock.h"
-#include "core/ports/key_file.h"
-#include "datasources/files/bundle_folder.h"
-#include "datasources/log/log.h"
 #include "tests/app/canaries.h"
+#include "tests/app/console_house.h"
 #include "ui/casepage/case_page.h"
 #include "ui/casepage/case_session.h"
 #include "ui/shell/main_window.h"
@@ -18,7 +14,6 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <fcntl.h>
@@ -28,12 +23,6 @@ namespace {
 
 constexpr std::uint64_t kApplicants = 1000;
 constexpr const char* kNote = "canary-note, typed by a person";
-constexpr const char* kSecret = "canary-passphrase";
-
-QString SaidBy(const core::Error& error)
-{
-    return QString::fromStdString(error.detail);
-}
 
 /// What the process prints while it lives goes to a file.
 class Printed {
@@ -76,77 +65,30 @@ private Q_SLOTS:
     void nothingIsLeftBehind();
 
 private:
-    void makePeople();
-    void release();
     void workAtTheConsole();
     void workOneCase();
     void import();
     void lookAtScreen(const char* where, bool note_is_typed = false);
     void press(int key, const QString& text = {}, Qt::KeyboardModifiers modifiers = {});
     void type(const char* text);
-    [[nodiscard]] QString folder(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    [[nodiscard]] desk::Console& console() const { return m_house.console(); }
+    [[nodiscard]] QString folder(const char* name) const { return m_house.path(name); }
     [[nodiscard]] ui::casepage::CaseSession& cases() const
     {
-        return static_cast<ui::casepage::CasePage*>(m_console->window()->page(QStringLiteral("case")))->session();
+        return static_cast<ui::casepage::CasePage*>(console().window()->page(QStringLiteral("case")))->session();
     }
 
-    QTemporaryDir m_folder;
+    tests::ConsoleHouse m_house{"canary-passphrase"};
     tests::Canaries m_canaries;
-    std::unique_ptr<app::LocalDesks> m_local;
-    std::unique_ptr<desk::Console> m_console;
-    core::model::Actor m_manager;
-    core::model::Actor m_supervisor;
     int m_pictures = 0;
     int m_seen_in_tree = 0;
 };
-
-void TestCanaries::makePeople()
-{
-    struct Person {
-        const char* number;
-        core::model::Role role;
-    };
-    std::vector<core::ports::KeyFile::Slot> slots;
-    const Person people[] = {{"06", core::model::Role::Reviewer},
-                             {"01", core::model::Role::RiskManager},
-                             {"02", core::model::Role::Supervisor}};
-    for (const Person& person : people)
-        slots.push_back(
-            {std::string("account-") + person.number, core::base::SecretBytes(core::base::AsBytes(kSecret))});
-    QVERIFY(m_local->keyFile().make(slots));
-    QVERIFY(m_local->keyFile().open(slots.front()));
-    for (const Person& person : people) {
-        core::desks::AccountRecord row;
-        row.account = core::base::AccountId(std::string("account-") + person.number);
-        row.login = std::string("person") + person.number;
-        row.number = person.number;
-        row.role = person.role;
-        row.authority = core::base::Money::fromYuan(20'000);
-        row.authority_level = 2;
-        row.created_at = m_local->clock().now();
-        QVERIFY(m_local->store().run(
-            [&](core::desks::Transaction& transaction) { return transaction.accounts().insert(row); }));
-        const core::model::Actor actor{row.account, row.login,     row.number,
-                                       row.role,    row.authority, row.authority_level};
-        (person.role == core::model::Role::RiskManager ? m_manager : m_supervisor) = actor;
-    }
-}
-
-void TestCanaries::release()
-{
-    const auto bundle = datasources::files::ReadBundleFolder(SOURCE_DIR "/resources/bundle");
-    QVERIFY(bundle);
-    const auto submitted = m_local->desks().policy->submit(m_manager, *bundle, "test");
-    QVERIFY2(submitted, submitted ? "" : qPrintable(SaidBy(submitted.error())));
-    QVERIFY(submitted->findings.empty());
-    QVERIFY(m_local->desks().policy->approve(m_supervisor, submitted->hash));
-}
 
 void TestCanaries::import()
 {
     admin::PopulationOptions population;
     population.applicants = kApplicants;
-    population.end = m_local->clock().now();
+    population.end = m_house.local().clock().now();
     population.days = 1;
     std::vector<core::model::Application> all;
     for (std::uint64_t i = 0; i < kApplicants; ++i) {
@@ -156,23 +98,20 @@ void TestCanaries::import()
         m_canaries.plant(made->application.applicant, i);
         all.push_back(std::move(made->application));
     }
-    const auto receipts = m_local->decisions().submitMany(all, app::ServiceActor());
-    QVERIFY2(receipts, receipts ? "" : qPrintable(SaidBy(receipts.error())));
+    const auto receipts = m_house.local().decisions().submitMany(all, app::ServiceActor());
+    QVERIFY2(receipts, receipts ? "" : receipts.error().detail.c_str());
     QCOMPARE(receipts->size(), kApplicants);
     QCOMPARE(m_canaries.planted(), 3 * kApplicants);
 }
 
 void TestCanaries::initTestCase()
 {
-    QVERIFY(m_folder.isValid());
-    app::LocalOptions options;
-    options.folder = folder("data").toStdString();
-    options.argon2_memory_kib = 8 * 1024;
-    auto local = app::LocalDesks::open(options);
-    QVERIFY2(local, local ? "" : qPrintable(SaidBy(local.error())));
-    m_local = std::move(*local);
-    makePeople();
-    release();
+    using core::model::Role;
+    QCOMPARE(m_house.openDesks(), QString());
+    QCOMPARE(
+        m_house.makePeople({{"06", Role::Reviewer, 20'000, 2}, {"01", Role::RiskManager}, {"02", Role::Supervisor}}),
+        QString());
+    QCOMPARE(m_house.releaseDefault(), QString());
     import();
 }
 
@@ -199,14 +138,14 @@ void TestCanaries::aPlantedStringIsFound()
 void TestCanaries::nothingIsInFilesAfterImport()
 {
     int seen = 0;
-    QCOMPARE(m_canaries.inFiles(m_folder.path(), seen), QStringList());
+    QCOMPARE(m_canaries.inFiles(folder("."), seen), QStringList());
     QVERIFY(seen >= 3); // database, WAL, key file
     QVERIFY(QFile(folder("data/touchstone.sqlite-wal")).size() > 0);
 }
 
 void TestCanaries::press(int key, const QString& text, Qt::KeyboardModifiers modifiers)
 {
-    desk::PressKey(*m_console, key, text, modifiers);
+    desk::PressKey(console(), key, text, modifiers);
     QTest::qWait(60);
 }
 
@@ -220,7 +159,7 @@ void TestCanaries::lookAtScreen(const char* where, bool note_is_typed)
 {
     QTest::qWait(150);
     QDir().mkpath(folder("pictures"));
-    QVERIFY(desk::SavePicture(*m_console, folder("pictures/%1.png").arg(++m_pictures)));
+    QVERIFY(desk::SavePicture(console(), folder("pictures/%1.png").arg(++m_pictures)));
     QStringList found = m_canaries.inWidgets() + m_canaries.inAccessibility(m_seen_in_tree) +
                         m_canaries.in(QApplication::clipboard()->text().toUtf8());
     if (note_is_typed)
@@ -243,19 +182,10 @@ void TestCanaries::nothingShowsWhileCasesAreWorked()
 
 void TestCanaries::workAtTheConsole()
 {
-    ui::text::LanguageSwitch language;
-    ui::theme::Theme theme(*qApp);
-    desk::ConsoleOptions options;
-    options.data_folder = folder("data");
-    const auto log = datasources::log::Log::open({.path = options.data_folder.toStdString() + "/log/touchstone.log"});
-    QVERIFY(log);
-    m_console = std::make_unique<desk::Console>(*m_local, options, theme, language, **log);
-    m_console->start();
-    m_console->resize(1440, 900);
-    m_console->show();
-    m_console->signIn(QStringLiteral("person06"), core::base::SecretBytes(core::base::AsBytes("canary-wrong")));
-    m_console->signIn(QStringLiteral("person06"), core::base::SecretBytes(core::base::AsBytes(kSecret)));
-    QTRY_VERIFY(m_console->window() != nullptr);
+    QCOMPARE(m_house.openConsole({1440, 900}), QString());
+    console().signIn(QStringLiteral("person06"), core::base::SecretBytes(core::base::AsBytes("canary-wrong")));
+    console().signIn(QStringLiteral("person06"), core::base::SecretBytes(core::base::AsBytes(m_house.secret())));
+    QTRY_VERIFY(console().window() != nullptr);
     QTest::qWait(500);
     lookAtScreen("queue");
     press(Qt::Key_K, {}, Qt::ControlModifier);
@@ -268,17 +198,17 @@ void TestCanaries::workAtTheConsole()
     for (int n = 0; n < 3; ++n)
         workOneCase();
     for (const char* page : {"overview", "policy", "settings", "queue"}) {
-        m_console->window()->showPage(QString::fromLatin1(page));
+        console().window()->showPage(QString::fromLatin1(page));
         QTest::qWait(300);
         lookAtScreen(page);
     }
-    m_console->window()->showPage(QStringLiteral("queue"), QStringLiteral("done"));
+    console().window()->showPage(QStringLiteral("queue"), QStringLiteral("done"));
     QTest::qWait(400);
     lookAtScreen("done");
-    m_console->signOut();
+    console().signOut();
     lookAtScreen("sign-in");
-    m_console->close();
-    m_console.reset();
+    console().close();
+    m_house.closeConsole();
     QVERIFY(m_seen_in_tree > 1000);
 }
 
@@ -307,14 +237,14 @@ void TestCanaries::workOneCase()
 void TestCanaries::nothingIsLeftBehind()
 {
     int seen = 0;
-    QCOMPARE(m_canaries.inFiles(m_folder.path(), seen), QStringList());
+    QCOMPARE(m_canaries.inFiles(folder("."), seen), QStringList());
     QVERIFY(m_pictures >= 14);
     QVERIFY(seen >= m_pictures + 6); // database, WAL and its index, key file, console.ini, log, printed
     QVERIFY(QFile::exists(folder("data/console.ini")));
     QVERIFY(QFile::exists(folder("printed")));
-    m_local.reset(); // the WAL goes into the database
+    m_house.close(); // the WAL goes into the database
     seen = 0;
-    QCOMPARE(m_canaries.inFiles(m_folder.path(), seen), QStringList());
+    QCOMPARE(m_canaries.inFiles(folder("."), seen), QStringList());
 }
 
 QTEST_MAIN(TestCanaries)

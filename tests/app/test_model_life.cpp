@@ -2,12 +2,8 @@
 /// @file tests/app/test_model_life.cpp  A challenger trained, documented, tested, reviewed by a second person and compared, by keys alone,
 /// in the real console over the real store and the real trainer; and what becomes of a training whose process is killed.
 /// Threads: GUI, those of the desks, and the trainer's.
-#include "app/desk/console.h"
-#include "app/desk/script.h"
-#include "app/local/local_desks.h"
 #include "core/desks/audit_kinds.h"
-#include "core/ports/key_file.h"
-#include "datasources/log/log.h"
+#include "tests/app/console_house.h"
 #include "ui/models/model_boxes.h"
 #include "ui/models/models_page.h"
 #include "ui/parts/ask_box.h"
@@ -16,14 +12,12 @@
 #include "widgets/curve_plot.h"
 #include "widgets/text.h"
 
-#include <QApplication>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -34,7 +28,7 @@ using core::shelf::Stage;
 using ui::models::ModelsPage;
 
 constexpr const char* kNow = "2026-07-14T10:24:31+08:00";
-constexpr int kWaitMs = 40'000; ///< for a training, on a busy machine
+constexpr int kWaitMs = tests::ConsoleHouse::kWaitMs; ///< for a training, on a busy machine
 
 /// Processes of the trainer that this one started, by what the kernel says.
 QList<pid_t> Trainers()
@@ -60,7 +54,7 @@ class TestModelLife : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
+    void cleanupTestCase() { m_house.close(); }
     void init() { QVERIFY2(!m_is_broken, "a step before failed"); }
     void cleanup() { m_is_broken = m_is_broken || QTest::currentTestFailed(); }
 
@@ -74,159 +68,87 @@ private Q_SLOTS:
     void everyStepHasItsEntry();
 
 private:
-    void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {}) const;
-    void type(const QString& text) const;
-    void tabTo(const char* name) const;
-    /// Tab to the button that says yes, and Space.
-    void agree(const char* box) const;
-    void signIn(const char* login, const char* secret);
-    void leave();
+    void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {}) const
+    {
+        m_house.press(key, modifiers, text);
+    }
+    /// Of the demo, by its number; then to the Models page.
+    void signIn(const char* role, const char* number);
+    void leave() { QVERIFY(m_house.leave()); }
+    [[nodiscard]] QString openDesks();
     /// A, the file by its name, its kind by the arrow, and yes.
     void attach(const char* name, int kind);
     void start(const char* name, const char* rounds, const char* rate);
     [[nodiscard]] ModelsPage& page() const;
     [[nodiscard]] int rows() const { return page().sheet().rowCount(); }
     [[nodiscard]] QString why() const { return find<widgets::Text>("modelWhy")->text(); }
-    [[nodiscard]] int entries(std::string_view kind, const char* actor) const;
+    [[nodiscard]] desk::Console& console() const { return m_house.console(); }
     template <class T>
     [[nodiscard]] T* find(const char* name) const
     {
-        return m_console->findChild<T*>(QString::fromLatin1(name));
+        return m_house.find<T>(name);
     }
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<app::LocalDesks> m_local;
-    std::unique_ptr<datasources::log::Log> m_log;
-    desk::ConsoleOptions m_options;
-    ui::text::LanguageSwitch m_language;
-    std::unique_ptr<ui::theme::Theme> m_theme;
-    std::unique_ptr<desk::Console> m_console;
+    tests::ConsoleHouse m_house;
     bool m_is_broken = false; ///< the steps build on each other
 };
 
-void TestModelLife::initTestCase()
+QString TestModelLife::openDesks()
 {
-    QVERIFY(m_folder.isValid());
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    const QString data = m_folder.filePath(QStringLiteral("data"));
-    QProcess demo;
-    demo.setProcessChannelMode(QProcess::MergedChannels);
-    demo.start(QStringLiteral(BINARY_DIR "/bin/touchstone-admin"),
-               {QStringLiteral("demo"), QStringLiteral("--data"), data, QStringLiteral("--applicants"),
-                QStringLiteral("20"), QStringLiteral("--past"), QStringLiteral("4000"), QStringLiteral("--seed"),
-                QStringLiteral("1"), QStringLiteral("--now"), QString::fromLatin1(kNow)});
-    QVERIFY2(demo.waitForFinished(120'000) && demo.exitCode() == 0, demo.readAll().constData());
     app::LocalOptions options;
-    options.folder = data.toStdString();
     options.fixed_now = core::base::Instant::parse(kNow).value();
     options.trainer = BINARY_DIR "/bin/touchstone-train";
-    auto local = app::LocalDesks::open(options);
-    QVERIFY2(local, local ? "" : local.error().detail.c_str());
-    m_local = std::move(*local);
-    auto log = datasources::log::Log::open({.path = options.folder + "/log/touchstone.log"});
-    QVERIFY(log);
-    m_log = std::move(*log);
-    m_options.data_folder = data;
-    m_options.language = ui::text::Language::English;
-    m_theme = std::make_unique<ui::theme::Theme>(*qApp);
-    m_console = std::make_unique<desk::Console>(*m_local, m_options, *m_theme, m_language, *m_log);
-    m_console->start();
-    m_console->resize(1440, 900);
-    m_console->show();
-    signIn("manager01", "touchstone-01");
+    return m_house.openDesks(options);
 }
 
-void TestModelLife::cleanupTestCase()
+void TestModelLife::initTestCase()
 {
-    m_console.reset();
-    m_theme.reset();
-    m_log.reset();
-    m_local.reset();
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    QCOMPARE(
+        m_house.Admin({QStringLiteral("demo"), QStringLiteral("--data"), m_house.data(), QStringLiteral("--applicants"),
+                       QStringLiteral("20"), QStringLiteral("--past"), QStringLiteral("4000"), QStringLiteral("--seed"),
+                       QStringLiteral("1"), QStringLiteral("--now"), QString::fromLatin1(kNow)}),
+        QString());
+    QCOMPARE(openDesks(), QString());
+    desk::ConsoleOptions options;
+    options.language = ui::text::Language::English;
+    QCOMPARE(m_house.openConsole({1440, 900}, options), QString());
+    signIn("manager", "01");
 }
 
-void TestModelLife::press(int key, Qt::KeyboardModifiers modifiers, const QString& text) const
+void TestModelLife::signIn(const char* role, const char* number)
 {
-    desk::PressKey(*m_console, key, text, modifiers);
-    QApplication::processEvents();
-}
-
-void TestModelLife::type(const QString& text) const
-{
-    for (const QChar letter : text)
-        press(letter.toUpper().unicode(), {}, letter);
-}
-
-void TestModelLife::tabTo(const char* name) const
-{
-    for (int i = 0; i < 20 && m_console->focusWidget()->objectName() != QLatin1String(name); ++i)
-        press(Qt::Key_Tab);
-    QCOMPARE(m_console->focusWidget()->objectName(), QLatin1String(name));
-}
-
-void TestModelLife::agree(const char* box) const
-{
-    const QByteArray name = QByteArray(box) + QByteArrayLiteral("Agree");
-    tabTo(name.constData());
-    press(Qt::Key_Space);
-}
-
-void TestModelLife::signIn(const char* login, const char* secret)
-{
-    tabTo("login");
-    press(Qt::Key_A, Qt::ControlModifier);
-    type(QString::fromLatin1(login));
-    tabTo("secret");
-    type(QString::fromLatin1(secret));
-    press(Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(m_console->window() != nullptr, kWaitMs);
-    type(QStringLiteral("ge"));
+    QVERIFY(m_house.signIn(QLatin1String(role) + QLatin1String(number),
+                           QStringLiteral("touchstone-") + QLatin1String(number)));
+    m_house.type(QStringLiteral("ge"));
     QTRY_VERIFY_WITH_TIMEOUT(page().model() != nullptr, kWaitMs);
     QVERIFY(page().isVisible());
 }
 
-void TestModelLife::leave()
-{
-    press(Qt::Key_L, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(m_console->window() == nullptr, kWaitMs);
-}
-
 ModelsPage& TestModelLife::page() const
 {
-    return static_cast<ModelsPage&>(*m_console->window()->page(QStringLiteral("models")));
-}
-
-int TestModelLife::entries(std::string_view kind, const char* actor) const
-{
-    int count = 0;
-    const auto read = m_local->store().look([&](const core::desks::Reader& reader) -> core::Expected<void> {
-        TRY(const std::int64_t last, reader.audit().lastSequence());
-        TRY(const auto all, reader.audit().after(std::max<std::int64_t>(0, last - 900), 1'000));
-        for (const core::audit::Entry& entry : all)
-            count += entry.kind == kind && entry.actor == actor ? 1 : 0;
-        return {};
-    });
-    return read ? count : -1;
+    return static_cast<ModelsPage&>(*console().window()->page(QStringLiteral("models")));
 }
 
 void TestModelLife::start(const char* name, const char* rounds, const char* rate)
 {
     press(Qt::Key_N, {}, QStringLiteral("n"));
-    auto* box = m_console->findChild<ui::models::TrainBox*>();
+    auto* box = console().findChild<ui::models::TrainBox*>();
     QTRY_VERIFY_WITH_TIMEOUT(box->isOpen(), kWaitMs);
     for (const auto& [field, value] : {std::pair{"trainName", name}, std::pair{"trainRounds", rounds},
                                        std::pair{"trainEarlyStopping", "1000"}, std::pair{"trainLearningRate", rate}}) {
-        tabTo(field);
+        QVERIFY(m_house.tabTo(field));
         press(Qt::Key_A, Qt::ControlModifier);
-        type(QString::fromLatin1(value));
+        m_house.type(QString::fromLatin1(value));
     }
-    agree("modelTrain");
+    QVERIFY(m_house.agree("modelTrain"));
     QTRY_VERIFY2_WITH_TIMEOUT(!box->isOpen(), qPrintable(box->problem()), kWaitMs);
     QCOMPARE(page().tab(), ModelsPage::Tab::Training);
 }
 
 void TestModelLife::attach(const char* name, int kind)
 {
-    QFile file(m_folder.filePath(QString::fromLatin1(name)));
+    QFile file(m_house.path(name));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("what was found") > 0);
     file.close();
     press(Qt::Key_A, {}, QStringLiteral("a"));
@@ -236,13 +158,13 @@ void TestModelLife::attach(const char* name, int kind)
     QVERIFY(field != nullptr);
     QTest::keyClicks(field, file.fileName());
     QTest::keyClick(field, Qt::Key_Return);
-    auto* box = m_console->findChild<ui::models::AttachBox*>();
+    auto* box = console().findChild<ui::models::AttachBox*>();
     QTRY_VERIFY_WITH_TIMEOUT(box->isOpen(), kWaitMs);
-    tabTo("attachKind");
+    QVERIFY(m_house.tabTo("attachKind"));
     press(Qt::Key_Home);
     for (int i = 0; i < kind; ++i)
         press(Qt::Key_Down);
-    agree("modelAttach");
+    QVERIFY(m_house.agree("modelAttach"));
     QTRY_VERIFY2_WITH_TIMEOUT(!box->isOpen(), qPrintable(box->problem()), kWaitMs);
     QCOMPARE(page().tab(), ModelsPage::Tab::Papers);
 }
@@ -253,7 +175,7 @@ void TestModelLife::aChallengerIsTrained()
     start("keyed", "40", "0.1");
     auto* outcome = find<widgets::Text>("trainingOutcome");
     QTRY_VERIFY_WITH_TIMEOUT(!outcome->text().isEmpty(), kWaitMs);
-    const auto trainings = m_local->desks().models->trainings(m_console->session().actor);
+    const auto trainings = m_house.local().desks().models->trainings(console().session().actor);
     const auto& error = trainings->front().progress.error;
     QVERIFY2(outcome->text().contains(QStringLiteral("lies on the shelf")), error ? error->detail.c_str() : "");
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 2, kWaitMs);
@@ -278,8 +200,8 @@ void TestModelLife::itIsDocumentedAndTakenToTest()
     press(Qt::Key_S, {}, QStringLiteral("s"));
     auto* box = find<ui::parts::AskBox>("modelAsk");
     QVERIFY(box->isOpen());
-    QCOMPARE(m_console->focusWidget()->objectName(), QStringLiteral("modelAskCancel")); // the default is to do nothing
-    agree("modelAsk");
+    QCOMPARE(console().focusWidget()->objectName(), QStringLiteral("modelAskCancel")); // the default is to do nothing
+    QVERIFY(m_house.agree("modelAsk"));
     QTRY_VERIFY2_WITH_TIMEOUT(!box->isOpen(), qPrintable(box->problem()), kWaitMs);
     QTRY_COMPARE_WITH_TIMEOUT(page().model()->row.stage, Stage::Test, kWaitMs);
 }
@@ -295,7 +217,7 @@ void TestModelLife::whoMadeItDoesNotReviewIt()
 
 void TestModelLife::anotherPersonReviewsIt()
 {
-    signIn("supervisor03", "touchstone-03");
+    signIn("supervisor", "03");
     press(Qt::Key_J, {}, QStringLiteral("j"));
     QTRY_COMPARE_WITH_TIMEOUT(page().model()->row.name, std::string("keyed"), kWaitMs);
     QVERIFY2(why().contains(QStringLiteral("a validation document is missing")), qPrintable(why()));
@@ -304,11 +226,11 @@ void TestModelLife::anotherPersonReviewsIt()
     press(Qt::Key_S, {}, QStringLiteral("s"));
     auto* box = find<ui::parts::AskBox>("modelAsk");
     QVERIFY(box->isOpen());
-    agree("modelAsk");
+    QVERIFY(m_house.agree("modelAsk"));
     QTRY_VERIFY2_WITH_TIMEOUT(!box->isOpen(), qPrintable(box->problem()), kWaitMs);
     QTRY_COMPARE_WITH_TIMEOUT(page().model()->row.stage, Stage::Review, kWaitMs);
     leave();
-    signIn("manager01", "touchstone-01");
+    signIn("manager", "01");
 }
 
 void TestModelLife::twoAreCompared()
@@ -338,7 +260,7 @@ void TestModelLife::aKilledTrainerLeavesNothing()
     QVERIFY(Trainers().isEmpty());
     QTRY_VERIFY_WITH_TIMEOUT(find<widgets::Button>("modelsTrain")->isEnabled(), kWaitMs); // another may be started
     QCOMPARE(rows(), before);
-    QCOMPARE(static_cast<int>(m_local->desks().models->shelf(m_console->session().actor)->size()), before);
+    QCOMPARE(static_cast<int>(m_house.local().desks().models->shelf(console().session().actor)->size()), before);
 }
 
 void TestModelLife::aTrainingSurvivesLockingAndClosingAsks()
@@ -346,7 +268,7 @@ void TestModelLife::aTrainingSurvivesLockingAndClosingAsks()
     start("locked", "5000", "0.001");
     QTRY_VERIFY_WITH_TIMEOUT(!Trainers().isEmpty(), kWaitMs);
     leave();
-    signIn("manager01", "touchstone-01");
+    signIn("manager", "01");
     press(Qt::Key_5, Qt::AltModifier);
     QCOMPARE(page().tab(), ModelsPage::Tab::Training);
     QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("trainingProgress")->isVisible(), kWaitMs);
@@ -355,32 +277,26 @@ void TestModelLife::aTrainingSurvivesLockingAndClosingAsks()
     QTRY_VERIFY_WITH_TIMEOUT(!train->isEnabled(), kWaitMs);
     QVERIFY(find<widgets::Text>("modelsTrainWhy")->text().contains(QStringLiteral("under way")));
 
-    m_console->close(); // asked about first
-    QVERIFY(m_console->isVisible());
+    console().close(); // asked about first
+    QVERIFY(console().isVisible());
     auto* box = find<ui::parts::AskBox>("closeAsk");
     QVERIFY(box != nullptr && box->isOpen());
-    QCOMPARE(m_console->focusWidget()->objectName(), QStringLiteral("closeAskCancel"));
+    QCOMPARE(console().focusWidget()->objectName(), QStringLiteral("closeAskCancel"));
     press(Qt::Key_Escape);
     QVERIFY(!box->isOpen() && !Trainers().isEmpty());
-    m_console->close();
-    agree("closeAsk");
-    QVERIFY(!m_console->isVisible());
-    m_console.reset();
-    m_local.reset(); // as when the program ends
+    console().close();
+    QVERIFY(m_house.agree("closeAsk"));
+    QVERIFY(!console().isVisible());
+    m_house.close();
     QVERIFY(Trainers().isEmpty());
 }
 
 void TestModelLife::everyStepHasItsEntry()
 {
-    app::LocalOptions options;
-    options.folder = m_options.data_folder.toStdString();
-    options.fixed_now = core::base::Instant::parse(kNow).value();
-    auto local = app::LocalDesks::open(options);
-    QVERIFY(local);
-    m_local = std::move(*local);
-    QCOMPARE(entries(core::desks::kinds::kModelTraining, "01"), 3);
-    QCOMPARE(entries(core::desks::kinds::kModelAdded, "01"), 1); // two trainings left nothing
-    QCOMPARE(entries(core::desks::kinds::kModelStage, "03"), 1);
+    QCOMPARE(openDesks(), QString());
+    QCOMPARE(m_house.entries(core::desks::kinds::kModelTraining, "01"), 3);
+    QCOMPARE(m_house.entries(core::desks::kinds::kModelAdded, "01"), 1); // two trainings left nothing
+    QCOMPARE(m_house.entries(core::desks::kinds::kModelStage, "03"), 1);
 }
 
 QTEST_MAIN(TestModelLife)

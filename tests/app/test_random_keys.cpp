@@ -3,12 +3,10 @@
 /// no complaint of Qt's, nobody locked up, and every row still agrees with its audit entry.
 /// TOUCHSTONE_RANDOM_KEYS (keys for each person, 600 unless set) and TOUCHSTONE_RANDOM_SEED make a longer or another run.
 /// Threads: GUI, and those of the desks.
-#include "app/desk/console.h"
 #include "app/desk/script.h"
 #include "app/local/demo_people.h"
-#include "app/local/local_desks.h"
 #include "core/desks/audit_kinds.h"
-#include "datasources/log/log.h"
+#include "tests/app/console_house.h"
 
 #include <array>
 #include <map>
@@ -19,8 +17,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QInputMethodEvent>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -109,76 +105,39 @@ private:
     void press(const Stroke& stroke);
     void strike(std::mt19937_64& random);
     void signIn(const app::DemoPerson& person);
-    [[nodiscard]] QString admin(const QStringList& arguments) const;
-    [[nodiscard]] QString folder() const { return m_folder.filePath(QStringLiteral("data")); }
+    [[nodiscard]] desk::Console& console() const { return m_house.console(); }
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<app::LocalDesks> m_local;
-    std::unique_ptr<datasources::log::Log> m_log;
-    desk::ConsoleOptions m_options;
-    ui::text::LanguageSwitch m_language;
-    std::unique_ptr<ui::theme::Theme> m_theme;
-    std::unique_ptr<desk::Console> m_console;
-    std::int64_t m_made = 0; ///< entries of the demo itself
-    QStringList m_struck;    ///< the last ones, told when something goes wrong
+    tests::ConsoleHouse m_house;
+    QStringList m_struck; ///< the last ones, told when something goes wrong
 };
-
-QString TestRandomKeys::admin(const QStringList& arguments) const
-{
-    QProcess program;
-    program.setProcessChannelMode(QProcess::MergedChannels);
-    program.start(QStringLiteral(BINARY_DIR "/bin/touchstone-admin"), arguments);
-    if (!program.waitForFinished(120'000) || program.exitStatus() != QProcess::NormalExit || program.exitCode() != 0)
-        return QStringLiteral("failed: ") + QString::fromUtf8(program.readAll());
-    return {};
-}
 
 void TestRandomKeys::initTestCase()
 {
-    QVERIFY(m_folder.isValid());
-    QVERIFY(QDir::setCurrent(m_folder.path())); // whatever is saved lies here
-    qputenv("HOME", m_folder.path().toUtf8());
-    QCOMPARE(admin({QStringLiteral("demo"), QStringLiteral("--data"), folder(), QStringLiteral("--applicants"),
-                    QStringLiteral("150"), QStringLiteral("--seed"), QStringLiteral("7")}),
-             QString());
-    app::LocalOptions options;
-    options.folder = folder().toStdString();
-    options.argon2_memory_kib = 8 * 1024;
-    auto local = app::LocalDesks::open(options);
-    QVERIFY2(local, local ? "" : local.error().detail.c_str());
-    m_local = std::move(*local);
-    auto log = datasources::log::Log::open({.path = options.folder + "/log/touchstone.log"});
-    QVERIFY(log);
-    m_log = std::move(*log);
-    const auto made =
-        m_local->store().look([](const core::desks::Reader& reader) { return reader.audit().lastSequence(); });
-    QVERIFY(made);
-    m_made = *made;
-    m_options.data_folder = folder();
-    m_options.demo = true;
-    m_theme = std::make_unique<ui::theme::Theme>(*qApp);
+    QVERIFY(QDir::setCurrent(m_house.path("."))); // whatever is saved lies here
+    qputenv("HOME", m_house.path(".").toUtf8());
+    QCOMPARE(
+        m_house.Admin({QStringLiteral("demo"), QStringLiteral("--data"), m_house.data(), QStringLiteral("--applicants"),
+                       QStringLiteral("150"), QStringLiteral("--seed"), QStringLiteral("7")}),
+        QString());
+    QCOMPARE(m_house.openDesks(), QString());
     complaints = new QStringList;
     handler_before = qInstallMessageHandler(Complain);
-    m_console = std::make_unique<desk::Console>(*m_local, m_options, *m_theme, m_language, *m_log);
-    m_console->start();
-    m_console->resize(1280, 800);
-    m_console->show();
+    desk::ConsoleOptions options;
+    options.demo = true;
+    QCOMPARE(m_house.openConsole({1280, 800}, options), QString());
 }
 
 void TestRandomKeys::cleanupTestCase()
 {
-    m_console.reset();
-    m_theme.reset();
-    m_log.reset();
-    m_local.reset();
+    m_house.close();
     qInstallMessageHandler(handler_before);
     delete std::exchange(complaints, nullptr);
 }
 
 void TestRandomKeys::signIn(const app::DemoPerson& person)
 {
-    m_console->signIn(QString::fromLatin1(person.login), core::base::SecretBytes(core::base::AsBytes(person.secret)));
-    QTRY_VERIFY_WITH_TIMEOUT(m_console->window() != nullptr, kWaitMs);
+    console().signIn(QString::fromLatin1(person.login), core::base::SecretBytes(core::base::AsBytes(person.secret)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_house.isSignedIn(), kWaitMs);
 }
 
 void TestRandomKeys::press(const Stroke& stroke)
@@ -187,7 +146,7 @@ void TestRandomKeys::press(const Stroke& stroke)
     if (m_struck.size() > 40)
         m_struck.pop_front();
     QWidget* const popup = QApplication::activePopupWidget();
-    desk::PressKey(popup != nullptr ? *popup : *m_console, stroke.key, stroke.text, stroke.modifiers);
+    desk::PressKey(popup != nullptr ? *popup : console(), stroke.key, stroke.text, stroke.modifiers);
     QApplication::processEvents();
     for (QWidget* top : QApplication::topLevelWidgets()) {
         if (auto* dialog = qobject_cast<QFileDialog*>(top); dialog != nullptr && dialog->isVisible())
@@ -206,7 +165,7 @@ void TestRandomKeys::strike(std::mt19937_64& random)
             press(Typed(*key));
         return;
     }
-    if (QWidget* focus = m_console->focusWidget(); focus != nullptr && random() % 40 == 0) {
+    if (QWidget* focus = console().focusWidget(); focus != nullptr && random() % 40 == 0) {
         QInputMethodEvent words(QStringLiteral("zhong"), {});
         QApplication::sendEvent(focus, &words);
         QInputMethodEvent done;
@@ -237,7 +196,7 @@ void TestRandomKeys::keysByEachRole()
     m_struck.clear();
     signIn(who);
     for (int i = 0; i < keys; ++i) {
-        if (m_console->window() == nullptr) // locked by a key: whoever sits there comes back
+        if (!m_house.isSignedIn()) // locked by a key: whoever sits there comes back
             signIn(who);
         strike(random);
         if (i % kRest == 0)
@@ -245,19 +204,19 @@ void TestRandomKeys::keysByEachRole()
         QVERIFY2(complaints->isEmpty(),
                  qPrintable(complaints->join(QLatin1Char('\n')) + QLatin1Char('\n') + m_struck.join(QLatin1Char(' '))));
     }
-    if (m_console->window() == nullptr)
+    if (!m_house.isSignedIn())
         signIn(who);
-    m_console->signOut();
-    QTRY_VERIFY_WITH_TIMEOUT(m_console->window() == nullptr, kWaitMs);
+    console().signOut();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_house.isSignedIn(), kWaitMs);
     QVERIFY2(complaints->isEmpty(), qPrintable(complaints->join(QLatin1Char('\n'))));
 }
 
 void TestRandomKeys::everyRowAgreesWithItsEntry()
 {
-    m_console.reset(); // waits for what it has under way
+    m_house.closeConsole(); // waits for what it has under way
     std::map<std::string, int> kinds;
-    const auto read = m_local->store().look([&](const core::desks::Reader& reader) -> core::Expected<void> {
-        TRY(const auto all, reader.audit().after(m_made, 100'000));
+    const auto read = m_house.local().store().look([&](const core::desks::Reader& reader) -> core::Expected<void> {
+        TRY(const auto all, reader.audit().after(m_house.firstEntry(), 100'000));
         for (const auto& entry : all)
             ++kinds[entry.kind];
         return {};
@@ -266,16 +225,16 @@ void TestRandomKeys::everyRowAgreesWithItsEntry()
     for (const auto& [kind, count] : kinds)
         qInfo("%s %d", kind.c_str(), count);
     QVERIFY2(kinds[std::string(core::desks::kinds::kCaseClaimed)] > 0, "the keys did nothing");
-    m_local.reset();
-    QFile secret(m_folder.filePath(QStringLiteral("secret")));
+    m_house.close();
+    QFile secret(m_house.path("secret"));
     QVERIFY(secret.open(QIODevice::WriteOnly) && secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
     secret.write(app::kDemoPeople.back().secret);
     secret.close();
     const QStringList who{QStringLiteral("--as"),          QString::fromLatin1(app::kDemoPeople.back().login),
                           QStringLiteral("--secret-file"), secret.fileName(),
-                          QStringLiteral("--data"),        folder()};
-    QCOMPARE(admin(QStringList{QStringLiteral("case"), QStringLiteral("check")} + who), QString());
-    QCOMPARE(admin(QStringList{QStringLiteral("audit"), QStringLiteral("verify")} + who), QString());
+                          QStringLiteral("--data"),        m_house.data()};
+    QCOMPARE(m_house.Admin(QStringList{QStringLiteral("case"), QStringLiteral("check")} + who), QString());
+    QCOMPARE(m_house.Admin(QStringList{QStringLiteral("audit"), QStringLiteral("verify")} + who), QString());
 }
 
 QTEST_MAIN(TestRandomKeys)

@@ -122,15 +122,6 @@ private Q_SLOTS:
         QCOMPARE(ReliabilitySentence({}), QStringLiteral("There is no reliability curve."));
     }
 
-    void overlapIsSymmetricAndInclusive()
-    {
-        const Estimate low{0.70, 0.68, 0.72};
-        const Estimate touching{0.74, 0.72, 0.76};
-        const Estimate high{0.80, 0.78, 0.82};
-        QVERIFY(Overlap(low, touching) && Overlap(touching, low));
-        QVERIFY(!Overlap(low, high) && !Overlap(high, low));
-    }
-
     void comparedFiguresSayWhoIsBetterOnlyWhereThatHolds()
     {
         using core::desks::FigureKind;

@@ -634,10 +634,6 @@ Done today: %n case(s).</source>
         <translation>关联申请人</translation>
     </message>
     <message>
-        <source>Nobody else shares the device or the phone</source>
-        <translation>没有他人共用设备或电话</translation>
-    </message>
-    <message>
         <source>PD</source>
         <comment>probability of default, over its figure</comment>
         <translation>违约概率</translation>
@@ -681,6 +677,11 @@ Done today: %n case(s).</source>
         <translation>
             <numerusform>本模型至今只评过 %n 件，也没有报告可对照：太少，不作比较</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no shared device or phone</source>
+        <comment>note: links to other applicants</comment>
+        <translation>无人共用设备或电话</translation>
     </message>
 </context>
 <context>
@@ -1002,7 +1003,8 @@ Done today: %n case(s).</source>
     <name>ui::casepage::Standing</name>
     <message>
         <source>%1 of %2 score better</source>
-        <translation>%2 件中 %1 评分更高</translation>
+        <translation>%2 件中 %1
+评分更高</translation>
     </message>
     <message>
         <source>same model, %1 to %2</source>
@@ -1014,7 +1016,8 @@ Done today: %n case(s).</source>
     </message>
     <message>
         <source>about %1% of %2 score better</source>
-        <translation>%2 件中约 %1% 评分更高</translation>
+        <translation>%2 件中约 %1%
+评分更高</translation>
     </message>
     <message numerus="yes">
         <source>model report of %1, out of time; %n scored here</source>

@@ -9,6 +9,7 @@
 #include "widgets/key_value_list.h"
 #include "widgets/row_table.h"
 #include "widgets/scaled.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/text.h"
 
@@ -64,20 +65,9 @@ private:
 
 } // namespace
 
-QScrollArea* MakePaneScroll(QWidget* parent, const QString& object_name)
-{
-    auto* scroll = new QScrollArea(parent);
-    scroll->setObjectName(object_name);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::StrongFocus);
-    return scroll;
-}
-
 ApplicantPane::ApplicantPane(QWidget* parent)
     : Pane(Colour::SurfaceRaised, Qt::RightEdge, parent),
-      m_scroll(MakePaneScroll(this, QStringLiteral("case_applicant_scroll")))
+      m_scroll(widgets::MakeScroll(this, QStringLiteral("case_applicant_scroll")))
 {
     setObjectName(QStringLiteral("case_applicant"));
     auto* column = new QVBoxLayout(this);

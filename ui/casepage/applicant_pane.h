@@ -52,7 +52,4 @@ private:
     int m_not_collected = 0;
 };
 
-/// A pane's content in a scroll area without a frame: the pane scrolls as a whole and never sideways.
-QScrollArea* MakePaneScroll(QWidget* parent, const QString& object_name);
-
 } // namespace ui::casepage

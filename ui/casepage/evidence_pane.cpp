@@ -14,6 +14,7 @@
 #include "widgets/link_diagram.h"
 #include "widgets/row_table.h"
 #include "widgets/scaled.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/segment_strip.h"
 #include "widgets/text.h"
@@ -36,6 +37,7 @@ using widgets::Type;
 namespace {
 
 constexpr int kRuleRow = 26;
+constexpr int kNarrowRuleRow = 24;
 constexpr int kPastRow = 26;
 constexpr int kScoreColumn = 124;
 constexpr int kOthersHeight = 30;
@@ -119,7 +121,8 @@ QVBoxLayout* Inside(QVBoxLayout* column, int top, int bottom)
 } // namespace
 
 EvidencePane::EvidencePane(QWidget* parent)
-    : Pane(Colour::SurfaceRaised, {}, parent), m_scroll(MakePaneScroll(this, QStringLiteral("case_evidence_scroll")))
+    : Pane(Colour::SurfaceRaised, {}, parent),
+      m_scroll(widgets::MakeScroll(this, QStringLiteral("case_evidence_scroll")))
 {
     setObjectName(QStringLiteral("case_evidence"));
     auto* column = new QVBoxLayout(this);
@@ -282,11 +285,8 @@ void EvidencePane::addPast(QVBoxLayout* column, QWidget* parent)
     m_links_title = new widgets::SectionHeader({}, parent);
     m_links = new widgets::LinkDiagram(parent);
     m_links->setObjectName(QStringLiteral("case_links"));
-    m_no_links = new widgets::Text({}, Type::Body, Colour::TextMuted, parent);
-    m_no_links->setWordWrap(true);
     others->addWidget(m_links_title);
     others->addWidget(m_links);
-    others->addWidget(m_no_links);
     others->addStretch(1);
     line->addLayout(own, 1);
     line->addWidget(new widgets::Rule(Qt::Vertical, Colour::Line, parent));
@@ -316,6 +316,7 @@ void EvidencePane::setNarrow(bool narrow)
         return;
     m_narrow = narrow;
     m_others->setPlotHeight(narrow ? kNarrowOthersHeight : kOthersHeight);
+    m_rules->setRowHeight(narrow ? kNarrowRuleRow : kRuleRow);
     if (m_view == nullptr)
         return;
     m_history->setRows(HistoryRows(*m_view, narrow));
@@ -370,7 +371,8 @@ void EvidencePane::showOthers(const core::desks::ScoreDistribution* scores, bool
     m_place->setText(standing ? standing->place : QString());
     m_score_title->setNote(standing ? tr("others: %1", "whose scores the distribution shows").arg(standing->source)
                                     : QString());
-    m_others->setSummary(standing ? tr("Scores of others: %1, %2").arg(standing->place, standing->source) : none);
+    m_others->setSummary(standing ? tr("Scores of others: %1, %2").arg(standing->place.simplified(), standing->source)
+                                  : none);
 }
 
 void EvidencePane::fillContributions(const core::desks::CaseView& view)
@@ -394,8 +396,8 @@ void EvidencePane::fillLinks(const core::desks::CaseView& view)
 {
     Links links = LinksOf(view);
     const int people = static_cast<int>(links.parties.size());
-    m_links_title->setNote(people == 0 ? QString() : tr("%n other applicant(s)", nullptr, people));
-    m_no_links->setVisible(people == 0);
+    m_links_title->setNote(people == 0 ? tr("no shared device or phone", "note: links to other applicants")
+                                       : tr("%n other applicant(s)", nullptr, people));
     m_links->setVisible(people > 0);
     m_links->setLinks(links.subject, std::move(links.media), std::move(links.parties));
 }
@@ -422,7 +424,6 @@ void EvidencePane::retranslate()
     m_history_title->setTitle(tr("Own history"));
     m_history->setAccessibleName(tr("Own history"));
     m_links_title->setTitle(tr("Linked applicants"));
-    m_no_links->setText(tr("Nobody else shares the device or the phone"));
 }
 
 } // namespace ui::casepage

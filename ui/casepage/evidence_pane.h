@@ -86,7 +86,6 @@ private:
     widgets::RowTable* m_history = nullptr;
     widgets::SectionHeader* m_links_title = nullptr;
     widgets::LinkDiagram* m_links = nullptr;
-    widgets::Text* m_no_links = nullptr;
 };
 
 } // namespace ui::casepage

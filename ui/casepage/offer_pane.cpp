@@ -14,6 +14,7 @@
 #include "widgets/key_value_list.h"
 #include "widgets/row_table.h"
 #include "widgets/scaled.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/step_bars.h"
 #include "widgets/text.h"
@@ -82,7 +83,7 @@ std::int64_t Millionths(const core::base::Rate& rate)
 
 OfferPane::OfferPane(QWidget* parent)
     : Pane(Colour::SurfaceRaised, Qt::LeftEdge, parent),
-      m_scroll(MakePaneScroll(this, QStringLiteral("case_offer_scroll")))
+      m_scroll(widgets::MakeScroll(this, QStringLiteral("case_offer_scroll")))
 {
     setObjectName(QStringLiteral("case_offer"));
     auto* column = new QVBoxLayout(this);

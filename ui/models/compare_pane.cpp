@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/compare_pane.h"
 
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/desks/model_ranking.h"
 #include "ui/models/model_words.h"
 #include "ui/models/report_pane.h"
 #include "ui/models/report_rows.h"
@@ -16,6 +17,7 @@
 #include "widgets/curve_plot.h"
 #include "widgets/distribution_strip.h"
 #include "widgets/scaled.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/text.h"
 
@@ -24,8 +26,8 @@ namespace ui::models {
 using core::desks::CompareBasis;
 using core::desks::ComparedFigure;
 using core::desks::ModelComparison;
+using core::desks::Ranking;
 using core::desks::ScoreDifference;
-using core::monitoring::Estimate;
 using text::CountText;
 using text::Qs;
 using widgets::Colour;
@@ -46,37 +48,32 @@ QString SignedFigure(double value, int places = 3)
     return value > 0 && !zero ? QLatin1Char('+') + text : text;
 }
 
-/// Whether more of it is better: nothing where neither is.
-bool LessIsBetter(core::desks::FigureKind kind)
+QString RankingText(Ranking ranking)
 {
-    return kind == core::desks::FigureKind::Brier || kind == core::desks::FigureKind::Psi;
+    switch (ranking) {
+    case Ranking::NoFigure: return ComparePane::tr("no figure on both sides");
+    case Ranking::OtherData: return ComparePane::tr("other data");
+    case Ranking::NotProven: return ComparePane::tr("no difference proven");
+    case Ranking::AIsBetter: return ComparePane::tr("apart, A is better");
+    case Ranking::BIsBetter: return ComparePane::tr("apart, B is better");
+    }
+    return {};
 }
 
-QString VerdictText(const ComparedFigure& figure)
+bool IsProven(Ranking ranking)
 {
-    if (!figure.a || !figure.b)
-        return ComparePane::tr("no figure on both sides");
-    if (Overlap(*figure.a, *figure.b))
-        return ComparePane::tr("no difference proven");
-    const bool b_is_more = figure.b->value > figure.a->value;
-    return b_is_more != LessIsBetter(figure.kind) ? ComparePane::tr("apart, B is better")
-                                                  : ComparePane::tr("apart, A is better");
+    return ranking == Ranking::AIsBetter || ranking == Ranking::BIsBetter;
 }
 
 } // namespace
 
-bool Overlap(const Estimate& a, const Estimate& b)
-{
-    return a.low <= b.high && b.low <= a.high;
-}
-
 std::vector<TableRow> ComparedRows(const ModelComparison& comparison)
 {
     std::vector<TableRow> rows;
-    const bool ranks = comparison.basis != CompareBasis::Reports;
     for (const ComparedFigure& figure : comparison.figures) {
         const bool both = figure.a && figure.b;
-        const bool apart = both && ranks && !Overlap(*figure.a, *figure.b);
+        const Ranking ranking = core::desks::RankingOf(figure, comparison.basis);
+        const bool apart = IsProven(ranking);
         TableRow row;
         row.cells = {{FigureWord(figure.kind), Type::Body, Colour::TextMuted},
                      {PartWord(figure.part), Type::Body, Colour::TextMuted},
@@ -84,8 +81,7 @@ std::vector<TableRow> ComparedRows(const ModelComparison& comparison)
                      {EstimateText(figure.b)},
                      {both ? SignedFigure(figure.b->value - figure.a->value) : QStringLiteral("—"),
                       apart ? Type::BodyBold : Type::Body},
-                     {ranks ? VerdictText(figure) : ComparePane::tr("other data"), Type::Body,
-                      apart ? Colour::Text : Colour::TextMuted}};
+                     {RankingText(ranking), Type::Body, apart ? Colour::Text : Colour::TextMuted}};
         rows.push_back(std::move(row));
     }
     return rows;
@@ -114,21 +110,21 @@ QString BasisText(const ModelComparison& comparison)
 
 QString ConclusionText(const ModelComparison& comparison)
 {
-    const auto found = std::find_if(comparison.figures.begin(), comparison.figures.end(), [](const auto& figure) {
-        return figure.kind == core::desks::FigureKind::Auc && figure.part == core::shelf::Part::Test;
-    });
-    if (found == comparison.figures.end() || !found->a || !found->b)
-        return ComparePane::tr("Nothing can be said: there is no AUC on both sides.");
-    if (comparison.basis == CompareBasis::Reports)
-        return ComparePane::tr("Nothing can be said of which is better: the data differ.");
-    const QString a = EstimateText(found->a);
-    const QString b = EstimateText(found->b);
-    if (Overlap(*found->a, *found->b))
+    const ComparedFigure* const figure = core::desks::DecidingFigure(comparison);
+    const QString a = figure == nullptr ? QString() : EstimateText(figure->a);
+    const QString b = figure == nullptr ? QString() : EstimateText(figure->b);
+    switch (core::desks::RankingOf(comparison)) {
+    case Ranking::NoFigure: return ComparePane::tr("Nothing can be said: there is no AUC on both sides.");
+    case Ranking::OtherData: return ComparePane::tr("Nothing can be said of which is better: the data differ.");
+    case Ranking::NotProven:
         return ComparePane::tr("No difference is proven: AUC out of time A %1, B %2; the 95% intervals overlap.")
             .arg(a, b);
-    return found->b->value > found->a->value
-               ? ComparePane::tr("B ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b)
-               : ComparePane::tr("A ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b);
+    case Ranking::AIsBetter:
+        return ComparePane::tr("A ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b);
+    case Ranking::BIsBetter:
+        return ComparePane::tr("B ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b);
+    }
+    return {};
 }
 
 std::vector<TableRow> MoveRows(const ScoreDifference& scores)
@@ -151,27 +147,12 @@ ComparePane::ComparePane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, pare
     setObjectName(QStringLiteral("modelCompare"));
     m_content = new widgets::Pane(Colour::SurfaceRaised, {}, this);
     build(m_content);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setObjectName(QStringLiteral("modelCompareScroll"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::StrongFocus);
-    m_scroll->setWidget(m_content);
-    auto* whole = new QVBoxLayout(this);
-    widgets::Inset(whole, 0);
-    whole->addWidget(m_scroll);
+    m_scroll = widgets::FillWithScroll(this, QStringLiteral("modelCompareScroll"), m_content);
     retranslate();
 }
 
 void ComparePane::build(QWidget* content)
 {
-    const auto table = [](const char* name, QWidget* parent) {
-        auto* made = new widgets::RowTable(parent);
-        made->setObjectName(QString::fromLatin1(name));
-        made->setLined(true);
-        return made;
-    };
     auto* column = new QVBoxLayout(content);
     widgets::Inset(column, 16, 8, 16, 16);
     widgets::Gap(column, 4);
@@ -182,7 +163,7 @@ void ComparePane::build(QWidget* content)
     m_basis->setObjectName(QStringLiteral("compareBasis"));
     m_basis->setWordWrap(true);
     m_figures_title = new widgets::SectionHeader({}, content);
-    m_figures = table("compareFigures", content);
+    m_figures = LinedTable("compareFigures", content);
     m_figures->setColumns({{56},
                            {TableColumn::kFit},
                            {TableColumn::kFit, Qt::AlignRight, 12},
@@ -193,8 +174,8 @@ void ComparePane::build(QWidget* content)
     m_reliability = new widgets::CurvePlot(content);
     m_reliability->setObjectName(QStringLiteral("compareReliability"));
     m_reliability->setPlotHeight(kPlotHeight);
-    m_rows_a = table("compareRowsA", content);
-    m_rows_b = table("compareRowsB", content);
+    m_rows_a = LinedTable("compareRowsA", content);
+    m_rows_b = LinedTable("compareRowsB", content);
     for (auto* rows : {m_rows_a, m_rows_b})
         rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                           {TableColumn::kFit, Qt::AlignRight, 16},
@@ -211,10 +192,10 @@ void ComparePane::build(QWidget* content)
     m_difference = new widgets::DistributionStrip(m_scores_part);
     m_difference->setPlotHeight(kDifferenceHeight);
     m_difference->setFocusPolicy(Qt::TabFocus);
-    m_difference_rows = table("compareDifferenceRows", m_scores_part);
+    m_difference_rows = LinedTable("compareDifferenceRows", m_scores_part);
     m_difference_rows->setColumns({{TableColumn::kFit, Qt::AlignRight}, {TableColumn::kRest, Qt::AlignRight, 16}});
     m_moves_title = new widgets::SectionHeader({}, m_scores_part);
-    m_moves = table("compareMoves", m_scores_part);
+    m_moves = LinedTable("compareMoves", m_scores_part);
     m_moves->setColumns({{TableColumn::kFit},
                          {TableColumn::kFit, Qt::AlignRight, 24},
                          {TableColumn::kFit, Qt::AlignRight, 16},

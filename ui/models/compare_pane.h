@@ -22,11 +22,9 @@ class Text;
 
 namespace ui::models {
 
-/// Whether two intervals have a value in common.
-[[nodiscard]] bool Overlap(const core::monitoring::Estimate& a, const core::monitoring::Estimate& b);
-/// Figure, A, B, B less A, and in words whether the intervals overlap.
+/// Figure, A, B, B less A, and in words which is better (core/desks/model_ranking.h).
 [[nodiscard]] std::vector<widgets::TableRow> ComparedRows(const core::desks::ModelComparison& comparison);
-/// Which of the two is better by AUC out of time, in one sentence with both intervals; "no difference is proven" where they overlap.
+/// The ranking of the comparison in one sentence, with both intervals of what decides it.
 [[nodiscard]] QString ConclusionText(const core::desks::ModelComparison& comparison);
 /// What the figures rest on, and what follows for reading them.
 [[nodiscard]] QString BasisText(const core::desks::ModelComparison& comparison);

@@ -13,6 +13,7 @@
 #include "ui/models/report_pane.h"
 #include "ui/models/shelf_sheets.h"
 #include "ui/parts/ask_box.h"
+#include "ui/parts/file_dialog.h"
 #include "ui/parts/page_actions.h"
 #include "ui/parts/page_notes.h"
 #include "ui/parts/sheet_view.h"
@@ -39,22 +40,18 @@ using widgets::Mood;
 
 void ChooseFileToRead(QWidget* over, const Files::Chosen& chosen)
 {
-    auto* dialog = new QFileDialog(over->window(), ModelsPage::tr("Document to attach"));
-    dialog->setObjectName(QStringLiteral("modelsOpenDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* dialog =
+        parts::MakeFileDialog(over, QStringLiteral("modelsOpenDialog"), ModelsPage::tr("Document to attach"), chosen);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    QObject::connect(dialog, &QFileDialog::fileSelected, over, chosen);
     dialog->show();
 }
 
 void ChooseFileToWrite(QWidget* over, const QString& name, const Files::Chosen& chosen)
 {
-    auto* dialog = new QFileDialog(over->window(), ModelsPage::tr("Save a copy"));
-    dialog->setObjectName(QStringLiteral("modelsSaveDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* dialog =
+        parts::MakeFileDialog(over, QStringLiteral("modelsSaveDialog"), ModelsPage::tr("Save a copy"), chosen);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
-    QObject::connect(dialog, &QFileDialog::fileSelected, over, chosen);
     dialog->show();
 }
 

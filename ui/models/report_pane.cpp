@@ -17,6 +17,7 @@
 #include "widgets/key_value_list.h"
 #include "widgets/row_table.h"
 #include "widgets/scaled.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/text.h"
 
@@ -48,6 +49,14 @@ void KeepTogether(QWidget* content, int width)
     content->layout()->setContentsMargins(margins);
 }
 
+widgets::RowTable* LinedTable(const char* name, QWidget* parent)
+{
+    auto* table = new widgets::RowTable(parent);
+    table->setObjectName(QString::fromLatin1(name));
+    table->setLined(true);
+    return table;
+}
+
 ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent)
 {
     setObjectName(QStringLiteral("modelReport"));
@@ -67,7 +76,7 @@ ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent
     widgets::Inset(inside, 0);
     widgets::Gap(inside, 4);
     m_figures_title = new widgets::SectionHeader({}, m_of_report);
-    m_figures = makeTable("modelFigures", m_of_report);
+    m_figures = LinedTable("modelFigures", m_of_report);
     m_figures->setColumns({{84},
                            {TableColumn::kFit, Qt::AlignRight},
                            {TableColumn::kFit, Qt::AlignRight, 16},
@@ -78,7 +87,7 @@ ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent
     buildCharts(inside);
     column->addWidget(m_of_report);
     m_features_title = new widgets::SectionHeader({}, m_content);
-    m_features = makeTable("modelFeatures", m_content);
+    m_features = LinedTable("modelFeatures", m_content);
     column->addWidget(m_features_title);
     column->addWidget(m_features);
     m_facts = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -95,16 +104,7 @@ ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent
     m_facts->addLayout(right, 1);
     column->addLayout(m_facts);
     column->addStretch(1);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setObjectName(QStringLiteral("modelReportScroll"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::StrongFocus);
-    m_scroll->setWidget(m_content);
-    auto* whole = new QVBoxLayout(this);
-    widgets::Inset(whole, 0);
-    whole->addWidget(m_scroll);
+    m_scroll = widgets::FillWithScroll(this, QStringLiteral("modelReportScroll"), m_content);
     fitColumns();
     retranslate();
 }
@@ -121,14 +121,6 @@ QVBoxLayout* ReportPane::addSection(QVBoxLayout* column, widgets::SectionHeader*
     return section;
 }
 
-widgets::RowTable* ReportPane::makeTable(const char* name, QWidget* parent)
-{
-    auto* table = new widgets::RowTable(parent);
-    table->setObjectName(QString::fromLatin1(name));
-    table->setLined(true);
-    return table;
-}
-
 void ReportPane::buildCharts(QVBoxLayout* column)
 {
     m_charts = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -137,7 +129,7 @@ void ReportPane::buildCharts(QVBoxLayout* column)
     m_reliability = new widgets::CurvePlot(m_of_report);
     m_reliability->setObjectName(QStringLiteral("modelReliability"));
     m_reliability->setPlotHeight(kPlotHeight);
-    m_reliability_rows = makeTable("modelReliabilityRows", m_of_report);
+    m_reliability_rows = LinedTable("modelReliabilityRows", m_of_report);
     m_reliability_rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                                     {TableColumn::kFit, Qt::AlignRight, 16},
                                     {TableColumn::kFit, Qt::AlignRight, 16},
@@ -153,7 +145,7 @@ void ReportPane::buildCharts(QVBoxLayout* column)
     m_scores->setObjectName(QStringLiteral("modelScores"));
     m_scores->setPlotHeight(kScoresHeight);
     m_scores->setFocusPolicy(Qt::TabFocus);
-    m_score_rows = makeTable("modelScoreRows", m_of_report);
+    m_score_rows = LinedTable("modelScoreRows", m_of_report);
     m_score_rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                               {TableColumn::kFit, Qt::AlignRight, 16},
                               {TableColumn::kFit, Qt::AlignRight, 16},
@@ -171,7 +163,7 @@ void ReportPane::buildCharts(QVBoxLayout* column)
     m_learning = new widgets::CurvePlot(m_of_report);
     m_learning->setObjectName(QStringLiteral("modelLearning"));
     m_learning->setPlotHeight(kPlotHeight * 2 / 3);
-    m_learning_rows = makeTable("modelLearningRows", m_of_report);
+    m_learning_rows = LinedTable("modelLearningRows", m_of_report);
     m_learning_rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                                  {TableColumn::kFit, Qt::AlignRight, 16},
                                  {TableColumn::kRest, Qt::AlignRight, 16}});

@@ -26,6 +26,8 @@ namespace ui::models {
 
 /// What is read stays within one look: on a pane `width` wide, `content` takes no more than that and leaves the rest at its right.
 void KeepTogether(QWidget* content, int width);
+/// A lined table of this object name.
+[[nodiscard]] widgets::RowTable* LinedTable(const char* name, QWidget* parent);
 
 class ReportPane : public widgets::Pane {
     Q_OBJECT
@@ -46,7 +48,6 @@ protected:
 
 private:
     QVBoxLayout* addSection(QVBoxLayout* column, widgets::SectionHeader*& title);
-    widgets::RowTable* makeTable(const char* name, QWidget* parent);
     void buildCharts(QVBoxLayout* column);
     void fill();
     void fillCharts(const core::shelf::ModelReport& report);

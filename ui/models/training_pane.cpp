@@ -19,6 +19,7 @@
 #include "widgets/progress_line.h"
 #include "widgets/row_table.h"
 #include "widgets/scaled.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/text.h"
 
@@ -133,15 +134,11 @@ TrainingPane::TrainingPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, pa
     m_curve = new widgets::CurvePlot(content);
     m_curve->setObjectName(QStringLiteral("trainingCurve"));
     m_curve->setPlotHeight(kPlotHeight);
-    m_rows = new widgets::RowTable(content);
-    m_rows->setObjectName(QStringLiteral("trainingRows"));
-    m_rows->setLined(true);
+    m_rows = LinedTable("trainingRows", content);
     m_rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                         {TableColumn::kFit, Qt::AlignRight, 16},
                         {TableColumn::kRest, Qt::AlignRight, 16}});
-    m_findings = new widgets::RowTable(content);
-    m_findings->setObjectName(QStringLiteral("trainingFindings"));
-    m_findings->setLined(true);
+    m_findings = LinedTable("trainingFindings", content);
     m_findings->setWrapped(true);
     m_findings->setColumns({{TableColumn::kFit}, {TableColumn::kRest}});
     m_given = new widgets::KeyValueList(content);
@@ -154,16 +151,7 @@ TrainingPane::TrainingPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, pa
           static_cast<QWidget*>(m_given)})
         column->addWidget(widget);
     column->addStretch(1);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setObjectName(QStringLiteral("modelTrainingScroll"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::StrongFocus);
-    m_scroll->setWidget(content);
-    auto* whole = new QVBoxLayout(this);
-    widgets::Inset(whole, 0);
-    whole->addWidget(m_scroll);
+    m_scroll = widgets::FillWithScroll(this, QStringLiteral("modelTrainingScroll"), content);
     connect(m_progress, &widgets::ProgressLine::cancelAsked, this, &TrainingPane::cancelAsked);
 }
 

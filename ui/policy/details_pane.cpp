@@ -7,6 +7,7 @@
 
 #include "widgets/chip.h"
 #include "widgets/scaled.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/text.h"
 
@@ -35,13 +36,7 @@ DetailsPane::DetailsPane(QWidget* parent) : Pane(Colour::SurfaceRaised, Qt::Left
     column->addWidget(m_rows);
     column->addLayout(m_passages);
     column->addStretch(1);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setObjectName(QStringLiteral("policyDetailsScroll"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::StrongFocus);
-    m_scroll->setWidget(content);
+    m_scroll = widgets::MakeScroll(this, QStringLiteral("policyDetailsScroll"), content);
     m_foot = new widgets::Pane(Colour::SurfaceRaised, Qt::TopEdge, this);
     m_buttons = new QHBoxLayout(m_foot);
     widgets::Inset(m_buttons, 16, 10, 16, 10);

@@ -9,6 +9,7 @@
 
 #include "core/review/rights.h"
 #include "ui/parts/ask_box.h"
+#include "ui/parts/file_dialog.h"
 #include "ui/parts/page_actions.h"
 #include "ui/parts/page_notes.h"
 #include "ui/policy/change_words.h"
@@ -45,12 +46,10 @@ using widgets::Mood;
 
 void ChooseFolder(QWidget* over, const std::function<void(const QString&)>& chosen)
 {
-    auto* dialog = new QFileDialog(over->window(), PolicyPage::tr("Folder of the bundle"));
-    dialog->setObjectName(QStringLiteral("policyFolderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* dialog = parts::MakeFileDialog(over, QStringLiteral("policyFolderDialog"),
+                                         PolicyPage::tr("Folder of the bundle"), chosen);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    QObject::connect(dialog, &QFileDialog::fileSelected, over, chosen);
     dialog->show();
 }
 
