@@ -234,6 +234,16 @@ void AddModels(Photographer& p)
     };
     picture(QStringLiteral("models"), false);
     p.script.add(
+        QStringLiteral("models evaluated"),
+        [press, page] {
+            if (page() != nullptr && page()->model() != nullptr && !page()->model()->evaluation)
+                press(Qt::Key_E, QStringLiteral("e"));
+        },
+        {}, kSettleMs * 8); // a demo without matured loans says why it cannot be
+    picture(QStringLiteral("models-past"), false);
+    p.script.add(
+        QStringLiteral("models evaluation closed"), [press] { press(Qt::Key_Escape); }, {}, kSettleMs);
+    p.script.add(
         QStringLiteral("models report"),
         [press] {
             press(Qt::Key_J, QStringLiteral("j")); // behind the live one lie those that were trained here

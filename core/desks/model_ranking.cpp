@@ -38,9 +38,10 @@ Ranking RankingOf(const ComparedFigure& figure, CompareBasis basis) noexcept
 
 const ComparedFigure* DecidingFigure(const ModelComparison& comparison) noexcept
 {
+    const auto part = comparison.basis == CompareBasis::Observations ? shelf::Part::Matured : shelf::Part::Test;
     const auto found =
-        std::find_if(comparison.figures.begin(), comparison.figures.end(), [](const ComparedFigure& figure) {
-            return figure.kind == FigureKind::Auc && figure.part == shelf::Part::Test && figure.a && figure.b;
+        std::find_if(comparison.figures.begin(), comparison.figures.end(), [part](const ComparedFigure& figure) {
+            return figure.kind == FigureKind::Auc && figure.part == part && figure.a && figure.b;
         });
     return found == comparison.figures.end() ? nullptr : &*found;
 }
@@ -49,6 +50,11 @@ Ranking RankingOf(const ModelComparison& comparison) noexcept
 {
     const ComparedFigure* const figure = DecidingFigure(comparison);
     return figure == nullptr ? Ranking::NoFigure : RankingOf(*figure, comparison.basis);
+}
+
+Ranking RankingOf(const shelf::SwapSet& swap) noexcept
+{
+    return RankingOf(swap.bad_rate_a, swap.bad_rate_b, Better::Less);
 }
 
 } // namespace core::desks

@@ -32,10 +32,14 @@ enum class Better { More, Less };
 
 [[nodiscard]] Ranking RankingOf(const ComparedFigure& figure, CompareBasis basis) noexcept;
 
-/// By which the models are told apart: the AUC of what neither of them learnt from. Null: there is none on both sides.
+/// By which the models are told apart: the AUC of what neither of them learnt from, which are the matured loans where both scored those,
+/// else the out-of-time part of the reports. Null: there is none on both sides.
 [[nodiscard]] const ComparedFigure* DecidingFigure(const ModelComparison& comparison) noexcept;
 
 /// By its deciding figure.
 [[nodiscard]] Ranking RankingOf(const ModelComparison& comparison) noexcept;
+
+/// By the bad rates of those whom one of them alone approves. NoFigure: both approve the same.
+[[nodiscard]] Ranking RankingOf(const shelf::SwapSet& swap) noexcept;
 
 } // namespace core::desks

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/json.h"
+#include "core/desks/policy_view.h"
 #include "core/policy/card_check.h"
 #include "core/review/rights.h"
 #include "core/shelf/model_package.h"
@@ -162,8 +163,10 @@ std::vector<FeatureUse> FeaturesOf(const base::Json& scoring, const policy::Comp
             for (const base::Json& code : codes->items())
                 use.codes.push_back(code.text());
         }
-        if (const model::FactDeclaration* const fact = live.catalogue().find(use.from))
+        if (const model::FactDeclaration* const fact = live.catalogue().find(use.from)) {
             use.label = fact->label;
+            use.equals_label = LabelOf(fact->values, use.equals);
+        }
         if (const policy::Reason* const reason = live.reasons().find(use.reason))
             use.reason_label = reason->title;
         use.splits = asked[i];

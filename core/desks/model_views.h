@@ -90,7 +90,8 @@ struct FeatureUse {
     std::vector<std::string> codes; ///< texts by category code; empty otherwise
     std::string reason;             ///< code; empty: none
     model::Label reason_label;
-    std::int64_t splits = 0; ///< how many splits, or attributes of a scorecard, ask it
+    std::int64_t splits = 0;        ///< how many splits, or attributes of a scorecard, ask it
+    model::Label equals_label = {}; ///< of that text; empty where the catalogue has no words for it
 };
 
 struct DirectionProof {

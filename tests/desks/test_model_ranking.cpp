@@ -82,6 +82,30 @@ private Q_SLOTS:
         comparison.basis = CompareBasis::Reports;
         QCOMPARE(RankingOf(comparison), Ranking::OtherData);
     }
+
+    void loansThatBothScoredDecideBeforeReports()
+    {
+        ModelComparison comparison;
+        comparison.basis = CompareBasis::Observations;
+        comparison.figures = {{FigureKind::Auc, Part::Test, kHigh, kLow}};
+        QCOMPARE(RankingOf(comparison), Ranking::NoFigure); // a report's figure says nothing of these loans
+        comparison.figures.push_back({FigureKind::Auc, Part::Matured, kLow, kHigh});
+        QCOMPARE(DecidingFigure(comparison)->part, Part::Matured);
+        QCOMPARE(RankingOf(comparison), Ranking::BIsBetter);
+    }
+
+    void fewerBadsAmongThoseOfOneAloneAreBetter()
+    {
+        core::shelf::SwapSet swap;
+        QCOMPARE(RankingOf(swap), Ranking::NoFigure);
+        swap.bad_rate_a = Estimate{0.20, 0.10, 0.35};
+        swap.bad_rate_b = Estimate{0.02, 0.00, 0.09};
+        QCOMPARE(RankingOf(swap), Ranking::BIsBetter);
+        std::swap(swap.bad_rate_a, swap.bad_rate_b);
+        QCOMPARE(RankingOf(swap), Ranking::AIsBetter);
+        swap.bad_rate_b->low = 0.05;
+        QCOMPARE(RankingOf(swap), Ranking::NotProven);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestModelRanking)

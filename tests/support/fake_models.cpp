@@ -49,6 +49,7 @@ ModelView For(const Actor& actor, ModelView view)
         view.choices.push_back(
             {stage, core::shelf::ObstaclesTo(stage, SituationOf(view), core::base::AccountId(actor.number))});
     }
+    view.may_evaluate = core::review::May(actor.role, Action::TestModel) && view.row.stage != Stage::Retired;
     view.may_attach = core::review::May(actor.role, Action::AttachModelDocument) && view.row.stage != Stage::Retired;
     view.may_go_into_draft =
         core::review::May(actor.role, Action::EditDraft) && core::shelf::MayBeReleased(view.row.stage);
@@ -293,11 +294,22 @@ core::Expected<DraftView> FakeModelDesk::intoDraft(const Actor& actor, const Dig
     return draft;
 }
 
+core::Expected<void> FakeModelDesk::halfWay(const char* name, const core::desks::Progress& progress) const
+{
+    if (progress && !progress(600, 1'200))
+        return Fail(ErrorCode::Cancelled, "cancelled");
+    TRY_VOID(enter(name));
+    if (progress && !progress(1'200, 1'200))
+        return Fail(ErrorCode::Cancelled, "cancelled");
+    return {};
+}
+
 core::Expected<ModelComparison> FakeModelDesk::compare(const Actor& actor, const Digest& a, const Digest& b,
                                                        const core::desks::Progress& progress)
 {
     TRY_VOID(enter("compare"));
     TRY_VOID(core::review::Require(actor, Action::ReadModels));
+    TRY_VOID(halfWay("compare half way", progress));
     const auto guard = lock();
     const ModelView* first = find(a);
     const ModelView* second = find(b);
@@ -305,8 +317,6 @@ core::Expected<ModelComparison> FakeModelDesk::compare(const Actor& actor, const
         return Fail(ErrorCode::NotFound, "no such model");
     if (first == second)
         return Fail(ErrorCode::InvalidInput, "the same model twice");
-    if (progress && !progress(0, 1))
-        return Fail(ErrorCode::Cancelled, "cancelled");
     return m_comparison ? *m_comparison : Compared(*first, *second);
 }
 
@@ -315,12 +325,11 @@ core::Expected<core::shelf::Evaluation> FakeModelDesk::evaluate(const Actor& act
 {
     TRY_VOID(enter("evaluate"));
     TRY_VOID(core::review::Require(actor, Action::TestModel));
+    TRY_VOID(halfWay("evaluate half way", progress));
     const auto guard = lock();
     ModelView* view = find(hash);
     if (view == nullptr)
         return Fail(ErrorCode::NotFound, "no such model");
-    if (progress && !progress(0, 1))
-        return Fail(ErrorCode::Cancelled, "cancelled");
     view->evaluation = SampleEvaluation(now());
     view->row.has_evaluation = true;
     view->row.past_auc = view->evaluation->figures.auc;

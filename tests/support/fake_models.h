@@ -70,6 +70,8 @@ public:
 
 private:
     core::desks::ModelView* find(const Digest& hash);
+    /// A test may hold it there by its name.
+    Expected<void> halfWay(const char* name, const core::desks::Progress& progress) const;
     Expected<void> move(const Actor& actor, const core::desks::ModelVersion& model, core::shelf::Stage stage,
                         const std::string& note);
 

@@ -169,8 +169,50 @@ private Q_SLOTS:
         QVERIFY(said(low, high).startsWith(QStringLiteral("Nothing can be said")));
         QVERIFY(BasisText(comparison).contains(QStringLiteral("3,075")));
         comparison.basis = core::desks::CompareBasis::Observations;
-        comparison.observations = 412;
+        comparison.past = core::desks::ObservedPast{412, 390, 22, {}, {}, 90, 7, 0, 0};
         QVERIFY(BasisText(comparison).contains(QStringLiteral("412")));
+        QVERIFY(BasisText(comparison).contains(QStringLiteral("7 older ones were left out")));
+        QVERIFY(said(low, high).startsWith(
+            QStringLiteral("Nothing can be said"))); // figures of a report, not of these loans
+        comparison.figures = {{core::desks::FigureKind::Auc, core::shelf::Part::Matured, low, high}};
+        QVERIFY(ConclusionText(comparison).startsWith(QStringLiteral("B ranks better")));
+    }
+
+    void swapsNameWhoIsBetterWhereThatIsProven()
+    {
+        core::shelf::SwapSet swap{70, 840, 800, 12, 40, 8, 40, 1, Estimate{0.2, 0.1, 0.35}, Estimate{0.025, 0.0, 0.09}};
+        auto rows = SwapRows({swap});
+        QCOMPARE(rows.front().cells[0].text, QStringLiteral("70%"));
+        QCOMPARE(rows.front().cells[3].text, QStringLiteral("20.0% (10.0%–35.0%)"));
+        QCOMPARE(rows.front().cells[5].text, QStringLiteral("apart, B is better"));
+        swap.bad_rate_b = Estimate{0.1, 0.03, 0.2};
+        QCOMPARE(SwapRows({swap}).front().cells[5].text, QStringLiteral("no difference proven"));
+        swap.bad_rate_a.reset();
+        swap.bad_rate_b.reset();
+        QCOMPARE(SwapRows({swap}).front().cells[5].text, QStringLiteral("the same loans"));
+    }
+
+    void aFeatureOfOneTextHasItsWords()
+    {
+        core::desks::ModelView view;
+        view.features.resize(1);
+        view.features[0].from = "occupation";
+        view.features[0].label = {"职业", "Occupation"};
+        view.features[0].equals = "farmer";
+        QCOMPARE(FeatureRows(view).front().cells.front().text, QStringLiteral("Occupation is farmer"));
+        view.features[0].equals_label = {"务农", "farming"};
+        QCOMPARE(FeatureRows(view).front().cells.front().text, QStringLiteral("Occupation is farming"));
+    }
+
+    void anEvaluationSaysWhatItCannotTell()
+    {
+        auto evaluation = tests::SampleEvaluation(tests::PictureTime());
+        evaluation.left_out_trained = 31;
+        const QString words = EvaluationText(evaluation);
+        for (const char* said : {"1,200 matured loans", "nothing of its training", "1,350 of 1,900", "31 older"})
+            QVERIFY2(words.contains(QString::fromLatin1(said)), qPrintable(words));
+        QCOMPARE(EvaluationRows(evaluation).size(), std::size_t{6});
+        QCOMPARE(EvaluationRows(evaluation).front().cells[1].text, EstimateText(evaluation.figures.auc));
     }
 
     void theShelfIsSortedAsAsked()
@@ -196,6 +238,7 @@ private Q_SLOTS:
         QCOMPARE(order(ShelfOrder::Name), QStringLiteral("abg"));
         QCOMPARE(order(ShelfOrder::Auc), QStringLiteral("gab")); // without a figure: last
         QCOMPARE(order(ShelfOrder::Ks), QStringLiteral("bag"));
+        QCOMPARE(order(ShelfOrder::PastAuc), QStringLiteral("bag"));
         QCOMPARE(order(ShelfOrder::TrainedOn), QStringLiteral("bag"));
         QCOMPARE(order(ShelfOrder::Added), QStringLiteral("gab"));
         const auto sheet = ShelfSheet(rows, {.order = ShelfOrder::Auc}, tests::PictureTime());

@@ -112,6 +112,91 @@ private Q_SLOTS:
         QTRY_VERIFY(!plot->isVisible());
     }
 
+    void anyModelIsEvaluatedOnTheDecidedPast()
+    {
+        ModelsBench bench(SampleRiskManager());
+        QVERIFY(bench.loaded());
+        QVERIFY(!bench.find<QWidget>("modelPast")->isVisible());
+        bench.key(Qt::Key_E);
+        QTRY_VERIFY(bench.find<QWidget>("modelPast")->isVisible());
+        QVERIFY(
+            bench.find<widgets::Text>("modelPastWords")->text().contains(QStringLiteral("nothing of its training")));
+        QCOMPARE(bench.office.models.count("evaluate"), 1);
+        bench.office.models.failNext("evaluate", core::ErrorCode::InvalidInput);
+        bench.key(Qt::Key_E);
+        QTRY_COMPARE(bench.office.models.count("evaluate"), 2);
+        QTRY_VERIFY(bench.find<widgets::Button>("modelEvaluate")->isEnabled());
+        QVERIFY(bench.find<QWidget>("modelPast")->isVisible()); // what was read stays
+    }
+
+    void aLongComparisonSaysHowFarItIsAndStops()
+    {
+        ModelsBench bench(SampleRiskManager());
+        QVERIFY(bench.loaded());
+        auto& desk = bench.office.models;
+        desk.close("compare half way");
+        bench.key(Qt::Key_X);
+        bench.key(Qt::Key_J);
+        QVERIFY(bench.at("challenger-a"));
+        auto* work = bench.find<QWidget>("modelsWork");
+        QVERIFY(!work->isVisible());
+        bench.key(Qt::Key_X);
+        QTRY_VERIFY(work->isVisible());
+        const auto texts = [&] {
+            QStringList said;
+            for (const auto* text : work->findChildren<widgets::Text*>())
+                said << text->text();
+            return said.join(QLatin1Char(' '));
+        };
+        QTRY_VERIFY2(texts().contains(QStringLiteral("600 / 1,200 loans")), qPrintable(texts()));
+        QVERIFY2(texts().contains(QStringLiteral("gbt-2026.06 with challenger-a")), qPrintable(texts()));
+        bench.key(Qt::Key_Escape);
+        desk.open("compare half way");
+        QTRY_VERIFY(!work->isVisible());
+        QTRY_VERIFY(!bench.page->marked()); // else it would begin again
+        QVERIFY(bench.find<widgets::Banner>("modelsResult")->accessibleName().contains(QStringLiteral("cancelled")));
+        QCOMPARE(desk.count("compare"), 1);
+    }
+
+    void aComparisonNobodyWaitsForIsStopped()
+    {
+        ModelsBench bench(SampleRiskManager());
+        QVERIFY(bench.loaded());
+        auto& desk = bench.office.models;
+        desk.close("compare half way");
+        bench.key(Qt::Key_X);
+        bench.key(Qt::Key_J);
+        QVERIFY(bench.at("challenger-a"));
+        bench.key(Qt::Key_X);
+        QTRY_COMPARE(desk.count("compare half way"), 1);
+        bench.key(Qt::Key_J); // another is compared with the marked one
+        QTRY_COMPARE(desk.count("compare half way"), 2);
+        desk.open("compare half way");
+        auto* plot = bench.find<widgets::CurvePlot>("compareReliability");
+        QTRY_VERIFY(plot->isVisible() && plot->lines().back().name == QLatin1String("challenger-b"));
+        QVERIFY(!bench.find<QWidget>("modelsWork")->isVisible());
+    }
+
+    void anEvaluationStopsByEsc()
+    {
+        ModelsBench bench(SampleRiskManager());
+        QVERIFY(bench.loaded());
+        auto& desk = bench.office.models;
+        desk.close("evaluate half way");
+        bench.key(Qt::Key_E);
+        auto* work = bench.find<QWidget>("modelsWork");
+        QTRY_VERIFY(work->isVisible());
+        auto* button = bench.find<widgets::Button>("modelEvaluate");
+        QVERIFY(!button->isEnabled() && button->whyDisabled().contains(QStringLiteral("being evaluated")));
+        bench.key(Qt::Key_E); // one at a time
+        bench.key(Qt::Key_Escape);
+        desk.open("evaluate half way");
+        QTRY_VERIFY(button->isEnabled());
+        QVERIFY(!work->isVisible());
+        QCOMPARE(desk.count("evaluate"), 1);
+        QVERIFY(!bench.find<QWidget>("modelPast")->isVisible()); // nothing was written
+    }
+
     void aComparisonSaysWhatItRestsOn()
     {
         ModelsBench bench(SampleRiskManager());

@@ -120,7 +120,7 @@ void TestModelsTraining::shots_data()
     row("double", Scheme::Light, {1440, 900}, 200, false);
 }
 
-/// The page in every look: shelf and report, tables, comparison, a training under way. Saved with TOUCHSTONE_SHOTS.
+/// The page in every look: shelf and report, an evaluation, a comparison under way and done, a training under way. Saved with TOUCHSTONE_SHOTS.
 void TestModelsTraining::shots()
 {
     QFETCH(int, scheme);
@@ -138,10 +138,18 @@ void TestModelsTraining::shots()
     bench.key(Qt::Key_Return);
     shot("models-report");
     bench.key(Qt::Key_Escape);
+    bench.key(Qt::Key_E);
+    QTRY_VERIFY(bench.find<QWidget>("modelPast")->isVisible());
+    shot("models-past");
+    bench.key(Qt::Key_Escape);
+    bench.office.models.close("compare half way");
     bench.key(Qt::Key_X);
     bench.key(Qt::Key_J);
     QVERIFY(bench.at("challenger-a"));
     bench.key(Qt::Key_X);
+    QTRY_VERIFY(bench.find<QWidget>("modelsWork")->isVisible());
+    shot("models-working");
+    bench.office.models.open("compare half way");
     QTRY_VERIFY(bench.find<ui::models::ComparePane>("modelCompare")->shown().has_value());
     bench.key(Qt::Key_Return);
     shot("models-compare");

@@ -47,10 +47,6 @@
         <translation>数据不同</translation>
     </message>
     <message>
-        <source>Both scored the same %1 decided and matured applications just now.</source>
-        <translation>两个模型刚刚对同样的 %1 件已决且已到期的申请评分。</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <comment>bands</comment>
         <translation>%1 至 %2</translation>
@@ -140,18 +136,6 @@
         <translation>无从判断哪个更好：数据不同。</translation>
     </message>
     <message>
-        <source>No difference is proven: AUC out of time A %1, B %2; the 95% intervals overlap.</source>
-        <translation>未证明有差别：时间外 AUC 为 A %1，B %2；95% 区间重叠。</translation>
-    </message>
-    <message>
-        <source>B ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.</source>
-        <translation>B 排序更好：时间外 AUC 为 A %1，B %2；95% 区间不重叠。</translation>
-    </message>
-    <message>
-        <source>A ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.</source>
-        <translation>A 排序更好：时间外 AUC 为 A %1，B %2；95% 区间不重叠。</translation>
-    </message>
-    <message>
         <source>95% interval</source>
         <translation>95% 区间</translation>
     </message>
@@ -166,6 +150,62 @@
     <message>
         <source>Of %1 decided applications, drawn at random, %2 have the same PD. On average B scores %3 points higher; they lie %4 points apart, the largest distance in PD is %5.</source>
         <translation>随机抽取 %1 件已决策的申请，%2 件违约概率相同。B 平均高 %3 分；两者平均相差 %4 分，违约概率最多相差 %5。</translation>
+    </message>
+    <message>
+        <source>Both scored the same %1 decided and matured loans just now, %2 of them bad, applied for from %3 to %4.</source>
+        <translation>刚才对同样 %1 笔已决策且已成熟的借据各评一次，其中坏 %2 笔，申请日 %3 至 %4。</translation>
+    </message>
+    <message>
+        <source>%1 older ones were left out: a model may have learnt from them.</source>
+        <translation>较早的 %1 笔未计入：模型可能用它们训练过。</translation>
+    </message>
+    <message>
+        <source>%1 could not be scored by both.</source>
+        <translation>%1 笔无法由两者评分。</translation>
+    </message>
+    <message>
+        <source>%1 more have matured than are scored at once.</source>
+        <translation>另有 %1 笔已成熟，超过一次评分的上限。</translation>
+    </message>
+    <message>
+        <source>No difference is proven: AUC (%1) A %2, B %3; the 95% intervals overlap.</source>
+        <translation>未证明有差别：AUC（%1）A %2，B %3；95% 区间重叠。</translation>
+    </message>
+    <message>
+        <source>A ranks better: AUC (%1) A %2, B %3; the 95% intervals lie apart.</source>
+        <translation>A 排序更好：AUC（%1）A %2，B %3；95% 区间不重叠。</translation>
+    </message>
+    <message>
+        <source>B ranks better: AUC (%1) A %2, B %3; the 95% intervals lie apart.</source>
+        <translation>B 排序更好：AUC（%1）A %2，B %3；95% 区间不重叠。</translation>
+    </message>
+    <message>
+        <source>the same loans</source>
+        <translation>同样的借据</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>借据</translation>
+    </message>
+    <message>
+        <source>By one alone</source>
+        <translation>仅一方通过</translation>
+    </message>
+    <message>
+        <source>Bad, only A</source>
+        <translation>坏件率，仅 A</translation>
+    </message>
+    <message>
+        <source>Bad, only B</source>
+        <translation>坏件率，仅 B</translation>
+    </message>
+    <message>
+        <source>If each approves as many</source>
+        <translation>两者通过同样多时</translation>
     </message>
 </context>
 <context>
@@ -782,6 +822,65 @@
         <comment>a button that is off, and why</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with %2</source>
+        <comment>two models</comment>
+        <translation>对比 %1 与 %2</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled</source>
+        <translation>对比已取消</translation>
+    </message>
+    <message>
+        <source>It writes nothing, whether it ends or not.</source>
+        <translation>对比无论是否完成都不写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <comment>a model</comment>
+        <translation>评估 %1</translation>
+    </message>
+    <message>
+        <source>%1 is evaluated on the decided past</source>
+        <translation>%1 已在已决历史上评估</translation>
+    </message>
+    <message>
+        <source>AUC %1 on %2 loans.</source>
+        <translation>AUC %1，%2 笔借据。</translation>
+    </message>
+    <message>
+        <source>The evaluation was cancelled</source>
+        <translation>评估已取消</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 was not evaluated</source>
+        <translation>%1 没有评估</translation>
+    </message>
+    <message>
+        <source>Too few decided loans have an outcome (10 good and 10 bad are needed), or the catalogue has not its facts. Nothing was written.</source>
+        <translation>有结果的借据太少（须好、坏各 10 笔），或特征目录缺少它所用的特征。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1: %2 / %3 loans</source>
+        <comment>what is done, how far</comment>
+        <translation>%1：%2 / %3 笔</translation>
+    </message>
+    <message>
+        <source>a model is being evaluated</source>
+        <translation>正在评估一个模型</translation>
+    </message>
+    <message>
+        <source>a retired model is not evaluated</source>
+        <translation>退役的模型不再评估</translation>
+    </message>
 </context>
 <context>
     <name>ui::models::ReportPane</name>
@@ -860,6 +959,14 @@
     <message>
         <source>Bars: applications</source>
         <translation>短柱：申请数</translation>
+    </message>
+    <message>
+        <source>No report of its training lies with this model.</source>
+        <translation>该模型没有训练报告。</translation>
+    </message>
+    <message>
+        <source>On the decided past</source>
+        <translation>在已决历史上</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1136,30 @@
         <source>Attributes</source>
         <translation>分档</translation>
     </message>
+    <message>
+        <source>%1 matured loans scored anew, %2 of them bad, applied for from %3 to %4. It says nothing of its training.</source>
+        <translation>重新评分 %1 笔已成熟的借据，其中坏 %2 笔，申请日 %3 至 %4。这不说明它是如何训练的。</translation>
+    </message>
+    <message>
+        <source>Only those approved have an outcome: %1 of %2 decided (%3).</source>
+        <translation>只有通过的才有结果：%2 件已决策申请中的 %1 件（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 older ones were left out: the model learnt from them.</source>
+        <translation>较早的 %1 笔未计入：模型用它们训练过。</translation>
+    </message>
+    <message>
+        <source>%1 could not be scored.</source>
+        <translation>%1 笔无法评分。</translation>
+    </message>
+    <message>
+        <source>%1 more have matured than are scored at once.</source>
+        <translation>另有 %1 笔已成熟，超过一次评分的上限。</translation>
+    </message>
+    <message>
+        <source>from %1 on against before</source>
+        <translation>%1 起的与此前的相比</translation>
+    </message>
 </context>
 <context>
     <name>ui::models::ShelfSheets</name>
@@ -1121,6 +1252,10 @@
     <message>
         <source>Trained on</source>
         <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>AUC, past</source>
+        <translation>历史 AUC</translation>
     </message>
 </context>
 <context>

@@ -163,17 +163,13 @@ void AuditPage::verify()
 {
     if (m_cancel)
         return;
-    m_cancel = std::make_shared<Run>();
+    m_cancel = std::make_shared<async::LongCall>();
     m_banner->hide();
     m_verify->setDisabledBecause(tr("A check is under way."));
     m_caller.audit(
         this,
         [actor = m_session.actor, run = m_cancel](core::desks::AuditDesk& desk) {
-            return desk.verify(actor, [run](std::int64_t done, std::int64_t total) {
-                run->done = done;
-                run->total = total;
-                return !run->cancelled;
-            });
+            return desk.verify(actor, async::ProgressOf(run));
         },
         [this](core::Expected<AuditVerification> result) { verified(std::move(result)); });
     m_progress_timer.start();

@@ -4,13 +4,13 @@
 /// Threads: GUI; reading and checking run on the pool.
 #pragma once
 
-#include <atomic>
 #include <memory>
 
 #include <QTimer>
 
 #include "ui/async/change_feed.h"
 #include "ui/async/desk_caller.h"
+#include "ui/async/long_call.h"
 #include "ui/async/session.h"
 #include "ui/shell/page.h"
 
@@ -74,17 +74,10 @@ private:
     void cancelVerify();
     void waitingEntries(const core::desks::Changes& changes);
 
-    /// Shared with the check on the pool: it outlives the page.
-    struct Run {
-        std::atomic<bool> cancelled{false};
-        std::atomic<std::int64_t> done{0};
-        std::atomic<std::int64_t> total{0};
-    };
-
     const async::DeskCaller& m_caller;
     async::Session& m_session;
     AuditModel* m_model;
-    std::shared_ptr<Run> m_cancel;
+    std::shared_ptr<async::LongCall> m_cancel;
     QTimer m_progress_timer;
     QTimer m_filter_timer;
     int m_waiting = 0;

@@ -14,6 +14,7 @@
 #include "ui/models/report_rows.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
+#include "ui/text/times.h"
 #include "widgets/curve_plot.h"
 #include "widgets/distribution_strip.h"
 #include "widgets/scaled.h"
@@ -65,6 +66,23 @@ bool IsProven(Ranking ranking)
     return ranking == Ranking::AIsBetter || ranking == Ranking::BIsBetter;
 }
 
+/// Which loans both models were scored on, and which they were not.
+QString PastText(const core::desks::ObservedPast& past)
+{
+    QStringList words{
+        ComparePane::tr("Both scored the same %1 decided and matured loans just now, %2 of them bad, applied "
+                        "for from %3 to %4.")
+            .arg(CountText(past.rows), CountText(past.bads), text::DateText(past.from), text::DateText(past.to))};
+    if (past.left_out_trained > 0)
+        words << ComparePane::tr("%1 older ones were left out: a model may have learnt from them.")
+                     .arg(CountText(past.left_out_trained));
+    if (past.left_out_unread > 0)
+        words << ComparePane::tr("%1 could not be scored by both.").arg(CountText(past.left_out_unread));
+    if (past.beyond_limit > 0)
+        words << ComparePane::tr("%1 more have matured than are scored at once.").arg(CountText(past.beyond_limit));
+    return Sentences(words);
+}
+
 } // namespace
 
 std::vector<TableRow> ComparedRows(const ModelComparison& comparison)
@@ -93,9 +111,7 @@ QString BasisText(const ModelComparison& comparison)
         return row.trained_on ? CountText(row.trained_on->rows) : QStringLiteral("—");
     };
     switch (comparison.basis) {
-    case CompareBasis::Observations:
-        return ComparePane::tr("Both scored the same %1 decided and matured applications just now.")
-            .arg(CountText(comparison.past ? comparison.past->rows : 0));
+    case CompareBasis::Observations: return PastText(comparison.past.value_or(core::desks::ObservedPast{}));
     case CompareBasis::SameData:
         return ComparePane::tr("From the reports, which rest on the same %1 applications with outcome.")
             .arg(rows(comparison.a));
@@ -111,20 +127,38 @@ QString BasisText(const ModelComparison& comparison)
 QString ConclusionText(const ModelComparison& comparison)
 {
     const ComparedFigure* const figure = core::desks::DecidingFigure(comparison);
+    const QString of = figure == nullptr ? QString() : PartWord(figure->part);
     const QString a = figure == nullptr ? QString() : EstimateText(figure->a);
     const QString b = figure == nullptr ? QString() : EstimateText(figure->b);
     switch (core::desks::RankingOf(comparison)) {
     case Ranking::NoFigure: return ComparePane::tr("Nothing can be said: there is no AUC on both sides.");
     case Ranking::OtherData: return ComparePane::tr("Nothing can be said of which is better: the data differ.");
     case Ranking::NotProven:
-        return ComparePane::tr("No difference is proven: AUC out of time A %1, B %2; the 95% intervals overlap.")
-            .arg(a, b);
+        return ComparePane::tr("No difference is proven: AUC (%1) A %2, B %3; the 95% intervals overlap.")
+            .arg(of, a, b);
     case Ranking::AIsBetter:
-        return ComparePane::tr("A ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b);
+        return ComparePane::tr("A ranks better: AUC (%1) A %2, B %3; the 95% intervals lie apart.").arg(of, a, b);
     case Ranking::BIsBetter:
-        return ComparePane::tr("B ranks better: AUC out of time A %1, B %2; the 95% intervals lie apart.").arg(a, b);
+        return ComparePane::tr("B ranks better: AUC (%1) A %2, B %3; the 95% intervals lie apart.").arg(of, a, b);
     }
     return {};
+}
+
+std::vector<TableRow> SwapRows(const std::vector<core::shelf::SwapSet>& swaps)
+{
+    std::vector<TableRow> rows;
+    for (const core::shelf::SwapSet& swap : swaps) {
+        const Ranking ranking = core::desks::RankingOf(swap);
+        const bool same = ranking == Ranking::NoFigure;
+        rows.push_back({{{QString::number(swap.percent) + QLatin1Char('%')},
+                         {CountText(swap.approved), Type::Body, Colour::TextMuted},
+                         {CountText(swap.only_a)},
+                         {ShareEstimateText(swap.bad_rate_a)},
+                         {ShareEstimateText(swap.bad_rate_b)},
+                         {same ? ComparePane::tr("the same loans") : RankingText(ranking), Type::Body,
+                          IsProven(ranking) ? Colour::Text : Colour::TextMuted}}});
+    }
+    return rows;
 }
 
 std::vector<TableRow> MoveRows(const ScoreDifference& scores)
@@ -181,6 +215,26 @@ void ComparePane::build(QWidget* content)
                           {TableColumn::kFit, Qt::AlignRight, 16},
                           {TableColumn::kFit, Qt::AlignRight, 16},
                           {TableColumn::kRest, Qt::AlignRight, 16}});
+    m_swaps_title = new widgets::SectionHeader({}, content);
+    m_swaps = LinedTable("compareSwaps", content);
+    m_swaps->setColumns({{TableColumn::kFit, Qt::AlignRight},
+                         {TableColumn::kFit, Qt::AlignRight, 16},
+                         {TableColumn::kFit, Qt::AlignRight, 16},
+                         {TableColumn::kFit, Qt::AlignRight, 16},
+                         {TableColumn::kFit, Qt::AlignRight, 16},
+                         {TableColumn::kRest, Qt::AlignLeft, 16}});
+    buildScores(content);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_figures_title), static_cast<QWidget*>(m_conclusion), static_cast<QWidget*>(m_basis),
+          static_cast<QWidget*>(m_figures), static_cast<QWidget*>(m_reliability_title),
+          static_cast<QWidget*>(m_reliability), static_cast<QWidget*>(m_rows_a), static_cast<QWidget*>(m_rows_b),
+          static_cast<QWidget*>(m_swaps_title), static_cast<QWidget*>(m_swaps), m_scores_part})
+        column->addWidget(widget);
+    column->addStretch(1);
+}
+
+void ComparePane::buildScores(QWidget* content)
+{
     m_scores_part = new QWidget(content);
     auto* inside = new QVBoxLayout(m_scores_part);
     widgets::Inset(inside, 0);
@@ -204,12 +258,6 @@ void ComparePane::build(QWidget* content)
                             static_cast<QWidget*>(m_difference), static_cast<QWidget*>(m_difference_rows),
                             static_cast<QWidget*>(m_moves_title), static_cast<QWidget*>(m_moves)})
         inside->addWidget(widget);
-    for (QWidget* widget : {static_cast<QWidget*>(m_figures_title), static_cast<QWidget*>(m_conclusion),
-                            static_cast<QWidget*>(m_basis), static_cast<QWidget*>(m_figures),
-                            static_cast<QWidget*>(m_reliability_title), static_cast<QWidget*>(m_reliability),
-                            static_cast<QWidget*>(m_rows_a), static_cast<QWidget*>(m_rows_b), m_scores_part})
-        column->addWidget(widget);
-    column->addStretch(1);
 }
 
 void ComparePane::show(const std::optional<ModelComparison>& comparison)
@@ -261,6 +309,11 @@ void ComparePane::fill()
         table->setVisible(m_tables && !points->empty());
     }
     m_scroll->setAccessibleName(m_figures_title->accessibleName());
+    m_swaps_title->setVisible(!comparison.swaps.empty());
+    m_swaps->setVisible(!comparison.swaps.empty());
+    m_swaps->setHead(
+        {tr("Approved"), tr("Loans"), tr("By one alone"), tr("Bad, only A"), tr("Bad, only B"), QString()});
+    m_swaps->setRows(SwapRows(comparison.swaps));
     fillScores();
 }
 
@@ -310,6 +363,8 @@ void ComparePane::retranslate()
     m_reliability->setDiagonal(tr("as predicted"));
     m_reliability->setIntervalName(tr("95% interval"));
     m_reliability->setCountName(tr("Bars: applications"));
+    m_swaps_title->setTitle(tr("If each approves as many"));
+    m_swaps->setAccessibleName(tr("If each approves as many"));
     m_scores_title->setTitle(tr("Points, B less A"));
     m_difference_rows->setAccessibleName(tr("Points, B less A"));
     m_moves_title->setTitle(tr("Bands"));

@@ -28,6 +28,8 @@ namespace ui::models {
 [[nodiscard]] QString ConclusionText(const core::desks::ModelComparison& comparison);
 /// What the figures rest on, and what follows for reading them.
 [[nodiscard]] QString BasisText(const core::desks::ModelComparison& comparison);
+/// As many approved by each: how many by one alone, and which share of them turned bad.
+[[nodiscard]] std::vector<widgets::TableRow> SwapRows(const std::vector<core::shelf::SwapSet>& swaps);
 [[nodiscard]] std::vector<widgets::TableRow> MoveRows(const core::desks::ScoreDifference& scores);
 
 class ComparePane : public widgets::Pane {
@@ -47,6 +49,7 @@ protected:
 
 private:
     void build(QWidget* content);
+    void buildScores(QWidget* content);
     void fill();
     void fillScores();
     void retranslate();
@@ -63,6 +66,8 @@ private:
     widgets::CurvePlot* m_reliability = nullptr;
     widgets::RowTable* m_rows_a = nullptr;
     widgets::RowTable* m_rows_b = nullptr;
+    widgets::SectionHeader* m_swaps_title = nullptr;
+    widgets::RowTable* m_swaps = nullptr;
     QWidget* m_scores_part = nullptr;
     widgets::SectionHeader* m_scores_title = nullptr;
     widgets::Text* m_scores_words = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/model_words.h"
 
+#include "ui/text/language.h"
+
 #include <cmath>
 
 #include "ui/text/numbers.h"
@@ -170,9 +172,14 @@ QString ProofText(const core::desks::DirectionProof& proof)
     return direction;
 }
 
+QString Sentences(const QStringList& sentences)
+{
+    return sentences.join(text::CurrentLanguage() == text::Language::Chinese ? QString() : QStringLiteral(" "));
+}
+
 QString DataWord(const std::string& name)
 {
-    if (name == "past" || name == "decided past")
+    if (name == "past" || name == core::shelf::kPastDataName)
         return Words::tr("Decided here and matured", "data of a training");
     if (name == "rows of a file")
         return Words::tr("Rows of a file", "data of a training");
@@ -201,6 +208,14 @@ QString EstimateText(const std::optional<Estimate>& figure)
     if (!figure)
         return FigureText(figure);
     return FigureText(figure) + QStringLiteral(" (") + IntervalText(figure) + QLatin1Char(')');
+}
+
+QString ShareEstimateText(const std::optional<Estimate>& share)
+{
+    if (!share)
+        return FigureText(share);
+    return ShareText(share->value) + QStringLiteral(" (") +
+           text::RangeText(ShareText(share->low), ShareText(share->high)) + QLatin1Char(')');
 }
 
 QString ShareText(double share)

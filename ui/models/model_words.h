@@ -15,6 +15,7 @@
 #include "widgets/paint.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace ui::models {
 
@@ -40,6 +41,8 @@ struct StageLook {
 /// "rising, proved".
 [[nodiscard]] QString ProofText(const core::desks::DirectionProof& proof);
 
+/// One behind the other, as the language writes them.
+[[nodiscard]] QString Sentences(const QStringList& sentences);
 /// Data by its name in reports and of sources: "past" and "decided past" are what was decided here; others as they are written.
 [[nodiscard]] QString DataWord(const std::string& name);
 
@@ -51,6 +54,8 @@ struct StageLook {
 [[nodiscard]] QString EstimateText(const std::optional<core::monitoring::Estimate>& figure);
 /// `places` decimals.
 [[nodiscard]] QString PlainFigure(double value, int places = 3);
+/// "12.4% (8.1%～18.0%)", for shares in [0, 1]; a dash without a value.
+[[nodiscard]] QString ShareEstimateText(const std::optional<core::monitoring::Estimate>& share);
 /// "12.4%", for shares in [0, 1].
 [[nodiscard]] QString ShareText(double share);
 

@@ -77,7 +77,7 @@ bool ModelsPage::escape()
         m_attach_box->close();
         return true;
     }
-    if (m_notes->closeResult())
+    if (cancelWork() || m_notes->closeResult())
         return true;
     if (m_detail_shown && !m_shelf->hasFocus()) {
         m_detail_shown = false;
@@ -147,6 +147,7 @@ void ModelsPage::addTaskActions(QList<shell::PageAction>& list)
     add("models.into_draft", Icon::Policy, m_draft, "D", [this] { askIntoDraft(); });
     add("models.retire", Icon::Lock, m_retire, "R", [this] { askRetire(); });
     add("models.attach", Icon::Documents, m_attach, "A", [this] { attach(); });
+    add("models.evaluate", Icon::Refresh, m_evaluate, "E", [this] { evaluate(); });
     add("models.train", Icon::Play, m_train, "N", [this] { askTraining(); });
     if (m_tab == Tab::Papers && m_papers->rows() > 0) {
         list << shell::PageAction{.id = QStringLiteral("models.show_paper"),

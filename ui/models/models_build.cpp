@@ -19,6 +19,7 @@
 #include "widgets/chip.h"
 #include "widgets/key_cap.h"
 #include "widgets/pane.h"
+#include "widgets/progress_line.h"
 #include "widgets/scaled.h"
 #include "widgets/search_field.h"
 #include "widgets/tabs_bar.h"
@@ -98,9 +99,14 @@ QWidget* ModelsPage::buildDetail()
     m_stage->setObjectName(QStringLiteral("modelStage"));
     m_stage->hide();
     m_hash = new widgets::Text({}, Type::Code, Colour::TextMuted, head);
+    m_evaluate = new Button({}, Button::Look::Neutral, QStringLiteral("E"), head);
+    m_evaluate->setObjectName(QStringLiteral("modelEvaluate"));
+    m_evaluate->setGlyph(widgets::Icon::Refresh);
+    m_evaluate->hide();
     line->addWidget(m_name);
     line->addWidget(m_stage);
     line->addStretch(1);
+    line->addWidget(m_evaluate);
     line->addWidget(m_hash);
     m_tabs = new widgets::TabsBar(m_detail);
     m_tabs->setObjectName(QStringLiteral("modelTabs"));
@@ -114,6 +120,15 @@ QWidget* ModelsPage::buildDetail()
     m_stack->setCurrentWidget(m_stack->state()); // no model is chosen yet
     column->addWidget(head);
     column->addWidget(m_tabs);
+    m_work_place = new QWidget(m_detail);
+    m_work_place->setObjectName(QStringLiteral("modelsWork"));
+    m_work = new widgets::ProgressLine(m_work_place);
+    m_work->setCancellable(true);
+    auto* work = new QVBoxLayout(m_work_place);
+    widgets::Inset(work, 16, 8, 16, 8);
+    work->addWidget(m_work);
+    m_work_place->hide();
+    column->addWidget(m_work_place);
     column->addWidget(m_stack, 1);
     column->addWidget(buildFoot());
     return m_detail;
@@ -190,6 +205,8 @@ void ModelsPage::connectAll()
     connect(m_notes, &parts::PageNotes::loadAsked, this, &ModelsPage::reload);
     connect(m_notes, &parts::PageNotes::said, this, &ModelsPage::announce);
     connect(m_step, &QPushButton::clicked, this, &ModelsPage::askStep);
+    connect(m_evaluate, &QPushButton::clicked, this, &ModelsPage::evaluate);
+    connect(m_work, &widgets::ProgressLine::cancelAsked, this, &ModelsPage::cancelWork);
     connect(m_retire, &QPushButton::clicked, this, &ModelsPage::askRetire);
     connect(m_draft, &QPushButton::clicked, this, &ModelsPage::askIntoDraft);
     connect(m_attach, &QPushButton::clicked, this, &ModelsPage::attach);
@@ -210,6 +227,7 @@ void ModelsPage::retranslate()
     m_tabs->setAccessibleName(tr("About the model"));
     m_attach->setCaption(tr("Attach…"));
     m_retire->setCaption(tr("Retire…"));
+    m_evaluate->setCaption(tr("Evaluate"));
     m_draft->setCaption(tr("Into my draft…"));
     m_train->setCaption(tr("Train a model…"));
     showTraining();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file ui/models/models_page.cpp  What the Models page reads and where one is in it; models_build.cpp makes its widgets, models_show.cpp
-/// fills them, models_actions.cpp holds what it does to models, models_training.cpp how one is trained.
+/// fills them, models_actions.cpp holds what it does to models, models_training.cpp how one is trained, models_scoring.cpp how the past is scored.
 #include "ui/models/models_page.h"
 
 #include <algorithm>
@@ -58,16 +58,24 @@ ModelsPage::ModelsPage(const async::DeskCaller& caller, async::ChangeFeed& feed,
     m_model_soon.setSingleShot(true);
     m_model_soon.setInterval(kModelSoonMs);
     m_training_poll.setInterval(kTrainingPollMs);
+    m_work_poll.setInterval(kWorkPollMs);
     connect(&m_model_soon, &QTimer::timeout, this, &ModelsPage::askModel);
     connect(&m_poll, &QTimer::timeout, this, [this] { ask(false); });
     connect(&m_training_poll, &QTimer::timeout, this, &ModelsPage::pollTraining);
+    connect(&m_work_poll, &QTimer::timeout, this, &ModelsPage::showWork);
     connect(&feed, &async::ChangeFeed::connectionChanged, this, [this](bool connected) {
         if (connected && m_failure && isVisible())
             ask(true);
     });
 }
 
-ModelsPage::~ModelsPage() = default;
+ModelsPage::~ModelsPage()
+{
+    for (const auto& call : {m_compare_call, m_evaluate_call}) {
+        if (call)
+            call->cancelled = true; // nobody waits for it any more
+    }
+}
 
 const parts::SheetModel& ModelsPage::sheet() const
 {
@@ -228,39 +236,6 @@ void ModelsPage::modelArrived(core::Expected<ModelView> model)
     showCompare();
 }
 
-/// Of the marked model with the one under the cursor.
-void ModelsPage::askComparison()
-{
-    const auto other = currentHash();
-    if (!m_marked || !other || *m_marked == *other)
-        return;
-    if (m_comparison && m_comparison->a.hash == *m_marked && m_comparison->b.hash == *other)
-        return;
-    const std::pair<Digest, Digest> both{*m_marked, *other};
-    if (m_comparing == both)
-        return; // under way
-    m_comparing = both;
-    const int question = m_compare_question.ask();
-    m_caller.models(
-        this,
-        [actor = m_session.actor, a = *m_marked, b = *other](ModelDesk& desk) { return desk.compare(actor, a, b, {}); },
-        [this, question](core::Expected<ModelComparison> comparison) {
-            if (!m_compare_question.isLatest(question))
-                return;
-            m_comparing.reset();
-            if (comparison) {
-                m_comparison = std::move(*comparison);
-            } else {
-                m_comparison.reset();
-                m_notes->tell(Mood::Negative, tr("The models were not compared"),
-                              text::ErrorText(comparison.error().code, text::Attempt::Read));
-                m_marked.reset();
-                showShelf();
-            }
-            showCompare();
-        });
-}
-
 void ModelsPage::moveRow(int rows)
 {
     auto* view = m_shelf;
@@ -294,8 +269,7 @@ void ModelsPage::mark()
     if (!m_marked || *m_marked == *hash) {
         m_marked = m_marked ? std::nullopt : hash;
         m_comparison.reset();
-        m_compare_question.forget();
-        m_comparing.reset();
+        forgetComparison();
         showShelf();
         showCompare();
         return;

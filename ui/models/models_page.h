@@ -5,10 +5,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include "core/base/bytes.h"
@@ -17,6 +19,7 @@
 #include "ui/async/change_feed.h"
 #include "ui/async/desk_caller.h"
 #include "ui/async/latest.h"
+#include "ui/async/long_call.h"
 #include "ui/async/session.h"
 #include "ui/models/shelf_sheets.h"
 #include "ui/shell/page.h"
@@ -26,6 +29,7 @@ class Button;
 class Chip;
 class Footer;
 class Pane;
+class ProgressLine;
 class SearchField;
 class TabsBar;
 class Text;
@@ -75,6 +79,7 @@ class ModelsPage : public shell::Page {
 public:
     static constexpr int kPollMs = 5000;        ///< the shelf, while the page is shown
     static constexpr int kTrainingPollMs = 500; ///< a training under way, shown or not
+    static constexpr int kWorkPollMs = 200;     ///< how far a comparison or an evaluation is
     enum class Tab { Report, Papers, History, Compare, Training };
 
     ModelsPage(const async::DeskCaller& caller, async::ChangeFeed& feed, async::Session& session, Files files = {},
@@ -130,7 +135,6 @@ private:
     void rowChanged();
     void askModel();
     void modelArrived(core::Expected<core::desks::ModelView> model);
-    void askComparison();
     void moveRow(int rows);
     void openRow();
     void setTab(Tab tab);
@@ -173,6 +177,20 @@ private:
     void savePaper();
     void writePaper(const QString& path, core::base::Bytes content, bool show);
 
+    // models_scoring.cpp
+    struct Work {
+        QString words;
+        QElapsedTimer since;
+    };
+    void askComparison();
+    void compared(core::Expected<core::desks::ModelComparison> comparison);
+    void forgetComparison();
+    void evaluate();
+    void evaluated(const QString& name, const core::Expected<core::shelf::Evaluation>& evaluation);
+    void startWork(Work& work, const QString& words);
+    void showWork();
+    bool cancelWork();
+
     // models_training.cpp
     void askTraining();
     void trainAgreed();
@@ -208,6 +226,11 @@ private:
     bool m_asking = false;
     bool m_training_asked = false;
     std::optional<std::pair<Digest, Digest>> m_comparing; ///< asked for and not answered yet
+    std::shared_ptr<async::LongCall> m_compare_call;      ///< of m_comparing
+    std::shared_ptr<async::LongCall> m_evaluate_call;     ///< null: none is under way
+    Work m_compare_work;
+    Work m_evaluate_work;
+    QTimer m_work_poll;
     bool m_tables = false;
     bool m_detail_shown = false; ///< of one pane at a time
     Tab m_tab = Tab::Report;
@@ -233,7 +256,10 @@ private:
     widgets::Text* m_name = nullptr;
     widgets::Chip* m_stage = nullptr;
     widgets::Text* m_hash = nullptr;
+    widgets::Button* m_evaluate = nullptr;
     widgets::TabsBar* m_tabs = nullptr;
+    QWidget* m_work_place = nullptr;
+    widgets::ProgressLine* m_work = nullptr;
     parts::ContentStack* m_stack = nullptr;
     ReportPane* m_report = nullptr;
     parts::SheetView* m_papers = nullptr;

@@ -210,9 +210,13 @@ void ModelsPage::fitActions()
     fit(m_attach, known && m_model->may_attach ? QString() : tr("a retired model takes no documents"));
     m_draft->setVisible(known && may(Action::EditDraft));
     fit(m_draft, known && m_model->may_go_into_draft ? QString() : tr("only a reviewed model goes into a draft"));
+    m_evaluate->setVisible(known && may(Action::TestModel));
+    fit(m_evaluate, m_evaluate_call                  ? tr("a model is being evaluated")
+                    : known && m_model->may_evaluate ? QString()
+                                                     : tr("a retired model is not evaluated"));
     QStringList why;
     bool any = false;
-    for (const widgets::Button* button : {m_step, m_draft, m_retire, m_attach}) {
+    for (const widgets::Button* button : {m_step, m_draft, m_retire, m_attach, m_evaluate}) {
         any = any || !button->isHidden();
         if (!button->isHidden() && !button->isEnabled())
             why << tr("%1: %2", "a button that is off, and why")
@@ -228,12 +232,7 @@ void ModelsPage::fitActions()
 
 void ModelsPage::cyclePart()
 {
-    switch (m_report->part()) {
-    case Part::Train: m_report->setPart(Part::Validation); break;
-    case Part::Validation: m_report->setPart(Part::Test); break;
-    case Part::Test:
-    case Part::Matured: m_report->setPart(Part::Train); break;
-    }
+    m_report->nextPart();
     Q_EMIT announce(PartWord(m_report->part()));
 }
 

@@ -12,6 +12,7 @@
 #include "ui/models/report_rows.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
+#include "ui/text/times.h"
 #include "widgets/curve_plot.h"
 #include "widgets/distribution_strip.h"
 #include "widgets/key_value_list.h"
@@ -24,6 +25,7 @@
 namespace ui::models {
 
 using core::shelf::ModelReport;
+using core::shelf::Part;
 using core::shelf::PartReport;
 using core::shelf::TrainingFacts;
 using text::Qs;
@@ -84,8 +86,22 @@ ReportPane::ReportPane(QWidget* parent) : Pane(Colour::SurfaceRaised, {}, parent
                            {TableColumn::kRest}});
     inside->addWidget(m_figures_title);
     inside->addWidget(m_figures);
-    buildCharts(inside);
     column->addWidget(m_of_report);
+    m_past_title = new widgets::SectionHeader({}, m_content);
+    m_past_words = new widgets::Text({}, Type::Small, Colour::TextMuted, m_content);
+    m_past_words->setObjectName(QStringLiteral("modelPastWords"));
+    m_past_words->setWordWrap(true);
+    m_past = LinedTable("modelPast", m_content);
+    m_past->setColumns({{84}, {TableColumn::kFit, Qt::AlignRight}, {TableColumn::kRest}});
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_past_title), static_cast<QWidget*>(m_past_words), static_cast<QWidget*>(m_past)})
+        column->addWidget(widget);
+    m_chart_part = new QWidget(m_content);
+    auto* charts = new QVBoxLayout(m_chart_part);
+    widgets::Inset(charts, 0);
+    widgets::Gap(charts, 4);
+    buildCharts(charts);
+    column->addWidget(m_chart_part);
     m_features_title = new widgets::SectionHeader({}, m_content);
     m_features = LinedTable("modelFeatures", m_content);
     column->addWidget(m_features_title);
@@ -126,31 +142,31 @@ void ReportPane::buildCharts(QVBoxLayout* column)
     m_charts = new QBoxLayout(QBoxLayout::LeftToRight);
     widgets::Gap(m_charts, 24);
     auto* left = addSection(nullptr, m_reliability_title);
-    m_reliability = new widgets::CurvePlot(m_of_report);
+    m_reliability = new widgets::CurvePlot(m_chart_part);
     m_reliability->setObjectName(QStringLiteral("modelReliability"));
     m_reliability->setPlotHeight(kPlotHeight);
-    m_reliability_rows = LinedTable("modelReliabilityRows", m_of_report);
+    m_reliability_rows = LinedTable("modelReliabilityRows", m_chart_part);
     m_reliability_rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                                     {TableColumn::kFit, Qt::AlignRight, 16},
                                     {TableColumn::kFit, Qt::AlignRight, 16},
                                     {TableColumn::kRest, Qt::AlignRight, 16}});
-    m_reliability_words = new widgets::Text({}, Type::Small, Colour::TextMuted, m_of_report);
+    m_reliability_words = new widgets::Text({}, Type::Small, Colour::TextMuted, m_chart_part);
     m_reliability_words->setWordWrap(true);
     left->addWidget(m_reliability);
     left->addWidget(m_reliability_rows);
     left->addWidget(m_reliability_words);
     left->addStretch(1);
     auto* right = addSection(nullptr, m_scores_title);
-    m_scores = new widgets::DistributionStrip(m_of_report);
+    m_scores = new widgets::DistributionStrip(m_chart_part);
     m_scores->setObjectName(QStringLiteral("modelScores"));
     m_scores->setPlotHeight(kScoresHeight);
     m_scores->setFocusPolicy(Qt::TabFocus);
-    m_score_rows = LinedTable("modelScoreRows", m_of_report);
+    m_score_rows = LinedTable("modelScoreRows", m_chart_part);
     m_score_rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                               {TableColumn::kFit, Qt::AlignRight, 16},
                               {TableColumn::kFit, Qt::AlignRight, 16},
                               {TableColumn::kRest, Qt::AlignRight, 16}});
-    m_scores_words = new widgets::Text({}, Type::Small, Colour::TextMuted, m_of_report);
+    m_scores_words = new widgets::Text({}, Type::Small, Colour::TextMuted, m_chart_part);
     m_scores_words->setWordWrap(true);
     right->addWidget(m_scores);
     right->addWidget(m_score_rows);
@@ -160,10 +176,10 @@ void ReportPane::buildCharts(QVBoxLayout* column)
     m_charts->addLayout(right, 1);
     column->addLayout(m_charts);
     auto* learning = addSection(column, m_learning_title);
-    m_learning = new widgets::CurvePlot(m_of_report);
+    m_learning = new widgets::CurvePlot(m_chart_part);
     m_learning->setObjectName(QStringLiteral("modelLearning"));
     m_learning->setPlotHeight(kPlotHeight * 2 / 3);
-    m_learning_rows = LinedTable("modelLearningRows", m_of_report);
+    m_learning_rows = LinedTable("modelLearningRows", m_chart_part);
     m_learning_rows->setColumns({{TableColumn::kFit, Qt::AlignRight},
                                  {TableColumn::kFit, Qt::AlignRight, 16},
                                  {TableColumn::kRest, Qt::AlignRight, 16}});
@@ -192,6 +208,30 @@ void ReportPane::showTables(bool on)
     fill();
 }
 
+QList<Part> ReportPane::parts() const
+{
+    QList<Part> there;
+    if (m_model && m_model->report)
+        there << Part::Train << Part::Validation << Part::Test;
+    if (m_model && m_model->evaluation)
+        there << Part::Matured;
+    return there;
+}
+
+void ReportPane::nextPart()
+{
+    const QList<Part> there = parts();
+    if (!there.isEmpty())
+        setPart(there[(there.indexOf(m_part) + 1) % there.size()]);
+}
+
+const PartReport* ReportPane::partShown() const
+{
+    if (m_part == Part::Matured)
+        return m_model->evaluation ? &m_model->evaluation->figures : nullptr;
+    return m_model->report ? m_model->report->part(m_part) : nullptr;
+}
+
 void ReportPane::fill()
 {
     if (!m_model)
@@ -200,7 +240,11 @@ void ReportPane::fill()
     m_note->setText(Qs(model.note));
     m_note->setVisible(!model.note.empty());
     m_without->setVisible(!model.report);
+    m_without->setText(model.row.stage == core::shelf::Stage::Development
+                           ? tr("No report lies with this model. One in development needs a report before its test.")
+                           : tr("No report of its training lies with this model."));
     m_of_report->setVisible(model.report.has_value());
+    fillPast();
     std::vector<TableColumn> columns{{TableColumn::kRest}};
     for (qsizetype i = FeatureHead(model).size(); i > 2; --i)
         columns.push_back({TableColumn::kFit, Qt::AlignRight, 12});
@@ -213,15 +257,46 @@ void ReportPane::fill()
     m_training_title->setVisible(model.report.has_value());
     m_training->setVisible(model.report.has_value());
     m_scroll->setAccessibleName(tr("Report of %1").arg(Qs(model.row.name)));
+    const QList<Part> there = parts();
+    if (!there.isEmpty() && !there.contains(m_part))
+        m_part = there.contains(Part::Test) ? Part::Test : there.last();
+    m_chart_part->setVisible(!there.isEmpty());
+    if (!there.isEmpty())
+        fillCharts();
     if (model.report)
-        fillCharts(*model.report);
+        fillReport(*model.report);
+    else
+        fillLearning({});
 }
 
-void ReportPane::fillCharts(const ModelReport& report)
+/// What is known of any model, wherever it was trained: how it does on loans of this house.
+void ReportPane::fillPast()
+{
+    const auto& evaluation = m_model->evaluation;
+    m_past_title->setVisible(evaluation.has_value());
+    m_past_words->setVisible(evaluation.has_value());
+    m_past->setVisible(evaluation.has_value());
+    if (!evaluation)
+        return;
+    m_past_title->setAside(text::DateTimeText(evaluation->evaluated_at));
+    m_past_words->setText(EvaluationText(*evaluation));
+    m_past->setRows(EvaluationRows(*evaluation));
+}
+
+void ReportPane::fillReport(const ModelReport& report)
 {
     m_figures->setHead(FigureHead(report));
     m_figures->setRows(FigureRows(report));
-    const PartReport* part = report.part(m_part);
+    fillLearning(report.training);
+    auto rows = DataRows(report.data);
+    for (auto& row : TrainingRows(report.training))
+        rows.push_back(std::move(row));
+    m_training->setRows(std::move(rows));
+}
+
+void ReportPane::fillCharts()
+{
+    const PartReport* part = partShown();
     const Reliability points = part != nullptr ? part->reliability : Reliability{};
     std::vector<widgets::CurveLine> lines;
     if (!points.empty())
@@ -236,11 +311,6 @@ void ReportPane::fillCharts(const ModelReport& report)
     m_reliability_words->setText(ReliabilitySentence(points));
     m_reliability_title->setAside(PartWord(m_part));
     fillScores(part);
-    fillLearning(report.training);
-    auto rows = DataRows(report.data);
-    for (auto& row : TrainingRows(report.training))
-        rows.push_back(std::move(row));
-    m_training->setRows(std::move(rows));
 }
 
 void ReportPane::fillScores(const PartReport* part)
@@ -280,7 +350,9 @@ void ReportPane::fillLearning(const TrainingFacts& training)
 
 void ReportPane::retranslate()
 {
-    m_without->setText(tr("No report lies with this model. One in development needs a report before its test."));
+    m_past_title->setTitle(tr("On the decided past"));
+    m_past_title->setNote(tr("with 95% intervals"));
+    m_past->setAccessibleName(tr("On the decided past"));
     m_figures_title->setTitle(tr("Figures"));
     m_figures_title->setNote(tr("with 95% intervals"));
     m_figures->setAccessibleName(tr("Figures"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file ui/models/report_pane.h  One model's report: figures of each part, reliability, scores of goods and bads, what it reads, how it
-/// was trained. V turns the charts into tables.
+/// @file ui/models/report_pane.h  One model's report: figures of each part and of the decided past, reliability, scores of goods and bads,
+/// what it reads, how it was trained. V turns the charts into tables.
 /// Threads: GUI.
 #pragma once
 
@@ -8,6 +8,8 @@
 
 #include "core/desks/model_views.h"
 #include "widgets/pane.h"
+
+#include <QList>
 
 class QBoxLayout;
 class QScrollArea;
@@ -37,6 +39,8 @@ public:
     void show(const core::desks::ModelView& model);
     /// Which part of the data the charts are of; out of time unless told.
     void setPart(core::shelf::Part part);
+    /// To the charts of the next part there is: of the report, then of the evaluation.
+    void nextPart();
     [[nodiscard]] core::shelf::Part part() const { return m_part; }
     void showTables(bool on);
     [[nodiscard]] bool showsTables() const { return m_tables; }
@@ -50,7 +54,11 @@ private:
     QVBoxLayout* addSection(QVBoxLayout* column, widgets::SectionHeader*& title);
     void buildCharts(QVBoxLayout* column);
     void fill();
-    void fillCharts(const core::shelf::ModelReport& report);
+    [[nodiscard]] QList<core::shelf::Part> parts() const;
+    [[nodiscard]] const core::shelf::PartReport* partShown() const;
+    void fillPast();
+    void fillReport(const core::shelf::ModelReport& report);
+    void fillCharts();
     void fillScores(const core::shelf::PartReport* part);
     void fillLearning(const core::shelf::TrainingFacts& training);
     void retranslate();
@@ -61,11 +69,15 @@ private:
     bool m_tables = false;
     QScrollArea* m_scroll;
     QWidget* m_content;
-    QWidget* m_of_report; ///< everything that needs a report
+    QWidget* m_of_report;  ///< figures of its parts
+    QWidget* m_chart_part; ///< of a report or of an evaluation
     widgets::Text* m_note;
     widgets::Text* m_without;
     widgets::SectionHeader* m_figures_title = nullptr;
     widgets::RowTable* m_figures = nullptr;
+    widgets::SectionHeader* m_past_title = nullptr;
+    widgets::Text* m_past_words = nullptr;
+    widgets::RowTable* m_past = nullptr;
     QBoxLayout* m_charts = nullptr;
     widgets::SectionHeader* m_reliability_title = nullptr;
     widgets::CurvePlot* m_reliability = nullptr;

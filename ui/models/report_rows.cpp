@@ -101,7 +101,10 @@ const FeatureReport* ReportOf(const ModelView& model, const std::string& name)
 QString FeatureName(const FeatureUse& feature)
 {
     const QString name = text::InputName(feature.from, feature.label);
-    return feature.equals.empty() ? name : Words::tr("%1 is %2", "a feature: fact, text").arg(name, Qs(feature.equals));
+    if (feature.equals.empty())
+        return name;
+    const QString value = text::Pick(feature.equals_label);
+    return Words::tr("%1 is %2", "a feature: fact, text").arg(name, value.isEmpty() ? Qs(feature.equals) : value);
 }
 
 } // namespace
@@ -134,6 +137,45 @@ std::vector<TableRow> FigureRows(const ModelReport& report)
             FigureRow(QStringLiteral("IV"), report, &PartReport::iv),
             FigureRow(QStringLiteral("Brier"), report, &PartReport::brier),
             FigureRow(QStringLiteral("PSI"), report, &PartReport::psi)};
+}
+
+QString EvaluationText(const core::shelf::Evaluation& evaluation)
+{
+    const PartReport& figures = evaluation.figures;
+    const double share = evaluation.decided > 0
+                             ? static_cast<double>(evaluation.approved) / static_cast<double>(evaluation.decided)
+                             : 0.0;
+    QStringList words{
+        Words::tr(
+            "%1 matured loans scored anew, %2 of them bad, applied for from %3 to %4. It says nothing of its training.")
+            .arg(CountText(figures.rows), CountText(figures.bads), text::DateText(figures.from),
+                 text::DateText(figures.to)),
+        Words::tr("Only those approved have an outcome: %1 of %2 decided (%3).")
+            .arg(CountText(evaluation.approved), CountText(evaluation.decided), ShareText(share))};
+    if (evaluation.left_out_trained > 0)
+        words << Words::tr("%1 older ones were left out: the model learnt from them.")
+                     .arg(CountText(evaluation.left_out_trained));
+    if (evaluation.left_out_unread > 0)
+        words << Words::tr("%1 could not be scored.").arg(CountText(evaluation.left_out_unread));
+    if (evaluation.beyond_limit > 0)
+        words << Words::tr("%1 more have matured than are scored at once.").arg(CountText(evaluation.beyond_limit));
+    return Sentences(words);
+}
+
+std::vector<TableRow> EvaluationRows(const core::shelf::Evaluation& evaluation)
+{
+    const PartReport& part = evaluation.figures;
+    const auto row = [](const QString& name, const std::optional<Estimate>& figure, const QString& about = {}) {
+        return TableRow{
+            {{name, Type::Body, Colour::TextMuted}, {EstimateText(figure)}, {about, Type::Small, Colour::TextMuted}}};
+    };
+    return {row(QStringLiteral("AUC"), part.auc),
+            row(QStringLiteral("Gini"), part.gini),
+            row(QStringLiteral("KS"), part.ks),
+            row(QStringLiteral("IV"), part.iv),
+            row(QStringLiteral("Brier"), part.brier),
+            row(QStringLiteral("PSI"), part.psi,
+                Words::tr("from %1 on against before").arg(text::DateText(evaluation.newer_from)))};
 }
 
 QStringList FeatureHead(const ModelView& model)

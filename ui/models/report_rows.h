@@ -22,6 +22,10 @@ namespace ui::models {
 [[nodiscard]] QStringList FigureHead(const core::shelf::ModelReport& report);
 [[nodiscard]] std::vector<widgets::TableRow> FigureRows(const core::shelf::ModelReport& report);
 
+/// What an evaluation on the decided past rests on, what it leaves out, and what it cannot tell.
+[[nodiscard]] QString EvaluationText(const core::shelf::Evaluation& evaluation);
+[[nodiscard]] std::vector<widgets::TableRow> EvaluationRows(const core::shelf::Evaluation& evaluation);
+
 /// Without a report: what the model itself tells.
 [[nodiscard]] QStringList FeatureHead(const core::desks::ModelView& model);
 /// By importance where there is a report, else those asked most often first.

@@ -64,6 +64,7 @@ bool Before(const ShelfRow& a, const ShelfRow& b, ShelfOrder order)
     case ShelfOrder::Name: return Qs(a.name).localeAwareCompare(Qs(b.name)) < 0;
     case ShelfOrder::TrainedOn: return a.trained_on && (!b.trained_on || b.trained_on->to < a.trained_on->to);
     case ShelfOrder::Auc: return ValueOf(a.test_auc) > ValueOf(b.test_auc);
+    case ShelfOrder::PastAuc: return ValueOf(a.past_auc) > ValueOf(b.past_auc);
     case ShelfOrder::Ks: return ValueOf(a.test_ks) > ValueOf(b.test_ks);
     case ShelfOrder::Added: return b.added_at < a.added_at;
     }
@@ -103,6 +104,7 @@ QString OrderWord(ShelfOrder order)
     case ShelfOrder::Name: return Words::tr("Model");
     case ShelfOrder::TrainedOn: return Words::tr("Trained on");
     case ShelfOrder::Auc: return Words::tr("AUC, out of time");
+    case ShelfOrder::PastAuc: return Words::tr("AUC, past");
     case ShelfOrder::Ks: return QStringLiteral("KS");
     case ShelfOrder::Added: return Words::tr("On the shelf");
     }
@@ -133,8 +135,9 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const ShelfView& view, Ins
                      {head(ShelfOrder::TrainedOn), 144},
                      {few ? QStringLiteral("AUC") : head(ShelfOrder::Auc), few ? 64 : 142, true}};
     if (!few)
-        sheet.columns.push_back({head(ShelfOrder::Ks), 62, true});
+        sheet.columns.push_back({head(ShelfOrder::PastAuc), 88, true});
     if (all) {
+        sheet.columns.push_back({head(ShelfOrder::Ks), 62, true});
         sheet.columns.push_back({head(ShelfOrder::Added), 92});
         sheet.columns.push_back({Words::tr("By", "who added a model"), 72});
     }
@@ -151,8 +154,9 @@ Sheet ShelfSheet(const std::vector<ShelfRow>& models, const ShelfView& view, Ins
             {.text = TrainedOnText(model.trained_on, today), .quiet = true},
             {.text = few ? FigureText(model.test_auc) : EstimateText(model.test_auc), .quiet = old}};
         if (!few)
-            cells.push_back({.text = FigureText(model.test_ks), .quiet = old});
+            cells.push_back({.text = FigureText(model.past_auc), .quiet = old});
         if (all) {
+            cells.push_back({.text = FigureText(model.test_ks), .quiet = old});
             cells.push_back({.text = text::ShortDate(model.added_at.shanghaiDate(), today), .quiet = true});
             cells.push_back({.text = text::PersonIfAny(model.added_by), .quiet = true});
         }

@@ -16,11 +16,11 @@ namespace ui::models {
 [[nodiscard]] QString KeyOf(const core::desks::ShelfRow& model);
 
 /// Of the rows; each has the direction in which it is read: names from A, figures from the best, times from the newest.
-enum class ShelfOrder { Stage, Name, TrainedOn, Auc, Ks, Added };
-inline constexpr int kShelfOrders = 6;
+enum class ShelfOrder { Stage, Name, TrainedOn, Auc, PastAuc, Ks, Added };
+inline constexpr int kShelfOrders = 7;
 [[nodiscard]] QString OrderWord(ShelfOrder order);
 
-/// As many as the shelf has room for: what tells models apart; with intervals and KS; with who brought it and when.
+/// As many as the shelf has room for: what tells models apart; with intervals; with KS, who brought it and when.
 enum class ShelfColumns { Few, Whole, All };
 
 struct ShelfView {
