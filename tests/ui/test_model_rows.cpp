@@ -209,7 +209,7 @@ private Q_SLOTS:
         auto evaluation = tests::SampleEvaluation(tests::PictureTime());
         evaluation.left_out_trained = 31;
         const QString words = EvaluationText(evaluation);
-        for (const char* said : {"1,200 matured loans", "nothing of its training", "1,350 of 1,900", "31 older"})
+        for (const char* said : {"1,200 matured loans", "nothing of how it was trained", "1,350 of 1,900", "31 older"})
             QVERIFY2(words.contains(QString::fromLatin1(said)), qPrintable(words));
         QCOMPARE(EvaluationRows(evaluation).size(), std::size_t{6});
         QCOMPARE(EvaluationRows(evaluation).front().cells[1].text, EstimateText(evaluation.figures.auc));

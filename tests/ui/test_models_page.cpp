@@ -119,8 +119,9 @@ private Q_SLOTS:
         QVERIFY(!bench.find<QWidget>("modelPast")->isVisible());
         bench.key(Qt::Key_E);
         QTRY_VERIFY(bench.find<QWidget>("modelPast")->isVisible());
-        QVERIFY(
-            bench.find<widgets::Text>("modelPastWords")->text().contains(QStringLiteral("nothing of its training")));
+        QVERIFY(bench.find<widgets::Text>("modelPastWords")
+                    ->text()
+                    .contains(QStringLiteral("nothing of how it was trained")));
         QCOMPARE(bench.office.models.count("evaluate"), 1);
         bench.office.models.failNext("evaluate", core::ErrorCode::InvalidInput);
         bench.key(Qt::Key_E);

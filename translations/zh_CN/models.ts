@@ -1137,7 +1137,7 @@
         <translation>分档</translation>
     </message>
     <message>
-        <source>%1 matured loans scored anew, %2 of them bad, applied for from %3 to %4. It says nothing of its training.</source>
+        <source>%1 matured loans scored anew, %2 of them bad, applied for from %3 to %4. This says nothing of how it was trained.</source>
         <translation>重新评分 %1 笔已成熟的借据，其中坏 %2 笔，申请日 %3 至 %4。这不说明它是如何训练的。</translation>
     </message>
     <message>

@@ -145,13 +145,12 @@ QString EvaluationText(const core::shelf::Evaluation& evaluation)
     const double share = evaluation.decided > 0
                              ? static_cast<double>(evaluation.approved) / static_cast<double>(evaluation.decided)
                              : 0.0;
-    QStringList words{
-        Words::tr(
-            "%1 matured loans scored anew, %2 of them bad, applied for from %3 to %4. It says nothing of its training.")
-            .arg(CountText(figures.rows), CountText(figures.bads), text::DateText(figures.from),
-                 text::DateText(figures.to)),
-        Words::tr("Only those approved have an outcome: %1 of %2 decided (%3).")
-            .arg(CountText(evaluation.approved), CountText(evaluation.decided), ShareText(share))};
+    QStringList words{Words::tr("%1 matured loans scored anew, %2 of them bad, applied for from %3 to %4. This says "
+                                "nothing of how it was trained.")
+                          .arg(CountText(figures.rows), CountText(figures.bads), text::DateText(figures.from),
+                               text::DateText(figures.to)),
+                      Words::tr("Only those approved have an outcome: %1 of %2 decided (%3).")
+                          .arg(CountText(evaluation.approved), CountText(evaluation.decided), ShareText(share))};
     if (evaluation.left_out_trained > 0)
         words << Words::tr("%1 older ones were left out: the model learnt from them.")
                      .arg(CountText(evaluation.left_out_trained));
