@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(below->mapTo(bench.window.get(), QPoint()).y(), y);
         QVERIFY(strip->mark().has_value());
         QVERIFY(bench.find<widgets::Text>("case_place")->text().endsWith(QStringLiteral("评分更高")));
-        QVERIFY(strip->accessibleName().contains(bench.find<widgets::Text>("case_place")->text()));
+        QVERIFY(strip->accessibleName().contains(bench.find<widgets::Text>("case_place")->text().simplified()));
         QCOMPARE(bench.find<widgets::Text>("case_odds")->text(), QStringLiteral("好坏比 10.5 : 1"));
 
         const QString before = bench.page->title();
