@@ -9,14 +9,16 @@ bool LineReader::next(Line& line)
     line.too_long = false;
     bool any = false;
     int c = 0;
-    while ((c = getc_unlocked(m_file)) != EOF) {
+    while (!m_stopped && (c = getc_unlocked(m_file)) != EOF) {
         any = true;
         if (c == '\n')
             break;
         if (line.text.size() < m_max_bytes)
             line.text.push_back(static_cast<char>(c));
-        else
+        else {
             line.too_long = true;
+            m_stopped = m_long_line == LongLine::Stop;
+        }
     }
     m_failed = std::ferror(m_file) != 0;
     if (!any || m_failed)

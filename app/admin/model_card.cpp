@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
+#include <string_view>
 #include <vector>
 
 namespace admin {
@@ -31,12 +33,15 @@ Json Texts(const std::vector<std::string>& texts)
 /// Where each field's column is.
 Expected<std::vector<std::size_t>> ColumnsOf(const Scorecard& card, const CsvRows& rows)
 {
+    std::map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < rows.head.size(); ++i)
+        places.emplace(rows.head[i], i);
     std::vector<std::size_t> columns;
     for (const ScorecardField& field : card.fields) {
-        const auto at = std::find(rows.head.begin(), rows.head.end(), field.name);
-        if (at == rows.head.end())
+        const auto at = places.find(field.name);
+        if (at == places.end())
             return Fail(ErrorCode::InvalidInput, fmt::format("there is no column '{}'", field.name));
-        columns.push_back(static_cast<std::size_t>(at - rows.head.begin()));
+        columns.push_back(at->second);
     }
     return columns;
 }
@@ -72,10 +77,22 @@ Expected<void> ForEachRow(const Scorecard& card, const CsvRows& rows, Use&& use)
     for (std::size_t row = 0; row < rows.count(); ++row) {
         const auto scored = Scored(card, rows, columns, row);
         if (!scored)
-            return Fail(scored.error().code, fmt::format("line {}: {}", row + 2, scored.error().detail));
+            return Fail(scored.error().code, fmt::format("line {}: {}", rows.first_line + row, scored.error().detail));
         TRY_VOID(use(*scored));
     }
     return {};
+}
+
+/// Initial points and all baselines.
+Expected<Decimal> ExpectedPoints(const Scorecard& card)
+{
+    Decimal expected = card.initial;
+    for (const auto& one : card.characteristics) {
+        if (!one.has_baseline)
+            return Fail(ErrorCode::Unsupported, fmt::format("characteristic '{}' has no baseline score", one.name));
+        TRY(expected, expected.plus(one.baseline));
+    }
+    return expected;
 }
 
 } // namespace
@@ -119,17 +136,19 @@ Expected<std::string> PointsText(const Scorecard& card, const CsvRows& rows)
     return text;
 }
 
+Expected<std::string> ExplainedHead(const Scorecard& card)
+{
+    std::string text;
+    for (const auto& one : card.characteristics)
+        text += one.name + ',';
+    TRY_VOID(ExpectedPoints(card));
+    return text + "expected,reasons\n";
+}
+
 Expected<std::string> ExplainedText(const Scorecard& card, const CsvRows& rows)
 {
     std::string text;
-    Decimal expected = card.initial;
-    for (const auto& one : card.characteristics) {
-        if (!one.has_baseline)
-            return Fail(ErrorCode::Unsupported, fmt::format("characteristic '{}' has no baseline score", one.name));
-        TRY(expected, expected.plus(one.baseline));
-        text += one.name + ',';
-    }
-    text += "expected,reasons\n";
+    TRY(const Decimal expected, ExpectedPoints(card));
     TRY_VOID(ForEachRow(card, rows, [&](const ScorecardResult& scored) -> Expected<void> {
         for (std::size_t i = 0; i < scored.parts.size(); ++i) {
             TRY(const Decimal apart, scored.parts[i].minus(card.characteristics[i].baseline));

@@ -22,5 +22,7 @@ namespace admin {
 /// reason codes, the farthest from its baseline first. Numbers of a line add up to its points.
 /// Errors: as PointsText; Unsupported (a characteristic without a baseline).
 [[nodiscard]] core::Expected<std::string> ExplainedText(const core::scoring::Scorecard& card, const CsvRows& rows);
+/// The head line above it.
+[[nodiscard]] core::Expected<std::string> ExplainedHead(const core::scoring::Scorecard& card);
 
 } // namespace admin

@@ -2,12 +2,16 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
+#include <optional>
+#include <span>
 
 #include "app/admin/commands.h"
 #include "app/admin/load_policy.h"
 #include "app/admin/model_card.h"
 #include "app/admin/model_rows.h"
 #include "app/admin/sign_in.h"
+#include "app/admin/streams.h"
 #include "core/base/json.h"
 #include "core/scoring/explain.h"
 #include "core/scoring/golden.h"
@@ -24,8 +28,8 @@ using core::scoring::Family;
 using core::scoring::Forest;
 using core::scoring::TreeModel;
 
-constexpr const char* kRowsHelp =
-    "rows as CSV, the features' names in the head, an empty cell = missing; - is standard input";
+constexpr const char* kRowsHelp = "rows as CSV, the features' names in the head, an empty cell = missing; - is "
+                                  "standard input; read some thousands at a time, any number";
 
 std::size_t Deepest(const Forest& forest)
 {
@@ -114,26 +118,36 @@ std::string Digits(const TreeModel& model, double sum, bool is_raw)
     return fmt::format("{}\n", is_raw ? margin : model.probability(margin));
 }
 
-Expected<std::string> Scored(const std::string& path, const std::string& rows_path, bool is_raw)
+Expected<void> Scored(const LoadedModel& loaded, const CsvRows& rows, bool is_raw)
 {
-    TRY(const LoadedModel loaded, LoadModel(path));
-    TRY(const CsvRows rows, ReadCsvRows(rows_path));
-    if (loaded.card() != nullptr)
-        return PointsText(*loaded.card(), rows);
+    if (loaded.card() != nullptr) {
+        TRY(const std::string points, PointsText(*loaded.card(), rows));
+        return Print(points);
+    }
     TRY(const auto sums, SumsOf(rows, *loaded.trees()));
     std::string text;
     for (const double sum : sums)
         text += Digits(*loaded.trees(), sum, is_raw);
-    return text;
+    return Print(text);
+}
+
+/// Loads the model, hands it each block of the rows.
+ExitCode ForModelAndRows(const Arguments& arguments,
+                         const std::function<Expected<void>(const LoadedModel&, const CsvRows&)>& use)
+{
+    const auto loaded = LoadModel(arguments.positionals[0]);
+    if (!loaded)
+        return ReportError(loaded.error());
+    const auto done = ForEachBlock(*arguments.option("rows"),
+                                   [&](const CsvRows& rows) -> Expected<void> { return use(*loaded, rows); });
+    return done ? ExitCode::Done : ReportError(done.error());
 }
 
 ExitCode Score(const Arguments& arguments)
 {
-    const auto text = Scored(arguments.positionals[0], *arguments.option("rows"), arguments.has("raw"));
-    if (!text)
-        return ReportError(text.error());
-    fmt::print("{}", *text);
-    return ExitCode::Done;
+    const bool is_raw = arguments.has("raw");
+    return ForModelAndRows(
+        arguments, [is_raw](const LoadedModel& loaded, const CsvRows& rows) { return Scored(loaded, rows, is_raw); });
 }
 
 /// Every row as the model reads it.
@@ -160,13 +174,12 @@ Expected<std::pair<std::uint32_t, std::uint32_t>> PairOf(const std::string& text
     return std::pair(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second));
 }
 
-Expected<std::string> Interactions(const TreeModel& model, const CsvRows& rows, const std::string& pair)
+Expected<std::string> Interactions(const core::scoring::Explainer& explainer, const std::vector<double>& values,
+                                   const CsvRows& rows, const std::string& pair)
 {
-    TRY(const std::vector<double> values, ExplainedRows(rows, model));
     TRY(const auto two, PairOf(pair, rows));
-    TRY(const auto explainer, core::scoring::Explainer::make(model.forest()));
     auto workspace = explainer.workspace();
-    const std::size_t width = model.featureCount();
+    const std::size_t width = rows.head.size();
     std::string text;
     for (std::size_t row = 0; row < rows.count(); ++row) {
         const auto one = std::span(values).subspan(row * width, width);
@@ -175,24 +188,13 @@ Expected<std::string> Interactions(const TreeModel& model, const CsvRows& rows, 
     return text;
 }
 
-Expected<std::string> Explained(const Arguments& arguments)
+std::string Contributions(const core::scoring::Explainer& explainer, const std::vector<double>& values,
+                          const CsvRows& rows)
 {
-    TRY(const LoadedModel loaded, LoadModel(arguments.positionals[0]));
-    TRY(const CsvRows rows, ReadCsvRows(*arguments.option("rows")));
-    const auto pair = arguments.option("pair");
-    if (loaded.card() != nullptr && pair)
-        return core::Fail(core::ErrorCode::Unsupported, "characteristics of a scorecard add up: no pair interacts");
-    if (loaded.card() != nullptr)
-        return ExplainedText(*loaded.card(), rows);
-    const TreeModel& model = *loaded.trees();
-    if (pair)
-        return Interactions(model, rows, *pair);
-    TRY(const std::vector<double> values, ExplainedRows(rows, model));
-    TRY(const auto explainer, core::scoring::Explainer::make(model.forest()));
     auto workspace = explainer.workspace();
-    const std::size_t width = model.featureCount();
+    const std::size_t width = rows.head.size();
     std::vector<double> out(width + 1);
-    std::string text = fmt::format("{},expected\n", fmt::join(rows.head, ","));
+    std::string text = rows.isFirst() ? fmt::format("{},expected\n", fmt::join(rows.head, ",")) : "";
     for (std::size_t row = 0; row < rows.count(); ++row) {
         explainer.contributions(std::span(values).subspan(row * width, width), out, workspace);
         text += fmt::format("{}\n", fmt::join(out, ","));
@@ -200,51 +202,94 @@ Expected<std::string> Explained(const Arguments& arguments)
     return text;
 }
 
+Expected<void> ExplainedCard(const Arguments& arguments, const core::scoring::Scorecard& card)
+{
+    if (arguments.has("pair"))
+        return core::Fail(core::ErrorCode::Unsupported, "characteristics of a scorecard add up: no pair interacts");
+    return ForEachBlock(*arguments.option("rows"), [&card](const CsvRows& rows) -> Expected<void> {
+        TRY(std::string text, ExplainedText(card, rows));
+        if (rows.isFirst()) {
+            TRY(const std::string head, ExplainedHead(card));
+            text.insert(0, head);
+        }
+        return Print(text);
+    });
+}
+
+Expected<void> Explained(const Arguments& arguments)
+{
+    TRY(const LoadedModel loaded, LoadModel(arguments.positionals[0]));
+    if (loaded.card() != nullptr)
+        return ExplainedCard(arguments, *loaded.card());
+    const TreeModel& model = *loaded.trees();
+    TRY(const auto explainer, core::scoring::Explainer::make(model.forest()));
+    const auto pair = arguments.option("pair");
+    return ForEachBlock(*arguments.option("rows"), [&](const CsvRows& rows) -> Expected<void> {
+        TRY(const std::vector<double> values, ExplainedRows(rows, model));
+        if (!pair)
+            return Print(Contributions(explainer, values, rows));
+        TRY(const std::string text, Interactions(explainer, values, rows, *pair));
+        return Print(text);
+    });
+}
+
 ExitCode Explain(const Arguments& arguments)
 {
-    const auto text = Explained(arguments);
-    if (!text)
-        return ReportError(text.error());
-    fmt::print("{}", *text);
-    return ExitCode::Done;
+    const auto done = Explained(arguments);
+    return done ? ExitCode::Done : ReportError(done.error());
 }
 
 /// Log-odds as the link takes them, so that models of both libraries can stand side by side.
-Expected<std::vector<double>> LogOdds(const std::string& path, const CsvRows& rows)
+Expected<std::vector<double>> LogOdds(const TreeModel& model, const CsvRows& rows)
 {
-    TRY(const LoadedModel loaded, LoadModel(path));
-    if (loaded.trees() == nullptr)
-        return core::Fail(core::ErrorCode::Unsupported, "points and log-odds are not compared");
-    TRY(auto sums, SumsOf(rows, *loaded.trees()));
-    const Forest& forest = loaded.trees()->forest();
+    TRY(auto sums, SumsOf(rows, model));
+    const Forest& forest = model.forest();
     for (double& sum : sums)
         sum *= forest.average ? forest.sigmoid / static_cast<double>(forest.roots.size()) : forest.sigmoid;
     return sums;
 }
 
-Expected<std::string> Compared(const Arguments& arguments)
-{
-    TRY(const CsvRows rows, ReadCsvRows(*arguments.option("rows")));
-    TRY(const auto first, LogOdds(arguments.positionals[0], rows));
-    TRY(const auto second, LogOdds(arguments.positionals[1], rows));
-    double largest = 0;
-    double total = 0;
-    std::size_t at = 0;
+/// How far two models are apart, over all rows so far.
+struct Apart {
+    std::size_t rows = 0;
     std::size_t equal = 0;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-        const double apart = std::fabs(first[i] - second[i]);
+    double total = 0;
+    double largest = 0;
+    std::size_t largest_at_line = 0;
+
+    void add(double first, double second, std::size_t line)
+    {
+        const double apart = std::fabs(first - second);
+        ++rows;
         equal += apart == 0 ? 1U : 0U;
         total += apart;
         if (apart > largest)
-            at = i;
+            largest_at_line = line;
         largest = std::max(largest, apart);
     }
-    const double mean = first.empty() ? 0 : total / static_cast<double>(first.size());
-    return CanonicalBytes(Json::object({{"rows", Whole(first.size())},
-                                        {"equal", Whole(equal)},
-                                        {"mean_difference", Json::string(fmt::format("{}", mean))},
-                                        {"largest_difference", Json::string(fmt::format("{}", largest))},
-                                        {"largest_at_line", largest > 0 ? Whole(at + 2) : Json::null()}}));
+};
+
+Expected<std::string> Compared(const Arguments& arguments)
+{
+    TRY(const LoadedModel first, LoadModel(arguments.positionals[0]));
+    TRY(const LoadedModel second, LoadModel(arguments.positionals[1]));
+    if (first.trees() == nullptr || second.trees() == nullptr)
+        return core::Fail(core::ErrorCode::Unsupported, "points and log-odds are not compared");
+    Apart apart;
+    TRY_VOID(ForEachBlock(*arguments.option("rows"), [&](const CsvRows& rows) -> Expected<void> {
+        TRY(const auto a, LogOdds(*first.trees(), rows));
+        TRY(const auto b, LogOdds(*second.trees(), rows));
+        for (std::size_t i = 0; i < a.size(); ++i)
+            apart.add(a[i], b[i], rows.first_line + i);
+        return {};
+    }));
+    const double mean = apart.rows == 0 ? 0 : apart.total / static_cast<double>(apart.rows);
+    return CanonicalBytes(
+        Json::object({{"rows", Whole(apart.rows)},
+                      {"equal", Whole(apart.equal)},
+                      {"mean_difference", Json::string(fmt::format("{}", mean))},
+                      {"largest_difference", Json::string(fmt::format("{}", apart.largest))},
+                      {"largest_at_line", apart.largest > 0 ? Whole(apart.largest_at_line) : Json::null()}}));
 }
 
 ExitCode Compare(const Arguments& arguments)

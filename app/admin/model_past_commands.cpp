@@ -143,7 +143,7 @@ bool Show(std::int64_t done, std::int64_t total)
 ExitCode Evaluate(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const Digest hash, HashArgument(arguments));
         TRY(const auto made, person.desks().models->evaluate(person.actor(), hash, Show));
         fmt::print("{}\n", EvaluationBytes(made));
         return ExitCode::Done;
@@ -155,8 +155,8 @@ ExitCode Evaluate(const Arguments& arguments)
 ExitCode CompareOnPast(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest a, Digest::parse(arguments.positionals[0]));
-        TRY(const Digest b, Digest::parse(arguments.positionals[1]));
+        TRY(const Digest a, HashArgument(arguments));
+        TRY(const Digest b, HashArgument(arguments, 1));
         TRY(const auto compared, person.desks().models->compare(person.actor(), a, b, Show));
         PrintJson(ToJson(compared));
         return ExitCode::Done;
@@ -165,15 +165,13 @@ ExitCode CompareOnPast(const Arguments& arguments)
 
 CommandSpec ModelEvaluateCommand()
 {
-    return {
+    return PersonCommand(
         "model evaluate",
         "Score the decided and matured past with a model of the shelf, and keep what came out beside it.",
         "HASH is the model's identity as `model shelf` prints it. Figures with 95 % intervals as one JSON line: an\n"
         "evaluation on the decided past, not a training report. Loans the model was trained on here are left out.\n"
         "Exit 3 with fewer than 10 good and 10 bad loans.",
-        {"HASH"},
-        SignInOptions(),
-        Evaluate};
+        {"HASH"}, {}, Evaluate);
 }
 
 } // namespace admin

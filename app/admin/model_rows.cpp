@@ -9,6 +9,7 @@
 #include "app/admin/line_reader.h"
 #include "app/admin/streams.h"
 #include "core/base/text.h"
+#include "core/scoring/limits.h"
 #include "core/scoring/pmml_reader.h"
 #include "datasources/files/read_file.h"
 
@@ -22,7 +23,6 @@ using core::Fail;
 using core::scoring::TreeModel;
 
 constexpr std::size_t kMaxModelBytes = 128U << 20U;
-constexpr std::size_t kMaxLineBytes = 1U << 20U;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -88,10 +88,6 @@ std::optional<Real> NumberOf(std::string_view cell)
     return cell.front() == '-' ? -size : size;
 }
 
-} // namespace
-
-namespace {
-
 Expected<LoadedModel> ModelIn(const std::string& bytes)
 {
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
@@ -115,24 +111,83 @@ Expected<LoadedModel> LoadModel(const std::string& path)
     return loaded;
 }
 
-Expected<CsvRows> ReadCsvRows(const std::string& path)
+namespace {
+
+constexpr std::size_t kMaxLineBytes = 1U << 20U;
+constexpr std::size_t kBlockBytes = 1U << 20U;
+constexpr std::size_t kBlockRows = 4'096;
+
+class CsvFile {
+public:
+    CsvFile(const std::string& path, std::FILE* file) : m_path(path), m_reader(file, kMaxLineBytes, LongLine::Stop) {}
+
+    Expected<void> head(CsvRows& rows)
+    {
+        TRY(const bool any, line());
+        if (any)
+            rows.head = Cells(m_line.text);
+        if (rows.head.size() > core::scoring::ModelLimits().max_features)
+            return Fail(ErrorCode::LimitExceeded,
+                        fmt::format("{}: line 1: {} columns, at most {} are read", m_path, rows.head.size(),
+                                    core::scoring::ModelLimits().max_features));
+        return {};
+    }
+    /// False when nothing follows this block.
+    Expected<bool> block(CsvRows& rows)
+    {
+        rows.cells.clear();
+        rows.first_line = static_cast<std::size_t>(m_line.number) + 1;
+        std::size_t bytes = 0;
+        for (std::size_t row = 0; row < kBlockRows && bytes < kBlockBytes; ++row) {
+            TRY(const bool any, line());
+            if (!any)
+                return false;
+            TRY_VOID(add(rows));
+            bytes += m_line.text.size();
+        }
+        return true;
+    }
+
+private:
+    Expected<bool> line()
+    {
+        const bool any = m_reader.next(m_line);
+        if (m_reader.failed())
+            return Fail(ErrorCode::Environment, m_path + ": cannot be read");
+        if (any && m_line.too_long)
+            return Fail(ErrorCode::LimitExceeded,
+                        fmt::format("{}: line {}: longer than {} bytes", m_path, m_line.number, kMaxLineBytes));
+        return any;
+    }
+    Expected<void> add(CsvRows& rows)
+    {
+        std::vector<std::string> cells = Cells(m_line.text);
+        if (cells.size() != rows.head.size())
+            return Fail(ErrorCode::InvalidInput, fmt::format("{}: line {}: {} cells, the head has {}", m_path,
+                                                             m_line.number, cells.size(), rows.head.size()));
+        std::move(cells.begin(), cells.end(), std::back_inserter(rows.cells));
+        return {};
+    }
+
+    const std::string& m_path;
+    LineReader m_reader;
+    Line m_line;
+};
+
+} // namespace
+
+Expected<void> ForEachBlock(const std::string& path, const std::function<Expected<void>(const CsvRows&)>& use)
 {
     TRY(const Stream stream, OpenInput(path));
-    LineReader reader(stream.get(), kMaxLineBytes);
+    CsvFile file(path, stream.get());
     CsvRows rows;
-    for (Line line; reader.next(line);) {
-        std::vector<std::string> cells = Cells(line.text);
-        if (line.too_long || (line.number > 1 && cells.size() != rows.head.size()))
-            return Fail(ErrorCode::InvalidInput, fmt::format("{}: line {}: {} cells, the head has {}", path,
-                                                             line.number, cells.size(), rows.head.size()));
-        if (line.number == 1)
-            rows.head = std::move(cells);
-        else
-            std::move(cells.begin(), cells.end(), std::back_inserter(rows.cells));
+    TRY_VOID(file.head(rows));
+    for (bool more = true, is_first = true; more; is_first = false) {
+        TRY(more, file.block(rows));
+        if (is_first || rows.count() > 0)
+            TRY_VOID(use(rows));
     }
-    if (reader.failed())
-        return Fail(ErrorCode::Environment, path + ": cannot be read");
-    return rows;
+    return {};
 }
 
 template <class Real>
@@ -150,8 +205,9 @@ Expected<std::vector<Real>> ModelRows(const CsvRows& rows, const TreeModel& mode
     for (std::size_t i = 0; i < rows.cells.size(); ++i) {
         const auto value = NumberOf<Real>(rows.cells[i]);
         if (!value)
-            return Fail(ErrorCode::InvalidInput, fmt::format("line {}, column {}: no number", i / rows.head.size() + 2,
-                                                             i % rows.head.size() + 1));
+            return Fail(ErrorCode::InvalidInput,
+                        fmt::format("line {}, column {}: no number", i / rows.head.size() + rows.first_line,
+                                    i % rows.head.size() + 1));
         values.push_back(*value);
     }
     return values;

@@ -5,7 +5,7 @@
 /// Threads: main thread.
 #pragma once
 
-#include <optional>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,21 +31,28 @@ struct LoadedModel {
 /// Errors: Environment (cannot be read), LimitExceeded (a file no model is as large as), those of the readers.
 [[nodiscard]] core::Expected<LoadedModel> LoadModel(const std::string& path);
 
+/// Some rows of a file, one after the other.
 struct CsvRows {
     std::vector<std::string> head;
     std::vector<std::string> cells; ///< head.size() a row
+    std::size_t first_line = 2;     ///< of the file, where the first of these rows stands
+    [[nodiscard]] bool isFirst() const { return first_line <= 2; }
     [[nodiscard]] std::size_t count() const { return head.empty() ? 0 : cells.size() / head.size(); }
 };
 
-/// Errors: Environment, InvalidInput (a row of another width, with its line).
-[[nodiscard]] core::Expected<CsvRows> ReadCsvRows(const std::string& path);
+/// Hands `use` the rows a block at a time (at most 4,096 rows or some 2 MiB), at least one block, which may be empty: memory stays the
+/// same however long the file is.
+/// Errors: Environment, InvalidInput (a row of another width), LimitExceeded (a line beyond 1 MiB, more columns than any model has
+/// features), with the line; those of `use`.
+[[nodiscard]] core::Expected<void> ForEachBlock(const std::string& path,
+                                                const std::function<core::Expected<void>(const CsvRows&)>& use);
 
 /// Every cell rounded once to the model's own type. Errors: InvalidInput (other columns than the model's features, a cell that is no
 /// number), with line and column.
 template <class Real>
 [[nodiscard]] core::Expected<std::vector<Real>> ModelRows(const CsvRows& rows, const core::scoring::TreeModel& model);
 
-/// Margins or raw sums of all rows, as doubles, which hold both exactly. Errors: those of ModelRows.
+/// Margins or raw sums of these rows, as doubles, which hold both exactly. Errors: those of ModelRows.
 [[nodiscard]] core::Expected<std::vector<double>> SumsOf(const CsvRows& rows, const core::scoring::TreeModel& model);
 
 } // namespace admin

@@ -8,7 +8,10 @@
 #include "app/admin/load_policy.h"
 #include "app/admin/model_rows.h"
 #include "app/admin/sign_in.h"
+#include "app/admin/streams.h"
 #include "core/base/json.h"
+#include "core/desks/shelf_consistency.h"
+#include "core/review/rights.h"
 #include "core/shelf/model_package.h"
 #include "datasources/files/bundle_folder.h"
 #include "datasources/files/read_file.h"
@@ -187,12 +190,10 @@ ExitCode Attach(const Arguments& arguments)
 ExitCode Paper(const Arguments& arguments)
 {
     return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
-        TRY(const Digest hash, Digest::parse(arguments.positionals[0]));
+        TRY(const Digest hash, HashArgument(arguments));
         TRY(const auto paper,
             person.desks().models->document(person.actor(), hash, core::base::DocumentId(arguments.positionals[1])));
-        const std::string_view text = core::base::AsText(paper.content);
-        if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
-            return Fail(ErrorCode::Environment, "standard output cannot be written");
+        TRY_VOID(Print(core::base::AsText(paper.content)));
         return ExitCode::Done;
     });
 }
@@ -228,6 +229,23 @@ ExitCode Retire(const Arguments& arguments)
     });
 }
 
+ExitCode CheckRows(const Arguments& arguments)
+{
+    return RunSignedIn(arguments, [&](SignedIn& person) -> Expected<ExitCode> {
+        TRY_VOID(core::review::Require(person.actor(), core::review::Action::VerifyAudit));
+        TRY(const auto report, core::desks::CheckShelf(person.local().store()));
+        Json faults = Json::array();
+        for (const std::string& fault : report.faults)
+            faults.push(Json::string(fault));
+        PrintJson(Json::object({{"models", Json::integer(report.models)},
+                                {"papers", Json::integer(report.papers)},
+                                {"evaluations", Json::integer(report.evaluations)},
+                                {"policies", Json::integer(report.policies)},
+                                {"faults", std::move(faults)}}));
+        return report.faults.empty() ? ExitCode::Done : ExitCode::Findings;
+    });
+}
+
 } // namespace
 
 std::vector<CommandSpec> ModelShelfCommands()
@@ -259,6 +277,10 @@ std::vector<CommandSpec> ModelShelfCommands()
                       {{"to", "STAGE", "test or review", true}, {"note", "TEXT", "what was looked at"}}, Advance),
         PersonCommand("model retire", "Retire a model for good.", kHash, {"HASH"}, {{"reason", "TEXT", "why", true}},
                       Retire),
+        PersonCommand("shelf check", "Hold the shelf of models against its audit entries and the released policies.",
+                      "Every package must hash to its name, every paper and evaluation be the one that was entered.\n"
+                      "Exit 1 with what disagrees; ids and codes only. For whoever may verify the audit log.",
+                      {}, {}, CheckRows),
     };
 }
 

@@ -17,6 +17,7 @@ using core::base::Decimal;
 using core::monitoring::Observation;
 
 constexpr std::size_t kMaxLineBytes = 200;
+constexpr std::size_t kMaxObservations = 10'000'000;
 
 /// "0.0871,1"
 Expected<Observation> ReadObservation(std::string_view text)
@@ -34,7 +35,7 @@ Expected<Observation> ReadObservation(std::string_view text)
 Expected<std::vector<Observation>> ReadAll(std::FILE* in)
 {
     std::vector<Observation> found;
-    LineReader reader(in, kMaxLineBytes);
+    LineReader reader(in, kMaxLineBytes, LongLine::Stop);
     for (Line line; reader.next(line);) {
         if (line.number == 1 || (line.text.empty() && !line.too_long))
             continue;
@@ -43,6 +44,9 @@ Expected<std::vector<Observation>> ReadAll(std::FILE* in)
         if (!observation)
             return core::base::Fail(observation.error().code,
                                     fmt::format("line {}: {}", line.number, observation.error().detail));
+        if (found.size() == kMaxObservations)
+            return core::base::Fail(core::ErrorCode::LimitExceeded,
+                                    fmt::format("line {}: more than {} are read", line.number, kMaxObservations));
         found.push_back(*observation);
     }
     if (reader.failed())

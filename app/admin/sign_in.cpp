@@ -59,9 +59,9 @@ Expected<std::string> Secret(const std::string& path)
 
 } // namespace
 
-Expected<core::base::Digest> HashArgument(const Arguments& arguments)
+Expected<core::base::Digest> HashArgument(const Arguments& arguments, std::size_t position)
 {
-    auto hash = core::base::Digest::parse(arguments.positionals[0]);
+    auto hash = core::base::Digest::parse(arguments.positionals[position]);
     if (!hash)
         return Fail(ErrorCode::InvalidInput, "HASH: not 64 hexadecimal digits");
     return hash;

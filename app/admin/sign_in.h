@@ -31,8 +31,8 @@ private:
     core::model::Actor m_actor;
 };
 
-/// The first positional as a content hash. Errors: InvalidInput.
-[[nodiscard]] core::Expected<core::base::Digest> HashArgument(const Arguments& arguments);
+/// A positional, the first unless told, as a content hash. Errors: InvalidInput.
+[[nodiscard]] core::Expected<core::base::Digest> HashArgument(const Arguments& arguments, std::size_t position = 0);
 
 /// `more` and the options every such command has.
 [[nodiscard]] std::vector<OptionSpec> SignInOptions(std::vector<OptionSpec> more = {});

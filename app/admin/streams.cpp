@@ -46,4 +46,11 @@ Expected<Stream> OpenOutput(const std::optional<std::string>& name, const std::s
     return stream;
 }
 
+Expected<void> Print(std::string_view text)
+{
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+        return Fail(ErrorCode::Environment, "standard output cannot be written");
+    return {};
+}
+
 } // namespace admin

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/error.h"
 
@@ -22,5 +23,8 @@ using Stream = std::unique_ptr<std::FILE, CloseStream>;
 /// Without a name standard output; a file loses what it held. `input`: what the command reads from, which is never written over.
 /// Errors: Environment, InvalidInput (the file is the input).
 [[nodiscard]] core::Expected<Stream> OpenOutput(const std::optional<std::string>& name, const std::string& input = {});
+
+/// To standard output. Errors: Environment (a full disk, a reader that has gone).
+[[nodiscard]] core::Expected<void> Print(std::string_view text);
 
 } // namespace admin

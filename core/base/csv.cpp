@@ -42,10 +42,10 @@ Expected<void> CsvReader::cell(std::string& out)
     if (m_at < m_bytes.size() && m_bytes[m_at] == '"')
         return quoted(out);
     const std::size_t end = std::min(m_bytes.find_first_of(",\r\n", m_at), m_bytes.size());
+    if (end - m_at > m_limits.max_cell_bytes)
+        return bad(ErrorCode::LimitExceeded, m_column + 1, "a cell longer than is read");
     out.assign(m_bytes.substr(m_at, end - m_at));
     m_at = end;
-    if (out.size() > m_limits.max_cell_bytes)
-        return bad(ErrorCode::LimitExceeded, m_column + 1, "a cell longer than is read");
     if (out.find('"') != std::string::npos)
         return bad(ErrorCode::InvalidInput, m_column + 1, "a quote in the middle of a cell");
     if (out.find('\0') != std::string::npos)

@@ -90,6 +90,8 @@ Expected<void> Insert(Transaction& transaction, const std::string& number, const
         .code("origin", audit::Code(shelf::Name(row.origin)))
         .digest("file", row.file_hash)
         .flag("report", row.has_report);
+    if (package.report)
+        payload.digest("report_hash", base::Sha256Of(package.files.at(std::string(shelf::kReportFile))));
     return Note(transaction, number, kinds::kModelAdded, row.hash, std::move(payload), row.note);
 }
 

@@ -41,6 +41,30 @@ std::optional<float> NumberOf(const std::string& cell)
     return value;
 }
 
+bool IsName(const std::string& name)
+{
+    return !name.empty() && name.size() <= kMaxNameBytes && name.find_first_of("[]<>\"\\") == std::string::npos &&
+           std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+Expected<void> CheckFeatures(const std::vector<std::string>& features)
+{
+    if (features.empty())
+        return Fail(ErrorCode::InvalidInput, "no feature: every column is label, date, applicant or unused");
+    if (features.size() > kMostFeatures)
+        return Fail(ErrorCode::LimitExceeded,
+                    fmt::format("{} features, at most {} are read", features.size(), kMostFeatures));
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        if (!IsName(features[i]))
+            return Fail(ErrorCode::InvalidInput,
+                        fmt::format("feature {} has no name, a long one or one with []<>\"\\", i + 1));
+        if (!seen.insert(features[i]).second)
+            return Fail(ErrorCode::InvalidInput, fmt::format("feature '{}' occurs twice", features[i]));
+    }
+    return {};
+}
+
 class CsvData {
 public:
     CsvData(std::string_view bytes, const CsvColumns& columns) : m_reader(bytes), m_columns(columns) {}
@@ -103,7 +127,7 @@ Expected<void> CsvData::head()
     for (const std::string& name : unused)
         if (std::find(m_names.begin(), m_names.end(), name) == m_names.end())
             return Fail(ErrorCode::InvalidInput, fmt::format("line 1: no column '{}'", name));
-    return {};
+    return CheckFeatures(m_data.features);
 }
 
 Expected<void> CsvData::row()
@@ -148,30 +172,6 @@ Expected<void> CsvData::cell(std::size_t column)
         m_data.values.push_back(*value);
         return {};
     }
-    }
-    return {};
-}
-
-bool IsName(const std::string& name)
-{
-    return !name.empty() && name.size() <= kMaxNameBytes && name.find_first_of("[]<>\"\\") == std::string::npos &&
-           std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-}
-
-Expected<void> CheckFeatures(const std::vector<std::string>& features)
-{
-    if (features.empty())
-        return Fail(ErrorCode::InvalidInput, "no feature: every column is label, date, applicant or unused");
-    if (features.size() > kMostFeatures)
-        return Fail(ErrorCode::LimitExceeded,
-                    fmt::format("{} features, at most {} are read", features.size(), kMostFeatures));
-    std::set<std::string> seen;
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        if (!IsName(features[i]))
-            return Fail(ErrorCode::InvalidInput,
-                        fmt::format("feature {} has no name, a long one or one with []<>\"\\", i + 1));
-        if (!seen.insert(features[i]).second)
-            return Fail(ErrorCode::InvalidInput, fmt::format("feature '{}' occurs twice", features[i]));
     }
     return {};
 }

@@ -34,7 +34,12 @@ Expected<std::string> ReadFile(const std::filesystem::path& file, std::size_t ma
     if (!in)
         return Fail(ErrorCode::Environment, fmt::format("{}: cannot be read: {}", file.string(),
                                                         why ? why.message() : std::generic_category().message(errno)));
+    const auto size = std::filesystem::file_size(file, why);
+    if (!why && size > max_bytes)
+        return Fail(ErrorCode::LimitExceeded,
+                    fmt::format("{}: {} bytes, at most {} are read", file.string(), size, max_bytes));
     std::string bytes;
+    bytes.reserve(why ? 0 : size); // what grows beyond it while it is read is still counted
     char part[1U << 16U];
     for (std::size_t count = 0; (count = std::fread(part, 1, sizeof part, in.get())) > 0;) {
         bytes.append(part, count);
