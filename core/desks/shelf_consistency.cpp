@@ -291,7 +291,7 @@ Expected<void> ShelfChecker::checkRelease(const ReleaseRecord& release)
         return {};
     ++m_report.policies;
     const std::string policy = "policy " + release.version;
-    TRY(const BundleFiles files, m_reader.policies().files(release.hash));
+    TRY(const policy::BundleFiles files, m_reader.policies().files(release.hash));
     const auto part = shelf::ModelPartOf(files);
     if (!part) {
         fault(policy + ": its model cannot be read: " + part.error().detail);

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Golden files of what people and programs hand in or keep beside models: the stored bytes mean today what they meant when they were
-// stored. Rows to train on and outcomes as tests/data/formats/make.py reads them (its own reader, no line of ours).
+// stored. Rows to train on, outcomes, calibrations and identities as tests/data/formats/make.py has them (its own reader, no line of ours).
 #include <QFile>
 #include <QTest>
 #include <bit>
 #include <fmt/format.h>
+#include <map>
+#include <sstream>
 
 #include "core/desks/outcome_file.h"
+#include "core/policy/file_reader.h"
+#include "core/policy/scoring_file.h"
+#include "core/scoring/calibration.h"
 #include "core/shelf/evaluation.h"
+#include "core/shelf/model_package.h"
 #include "core/training/data_set.h"
 #include "tests/support/bundle.h"
 #include "tests/support/model_package.h"
@@ -16,12 +22,26 @@ using core::base::Date;
 
 namespace {
 
+std::string BytesOf(const std::string& below_tests)
+{
+    QFile file(QStringLiteral(SOURCE_DIR "/tests/") + QString::fromStdString(below_tests));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no golden file %s", below_tests.c_str());
+    return file.readAll().toStdString();
+}
+
 std::string Stored(const char* name)
 {
-    QFile file(QStringLiteral(SOURCE_DIR "/tests/data/formats/") + QLatin1String(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no golden file %s", name);
-    return file.readAll().toStdString();
+    return BytesOf(std::string("data/formats/") + name);
+}
+
+core::scoring::Calibration CalibrationIn(const std::string& scoring)
+{
+    static const core::model::Catalogue catalogue;
+    static const core::policy::NameTable names(catalogue);
+    const core::policy::BundleFiles files{{"scoring.json", scoring}};
+    core::policy::FileReader file(files, "scoring.json");
+    return core::policy::ReadScoring(file, names, catalogue, false).calibration;
 }
 
 /// Days 1 to 200 behind the first of 2026, each with one loan.
@@ -77,6 +97,8 @@ private Q_SLOTS:
     void evaluationIsWhatItWas();
     void rowsToTrainOn();
     void outcomesOfLoans();
+    void calibrationMaps();
+    void identitiesOfPackages();
 };
 
 void TestFormats::reportIsWhatItWas()
@@ -125,6 +147,46 @@ void TestFormats::outcomesOfLoans()
     for (const auto& fault : read->faults)
         said += fmt::format("fault {} {}\n", fault.line, fault.column);
     QCOMPARE(said, Stored("outcomes.golden"));
+}
+
+void TestFormats::calibrationMaps()
+{
+    std::istringstream golden(Stored("calibration.golden"));
+    int lines = 0;
+    for (std::string kind, margin, pd; golden >> kind >> margin >> pd; ++lines) {
+        const auto read = CalibrationIn(Stored((kind + ".json").c_str()));
+        QCOMPARE(read.kind, kind == "platt" ? core::scoring::Calibration::Kind::Platt
+                                            : core::scoring::Calibration::Kind::Isotonic);
+        const auto got = core::scoring::CalibratedPd(core::base::Decimal::parse(margin).value(), read);
+        QVERIFY2(got.has_value() && got->fixed(6) == pd, (kind + " " + margin).c_str());
+        const std::string written = CanonicalBytes(core::base::Json::object({{"calibration", ToJson(read)}}));
+        QCOMPARE(CanonicalBytes(ToJson(CalibrationIn(written))), CanonicalBytes(ToJson(read)));
+    }
+    QCOMPARE(lines, 28);
+}
+
+void TestFormats::identitiesOfPackages()
+{
+    const std::map<std::string, core::shelf::ModelFiles> packages{
+        {"trees",
+         {{"model.json", BytesOf("fuzz/seeds/xgboost_small.json")},
+          {"golden.json", BytesOf("fuzz/seeds/golden_stump.json")},
+          {"scoring.json", BytesOf("fuzz/seeds/scoring.json")}}},
+        {"card",
+         {{"model.pmml", BytesOf("data/scorecard/model.pmml")},
+          {"golden.json", BytesOf("data/scorecard/golden.json")},
+          {"scoring.json", BytesOf("data/scorecard/scoring.json")}}}};
+    std::istringstream golden(Stored("packages.golden"));
+    std::size_t lines = 0;
+    for (std::string name, hash; golden >> name >> hash; ++lines) {
+        core::shelf::ModelFiles files = packages.at(name);
+        QCOMPARE(core::shelf::PackageHash(files).value().hex(), hash);
+        files["report.json"] = Stored("report.json");
+        QCOMPARE(core::shelf::PackageHash(files).value().hex(), hash);
+        files.begin()->second += " ";
+        QVERIFY(core::shelf::PackageHash(files).value().hex() != hash);
+    }
+    QCOMPARE(lines, packages.size());
 }
 
 QTEST_GUILESS_MAIN(TestFormats)

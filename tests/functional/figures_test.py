@@ -132,6 +132,37 @@ class FiguresTest(harness.Case):
             edges = edges_of(expected, 10)
             self.near(shown['psi'], divergence(counts_of(expected, edges), counts_of(actual, edges)), f'shift {shift}')
 
+    def test_features_of_a_report_equal_the_reference(self):
+        """IV and CSI of each feature in a training's report: with ties, a category, missing values, bins that are empty later."""
+        random = numpy.random.default_rng(SEED + 2)
+        count = 1_500
+        values = numpy.float32(numpy.column_stack([
+            random.normal(size=count), random.normal(size=count).round(1), random.integers(0, 2, count),
+            numpy.where(numpy.arange(count) < 1_000, random.integers(0, 9, count), random.integers(0, 3, count))]))
+        values[random.random(count) < 0.1, 0] = numpy.nan
+        values[:, 2][random.random(count) < 0.02] = numpy.nan
+        bad = random.random(count) < 1 / (1 + numpy.exp(1 - numpy.nan_to_num(values[:, 0]) - values[:, 1]))
+        days = numpy.array(['2025-%02d-%02d' % (1 + i * 12 // count, 1 + i % 28) for i in range(count)])
+        rows, params, out = self.folder / 'rows.csv', self.folder / 'params.json', self.folder / 'out'
+        rows.write_text('applied_on,bad,a,b,c,d\n' + ''.join(
+            f'{day},{int(one)},' + ','.join('' if v != v else '%.9g' % v for v in row) + '\n' for day, one, row in zip(days, bad, values)))
+        params.write_text('{"max_rounds": 5}')
+        self.admin('model', 'train', '--rows', rows, '--params', params, '--out', out)
+        report = json.loads((out / 'report.json').read_text())
+        train, test = ((days >= part['from']) & (days <= part['to']) for part in (report['parts'][0], report['parts'][2]))
+        self.assertEqual([report['parts'][0]['rows'], report['parts'][2]['rows']], [int(train.sum()), int(test.sum())])
+        for feature, column in zip(report['features'], values.T):
+            present = numpy.sort(column[train & ~numpy.isnan(column)])
+            edges = numpy.unique([present[-(-k * len(present) // 10) - 1] for k in range(1, 10)])
+            edges = edges[edges < present[-1]]
+            place = numpy.where(numpy.isnan(column), len(edges) + 1, numpy.searchsorted(edges, column, side='left'))
+            counts = [numpy.bincount(place[of], minlength=len(edges) + 2).astype(float) for of in (train & bad, train & ~bad, train, test)]
+            known, any_ = counts[2] > 0, (counts[2] > 0) | (counts[3] > 0)
+            self.near(feature['iv'], divergence(counts[0][known], counts[1][known]), f"iv of {feature['name']}")
+            self.near(feature['csi'], divergence(counts[2][any_], counts[3][any_]), f"csi of {feature['name']}")
+            self.assertLess(abs(float(feature['missing']) - numpy.isnan(column[train]).mean()), 1e-9)
+        self.assertGreater(float(report['features'][3]['csi']['value']), 0.25)
+
     def test_isotonic_calibration_equals_scikit_learn(self):
         from sklearn.isotonic import IsotonicRegression
         for values, events in self.sets():

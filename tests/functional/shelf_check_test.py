@@ -61,7 +61,7 @@ class ShelfCheckTest(harness.Case):
         paper = "(SELECT min(rowid) FROM shelf_document)"
         newest = "(SELECT max(evaluation_serial) FROM shelf_evaluation)"
         for says, statements in (
-                ("its files have another hash", ["UPDATE shelf_file SET content = replace(content, '1.25', '1.26') WHERE hash = MODEL AND path = 'scoring.json'"]),
+                ("its files have another hash", ["UPDATE shelf_file SET content = CAST(replace(CAST(content AS TEXT), '1.25', '1.26') AS BLOB) WHERE hash = MODEL AND path = 'scoring.json'"]),
                 ("its files are no package", ["DELETE FROM shelf_file WHERE hash = MODEL AND path = 'model.json'"]),
                 ("its report is another than was entered", ["UPDATE shelf_file SET content = CAST(CAST(content AS TEXT) || ' ' AS BLOB) WHERE hash = MODEL AND path = 'report.json'"]),
                 ("its report is not there", ["DELETE FROM shelf_file WHERE hash = MODEL AND path = 'report.json'"]),

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void missingTypes();
     void hostile_data();
     void hostile();
+    void otherObjectivesAreNamed();
     void limits();
     void errorsAreShort();
     void survivesBrokenBytes();
@@ -224,6 +225,23 @@ void TestLightgbm::hostile()
     QVERIFY(!model.has_value());
     QCOMPARE(static_cast<int>(model.error().code), code);
     QVERIFY(!model.error().detail.empty());
+}
+
+/// Whatever a file may call its objective, it is refused by that name; linear trees and classes by theirs.
+void TestLightgbm::otherObjectivesAreNamed()
+{
+    const auto refused = [](const QByteArray& from, const QByteArray& to, const char* named) {
+        const QByteArray bytes = Small().replace(from, to);
+        const auto model = Parse(bytes);
+        const bool is_named = !model && model.error().code == ErrorCode::Unsupported &&
+                              model.error().detail.find(named) != std::string::npos;
+        QVERIFY2(is_named, model ? named : model.error().detail.c_str());
+    };
+    for (const char* objective :
+         {"lambdarank", "rank_xendcg", "regression", "regression_l1", "huber", "fair", "poisson", "quantile", "mape",
+          "gamma", "tweedie", "multiclass", "multiclassova", "cross_entropy", "cross_entropy_lambda"})
+        refused("objective=binary sigmoid:1", QByteArray("objective=") + objective, objective);
+    refused("num_class=1", "num_class=3", "class");
 }
 
 void TestLightgbm::limits()

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void refusesOtherModels_data();
     void refusesOtherModels();
     void refusesOtherBytes();
+    void otherObjectivesAreNamed();
     void hostile_data();
     void hostile();
     void limits();
@@ -268,6 +269,22 @@ void TestScoring::refusesOtherBytes()
         const auto refused = Parsed(other);
         QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
         QVERIFY(refused.error().detail.find("XGBoost's JSON or UBJ nor LightGBM's text") != std::string::npos);
+    }
+}
+
+/// Whatever a file may call its objective or booster, it is refused by that name.
+void TestScoring::otherObjectivesAreNamed()
+{
+    for (const char* objective :
+         {"rank:pairwise", "rank:ndcg", "rank:map", "multi:softmax", "multi:softprob", "reg:logistic", "reg:tweedie",
+          "reg:quantileerror", "binary:logitraw", "binary:hinge", "count:poisson", "survival:cox", "survival:aft"}) {
+        QByteArray bytes = Small();
+        QVERIFY(bytes.contains("binary:logistic"));
+        bytes.replace("binary:logistic", objective);
+        const auto model = Parsed(bytes);
+        QVERIFY(!model.has_value());
+        QCOMPARE(model.error().code, ErrorCode::Unsupported);
+        QVERIFY2(model.error().detail.find(objective) != std::string::npos, model.error().detail.c_str());
     }
 }
 
