@@ -41,7 +41,12 @@ core::scoring::Calibration CalibrationIn(const std::string& scoring)
     static const core::policy::NameTable names(catalogue);
     const core::policy::BundleFiles files{{"scoring.json", scoring}};
     core::policy::FileReader file(files, "scoring.json");
-    return core::policy::ReadScoring(file, names, catalogue, false).calibration;
+    const auto read = core::policy::ReadScoring(file, names, catalogue, false).calibration;
+    for (const core::policy::Finding& finding : file.findings()) {
+        if (finding.place.starts_with("$.calibration"))
+            qFatal("%s: %s", finding.place.c_str(), finding.detail.c_str());
+    }
+    return read;
 }
 
 /// Days 1 to 200 behind the first of 2026, each with one loan.
