@@ -88,9 +88,8 @@ struct Verification {
 [[nodiscard]] Verification VerifyTable(const CompiledModel& model, std::uint32_t decision,
                                        const VerifyLimits& limits = {});
 
-/// Keeps what it learnt about a model, so that the change of a few rules costs little. After any change its findings are those of
-/// Verify: the same kinds, rules and columns; witnesses and certificates may be others that are as good, and what is left open by
-/// all rules may, where there are several gaps, be told in other pieces.
+/// Keeps what it learnt about a model, so that a change of a table costs little. After any change its report is that of Verify, to the
+/// byte. Only where the counted work ran out may it know more, and tell of many gaps in other pieces.
 class Verifier {
 public:
     explicit Verifier(VerifyLimits limits = {});
@@ -101,8 +100,8 @@ public:
     /// Learns a model anew.
     const Verification& load(const CompiledModel& model);
     /// Finds out itself what is other than in the model last given to update(), and looks at that alone: cells of rules, rules that
-    /// came, went or moved; a table whose columns or hit policy are others is looked at whole, everything where more than that
-    /// differs. Domain: not a null pointer (CHECK).
+    /// came, went or moved, hit policy, declared values; a table whose columns ask something else is looked at whole, as is one that
+    /// needs a table that changed, and everything where more than that differs. Domain: not a null pointer (CHECK).
     const Verification& update(std::shared_ptr<const CompiledModel> model);
     /// `model` is the one last seen, but for the cells of one rule.
     const Verification& ruleChanged(const CompiledModel& model, RuleRef changed);

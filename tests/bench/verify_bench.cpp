@@ -138,6 +138,49 @@ void AddEdits(const std::string& title, const std::vector<Samples>& runs, std::v
         figures.push_back(Summarise("    " + name, "ms", samples));
 }
 
+/// Rules that lie over one another as chance will have it: from lists of a few tested columns to rows that test all of them.
+struct Heap {
+    tests::HeapShape shape;
+    bool mixed; ///< a third of the columns lists texts
+};
+constexpr std::array<Heap, 10> kHeaps{{
+    {{1, 12, 100, 25}, false},
+    {{1, 12, 100, 25}, true},
+    {{1, 3, 100, 25}, true},
+    {{3, 5, 100, 25}, false},
+    {{4, 8, 80, 25}, false},
+    {{4, 8, 80, 25}, true},
+    {{6, 12, 60, 25}, true},
+    {{8, 12, 100, 25}, true},
+    {{12, 12, 100, 10}, true},
+    {{3, 6, 95, 50}, true},
+}};
+
+/// The slowest of tables whose rules overlap heavily, and rules that were left open at the end of the counted work.
+Expected<void> MeasureHeaps(const Policy& policy, std::vector<Figure>& figures)
+{
+    Run slowest;
+    Run open;
+    for (const Heap& heap : kHeaps) {
+        tests::TableMaker maker(1'000 + static_cast<std::uint32_t>(slowest.size()));
+        auto table = maker.heap(Shape(policy, heap.mixed), heap.shape);
+        table.model.decisions[0].table()->aggregator = policy.aggregator;
+        TRY(const ModelPtr model, Compiled(table.model));
+        core::dmn::Verification result;
+        slowest.push_back(MillisecondsOf([&] { result = core::dmn::Verify(*model); }));
+        double left = 0;
+        for (const auto& finding : result.findings)
+            if (finding.verdict == core::dmn::Verdict::Undecided && finding.kind == core::dmn::FindingKind::Shadowed)
+                left += static_cast<double>(finding.rules.size());
+        open.push_back(left);
+    }
+    const std::string title = std::string("verify: ") + policy.name + ", rules over one another";
+    figures.push_back(Summarise(title + ", whole", "ms", {slowest}));
+    figures.back().bar = Bar{kWholeBar, BarOf::Greatest};
+    figures.push_back(Summarise(title + ", rules left open", "of 10,000", {open}));
+    return {};
+}
+
 Expected<void> MeasurePolicy(const Policy& policy, int runs, std::vector<Figure>& figures)
 {
     tests::TableMaker maker(1);
@@ -169,6 +212,8 @@ Expected<std::vector<Figure>> MeasureVerifying(int runs)
     std::vector<Figure> figures;
     for (const Policy& policy : kPolicies)
         TRY_VOID(MeasurePolicy(policy, runs, figures));
+    for (const Policy& policy : kPolicies)
+        TRY_VOID(MeasureHeaps(policy, figures));
     return figures;
 }
 

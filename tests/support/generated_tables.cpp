@@ -87,6 +87,14 @@ void TableMaker::cutSpace(int rules)
     }
 }
 
+std::string TableMaker::cutOf(int column, int i) const
+{
+    if (m_columns[static_cast<std::size_t>(column)].kind == Kind::Number)
+        return CutText(column, i);
+    const std::string day = std::to_string(1 + column);
+    return "date(\"" + std::to_string(2010 + i) + "-01-" + (day.size() == 1 ? "0" : "") + day + "\")";
+}
+
 std::string TableMaker::cell(int column, const Side& side) const
 {
     const Column& one = m_columns[static_cast<std::size_t>(column)];
@@ -96,12 +104,13 @@ std::string TableMaker::cell(int column, const Side& side) const
     const auto join = [&text](const std::string& part) { text += (text.empty() ? "" : ",") + part; };
     switch (one.kind) {
     case Kind::Number:
+    case Kind::Date:
         if (side.first == 0)
-            join("< " + CutText(column, side.behind));
+            join("< " + cutOf(column, side.behind));
         else if (side.behind == one.bins)
-            join(">= " + CutText(column, side.first));
+            join(">= " + cutOf(column, side.first));
         else
-            join("[" + CutText(column, side.first) + ".." + CutText(column, side.behind) + ")");
+            join("[" + cutOf(column, side.first) + ".." + cutOf(column, side.behind) + ")");
         if (side.null)
             join("null");
         return text;
@@ -147,6 +156,7 @@ void TableMaker::declare(DecisionTable& table) const
         core::dmn::InputClause input;
         input.expression = Text("c" + std::to_string(c));
         input.type_ref = m_columns[c].kind == Kind::Number    ? "number"
+                         : m_columns[c].kind == Kind::Date    ? "date"
                          : m_columns[c].kind == Kind::Boolean ? "boolean"
                                                               : "string";
         table.inputs.push_back(std::move(input));
@@ -166,11 +176,13 @@ void TableMaker::makeColumns(const TableShape& shape)
     m_shape = shape;
     m_columns.clear();
     for (int c = 0; c < shape.columns; ++c) {
-        const int kind = shape.mixed ? below(5) : 0;
+        const int kind = shape.mixed ? below(6) : 0;
         if (kind == 3)
             m_columns.push_back({Kind::Boolean, 2});
         else if (kind == 4)
             m_columns.push_back({Kind::Text, 2 + below(5)});
+        else if (kind == 5)
+            m_columns.push_back({Kind::Date, shape.cuts + 1});
         else
             m_columns.push_back({Kind::Number, shape.cuts + 1});
     }
@@ -334,12 +346,45 @@ void TableMaker::plantNever(GeneratedTable& table)
     }
 }
 
+/// A rule for everything, where others do not keep it from firing.
+void TableMaker::plantAlways(GeneratedTable& table)
+{
+    const bool all_fire = m_shape.policy == HitPolicy::Collect || m_shape.policy == HitPolicy::RuleOrder ||
+                          m_shape.policy == HitPolicy::OutputOrder;
+    if (!table.planted.empty() || (!all_fire && m_shape.policy != HitPolicy::First))
+        return;
+    Rule made = rule(m_leaves[0], output(0));
+    for (Cell& one : made.inputs)
+        one.text = "-";
+    if (all_fire)
+        return append(table, std::move(made), FindingKind::AlwaysFires, {}, "a rule for everything");
+    auto& rules = table.model.decisions[0].table()->rules;
+    rules.insert(rules.begin(), std::move(made));
+    m_leaves.insert(m_leaves.begin(), m_inner.empty() ? m_leaves[0] : m_inner[0]);
+    table.planted.push_back({FindingKind::AlwaysFires, 0, {0}, "a rule for everything comes first"});
+    for (std::uint32_t r = 1; r < std::min<std::uint32_t>(4, static_cast<std::uint32_t>(rules.size())); ++r)
+        table.planted.push_back({FindingKind::Shadowed, 0, {r}, "a rule for everything comes first"});
+}
+
+/// A declared value behind those that rules give.
 void TableMaker::plantUnreachable(GeneratedTable& table)
 {
-    auto& allowed = table.model.decisions[0].table()->outputs[0].allowed.text;
-    if (m_shape.policy != HitPolicy::OutputOrder)
+    DecisionTable& made = *table.model.decisions[0].table();
+    std::string& allowed = made.outputs[0].allowed.text;
+    if (allowed.find("nobody") != std::string::npos || allowed.find("-77") != std::string::npos)
         return;
-    allowed += ",\"nobody\"";
+    if (allowed.empty()) {
+        std::vector<std::string> given;
+        for (const Rule& rule : made.rules)
+            given.push_back(rule.outputs[0].text);
+        std::sort(given.begin(), given.end());
+        given.erase(std::unique(given.begin(), given.end()), given.end());
+        for (const std::string& one : given)
+            allowed += one + ",";
+        allowed += "-77";
+    } else {
+        allowed += ",\"nobody\"";
+    }
     table.planted.push_back({FindingKind::UnreachableOutput, 0, {}, "declared value nobody gives"});
 }
 
@@ -351,7 +396,7 @@ void TableMaker::plantOne(GeneratedTable& table)
     case 2: return plantCopy(table);
     case 3: return plantShadowed(table);
     case 4: return plantNever(table);
-    default: return plantUnreachable(table);
+    default: return plantAlways(table);
     }
 }
 
@@ -359,6 +404,8 @@ void TableMaker::plant(GeneratedTable& table, int most)
 {
     for (int i = 0; i < most; ++i)
         plantOne(table);
+    if (most > 0 && below(3) == 0)
+        plantUnreachable(table); // rules that came later would give other values
 }
 
 /// First table: number -> text per bin. Second: (text, number) -> its rules repeat the bins, so it is whole, although
@@ -378,7 +425,9 @@ GeneratedTable TableMaker::chained(int bins)
     result.type_ref = "string";
     second.inputs.insert(second.inputs.begin(), result);
     const int null_bin = below(bins);
-    const int gap = below(3) == 0 ? below(bins) : -1;
+    const int fault = below(3);
+    const int gap = fault == 0 ? below(bins) : -1;
+    const int refused = fault == 1 ? below(bins) : -1;
     GeneratedTable made;
     for (int i = 0; i < bins; ++i) {
         const Side side{i, i + 1, i == null_bin};
@@ -389,6 +438,13 @@ GeneratedTable TableMaker::chained(int bins)
             made.planted.push_back({FindingKind::Gap, 1, {}, "rule of one bin left out"});
         else
             second.rules.push_back(std::move(next));
+    }
+    if (refused >= 0) {
+        for (int i = 0; i < bins; ++i)
+            if (i != refused)
+                second.inputs[0].allowed.text +=
+                    (second.inputs[0].allowed.text.empty() ? "\"b" : ",\"b") + std::to_string(i) + "\"";
+        made.planted.push_back({FindingKind::TypeError, 1, {}, "a result that is not among the declared values"});
     }
     const int from = below(bins);
     Rule never = rule({Side{from, from + 1, false}}, "900");

@@ -19,7 +19,7 @@ struct TableShape {
     int columns = 3;
     int cuts = 5;      ///< of each number column
     int rules = 12;    ///< before planting; fewer when the space cannot be cut so often
-    bool mixed = true; ///< texts and booleans among the columns
+    bool mixed = true; ///< texts, booleans and dates among the columns
 };
 
 /// How the rules of a heap lie over each other. Of each rule so many columns are tested, the others are `-`.
@@ -63,7 +63,7 @@ public:
     [[nodiscard]] int below(int limit) { return static_cast<int>(m_random() % static_cast<std::uint32_t>(limit)); }
 
 private:
-    enum class Kind : std::uint8_t { Number, Boolean, Text };
+    enum class Kind : std::uint8_t { Number, Boolean, Text, Date };
     struct Column {
         Kind kind = Kind::Number;
         int bins = 1;
@@ -75,6 +75,7 @@ private:
     };
     using Box = std::vector<Side>;
 
+    [[nodiscard]] std::string cutOf(int column, int i) const;
     void makeColumns(const TableShape& shape);
     void cutSpace(int rules);
     [[nodiscard]] std::string cell(int column, const Side& side) const;
@@ -90,6 +91,7 @@ private:
     void plantCopy(GeneratedTable& table);
     void plantShadowed(GeneratedTable& table);
     void plantNever(GeneratedTable& table);
+    void plantAlways(GeneratedTable& table);
     void plantUnreachable(GeneratedTable& table);
 
     std::mt19937 m_random;

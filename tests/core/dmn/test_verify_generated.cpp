@@ -2,7 +2,11 @@
 #include <QTest>
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/dmn/verify.h"
 #include "core/dmn/verify_check.h"
@@ -23,6 +27,19 @@ constexpr int kSmallTables = 1'500;
 constexpr std::array<HitPolicy, 7> kPolicies{HitPolicy::Unique,     HitPolicy::Any,     HitPolicy::First,
                                              HitPolicy::Priority,   HitPolicy::Collect, HitPolicy::RuleOrder,
                                              HitPolicy::OutputOrder};
+
+/// Under which hit policies a kind of fault can be planted.
+const std::vector<std::pair<FindingKind, std::vector<const char*>>> kKnown{
+    {FindingKind::Gap, {"UNIQUE", "ANY", "FIRST", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER", "chained"}},
+    {FindingKind::Overlap, {"UNIQUE"}},
+    {FindingKind::Conflict, {"ANY"}},
+    {FindingKind::Shadowed, {"FIRST", "PRIORITY"}},
+    {FindingKind::NeverFires,
+     {"UNIQUE", "ANY", "FIRST", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER", "chained"}},
+    {FindingKind::AlwaysFires, {"FIRST", "COLLECT", "RULE ORDER", "OUTPUT ORDER"}},
+    {FindingKind::UnreachableOutput, {"UNIQUE", "ANY", "FIRST", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"}},
+    {FindingKind::TypeError, {"chained"}},
+};
 
 CompiledModel Compiled(Model model)
 {
@@ -46,6 +63,8 @@ bool IsPlantedGap(const GeneratedTable& table, const Context& witness)
     Model alone = table.model;
     alone.decisions.resize(1);
     alone.decisions[0].table()->rules = table.removed;
+    if (auto& allowed = alone.decisions[0].table()->outputs[0].allowed.text; allowed.ends_with("-77"))
+        allowed.clear(); // the values of the rules that stayed
     return !ResultAt(Compiled(std::move(alone)), 0, witness).matches.empty();
 }
 
@@ -108,6 +127,11 @@ std::vector<Context> EveryInput(const Model& model, int cuts)
                 values.push_back(Value::number(*Decimal::parse(std::to_string(i * 0.5))));
         else if (model.inputs[c].typeRef() == "boolean")
             values.insert(values.end(), {Value::boolean(false), Value::boolean(true)});
+        else if (model.inputs[c].typeRef() == "date")
+            for (int i = 0; i <= cuts + 1; ++i)
+                for (const char* const month : {"-01-", "-06-"})
+                    values.push_back(Value::date(
+                        *core::base::Date::parse(std::to_string(2010 + i) + month + "0" + std::to_string(1 + c))));
         else
             for (int i = 0; i < 8; ++i)
                 values.push_back(Value::string("k" + std::to_string(c) + "_" + std::to_string(i)));
@@ -168,6 +192,7 @@ private:
     void checkOne(std::uint32_t seed, const GeneratedTable& table);
     void compare(std::uint32_t seed, const CompiledModel& model, int cuts);
 
+    std::map<std::pair<FindingKind, std::string>, int> m_by_kind; ///< faults planted, by kind and hit policy
     int m_planted = 0;
     int m_witnesses = 0;
     int m_certificates = 0;
@@ -187,9 +212,11 @@ void TestVerifyGenerated::checkOne(std::uint32_t seed, const GeneratedTable& tab
             ++m_certificates;
         }
     }
+    const HitPolicy policy = table.model.decisions[0].table()->hit_policy;
     for (const Planted& planted : table.planted) {
         QVERIFY2(Found(table, planted, result), Message(seed, table.model, planted.text.c_str()));
         ++m_planted;
+        ++m_by_kind[{planted.kind, planted.decision > 0 ? std::string("chained") : std::string(Name(policy))}];
     }
     // The last of the ranked values is nobody's until a fault is planted with it.
     const bool clean = std::all_of(result.findings.begin(), result.findings.end(), [](const TableFinding& finding) {
@@ -221,6 +248,11 @@ void TestVerifyGenerated::plantedFaults()
     }
     qInfo("%d tables: %d planted faults, %d witnesses, %d certificates", kTables, m_planted, m_witnesses,
           m_certificates);
+    // Every kind under every hit policy that knows it, and across chained tables.
+    for (const auto& [kind, policies] : kKnown)
+        for (const char* const policy : policies)
+            QVERIFY2(m_by_kind[std::pair(kind, std::string(policy))] >= 50,
+                     (std::string(Name(kind)) + " under " + policy).c_str());
     QVERIFY(m_planted > kTables / 2);
     QVERIFY(m_witnesses > kTables / 10);
     QVERIFY(m_certificates > kTables / 10);
