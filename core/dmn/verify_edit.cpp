@@ -125,6 +125,8 @@ void TableCheck::renumber(const RuleMap& map, const SpaceEdit& edit)
     m_states = std::move(states);
     if (pairsUp())
         m_partners = std::move(counts);
+    else
+        m_partners.clear(); // they would be of rules there were
 }
 
 /// Findings of rules that are still there, with their numbers of now.
