@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file app/desk/main.cpp  The console program. Exit: 0 done, 2 usage, 4 environment.
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 #include <QApplication>
 #include <QDir>
@@ -49,22 +51,38 @@ core::Expected<core::base::SecretBytes> ReadSecret(const QString& path)
     return secret;
 }
 
+bool AsksForHelp(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) { return argument == "--help"; });
+}
+
+/// Without a window system: help is asked for where there is none, too.
+int GiveHelp(int argc, char** argv)
+{
+    const QCoreApplication app(argc, argv);
+    const auto options = desk::ReadOptions(QCoreApplication::arguments());
+    if (!options) {
+        Complain(options.error());
+        return kUsage;
+    }
+    std::fputs(qPrintable(options->help_text), stdout);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     app::KeepMemoryPrivate();
+    QCoreApplication::setApplicationName(QStringLiteral("touchstone"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TOUCHSTONE_VERSION));
+    if (AsksForHelp(argc, argv))
+        return GiveHelp(argc, argv);
     QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("touchstone"));
-    QApplication::setApplicationVersion(QStringLiteral(TOUCHSTONE_VERSION));
     const auto options = desk::ReadOptions(QApplication::arguments());
     if (!options) {
         Complain(options.error());
         return kUsage;
-    }
-    if (options->help) {
-        std::fputs(qPrintable(options->help_text), stdout);
-        return 0;
     }
     const auto local =
         app::LocalDesks::open({.folder = options->data_folder.toStdString(), .fixed_now = options->fixed_now});

@@ -26,6 +26,13 @@ class AdminHelpTest(harness.Case):
                 self.assertIn("Exit codes", shown.out)
                 self.assertEqual(shown.err, "")
 
+    def test_help_of_the_console_needs_no_display(self):
+        self.env.pop("DISPLAY", None)
+        self.env.pop("QT_QPA_PLATFORM", None)
+        shown = self.run_program("touchstone", "--help")
+        self.assertIn("--data", shown.out)
+        self.assertEqual(shown.err, "")
+
     def test_usage_errors(self):
         for args in ([], ["nonsense"], ["audit", "nonsense"], ["decide"], ["decide", "--policy"], ["replay"],
                      ["demo", "--applicants", "many"], ["decide", "--nonsense", "x"]):
@@ -47,4 +54,4 @@ class AdminHelpTest(harness.Case):
 
 
 if __name__ == "__main__":
-    harness.main("touchstone-admin")
+    harness.main("touchstone", "touchstone-admin")

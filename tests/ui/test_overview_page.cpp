@@ -97,7 +97,7 @@ private Q_SLOTS:
         auto* chart = bench.find<ui::overview::HouseChart>("hoursChart");
         auto* scroll = bench.find<QScrollArea>("overviewScroll");
         QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
-        QVERIFY2(chart->height() >= 300, qPrintable(QString::number(chart->height())));
+        QVERIFY2(chart->height() >= 400, qPrintable(QString::number(chart->height())));
         for (QWidget* pane : bench.page->panes()) {
             pane->setFocus();
             const QPoint top = pane->mapTo(scroll->viewport(), QPoint(0, 0));

@@ -104,6 +104,7 @@ private:
     void paintLabels(QPainter& painter, const widgets::Tokens& tokens, const QRectF& plot) const
     {
         const double step = plot.width() / static_cast<double>(m_chart->m_labels.size());
+        int taken_to = 0; // a label that would touch the one before it is left out
         for (qsizetype i = 0; i < m_chart->m_labels.size(); ++i) {
             const QString& label = m_chart->m_labels[i];
             if (label.isEmpty())
@@ -112,6 +113,9 @@ private:
             const double middle = plot.left() + step * (static_cast<double>(i) + 0.5);
             const double left = std::clamp(middle - wide / 2.0, 0.0, std::max(0.0, width() - wide * 1.0)); // whole
             const QRect at(static_cast<int>(left), static_cast<int>(plot.bottom()) + tokens.px(4), wide, tokens.px(16));
+            if (taken_to > 0 && at.left() < taken_to + tokens.px(4))
+                continue;
+            taken_to = at.right();
             widgets::PaintText(painter, tokens, at, label, Type::Small, Colour::TextMuted, Qt::AlignHCenter);
         }
     }
@@ -254,7 +258,7 @@ void HouseChart::dress()
 QSize HouseChart::minimumSizeHint() const
 {
     const auto& tokens = widgets::TokensOf(this);
-    return {tokens.px(160), tokens.px(150)};
+    return {tokens.px(160), tokens.px(200)};
 }
 
 void HouseChart::changeEvent(QEvent* event)

@@ -43,7 +43,7 @@ public:
     void setSummary(const QString& sentence);
     void showTable(bool on);
     [[nodiscard]] bool showsTable() const;
-    /// So high that bars can still be told apart.
+    /// So high that the axis has room for its figures, which QtCharts elides otherwise.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
