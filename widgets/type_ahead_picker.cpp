@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kWidth = 684;
 constexpr int kHeight = 376;
-constexpr int kNarrowHeight = 404; ///< below kWidth the detail wraps more
+constexpr int kNarrowHeight = 444; ///< below kWidth the detail wraps more
 constexpr int kHead = 44;
 constexpr int kFoot = 44;
 constexpr int kListWidth = 372;
