@@ -45,6 +45,12 @@ class Office:
         self.case.assertTrue(verified["complete"], verified)
         return report
 
+    def check_shelf(self):
+        """Models against their entries and the released policies. Fails the test with what disagrees."""
+        report = json.loads(self.run("operator31", "shelf", "check", expect=None).lines[0])
+        self.case.assertEqual(report["faults"], [])
+        return report
+
     def rows(self, sql, *values):
         """Committed rows, read beside the programs."""
         connection = sqlite3.connect(f"file:{self.data}/touchstone.sqlite?mode=ro", uri=True)

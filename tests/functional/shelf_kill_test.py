@@ -37,6 +37,7 @@ class Shelf:
         """Rows against entries, both ways; every package is read back by its hash."""
         verified = json.loads(self.house.run("operator31", "audit", "verify", expect=None).lines[0])
         case.assertTrue(verified["complete"], verified)
+        self.house.check_shelf()
         models = self.house.rows("SELECT lower(hex(hash)), origin, has_report, lower(hex(file_hash)) FROM shelf_model")
         added = self.entries("model.added")
         case.assertEqual(sorted(row[0] for row in models), sorted(subject for subject, _ in added))

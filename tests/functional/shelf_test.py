@@ -14,6 +14,10 @@ class ShelfTest(harness.Case):
         more = ["--challengers"] if "demo" in self.id() else []
         self.office = office.Office(self, applicants=20, past=3000, more=more)
 
+    def tearDown(self):
+        self.office.check_shelf()
+        super().tearDown()
+
     def shelf(self, login="manager01"):
         return self.office.run(login, "model", "shelf").json_lines()
 
