@@ -126,6 +126,7 @@ void StateView::showLoading(const QString& what, const QString& left, const QStr
     m_icon = Icon::None;
     m_copyable.clear();
     m_progress->setTexts(what, left, note);
+    m_progress->setVisible(!what.isEmpty());
     setAccessibleName(what);
     setAccessibleDescription(left);
     m_stack->setCurrentWidget(m_loading);

@@ -38,7 +38,7 @@ public:
     /// `text` says what happened and what was (not) written; `number` is "E-5031 · 7c20", never personal data.
     void showError(const QString& title, const QString& text, const QString& number, std::vector<StateAction> actions);
     void showLocked(const QString& title, const QString& text, std::vector<StateAction> actions);
-    /// Flat row blocks of the true height and a progress line. Show it only after half a second of waiting.
+    /// Flat row blocks of the true height and, with words, a progress line. Show it only after half a second of waiting.
     void showLoading(const QString& what, const QString& left = {}, const QString& note = {});
     void setProgress(std::int64_t done, std::int64_t total);
 

@@ -151,6 +151,10 @@ private Q_SLOTS:
         };
         QTRY_VERIFY2(texts().contains(QStringLiteral("600 / 1,200 loans")), qPrintable(texts()));
         QVERIFY2(texts().contains(QStringLiteral("gbt-2026.06 with challenger-a")), qPrintable(texts()));
+        int lines = 0; // one says how far it is, and its Cancel works
+        for (const auto* line : bench.page->findChildren<QWidget*>(QStringLiteral("progress_line")))
+            lines += line->isVisible() ? 1 : 0;
+        QCOMPARE(lines, 1);
         bench.key(Qt::Key_Escape);
         desk.open("compare half way");
         QTRY_VERIFY(!work->isVisible());

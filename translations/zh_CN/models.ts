@@ -718,10 +718,6 @@
         <translation>按 X 标记一个模型，再移到另一个。</translation>
     </message>
     <message>
-        <source>Comparing %1</source>
-        <translation>正在对比 %1</translation>
-    </message>
-    <message>
         <source>Down, up</source>
         <translation>下、上</translation>
     </message>

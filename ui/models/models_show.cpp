@@ -165,8 +165,8 @@ void ModelsPage::showCompare()
         m_stack->setCurrentWidget(m_compare);
         return;
     }
-    if (!m_compare->shown()) // else the last one stays readable; its names stand over it
-        m_stack->showLoading(tr("Comparing %1").arg(Qs(marked->name)));
+    if (!m_compare->shown())      // else the last one stays readable; its names stand over it
+        m_stack->showLoading({}); // how far it is stands over it (showWork)
     if (!m_model_soon.isActive())
         askComparison();
 }
