@@ -103,7 +103,6 @@ core::Expected<ConsoleOptions> ReadOptions(const QStringList& arguments)
     if (!parser.positionalArguments().isEmpty())
         return core::Fail(core::ErrorCode::InvalidInput, "an argument that is no option");
     ConsoleOptions options;
-    options.help = parser.isSet(QStringLiteral("help"));
     options.help_text = parser.helpText();
     options.demo = parser.isSet(QStringLiteral("demo"));
     options.data_folder = parser.isSet(QStringLiteral("data"))

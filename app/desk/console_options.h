@@ -27,7 +27,6 @@ struct ConsoleOptions {
     std::optional<ui::theme::Scheme> scheme;
     QString as_login;    ///< unattended sign-in
     QString secret_file; ///< mode 0600
-    bool help = false;
     QString help_text;
 };
 

@@ -15,6 +15,7 @@
 #include "widgets/bar_rows.h"
 #include "widgets/button.h"
 #include "widgets/pane.h"
+#include "widgets/scroll.h"
 #include "widgets/section_header.h"
 #include "widgets/state_view.h"
 #include "widgets/text.h"
@@ -96,14 +97,9 @@ void OverviewPage::build()
     body->addWidget(new widgets::Rule(Qt::Horizontal, widgets::Colour::Line, m_body));
     body->addWidget(buildCharts(), 3);
     body->addWidget(buildLists(), 2);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setObjectName(QStringLiteral("overviewScroll"));
+    m_scroll = widgets::MakeScroll(this, QStringLiteral("overviewScroll"), m_body);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // the panes in it have it
     m_scroll->setAccessibleName(tr("Overview"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(m_body);
     for (QWidget* pane : panes())
         (pane->focusProxy() != nullptr ? pane->focusProxy() : pane)->installEventFilter(this);
     auto* whole = new QVBoxLayout(this);
