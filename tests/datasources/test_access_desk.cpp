@@ -9,6 +9,7 @@
 #include "datasources/keys/private_file.h"
 #include "datasources/keys/system_clock.h"
 #include "datasources/keys/system_entropy.h"
+#include "tests/support/error_codes.h"
 #include "tests/support/temp_store.h"
 
 using core::ErrorCode;
@@ -17,6 +18,7 @@ using core::base::AsBytes;
 using core::base::SecretBytes;
 using datasources::keys::Argon2Cost;
 using datasources::keys::PassphraseKeyFile;
+using tests::Code;
 using namespace core::desks; // NOLINT(google-build-using-namespace): the subject
 
 namespace {
@@ -28,11 +30,6 @@ SecretBytes Secret(std::string_view text)
     return SecretBytes(AsBytes(text));
 }
 
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
 constexpr int kWrongSecret = core::base::Number(ErrorCode::WrongSecret);
 
 } // namespace

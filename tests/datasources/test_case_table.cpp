@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "tests/support/error_codes.h"
 #include "tests/support/store_rows.h"
 #include "tests/support/temp_store.h"
 
@@ -16,6 +17,7 @@ using core::base::CaseId;
 using core::base::Instant;
 using core::model::CaseState;
 using core::model::HoldKind;
+using tests::Code;
 using namespace core::desks; // NOLINT(google-build-using-namespace): the subject
 using tests::Chain;
 using tests::TempStore;
@@ -25,11 +27,6 @@ namespace {
 const AccountId kOne("account-01");
 const AccountId kTwo("account-02");
 
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
 constexpr int kConflict = core::base::Number(ErrorCode::Conflict);
 
 } // namespace

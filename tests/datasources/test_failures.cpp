@@ -12,24 +12,20 @@
 #include <sys/resource.h>
 
 #include "core/audit/verifier.h"
+#include "tests/support/error_codes.h"
 #include "tests/support/store_rows.h"
 #include "tests/support/temp_store.h"
 
 using core::ErrorCode;
 using core::Expected;
 using core::base::AccountId;
+using tests::Code;
 using namespace core::desks; // NOLINT(google-build-using-namespace): the subject
 using tests::TempStore;
 
 namespace {
 
 constexpr int kKills = 20;
-
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
 
 /// One unit of work: three rows that belong together, with time between them to be killed in.
 Expected<std::int64_t> WriteOne(Store& store, unsigned long pause_us)

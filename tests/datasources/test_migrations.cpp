@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "datasources/sql/migrations.h"
+#include "tests/support/error_codes.h"
 #include "tests/support/store_rows.h"
 #include "tests/support/temp_store.h"
 
@@ -13,14 +14,10 @@ using core::ErrorCode;
 using core::Expected;
 using datasources::sql::Connection;
 using datasources::sql::Migrate;
+using tests::Code;
 
 namespace {
 
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
 constexpr int kCorrupt = core::base::Number(ErrorCode::Corrupt);
 
 /// Rows as step 1 stores them: three cases pending (one marked 1, one marked 2), one resolved.

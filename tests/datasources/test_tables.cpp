@@ -4,6 +4,7 @@
 
 #include "core/audit/verifier.h"
 #include "tests/datasources/store_test.h"
+#include "tests/support/error_codes.h"
 #include "tests/support/store_rows.h"
 
 using core::ErrorCode;
@@ -13,6 +14,7 @@ using core::base::Date;
 using core::base::Digest;
 using core::base::Instant;
 using core::base::VerdictId;
+using tests::Code;
 using namespace core::desks; // NOLINT(google-build-using-namespace): the subject
 using tests::Chain;
 using tests::TempStore;
@@ -20,12 +22,6 @@ using tests::TempStore;
 namespace {
 
 /// The error's number, or 0.
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
-
 Digest DigestOf(std::string_view text)
 {
     return core::base::Sha256Of(text);

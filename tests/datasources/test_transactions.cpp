@@ -8,23 +8,19 @@
 #include <QTest>
 
 #include "tests/datasources/store_test.h"
+#include "tests/support/error_codes.h"
 #include "tests/support/store_rows.h"
 
 using core::ErrorCode;
 using core::Expected;
 using core::base::Instant;
+using tests::Code;
 using namespace core::desks; // NOLINT(google-build-using-namespace): the subject
 using tests::TempStore;
 
 namespace {
 
 /// The error's number, or 0.
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
-
 } // namespace
 
 class TestTransactions : public tests::StoreTest {

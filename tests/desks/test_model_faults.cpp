@@ -8,6 +8,7 @@
 
 #include "core/desks/audit_kinds.h"
 #include "core/desks/store_model_desk.h"
+#include "tests/support/error_codes.h"
 #include "tests/support/model_package.h"
 #include "tests/support/review_house.h"
 
@@ -16,21 +17,9 @@ using core::Expected;
 using core::base::Digest;
 using core::shelf::DocumentKind;
 using core::shelf::Stage;
+using tests::Code;
+using tests::No;
 using namespace core::desks;
-
-namespace {
-
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
-constexpr int No(ErrorCode code)
-{
-    return core::base::Number(code);
-}
-
-} // namespace
 
 class TestModelFaults : public QObject {
     Q_OBJECT

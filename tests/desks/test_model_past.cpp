@@ -15,6 +15,7 @@
 #include "core/monitoring/discrimination.h"
 #include "core/monitoring/divergence.h"
 #include "tests/support/card_bundle.h"
+#include "tests/support/error_codes.h"
 #include "tests/support/model_package.h"
 #include "tests/support/past_house.h"
 
@@ -28,19 +29,11 @@ using core::monitoring::Observation;
 using core::shelf::ModelKind;
 using core::shelf::Part;
 using core::shelf::Stage;
+using tests::Code;
+using tests::No;
 using namespace core::desks;
 
 namespace {
-
-template <class T>
-int Code(const Expected<T>& answer)
-{
-    return answer ? 0 : core::base::Number(answer.error().code);
-}
-constexpr int No(ErrorCode code)
-{
-    return core::base::Number(code);
-}
 
 bool Same(const std::optional<Estimate>& one, const Expected<Estimate>& other)
 {
