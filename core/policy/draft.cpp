@@ -185,6 +185,20 @@ std::string CellOf(const dmn::Rule& rule, std::uint32_t column)
     return cell == nullptr ? std::string() : *cell;
 }
 
+Expected<DraftEdit> Write(const dmn::DecisionTable& table, dmn::Rule& rule, const DraftEdit& edit)
+{
+    switch (edit.kind) {
+    case DraftEdit::Kind::SetCell:
+    case DraftEdit::Kind::SetDescription: return SetText(rule, edit);
+    case DraftEdit::Kind::SetAnnotation: return SetAnnotation(table, rule, edit);
+    case DraftEdit::Kind::InsertRule:
+    case DraftEdit::Kind::RemoveRule:
+    case DraftEdit::Kind::MoveRule:
+    case DraftEdit::Kind::SetFile: break;
+    }
+    return Fail(ErrorCode::InvalidInput, "an edit of no text");
+}
+
 Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
 {
     if (edit.kind == DraftEdit::Kind::SetFile)
@@ -198,8 +212,8 @@ Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
         return Fail(ErrorCode::NotFound, "no such rule");
     switch (edit.kind) {
     case DraftEdit::Kind::SetCell:
-    case DraftEdit::Kind::SetDescription: return SetText(table->rules[edit.rule], edit);
-    case DraftEdit::Kind::SetAnnotation: return SetAnnotation(*table, table->rules[edit.rule], edit);
+    case DraftEdit::Kind::SetDescription:
+    case DraftEdit::Kind::SetAnnotation: return Write(*table, table->rules[edit.rule], edit);
     case DraftEdit::Kind::RemoveRule: return Remove(*table, edit);
     case DraftEdit::Kind::MoveRule: return Move(*table, edit);
     case DraftEdit::Kind::InsertRule:
@@ -211,17 +225,22 @@ Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
 Expected<DraftStep> Apply(Draft& draft, const DraftStep& step)
 {
     DraftStep back;
-    for (const DraftEdit& edit : step) {
-        auto done = Apply(draft, edit);
-        if (!done) {
-            for (const DraftEdit& undo : back) {
-                [[maybe_unused]] const auto undone = Apply(draft, undo); // takes back what was just done
-            }
-            return tl::unexpected<base::Error>(std::move(done).error());
-        }
-        back.insert(back.begin(), std::move(*done));
+    back.reserve(step.size());
+    std::optional<base::Error> failed;
+    for (std::size_t i = 0; i < step.size() && !failed; ++i) {
+        auto done = Apply(draft, step[i]);
+        if (done)
+            back.push_back(std::move(*done));
+        else
+            failed = std::move(done).error();
     }
-    return back;
+    std::reverse(back.begin(), back.end()); // the last is taken back first
+    if (!failed)
+        return back;
+    for (const DraftEdit& undo : back) {
+        [[maybe_unused]] const auto undone = Apply(draft, undo); // takes back what was just done
+    }
+    return tl::unexpected<base::Error>(*std::move(failed));
 }
 
 Expected<WrittenDraft> DraftWriter::write(const Draft& draft)

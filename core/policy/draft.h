@@ -62,6 +62,10 @@ struct Draft {
 /// Text of a cell; empty when there is none.
 [[nodiscard]] std::string CellOf(const dmn::Rule& rule, std::uint32_t column);
 
+/// Writes the text of `edit` in a rule that has the shape of the table's; `edit.table` and `edit.rule` are not looked at.
+/// Errors: NotFound (column), LimitExceeded, InvalidInput (another kind of edit). The rule is then as it was.
+[[nodiscard]] Expected<DraftEdit> Write(const dmn::DecisionTable& table, dmn::Rule& rule, const DraftEdit& edit);
+
 /// Does `edit` and gives the edit that takes it back. Errors: NotFound (table, rule or column), LimitExceeded (a cell too
 /// long, rules beyond what import takes), InvalidInput (a rule of another shape, policy.dmn as SetFile). Nothing is changed then.
 [[nodiscard]] Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit);

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] Expected<DraftStep> redo(Draft& draft);
     [[nodiscard]] bool canUndo() const noexcept { return m_at > 0; }
     [[nodiscard]] bool canRedo() const noexcept { return m_at < m_pairs.size(); }
+    /// The step that undo takes back, as it was done; null pointer when there is none.
+    [[nodiscard]] const DraftStep* undoes() const noexcept { return canUndo() ? &m_pairs[m_at - 1]->done : nullptr; }
+    [[nodiscard]] const DraftStep* redoes() const noexcept { return canRedo() ? &m_pairs[m_at]->done : nullptr; }
     /// How many steps are done; the position that is stored with the draft.
     [[nodiscard]] std::size_t position() const noexcept { return m_dropped + m_at; }
 

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/check.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/dmn/import.h"
 
 namespace core::policy {
 
@@ -66,25 +68,41 @@ void AddRenumbering(const Draft& draft, const std::string& table, const std::fun
     }
 }
 
-bool HasRuleId(const dmn::Model& model, std::string_view id)
-{
-    for (const dmn::Decision& decision : model.decisions) {
-        const dmn::DecisionTable* const table = TableOf(model, decision.name);
-        if (table != nullptr &&
-            std::any_of(table->rules.begin(), table->rules.end(), [&](const dmn::Rule& rule) { return rule.id == id; }))
-            return true;
+/// Of all tables of a model.
+class RuleIds {
+public:
+    explicit RuleIds(const dmn::Model& model)
+    {
+        for (const dmn::Decision& decision : model.decisions) {
+            if (const dmn::DecisionTable* const table = TableOf(model, decision.name)) {
+                for (const dmn::Rule& rule : table->rules)
+                    m_ids.insert(rule.id);
+            }
+        }
     }
-    return false;
-}
+    [[nodiscard]] bool has(const std::string& id) const { return m_ids.contains(id); }
+    /// One that is not there, and is from now on; rule `number` and those after it are tried.
+    std::string next(std::string_view table, std::size_t number)
+    {
+        while (true) {
+            std::string id = std::string(table) + "_r" + std::to_string(number++);
+            if (m_ids.insert(id).second)
+                return id;
+        }
+    }
 
-std::string NewRuleId(const dmn::Model& model, std::string_view table)
+private:
+    std::unordered_set<std::string> m_ids;
+};
+
+dmn::Rule RuleOfShape(const dmn::DecisionTable& table)
 {
-    const dmn::DecisionTable* const found = TableOf(model, table);
-    for (std::size_t number = found == nullptr ? 1 : found->rules.size() + 1;; ++number) {
-        std::string id = std::string(table) + "_r" + std::to_string(number);
-        if (!HasRuleId(model, id))
-            return id;
-    }
+    dmn::Rule rule;
+    dmn::Cell any;
+    any.text = "-";
+    rule.inputs.assign(table.inputs.size(), any);
+    rule.outputs.assign(table.outputs.size(), dmn::Cell{});
+    return rule;
 }
 
 /// Where the text of the top level's "version" lies in the manifest, without its quotes.
@@ -119,15 +137,11 @@ std::optional<std::pair<std::size_t, std::size_t>> VersionSpan(std::string_view 
 
 dmn::Rule EmptyRule(const dmn::Model& model, std::string_view table)
 {
-    dmn::Rule rule;
     const dmn::DecisionTable* const found = TableOf(model, table);
     if (found == nullptr)
-        return rule;
-    rule.id = NewRuleId(model, table);
-    dmn::Cell any;
-    any.text = "-";
-    rule.inputs.assign(found->inputs.size(), any);
-    rule.outputs.assign(found->outputs.size(), dmn::Cell{});
+        return {};
+    dmn::Rule rule = RuleOfShape(*found);
+    rule.id = RuleIds(model).next(table, found->rules.size() + 1);
     return rule;
 }
 
@@ -137,11 +151,35 @@ Expected<DraftStep> InsertStep(const Draft& draft, const std::string& table, std
     if (found == nullptr)
         return Fail(ErrorCode::NotFound, "no such table");
     at = std::min(at, static_cast<std::uint32_t>(found->rules.size()));
-    if (row.id.empty() || HasRuleId(draft.model, row.id))
-        row.id = NewRuleId(draft.model, table);
+    if (RuleIds ids(draft.model); row.id.empty() || ids.has(row.id))
+        row.id = ids.next(table, found->rules.size() + 1);
     DraftStep step{{.kind = DraftEdit::Kind::InsertRule, .table = table, .rule = at, .row = std::move(row)}};
     AddRenumbering(
         draft, table, [at](int n) { return n > static_cast<int>(at) ? n + 1 : n; }, step);
+    return step;
+}
+
+Expected<DraftStep> AppendStep(const Draft& draft, const std::string& table, const std::vector<DraftStep>& rows)
+{
+    const dmn::DecisionTable* const found = TableOf(draft.model, table);
+    if (found == nullptr)
+        return Fail(ErrorCode::NotFound, "no such table");
+    if (rows.size() > dmn::ImportLimits{}.max_rules)
+        return Fail(ErrorCode::LimitExceeded, "more rules than a table may have");
+    RuleIds ids(draft.model);
+    DraftStep step;
+    step.reserve(rows.size());
+    for (const DraftStep& texts : rows) {
+        const std::size_t at = found->rules.size() + step.size();
+        dmn::Rule row = RuleOfShape(*found);
+        row.id = ids.next(table, at + 1);
+        for (const DraftEdit& text : texts)
+            TRY_VOID(Write(*found, row, text));
+        step.push_back({.kind = DraftEdit::Kind::InsertRule,
+                        .table = table,
+                        .rule = static_cast<std::uint32_t>(at),
+                        .row = std::move(row)});
+    }
     return step;
 }
 

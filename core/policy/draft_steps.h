@@ -21,6 +21,10 @@ namespace core::policy {
 /// `row` before rule `at` (or at the end). An id that the model has already is replaced. Errors: NotFound.
 [[nodiscard]] Expected<DraftStep> InsertStep(const Draft& draft, const std::string& table, std::uint32_t at,
                                              dmn::Rule row);
+/// New rules at the end of the table, one for each of `rows`: the texts that are written in it, as Write takes them, the rest
+/// as in EmptyRule. Errors: NotFound (table or column), LimitExceeded, InvalidInput.
+[[nodiscard]] Expected<DraftStep> AppendStep(const Draft& draft, const std::string& table,
+                                             const std::vector<DraftStep>& rows);
 /// A copy of `rule` below it. Errors: NotFound.
 [[nodiscard]] Expected<DraftStep> DuplicateStep(const Draft& draft, const std::string& table, std::uint32_t rule);
 /// The cases that expect the rule to fire no longer expect any rule of that table. Errors: NotFound.

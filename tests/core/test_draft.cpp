@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QTest>
 #include <random>
+#include <set>
 
 #include "core/decision/cases.h"
 #include "core/dmn/import.h"
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void historyOfOtherFilesIsNone();
     void aRuleThatComesBackIsAsItWas();
     void annotationsAreWritten();
+    void tenThousandRulesAreAppended();
 };
 
 void TestDraft::oneCellIsOneLine()
@@ -447,6 +449,42 @@ void TestDraft::annotationsAreWritten()
     while (history.canUndo())
         QVERIFY(history.undo(draft).has_value());
     QVERIFY(Written(draft) == base);
+}
+
+/// In one step, and back; their ids are their own, and what cannot be written refuses all of them.
+void TestDraft::tenThousandRulesAreAppended()
+{
+    Draft draft = Opened();
+    const auto rules = TableOf(draft.model, "eligibility")->rules.size();
+    constexpr std::size_t kRows = 10'000;
+    std::vector<DraftStep> rows;
+    for (std::size_t i = 0; i < kRows; ++i) {
+        rows.push_back({{.column = 0, .text = "= " + std::to_string(i)},
+                        {.column = 1, .text = ""},
+                        {.kind = DraftEdit::Kind::SetDescription, .text = "row " + std::to_string(i)}});
+    }
+    const auto step = core::policy::AppendStep(draft, "eligibility", rows);
+    QVERIFY(step.has_value());
+    QCOMPARE(step->size(), kRows);
+    const auto back = core::policy::Apply(draft, *step);
+    QVERIFY(back.has_value());
+    const auto& table = *TableOf(draft.model, "eligibility");
+    QCOMPARE(table.rules.size(), rules + kRows);
+    QCOMPARE(table.rules.back().inputs[0].text, std::string("= 9999"));
+    QCOMPARE(table.rules.back().inputs[1].text, std::string("-"));
+    QCOMPARE(table.rules.back().description, std::string("row 9999"));
+    std::set<std::string> ids;
+    for (const auto& rule : table.rules)
+        ids.insert(rule.id);
+    QCOMPARE(ids.size(), rules + kRows);
+    QVERIFY(core::policy::Apply(draft, *back).has_value());
+    QVERIFY(Written(draft) == Default());
+
+    rows.resize(2);
+    rows[1][0].text = std::string(core::policy::kMaxCellBytes + 1, '1');
+    QVERIFY(core::policy::AppendStep(draft, "eligibility", rows).error().code == core::ErrorCode::LimitExceeded);
+    rows[1][0] = {.column = 99, .text = "1"};
+    QVERIFY(core::policy::AppendStep(draft, "eligibility", rows).error().code == core::ErrorCode::NotFound);
 }
 
 QTEST_APPLESS_MAIN(TestDraft)

@@ -260,6 +260,10 @@ void FakePolicyDesk::setDraftLiveVersion(const std::string& version)
     const auto guard = lock();
     if (m_draft)
         m_draft->live_version = version;
+    for (ReleaseRow& row : m_releases) {
+        if (row.state == ReleaseState::Live)
+            row.version = version;
+    }
 }
 
 core::Expected<std::optional<DraftView>> FakePolicyDesk::draft(const Actor&)

@@ -13,6 +13,8 @@
 #include "widgets/button.h"
 #include "widgets/dense_table.h"
 
+#include <QLabel>
+
 namespace tests {
 
 /// The bench makes the page and knows nothing of this: hence one for all.
@@ -70,6 +72,13 @@ struct DraftBench : PageBench<BenchDraftPage> {
         }
     }
     QString cell(int row, int column) const { return page->table().index(row, column).data(Qt::EditRole).toString(); }
+    /// A text that stands somewhere on the window.
+    bool sees(const QString& text) const
+    {
+        const auto labels = window->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->isVisible() && label->text().contains(text); });
+    }
     QString problem(int row, int column = 1) const
     {
         return page->problems().index(row, column).data(Qt::DisplayRole).toString();

@@ -93,6 +93,20 @@
             <numerusform>and %n known</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Checking %1, %n rule(s); then it is submitted</source>
+        <translation>
+            <numerusform>Checking %1, %n rule; then it is submitted</numerusform>
+            <numerusform>Checking %1, %n rules; then it is submitted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %1, %n rule(s)…</source>
+        <translation>
+            <numerusform>Checking %1, %n rule…</numerusform>
+            <numerusform>Checking %1, %n rules…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -163,6 +177,30 @@
         <translation>
             <numerusform>%n group</numerusform>
             <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::StepWords</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) added</source>
+        <translation>
+            <numerusform>%n rule added</numerusform>
+            <numerusform>%n rules added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) removed</source>
+        <translation>
+            <numerusform>%n rule removed</numerusform>
+            <numerusform>%n rules removed</numerusform>
         </translation>
     </message>
 </context>

@@ -1020,6 +1020,42 @@
             <numerusform>另有 %n 处</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>A table holds at most %1 rules, a cell %2 bytes of text.</source>
+        <translation>一张表最多 %1 条规则，一格最多 %2 字节文字。</translation>
+    </message>
+    <message>
+        <source>A text holds characters that cannot be kept.</source>
+        <translation>文字中有无法保存的字符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %1, %n rule(s); then it is submitted</source>
+        <translation>
+            <numerusform>正在检查%1，%n 条规则；检查完即提交</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %1, %n rule(s)…</source>
+        <translation>
+            <numerusform>正在检查%1，%n 条规则…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -2856,6 +2892,53 @@
         <source>If %1, then %2</source>
         <comment>%1: conditions of a rule, %2: what it says</comment>
         <translation>若%1，则 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::StepWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a table, and what was done in it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>test case</source>
+        <comment>what a step changed</comment>
+        <translation>用例</translation>
+    </message>
+    <message>
+        <source>rule %1 moved to %2</source>
+        <translation>规则 %1 移到 %2</translation>
+    </message>
+    <message>
+        <source>cell %1</source>
+        <translation>单元格 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n 格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rule %1 added</source>
+        <translation>新增规则 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) added</source>
+        <translation>
+            <numerusform>新增 %n 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rule %1 removed</source>
+        <translation>删除规则 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) removed</source>
+        <translation>
+            <numerusform>删除 %n 条规则</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/dmn/import.h"
 #include "core/policy/draft_steps.h"
 #include "ui/parts/ask_box.h"
 #include "ui/parts/page_notes.h"
@@ -12,6 +13,7 @@
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/section_tree.h"
+#include "ui/policy/step_words.h"
 #include "ui/policy/table_edit_model.h"
 #include "ui/policy/three_panes.h"
 #include "ui/text/errors.h"
@@ -140,11 +142,13 @@ void DraftPage::addProblemActions(QList<shell::PageAction>& list)
 void DraftPage::addDraftActions(QList<shell::PageAction>& list)
 {
     list << Made(
-        "draft.undo", tr("Undo"), {QStringLiteral("Ctrl+Z")}, [this] { m_draft->undo(); }, Icon::Undo);
+        "draft.undo", m_undo->accessibleName(), {QStringLiteral("Ctrl+Z")}, [this] { undo(); }, Icon::Undo);
     list.back().enabled = m_draft->canUndo();
     list.back().why_disabled = tr("Nothing was changed yet.");
-    list << Made("draft.redo", tr("Redo"), {QStringLiteral("Ctrl+Y"), QStringLiteral("Ctrl+Shift+Z")},
-                 [this] { m_draft->redo(); });
+    const auto* const redoes = m_draft->redoes();
+    const QString what = redoes != nullptr ? StepText(*m_model->policy(), *redoes) : QString();
+    list << Made("draft.redo", what.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(what),
+                 {QStringLiteral("Ctrl+Y"), QStringLiteral("Ctrl+Shift+Z")}, [this] { redo(); });
     list.back().enabled = m_draft->canRedo();
     list.back().why_disabled = tr("Nothing was undone.");
     list << Made("draft.save", tr("Save now"), {QStringLiteral("Ctrl+S")}, [this] { m_draft->saveNow(); });
@@ -168,6 +172,22 @@ void DraftPage::pasted(const DraftStep& step, int left_out)
         m_notes->tell(Mood::Warning, tr("%n text(s) had no column and were left out", nullptr, left_out),
                       tr("What was pasted is wider than the table from this cell on. Ctrl+Z takes it back."));
     }
+}
+
+/// A step that the draft did not take: why, where there is something one can do about it.
+void DraftPage::refused(const core::Error& error)
+{
+    const bool limit = error.code == core::ErrorCode::LimitExceeded;
+    const bool text = error.code == core::ErrorCode::InvalidInput;
+    const QString why = limit
+                            ? tr("A table holds at most %1 rules, a cell %2 bytes of text.")
+                                  .arg(text::CountText(static_cast<std::int64_t>(core::dmn::ImportLimits{}.max_rules)),
+                                       text::CountText(static_cast<std::int64_t>(core::policy::kMaxCellBytes)))
+                        : text ? tr("A text holds characters that cannot be kept.")
+                               : QString();
+    m_notes->tell(Mood::Negative, tr("That could not be done"),
+                  why.isEmpty() ? tr("The draft is as it was.")
+                                : why + QLatin1Char(' ') + tr("The draft is as it was."));
 }
 
 /// Below the cursor (1) or above it (0).
@@ -315,7 +335,7 @@ void DraftPage::askSubmit()
         return;
     m_submit_waits = m_draft->isChecking();
     if (m_submit_waits) // what is submitted is what was checked, and what is shown
-        return;
+        return showProblemHead();
     const auto& view = m_draft->view();
     m_task = Task::Submit;
     m_ask->open({.title = tr("Submit %1 for approval").arg(Qs(view.version)),

@@ -42,6 +42,8 @@ namespace {
 constexpr int kMostProblemRows = 5;
 constexpr int kLeastProblemRows = 2;
 constexpr int kFindWidth = 220;
+constexpr int kLongCheckMs = 250;   ///< from here on it is told that a check is under way
+constexpr int kPollMs = 2000;       ///< as the policy page asks while it is seen
 constexpr int kFooterFrom = 420;    ///< height of the page from which the foot is shown
 constexpr int kAboveProblems = 480; ///< of the page's height, before problems get more than the least
 
@@ -158,6 +160,9 @@ void DraftPage::buildHeader()
 
 void DraftPage::connectAll()
 {
+    m_check_long.setSingleShot(true);
+    m_check_long.setInterval(kLongCheckMs);
+    m_poll.setInterval(kPollMs);
     connect(m_panes, &ThreePanes::laid, this, &DraftPage::fitProblems);
     connect(m_tree, &SectionTree::chosen, this, [this](const Section& section) { showTable(section.table); });
     connect(m_tree, &SectionTree::entered, this, [this] {
@@ -168,15 +173,21 @@ void DraftPage::connectAll()
     connect(m_draft, &DraftSession::changed, this, &DraftPage::stepDone);
     connect(m_draft, &DraftSession::compared, this, &DraftPage::changesFound);
     connect(m_draft, &DraftSession::checked, this, [this] {
+        m_check_long.stop();
         showProblems();
         if (std::exchange(m_submit_waits, false))
             askSubmit();
     });
     connect(m_draft, &DraftSession::traced, this, &DraftPage::showRow);
     connect(m_draft, &DraftSession::savingChanged, this, &DraftPage::showSaving);
-    connect(m_draft, &DraftSession::refused, this, [this](const core::Error&) {
-        m_notes->tell(widgets::Mood::Negative, tr("That could not be done"), tr("The draft is as it was."));
+    connect(m_draft, &DraftSession::refused, this, &DraftPage::refused);
+    connect(m_grid, &EditGrid::pasteRefused, this, &DraftPage::refused);
+    connect(m_draft, &DraftSession::checkBegun, this, [this] {
+        if (!m_check_long.isActive())
+            m_check_long.start();
     });
+    connect(&m_check_long, &QTimer::timeout, this, &DraftPage::showProblemHead);
+    connect(&m_poll, &QTimer::timeout, this, &DraftPage::askReleases);
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
     connect(m_grid, &EditGrid::typed, this, [this](const QString& text) {
         const QModelIndex at = m_grid->currentIndex();
@@ -193,7 +204,7 @@ void DraftPage::connectAll()
     connect(m_notes, &parts::PageNotes::said, this, &DraftPage::announce);
     connect(m_stack, &parts::ContentStack::actionChosen, this,
             [this](const QString& id) { id == QLatin1String("start") ? m_draft->start() : m_draft->load(); });
-    connect(m_undo, &QPushButton::clicked, this, [this] { m_draft->undo(); });
+    connect(m_undo, &QPushButton::clicked, this, &DraftPage::undo);
     connect(m_submit, &QPushButton::clicked, this, &DraftPage::askSubmit);
     connect(m_find, &widgets::SearchField::filterChanged, this, [this] { findCell(0); });
     connect(m_add, &QPushButton::clicked, this, [this] { insertRule(1); });
@@ -211,6 +222,7 @@ void DraftPage::retranslate()
     m_problems->setAccessibleName(tr("Problems of the draft"));
     m_change_list->setAccessibleName(tr("Changes of the draft"));
     m_undo->setCaption(tr("Undo"));
+    m_done.clear(); // was said in the other language
     m_submit->setCaption(tr("Submit…"));
     m_find->setPlaceholderText(tr("Find in this table"));
     m_find->setAccessibleName(tr("Find in this table"));

@@ -21,6 +21,24 @@ using core::desks::PolicyChange;
 using text::Qs;
 using Kind = core::desks::PolicyChangeKind;
 
+/// Somebody else may release while the draft is open.
+void DraftPage::askReleases()
+{
+    if (m_draft->state() != DraftSession::State::Open)
+        return;
+    m_caller.policy(
+        this, [actor = m_session.actor](core::desks::PolicyDesk& desk) { return desk.releases(actor); },
+        [this](const core::Expected<std::vector<core::desks::ReleaseRow>>& releases) {
+            if (!releases)
+                return; // asked again soon
+            for (const core::desks::ReleaseRow& release : *releases) {
+                if (release.state == core::desks::ReleaseState::Live)
+                    m_draft->setLiveVersion(release.version);
+            }
+            askLive();
+        });
+}
+
 /// A draft is compared with what decides now, which may be another policy than the one it was made from.
 void DraftPage::askLive()
 {

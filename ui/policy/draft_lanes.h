@@ -53,6 +53,9 @@ struct DraftSession::Opened {
     std::shared_ptr<CheckLane> check_lane;
 };
 
+/// Whether the step leaves every text as it is.
+[[nodiscard]] bool ChangesNothing(const core::policy::Draft& draft, const core::policy::DraftStep& step);
+
 /// The draft with what is being typed, as long as this lives.
 class WithTyped {
 public:

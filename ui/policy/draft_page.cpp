@@ -93,10 +93,13 @@ void DraftPage::activate()
 {
     if (!isOpen())
         m_draft->load();
+    m_poll.start();
+    askReleases();
 }
 
 void DraftPage::deactivate()
 {
+    m_poll.stop();
     m_grid->finishCell(); // the window may go next, and take the field with it
     m_draft->saveBeforeLeaving();
 }
@@ -166,6 +169,8 @@ void DraftPage::stateChanged()
 void DraftPage::stepDone()
 {
     m_walking = false;
+    m_done.clear();
+    m_notes->closeResult(); // it was about what was done before
     m_grid->fitColumns();
     if (m_grid->currentRow() < 0) // a table shown anew has no cursor
         m_grid->setCurrentCell(std::min(m_cell.y(), m_model->rowCount() - 1), m_cell.x());
@@ -217,7 +222,7 @@ void DraftPage::showHead()
         return;
     m_head->set(TableName(*table), tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
     m_head->setChip(tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)));
-    m_footer->setText(tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
+    m_footer->setText(m_done); // how many rules there are stands above
     m_footer->setHints({{QStringLiteral("Enter"), tr("Write")},
                         {QStringLiteral("Tab"), tr("Next cell")},
                         {QStringLiteral("Alt+↑ ↓"), tr("Move the rule")},
@@ -228,9 +233,7 @@ void DraftPage::showHeader()
 {
     if (!isOpen())
         return;
-    m_undo->setEnabledAgain();
-    if (!m_draft->canUndo())
-        m_undo->setDisabledBecause(tr("Nothing was changed yet."));
+    showUndo();
     const int refusals = m_draft->refusals();
     const QString why = refusals > 0 ? tr("%n problem(s) to mend first", nullptr, refusals) : QString();
     m_why->set(why, Mood::Warning, Icon::Warning);
@@ -368,6 +371,17 @@ void DraftPage::showProblems()
     showHeader();
 }
 
+/// On what: only the table that was written in is checked anew.
+QString DraftPage::checkingText() const
+{
+    const auto* const table = m_model->table();
+    if (table == nullptr)
+        return {};
+    const int rules = static_cast<int>(table->rows.size());
+    return m_submit_waits ? tr("Checking %1, %n rule(s); then it is submitted", nullptr, rules).arg(TableName(*table))
+                          : tr("Checking %1, %n rule(s)…", nullptr, rules).arg(TableName(*table));
+}
+
 /// What goes beside the buttons depends on the room there is.
 void DraftPage::showProblemHead()
 {
@@ -382,7 +396,10 @@ void DraftPage::showProblemHead()
     m_problem_head->setNote(known == 0         ? QString()
                             : m_panes->isOne() ? tr("and %n known", nullptr, known)
                                                : tr("and %n that the live policy has too", nullptr, known));
-    m_problem_head->setAside(wide ? tr("checked in %1 ms").arg(m_draft->checkTook()) : QString());
+    const bool is_long = m_draft->isChecking() && !m_check_long.isActive();
+    m_problem_head->setAside(is_long ? checkingText()
+                             : wide  ? tr("checked in %1 ms").arg(m_draft->checkTook())
+                                     : QString());
 }
 
 /// What the check says of the cell that is open goes where it is typed.

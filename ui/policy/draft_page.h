@@ -12,6 +12,7 @@
 #include "ui/shell/page.h"
 
 #include <QPoint>
+#include <QTimer>
 
 class QStackedLayout;
 
@@ -92,12 +93,14 @@ private:
     void showRow();
     void showProblems();
     void showProblemHead();
+    [[nodiscard]] QString checkingText() const;
     void markField();
     void showBanner();
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool boxOpen() const;
 
     // draft_compare.cpp
+    void askReleases();
     void askLive();
     void compare(bool on);
     void changesFound();
@@ -116,12 +119,19 @@ private:
     void addProblemActions(QList<shell::PageAction>& list);
     void addDraftActions(QList<shell::PageAction>& list);
     void pasted(const core::policy::DraftStep& step, int left_out);
+    void refused(const core::Error& error);
     void insertRule(int below);
     void duplicateRule();
     void removeRule();
     void moveRule(int rows);
     void fillDown();
     void nextTable(int tables);
+
+    // draft_undo.cpp
+    void undo();
+    void redo();
+    void showStep(const core::policy::DraftStep& step);
+    void showUndo();
 
     // draft_find.cpp
     void openFind();
@@ -150,6 +160,9 @@ private:
     bool m_comparing = false;
     bool m_asking_live = false;
     bool m_submit_waits = false; ///< for a check that is under way
+    QTimer m_poll;               ///< for another policy that goes live meanwhile
+    QTimer m_check_long;         ///< runs out when a check takes long enough to be told
+    QString m_done;              ///< what was undone or done again last; empty after anything else
     Task m_task = Task::Submit;
     int m_table = 0;
     bool m_walking = false; ///< F8 was pressed since the last change: the next one goes on

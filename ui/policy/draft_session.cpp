@@ -24,27 +24,21 @@ using core::release::DraftFinding;
 using core::release::DraftTrace;
 using core::release::Verified;
 
-namespace {
-
-constexpr int kSaveAgainMs = 5000; ///< after the store did not answer
-
-/// Whether the step leaves every text as it is.
 bool ChangesNothing(const Draft& draft, const DraftStep& step)
 {
     return std::all_of(step.begin(), step.end(), [&](const DraftEdit& edit) {
         const auto* const table = core::policy::TableOf(draft.model, edit.table);
         if (table == nullptr || edit.rule >= table->rules.size())
             return false;
-        if (edit.kind == DraftEdit::Kind::SetCell)
-            return core::policy::CellOf(table->rules[edit.rule], edit.column) == edit.text;
         const core::dmn::Rule& rule = table->rules[edit.rule];
+        const bool any = edit.text.empty() && edit.column < rule.inputs.size(); // an emptied input passes every value
+        if (edit.kind == DraftEdit::Kind::SetCell)
+            return core::policy::CellOf(rule, edit.column) == (any ? "-" : edit.text);
         if (edit.kind == DraftEdit::Kind::SetAnnotation)
             return (edit.column < rule.annotations.size() ? rule.annotations[edit.column] : std::string()) == edit.text;
         return edit.kind == DraftEdit::Kind::SetDescription && rule.description == edit.text;
     });
 }
-
-} // namespace
 
 DraftSession::DraftSession(const async::DeskCaller& caller, async::Session& session, QObject* parent)
     : QObject(parent), m_caller(caller), m_session(session)
@@ -143,20 +137,24 @@ bool DraftSession::perform(const DraftStep& step)
     return true;
 }
 
-void DraftSession::undo()
+DraftStep DraftSession::undo()
 {
     if (m_state != State::Open || !canUndo())
-        return;
-    if (const auto step = m_history.undo(m_draft))
+        return {};
+    auto step = m_history.undo(m_draft);
+    if (step)
         afterStep(*step);
+    return std::move(step).value_or(DraftStep());
 }
 
-void DraftSession::redo()
+DraftStep DraftSession::redo()
 {
     if (m_state != State::Open || !canRedo())
-        return;
-    if (const auto step = m_history.redo(m_draft))
+        return {};
+    auto step = m_history.redo(m_draft);
+    if (step)
         afterStep(*step);
+    return std::move(step).value_or(DraftStep());
 }
 
 void DraftSession::afterStep(const DraftStep& step)
@@ -185,6 +183,14 @@ void DraftSession::compareWith(std::shared_ptr<const core::desks::PolicyView> li
     checkNow();
 }
 
+void DraftSession::setLiveVersion(const std::string& version)
+{
+    if (m_state != State::Open || m_view.live_version == version)
+        return;
+    m_view.live_version = version;
+    Q_EMIT savingChanged();
+}
+
 /// What was shown before goes on the pool: ten thousand compiled rules take a frame to take down.
 template <class Old>
 void DraftSession::drop(Old old)
@@ -198,6 +204,7 @@ void DraftSession::checkNow()
     m_check_lane->newest.store(question);
     m_checking = true;
     m_check_clock.start();
+    Q_EMIT checkBegun();
     compareNow(question);
 }
 
@@ -347,139 +354,6 @@ void DraftSession::addCase(const DraftFinding& finding)
                 Q_EMIT refused(step.error());
             else
                 perform(*step);
-        });
-}
-
-DraftSession::Saving DraftSession::saving() const
-{
-    if (m_save_failed)
-        return Saving::Failed;
-    return m_unsaved || m_writing ? Saving::Waiting : Saving::Saved;
-}
-
-void DraftSession::saveSoon()
-{
-    if (!m_unsaved)
-        m_unsaved_for.start();
-    m_unsaved = true;
-    const int left = kSaveLatestMs - static_cast<int>(m_unsaved_for.elapsed());
-    m_save_timer.start(std::clamp(left, 0, kSaveAfterMs));
-    Q_EMIT savingChanged();
-}
-
-void DraftSession::saveNow()
-{
-    if (!m_unsaved || m_writing || m_state != State::Open)
-        return;
-    postSave();
-    Q_EMIT savingChanged();
-}
-
-void DraftSession::saveBeforeLeaving()
-{
-    if (m_unsaved && m_state == State::Open)
-        postSave();
-}
-
-void DraftSession::postSave()
-{
-    m_save_timer.stop();
-    m_unsaved = false;
-    m_writing = true;
-    m_caller.policy(
-        this,
-        [actor = m_session.actor, typed = m_typed, history = m_history, id = m_view.draft_id, lane = m_lane,
-         state = m_lane->follower.posted(),
-         number = ++m_save_number](PolicyDesk& desk) mutable -> Expected<DraftSaved> {
-            const std::lock_guard guard(lane->mutex);
-            Draft* const draft = number < lane->newest ? nullptr : lane->follower.after(state);
-            if (draft == nullptr)
-                return DraftSaved{lane->row_version, {}};
-            const bool types = !typed.empty() && !ChangesNothing(*draft, typed) && history.perform(*draft, typed);
-            const auto files = core::policy::FilesOf(*draft);
-            const core::desks::DraftSteps steps{static_cast<std::int64_t>(history.position()),
-                                                files ? history.stored(*files, kHistoryBytes) : std::string()};
-            if (types) {
-                [[maybe_unused]] const auto back = history.undo(*draft); // it is no step of the draft yet
-            }
-            if (!files)
-                return tl::unexpected<Error>(files.error());
-            TRY(const DraftSaved saved, desk.saveDraft(actor, id, lane->row_version, *files, steps));
-            lane->row_version = saved.row_version;
-            lane->newest = number;
-            return saved;
-        },
-        [this](Expected<DraftSaved> answer) { saved(std::move(answer)); });
-}
-
-void DraftSession::saved(Expected<DraftSaved> answer)
-{
-    m_writing = false;
-    m_save_failed = !answer;
-    if (answer) {
-        m_view.row_version = answer->row_version;
-        m_view.saved_at = answer->saved_at;
-        Q_EMIT savingChanged();
-        if (m_unsaved && !m_save_timer.isActive())
-            m_save_timer.start(0);
-        if (!m_unsaved && m_submitted)
-            submitNow();
-        return;
-    }
-    m_unsaved = true;
-    m_error = answer.error();
-    if (m_submitted)
-        std::exchange(m_submitted, {})(tl::unexpected<Error>(answer.error()));
-    if (answer.error().code == ErrorCode::Conflict) {
-        m_state = State::Conflict;
-        Q_EMIT stateChanged();
-    } else {
-        m_save_timer.start(kSaveAgainMs);
-    }
-    Q_EMIT savingChanged();
-}
-
-void DraftSession::submit(const std::string& note, Submitted done)
-{
-    m_note = note;
-    m_submitted = std::move(done);
-    if (m_unsaved)
-        saveNow();
-    else if (!m_writing)
-        submitNow();
-}
-
-void DraftSession::submitNow()
-{
-    m_caller.policy(
-        this,
-        [actor = m_session.actor, id = m_view.draft_id, version = m_view.row_version, note = m_note](PolicyDesk& desk) {
-            return desk.submitDraft(actor, id, version, note);
-        },
-        [this, done = std::exchange(m_submitted, {})](Expected<core::desks::SubmitResult> result) {
-            const bool gone = result && result->findings.empty();
-            if (gone)
-                m_state = State::None;
-            else if (!result && result.error().code == ErrorCode::Conflict)
-                m_state = State::Conflict;
-            done(std::move(result));
-            Q_EMIT stateChanged();
-        });
-}
-
-void DraftSession::discard(std::function<void(Expected<void>)> done)
-{
-    m_save_timer.stop();
-    m_caller.policy(
-        this,
-        [actor = m_session.actor, id = m_view.draft_id, version = m_view.row_version](PolicyDesk& desk) {
-            return desk.discardDraft(actor, id, version);
-        },
-        [this, done = std::move(done)](Expected<void> answer) {
-            if (answer)
-                m_state = State::None;
-            done(std::move(answer));
-            Q_EMIT stateChanged();
         });
 }
 

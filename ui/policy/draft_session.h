@@ -56,10 +56,14 @@ public:
 
     /// One thing a person did. False when it changed nothing or could not be done.
     bool perform(const core::policy::DraftStep& step);
-    void undo();
-    void redo();
+    /// Both give what was done to the draft; an empty step when nothing was.
+    core::policy::DraftStep undo();
+    core::policy::DraftStep redo();
     [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
+    /// The step that would be taken back, or done again, as it was done first; null pointer when there is none.
+    [[nodiscard]] const core::policy::DraftStep* undoes() const { return m_history.undoes(); }
+    [[nodiscard]] const core::policy::DraftStep* redoes() const { return m_history.redoes(); }
     /// What stands in a cell that is being typed: checked and saved like everything else, but no step of undo before it is
     /// kept, or found again after the program died.
     void setTyped(const core::policy::DraftStep& step);
@@ -70,6 +74,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const Comparison>& comparison() const { return m_comparison; }
     /// Compares with `live` from now on instead of with the base. Domain: not a null pointer.
     void compareWith(std::shared_ptr<const core::desks::PolicyView> live);
+    /// Another policy went live while the draft is open.
+    void setLiveVersion(const std::string& version);
     /// Milliseconds the last check took, from the change to its findings.
     [[nodiscard]] qint64 checkTook() const { return m_check_took; }
     /// Findings while which submitting is refused.
@@ -99,6 +105,7 @@ Q_SIGNALS:
     void changed(const core::policy::DraftStep& step);
     /// comparison() is of the draft as it is: soon after each change, its findings follow.
     void compared();
+    void checkBegun();
     void checked();
     void traced();
     void savingChanged();

@@ -221,8 +221,11 @@ void EditGrid::pasteCells()
         }
     }
     int left_out = 0;
-    const DraftStep step = m_edit_model.pasteStep(m_edit_model.index(cells.top(), cells.left()), rows, left_out);
-    Q_EMIT pasted(step, left_out);
+    const auto step = m_edit_model.pasteStep(m_edit_model.index(cells.top(), cells.left()), rows, left_out);
+    if (step)
+        Q_EMIT pasted(*step, left_out);
+    else
+        Q_EMIT pasteRefused(step.error());
 }
 
 void EditGrid::emptyCells()

@@ -6,6 +6,7 @@
 
 #include <functional>
 
+#include "core/base/error.h"
 #include "core/policy/draft.h"
 #include "ui/policy/feel_cell_edit.h"
 #include "ui/policy/rule_delegate.h"
@@ -70,6 +71,8 @@ Q_SIGNALS:
     void closed();
     /// A step to be done at once; `left_out` texts found no column.
     void pasted(const core::policy::DraftStep& step, int left_out);
+    /// What was to be pasted cannot be: nothing was done.
+    void pasteRefused(const core::Error& error);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

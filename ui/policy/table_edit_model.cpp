@@ -24,6 +24,9 @@ using text::Qs;
 
 namespace {
 
+constexpr std::size_t kMostFollowed =
+    500; ///< edits of a step that are followed one by one; beyond, the tables are taken anew
+
 bool IsOfRows(DraftEdit::Kind kind)
 {
     return kind == DraftEdit::Kind::InsertRule || kind == DraftEdit::Kind::RemoveRule ||
@@ -82,7 +85,7 @@ void TableEditModel::follow(const DraftStep& step)
     const std::string name = tableName();
     const auto rows =
         std::count_if(step.begin(), step.end(), [&](const DraftEdit& edit) { return IsOfRows(edit.kind); });
-    if (step.empty() || name.empty() || rows > 1) {
+    if (step.empty() || name.empty() || rows > 1 || step.size() > kMostFollowed) {
         copyTables();
         return showTable(m_index);
     }
@@ -243,39 +246,32 @@ DraftStep TableEditModel::stepOf(const QModelIndex& index, const std::string& te
 {
     int left_out = 0;
     if (isGhost(index.row()))
-        return text.empty() ? DraftStep() : pasteStep(index, std::vector<QStringList>{QStringList{Qs(text)}}, left_out);
+        return text.empty()
+                   ? DraftStep()
+                   : pasteStep(index, std::vector<QStringList>{QStringList{Qs(text)}}, left_out).value_or(DraftStep());
     return {editOf(index.row(), index.column(), text)};
 }
 
-DraftStep TableEditModel::pasteStep(const QModelIndex& at, const std::vector<QStringList>& rows, int& left_out) const
+core::Expected<DraftStep> TableEditModel::pasteStep(const QModelIndex& at, const std::vector<QStringList>& rows,
+                                                    int& left_out) const
 {
-    std::optional<core::policy::Draft> copy; // rules that come take ids one after the other; one alone needs none
-    const auto draft = [&]() -> const core::policy::Draft& { return copy ? *copy : m_session.draft(); };
     DraftStep step;
-    const auto* const table_now = core::policy::TableOf(m_session.draft().model, tableName());
-    const std::size_t rules = table_now != nullptr ? table_now->rules.size() : 0;
-    if (static_cast<std::size_t>(at.row()) + rows.size() > rules + 1)
-        copy = m_session.draft();
+    std::vector<DraftStep> new_rules;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const int row = at.row() + static_cast<int>(i);
-        const auto* const now = core::policy::TableOf(draft().model, tableName());
-        if (now == nullptr)
-            return {};
-        if (static_cast<std::size_t>(row) >= now->rules.size()) {
-            const auto made = core::policy::InsertStep(draft(), tableName(), static_cast<std::uint32_t>(row),
-                                                       core::policy::EmptyRule(draft().model, tableName()));
-            if (!made || (copy && !core::policy::Apply(*copy, *made)))
-                return {};
-            step.insert(step.end(), made->begin(), made->end());
-        }
+        DraftStep& texts = row < ruleCount() ? step : new_rules.emplace_back();
         for (qsizetype cell = 0; cell < rows[i].size(); ++cell) {
             const int column_index = at.column() + static_cast<int>(cell);
             if (column_index < columnCount())
-                step.push_back(editOf(row, column_index, rows[i][cell].toStdString()));
+                texts.push_back(editOf(row, column_index, rows[i][cell].toStdString()));
             else
                 ++left_out;
         }
     }
+    if (new_rules.empty())
+        return step;
+    TRY(const DraftStep made, core::policy::AppendStep(m_session.draft(), tableName(), new_rules));
+    step.insert(step.end(), made.begin(), made.end());
     return step;
 }
 

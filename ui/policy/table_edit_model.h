@@ -35,9 +35,10 @@ public:
     /// What writing `text` there does: an edit of a cell, or a new rule with this cell.
     [[nodiscard]] core::policy::DraftStep stepOf(const QModelIndex& index, const std::string& text) const;
     /// Texts from `at` on, row by row: what fits no column is left out and counted in `left_out`; rows below the last rule
-    /// become rules. Empty when nothing fits.
-    [[nodiscard]] core::policy::DraftStep pasteStep(const QModelIndex& at, const std::vector<QStringList>& rows,
-                                                    int& left_out) const;
+    /// become rules. Empty when nothing fits. Errors: those of AppendStep.
+    [[nodiscard]] core::Expected<core::policy::DraftStep> pasteStep(const QModelIndex& at,
+                                                                    const std::vector<QStringList>& rows,
+                                                                    int& left_out) const;
     /// The text of the remark's column, of annotations and of cells alike.
     [[nodiscard]] std::string storedText(const QModelIndex& index) const;
     /// The same cell in the policy the draft was made from; nothing for a rule it did not have.
