@@ -140,13 +140,16 @@ public:
         return sum;
     }
     /// The smallest number; size() when there is none.
-    [[nodiscard]] std::size_t first() const noexcept
+    [[nodiscard]] std::size_t first() const noexcept { return firstFrom(0); }
+    /// The smallest number that is not below `i`; size() when there is none.
+    [[nodiscard]] std::size_t firstFrom(std::size_t i) const noexcept
     {
         const std::size_t count = WordsFor(m_size);
         const Word* const mine = data();
-        for (std::size_t w = 0; w < count; ++w)
-            if (mine[w] != 0)
-                return w * kWordBits + static_cast<std::size_t>(std::countr_zero(mine[w]));
+        for (std::size_t w = i / kWordBits; w < count; ++w)
+            if (const Word word = w == i / kWordBits ? mine[w] >> (i % kWordBits) << (i % kWordBits) : mine[w];
+                word != 0)
+                return w * kWordBits + static_cast<std::size_t>(std::countr_zero(word));
         return m_size;
     }
     template <class Call>

@@ -116,13 +116,6 @@ std::uint32_t BoxSet::add(const Region& region)
     return add(sides);
 }
 
-bool BoxSet::isLonely(std::uint32_t box, Work& work) const
-{
-    const Bits met = meetingBox(box, work);
-    const std::size_t first = met.first();
-    return first == met.size() || (first == box && met.countFrom(std::size_t{box} + 1) == 0);
-}
-
 Region BoxSet::region(std::uint32_t box) const
 {
     Region made;

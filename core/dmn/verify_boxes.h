@@ -95,6 +95,8 @@ public:
     /// Boxes that share a point with a box; itself included, unless it is empty.
     [[nodiscard]] Bits meetingBox(std::uint32_t box, Work& work) const;
 
+    /// The same as a row of bits where that is kept at hand, null pointer elsewhere.
+    [[nodiscard]] const Word* keptMeetings(std::uint32_t box) const;
     /// Whether a box meets no other box of the set.
     [[nodiscard]] bool isLonely(std::uint32_t box, Work& work) const;
 

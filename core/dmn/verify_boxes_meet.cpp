@@ -142,6 +142,36 @@ Bits BoxSet::meetingBox(std::uint32_t box, Work& work) const
     return found;
 }
 
+const Word* BoxSet::keptMeetings(std::uint32_t box) const
+{
+    if (m_size > kMostKept || m_size != m_base)
+        return nullptr;
+    if (m_meets.empty() && m_capacity > 0)
+        makeMeetings();
+    return meetings(box);
+}
+
+bool BoxSet::isLonely(std::uint32_t box, Work& work) const
+{
+    if (m_size > kMostKept) {
+        const Bits met = meetingDirectly(box, work);
+        const std::size_t first = met.first();
+        return first == met.size() || (first == box && met.firstFrom(std::size_t{box} + 1) == met.size());
+    }
+    if (m_meets.empty() && m_capacity > 0)
+        makeMeetings();
+    (void)work.take(m_words + m_size - m_base);
+    const Word* const row = meetings(box);
+    const Word self = Word{1} << (box % kWordBits);
+    for (std::size_t w = 0; w < m_words; ++w)
+        if ((row[w] & ~(w == box / kWordBits ? self : Word{0})) != 0)
+            return false;
+    for (std::size_t other = std::max<std::size_t>(m_base, box + std::size_t{1}); other < m_size; ++other)
+        if ((meetings(static_cast<std::uint32_t>(other))[box / kWordBits] & self) != 0)
+            return false;
+    return true;
+}
+
 /// Row and, but for boxes that are there for a while only, column of a box.
 void BoxSet::setMeetings(std::uint32_t box)
 {

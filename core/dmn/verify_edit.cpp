@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Some rules were edited: what was found before is kept where they have no part in it.
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "core/dmn/verify_check.h"
@@ -16,6 +17,8 @@ constexpr std::size_t kMostRules = 16;
 constexpr std::size_t kSmallTable = 1'000;
 /// What the question about one rule may cost after an edit.
 constexpr std::uint64_t kEditQuestion = 3'000'000;
+/// So many rules that a rule meets are asked one by one whether they hold for a point.
+constexpr std::size_t kFewMet = 64;
 /// And about one of those that were left open before, which may be thousands.
 constexpr std::uint64_t kOpenQuestion = 20'000;
 
@@ -115,6 +118,7 @@ void TableCheck::renumber(const RuleMap& map, const SpaceEdit& edit)
             if (!m_partners.empty())
                 counts[r] = m_partners[was];
         }
+        states[r].of_now = false;
         Follow(states[r].point, edit.pieces());
         const auto now = [&](std::uint32_t one) { return map.to[one]; };
         std::transform(states[r].used.begin(), states[r].used.end(), states[r].used.begin(), now);
@@ -187,8 +191,22 @@ bool TableCheck::firesAt(std::uint32_t rule, const Point& point) const
     if (!boxes.holds(box(rule), point) || !Contains(m_space.domain(), point))
         return false;
     const Precedence& precedence = m_space.precedence(0);
-    return !boxes.anyHolder(point, m_exact,
-                            [&](std::uint32_t by) { return precedence.blocks(by - m_space.table().first_box, rule); });
+    const std::uint32_t first = m_space.table().first_box;
+    // Most rules meet few others.
+    if (const Word* const row = boxes.keptMeetings(box(rule))) {
+        std::size_t asked = 0;
+        bool blocked = false;
+        for (std::size_t w = 0; w < m_exact.words().size() && !blocked && asked <= kFewMet; ++w)
+            for (Word left = row[w] & m_exact.words()[w]; left != 0 && !blocked; left &= left - 1) {
+                const auto by =
+                    static_cast<std::uint32_t>(w * kWordBits) + static_cast<std::uint32_t>(std::countr_zero(left));
+                blocked = precedence.blocks(by - first, rule) && boxes.holds(by, point);
+                ++asked;
+            }
+        if (blocked || asked <= kFewMet)
+            return !blocked;
+    }
+    return !boxes.anyHolder(point, m_exact, [&](std::uint32_t by) { return precedence.blocks(by - first, rule); });
 }
 
 /// The state of a rule whose last one says nothing any more: where it fired last is tried first, then whether one of the new rules
@@ -200,6 +218,7 @@ RuleState TableCheck::settled(std::uint32_t rule, const std::vector<std::uint32_
     const bool was_open = !is_new && state.kind == RuleState::Kind::Unknown && state.used.empty();
     state.kind = RuleState::Kind::Unknown;
     state.used.clear();
+    state.of_now = false;
     if (!state.point.empty() && firesAt(rule, state.point)) {
         state.kind = RuleState::Kind::Fires;
         return state;

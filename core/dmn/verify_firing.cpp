@@ -42,16 +42,23 @@ RuleState TableCheck::stateOf(std::uint32_t rule, std::uint64_t work)
         return state;
     }
     const Bits blockers = blockersOf(rule);
+    const bool alone = m_space.tables().size() == 1;
+    if (alone && !blockers.any()) {
+        state.kind = RuleState::Kind::Fires;
+        for (const Bits& side : region)
+            state.point.push_back(static_cast<std::uint32_t>(side.first()));
+        return state;
+    }
     CoverAnswer answer = ask(region, blockers, work);
     if (answer.cover == Cover::Open) {
         state.kind = RuleState::Kind::Fires;
         state.point = std::move(answer.point);
     } else if (answer.cover == Cover::Covered) {
-        const bool alone = m_space.tables().size() == 1 || !blockers.any();
-        const CoverAnswer free = alone ? CoverAnswer{} : ask(region, nothing, work);
+        const CoverAnswer free = alone || !blockers.any() ? CoverAnswer{} : ask(region, nothing, work);
         const bool never = !blockers.any() || free.cover == Cover::Covered;
         state.kind = never ? RuleState::Kind::NeverHolds : RuleState::Kind::Blocked;
         state.used = free.cover == Cover::Covered ? free.used : answer.used;
+        state.of_now = true;
     }
     return state;
 }
@@ -78,9 +85,28 @@ void TableCheck::settleAll(std::vector<std::uint32_t> open)
     }
 }
 
+/// Whether each of the boxes holds something of the region that no other of them does, since no two of them meet.
+bool TableCheck::allNeeded(const Region& region, const std::vector<std::uint32_t>& used)
+{
+    Bits among(m_rules.size());
+    for (const std::uint32_t one : used)
+        among.set(one);
+    const BoxSet& boxes = m_space.boxes();
+    return std::all_of(used.begin(), used.end(), [&](std::uint32_t one) {
+        for (std::size_t a = 0; a < region.size(); ++a)
+            if (!boxes.side(one, a).meets(region[a]))
+                return false;
+        Bits met = boxes.meetingBox(one, m_work);
+        met &= among;
+        return met.first() == one && met.countFrom(std::size_t{one} + 1) == 0;
+    });
+}
+
 /// Leaves out what the rest of a certificate does without: of a long one, what a search among it alone does not come upon.
 std::vector<std::uint32_t> TableCheck::fewer(const Region& region, std::vector<std::uint32_t> used)
 {
+    if (m_space.tables().size() == 1 && allNeeded(region, used))
+        return used;
     for (int tries = 0; tries < kTries && used.size() > kShortCertificate; ++tries) {
         Bits among(m_rules.size());
         for (const std::uint32_t one : used)
@@ -112,6 +138,8 @@ std::vector<std::uint32_t> TableCheck::certificateOf(std::uint32_t rule)
     const Region region = held(rule);
     if (IsEmpty(region))
         return {};
+    if (state.of_now)
+        return fewer(region, state.used);
     CoverAnswer answer = ask(region, blockersOf(rule), kQuestion);
     return fewer(region, answer.cover == Cover::Covered ? std::move(answer.used) : state.used);
 }

@@ -4,6 +4,7 @@
 // it leave none. Otherwise the region is cut where fewest boxes are cut with it, and few boxes are left to the search by pieces.
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <utility>
 
 #include "core/dmn/verify_boxes.h"
@@ -232,10 +233,18 @@ Bits Halving::holdersOf(const Point& point, const Bits& among) const
     return found;
 }
 
-/// Few large boxes are asked first; as long as they leave a point open that another box holds, that one joins them.
+/// Few large boxes are asked first; as long as they leave a point open that another box holds, that one joins them. Not where the
+/// largest are too small together.
 CoverAnswer Halving::byFew(const Region& region, const std::vector<std::uint32_t>& live,
                            const std::vector<Volume>& volumes)
 {
+    std::vector<Volume> largest = volumes;
+    const std::size_t most = std::min(kMostActive, largest.size());
+    std::nth_element(largest.begin(), largest.begin() + static_cast<std::ptrdiff_t>(most - 1), largest.end(),
+                     [](Volume a, Volume b) { return a > b; });
+    if (std::accumulate(largest.begin(), largest.begin() + static_cast<std::ptrdiff_t>(most), Volume{0}) <
+        VolumeOf(region))
+        return {Cover::Cut, {}, {}};
     std::vector<std::uint32_t> order(live.size());
     for (std::uint32_t i = 0; i < order.size(); ++i)
         order[i] = i;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What outputs and cells by themselves show: values no rule gives, types that never fit, cells that cannot be followed.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/dmn/verify_check.h"
+#include "core/dmn/verify_declared.h"
 #include "core/dmn/verify_table.h"
 
 namespace core::dmn {
@@ -33,27 +35,29 @@ std::vector<RuleRef> TableCheck::certificateOf(const std::vector<std::uint32_t>&
     return all;
 }
 
-void TableCheck::unreachable(std::uint32_t column, const Value& value)
+/// `column`'s declared value, given by the rules `by_value` and perhaps by those that compute theirs.
+void TableCheck::unreachable(std::uint32_t column, const Value& value, const std::vector<std::uint32_t>& by_value,
+                             const std::vector<std::uint32_t>& computed)
 {
     const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
+    const auto fires = [&](std::uint32_t r) { return m_states[r].kind == RuleState::Kind::Fires; };
+    const auto may_fire = [&](std::uint32_t r) { return fires(r) || m_states[r].kind == RuleState::Kind::Unknown; };
+    if (std::any_of(by_value.begin(), by_value.end(),
+                    [&](std::uint32_t r) { return fires(r) && m_exact.test(box(r)); }))
+        return;
     TableFinding finding = make(FindingKind::UnreachableOutput);
     finding.columns = {column};
     finding.value = value;
-    bool is_open = false;
-    std::vector<std::uint32_t> blocked;
-    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
-        const feel::Node& top = table.rules[r].outputs[column]->top();
-        const bool literal = top.operation == feel::Operation::Literal;
-        if (literal && !(top.literal == value))
-            continue;
-        if (literal && m_states[r].kind == RuleState::Kind::Fires && m_exact.test(box(r)))
-            return;
-        is_open = is_open || m_states[r].kind == RuleState::Kind::Unknown || m_states[r].kind == RuleState::Kind::Fires;
-        if (m_states[r].kind == RuleState::Kind::Blocked || !m_states[r].used.empty())
-            blocked.push_back(r);
+    bool is_open = std::any_of(by_value.begin(), by_value.end(), may_fire) ||
+                   std::any_of(computed.begin(), computed.end(), may_fire);
+    if (!is_open) {
+        std::vector<std::uint32_t> rules;
+        std::merge(by_value.begin(), by_value.end(), computed.begin(), computed.end(), std::back_inserter(rules));
+        std::erase_if(rules, [&](std::uint32_t r) {
+            return m_states[r].kind != RuleState::Kind::Blocked && m_states[r].used.empty();
+        });
+        finding.certificate = certificateOf(rules);
     }
-    if (!is_open)
-        finding.certificate = certificateOf(blocked);
     const auto& by_default = table.outputs[column].default_entry;
     if (by_default) {
         const feel::Node& top = by_default->top();
@@ -92,9 +96,12 @@ void TableCheck::unreachableOutputs()
     const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
     if (table.aggregator == Aggregator::Sum || table.aggregator == Aggregator::Count)
         return;
-    for (std::uint32_t c = 0; c < table.outputs.size(); ++c)
-        for (const Value& value : table.outputs[c].allowed)
-            unreachable(c, value);
+    for (std::uint32_t c = 0; c < table.outputs.size(); ++c) {
+        const std::vector<Value>& declared = table.outputs[c].allowed;
+        const RulesByValue rules = GroupByDeclared(table, c);
+        for (std::size_t i = 0; i < declared.size(); ++i)
+            unreachable(c, declared[i], rules.of_declared[i], rules.computed);
+    }
 }
 
 /// Results of needed tables that a column does not admit.

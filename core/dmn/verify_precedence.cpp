@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <iterator>
-#include <map>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
 
 #include "core/base/check.h"
 #include "core/dmn/types.h"
+#include "core/dmn/verify_declared.h"
 #include "core/dmn/verify_space.h"
 
 namespace core::dmn {
@@ -33,52 +32,62 @@ bool AllLiteral(const CompiledRule& rule)
     return true;
 }
 
-/// Numbers of rows of outputs: equal literals have equal texts; other cells are told apart by identity, since cells that read the
+/// Numbers of cells of one column: equal literals have equal texts; other cells are told apart by identity, since cells that read the
 /// same are one object.
+class CellNumbers {
+public:
+    explicit CellNumbers(std::size_t cells)
+    {
+        m_by_cell.reserve(cells);
+        m_by_text.reserve(cells);
+    }
+
+    std::uint32_t of(const feel::Expression& cell)
+    {
+        const auto [at, is_new] = m_by_cell.try_emplace(&cell, m_next);
+        if (!is_new)
+            return at->second;
+        const feel::Node& top = cell.top();
+        if (top.operation == feel::Operation::Literal)
+            at->second = m_by_text.try_emplace(top.literal.text(), m_next).first->second;
+        m_next += at->second == m_next ? 1U : 0U;
+        return at->second;
+    }
+
+private:
+    std::unordered_map<const feel::Expression*, std::uint32_t> m_by_cell;
+    std::unordered_map<std::string, std::uint32_t> m_by_text;
+    std::uint32_t m_next = 0;
+};
+
+/// Numbers of rows of outputs: equal ones have equal numbers.
 std::vector<std::uint32_t> OutputNumbers(const CompiledTable& table)
 {
-    std::unordered_map<const feel::Expression*, std::uint32_t> by_cell;
-    std::map<std::string, std::uint32_t> by_text;
-    std::map<std::vector<std::uint32_t>, std::uint32_t> by_row;
-    std::vector<std::uint32_t> numbers;
-    for (const CompiledRule& rule : table.rules) {
-        std::vector<std::uint32_t> row;
-        for (std::size_t c = 0; c < rule.outputs.size(); ++c) {
-            auto at = by_cell.find(rule.outputs[c].get());
-            if (at == by_cell.end()) {
-                const Value* const literal = LiteralOf(rule, c);
-                const std::string text = literal != nullptr ? literal->text() : fmt::format("@{}", by_cell.size());
-                const auto number = static_cast<std::uint32_t>(by_text.size());
-                at = by_cell.emplace(rule.outputs[c].get(), by_text.emplace(text, number).first->second).first;
-            }
-            row.push_back(at->second);
+    std::vector<std::uint32_t> numbers(table.rules.size(), 0);
+    for (std::size_t c = 0; c < table.outputs.size(); ++c) {
+        CellNumbers cells(table.rules.size());
+        std::unordered_map<std::uint64_t, std::uint32_t> rows; // by the number so far and that of the cell
+        for (std::size_t r = 0; r < numbers.size(); ++r) {
+            const std::uint32_t cell = cells.of(*table.rules[r].outputs[c]);
+            const std::uint64_t row = (std::uint64_t{numbers[r]} << 32U) | cell;
+            numbers[r] = c == 0 ? cell : rows.try_emplace(row, static_cast<std::uint32_t>(rows.size())).first->second;
         }
-        const auto number = static_cast<std::uint32_t>(by_row.size());
-        numbers.push_back(by_row.emplace(std::move(row), number).first->second);
     }
     return numbers;
 }
 
-/// Places of the outputs in the declared values, then the rule's own place.
-std::vector<std::size_t> DeclaredPlaces(const CompiledTable& table, const CompiledRule& rule)
-{
-    std::vector<std::size_t> places;
-    for (std::size_t c = 0; c < table.outputs.size(); ++c) {
-        const auto& allowed = table.outputs[c].allowed;
-        const Value* const literal = LiteralOf(rule, c);
-        places.push_back(
-            literal == nullptr
-                ? allowed.size()
-                : static_cast<std::size_t>(std::find(allowed.begin(), allowed.end(), *literal) - allowed.begin()));
-    }
-    return places;
-}
-
+/// By the places of the outputs in the declared values, what is computed or not declared last; then the rule's own place.
 std::vector<std::uint32_t> RanksByDeclaredValues(const CompiledTable& table)
 {
-    std::vector<std::vector<std::size_t>> places;
-    for (const CompiledRule& rule : table.rules)
-        places.push_back(DeclaredPlaces(table, rule));
+    std::vector<std::vector<std::uint32_t>> places(table.rules.size());
+    for (std::size_t c = 0; c < table.outputs.size(); ++c) {
+        const ValuePlaces declared(table.outputs[c].allowed);
+        const auto last = static_cast<std::uint32_t>(table.outputs[c].allowed.size());
+        for (std::size_t r = 0; r < places.size(); ++r) {
+            const Value* const literal = LiteralOf(table.rules[r], c);
+            places[r].push_back(literal == nullptr ? last : declared.of(*literal));
+        }
+    }
     std::vector<std::uint32_t> order(table.rules.size());
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(),
@@ -205,9 +214,15 @@ Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision)
         std::copy_if(by_rank.begin(), by_rank.end(), std::back_inserter(made.in_order),
                      [&](std::uint32_t r) { return made.known[r] != 0; });
     }
-    for (std::uint32_t r = 0; r < made.outputs.size(); ++r) {
-        made.of_outputs.resize(std::max<std::size_t>(made.of_outputs.size(), made.outputs[r] + std::size_t{1}));
-        made.of_outputs[made.outputs[r]].push_back(r);
+    if (!made.outputs.empty()) {
+        made.first_of_outputs.resize(*std::max_element(made.outputs.begin(), made.outputs.end()) + std::size_t{2});
+        for (const std::uint32_t outputs : made.outputs)
+            ++made.first_of_outputs[outputs + 1];
+        std::partial_sum(made.first_of_outputs.begin(), made.first_of_outputs.end(), made.first_of_outputs.begin());
+        std::vector<std::uint32_t> next = made.first_of_outputs;
+        made.by_outputs.resize(made.outputs.size());
+        for (std::uint32_t r = 0; r < made.outputs.size(); ++r)
+            made.by_outputs[next[made.outputs[r]]++] = r;
     }
     return made;
 }
@@ -232,8 +247,10 @@ Blockers::Blockers(const Precedence& precedence, std::size_t size) : m_precedenc
         m_place[precedence.in_order[i]] = i;
         before.set(precedence.in_order[i]);
     }
-    for (const auto& rules : precedence.of_outputs) {
-        Bits& same = m_same.emplace_back();
+    m_same.resize(precedence.first_of_outputs.empty() ? 0 : precedence.first_of_outputs.size() - 1);
+    for (std::uint32_t outputs = 0; outputs < m_same.size(); ++outputs) {
+        Bits& same = m_same[outputs];
+        const auto rules = precedence.ofOutputs(outputs);
         if (rules.size() <= kStep)
             continue;
         same = Bits(size);
@@ -265,7 +282,7 @@ void Blockers::keepDiffering(std::uint32_t rule, Bits& rules) const
     if (m_same[outputs].size() > 0)
         rules.remove(m_same[outputs]);
     else
-        for (const std::uint32_t one : m_precedence->of_outputs[outputs])
+        for (const std::uint32_t one : m_precedence->ofOutputs(outputs))
             rules.reset(one);
 }
 

@@ -55,6 +55,7 @@ private:
         std::map<std::uint32_t, std::uint32_t> box_of_rule; ///< of rules as far as every cell is a set of values
         std::map<std::uint32_t, std::uint32_t> narrow;      ///< of rules that are proved: what can arrive, of their box
     };
+    class SheetRows;
     [[nodiscard]] std::optional<std::vector<std::uint32_t>> axesOfColumns() const;
     std::optional<Sheet> sheetOf(const std::vector<std::uint32_t>& proved, const std::vector<RuleRef>& certificate);
     bool neverFires(const Sheet& sheet, std::uint32_t rule);
@@ -62,7 +63,8 @@ private:
     const std::vector<std::size_t>& placesOnce(std::uint32_t rule) const;
     [[nodiscard]] const CompiledTable& table(std::uint32_t decision) const { return TableAt(m_model, decision); }
     [[nodiscard]] std::optional<Value::Kind> kindOf(std::uint32_t decision, std::uint32_t column) const;
-    std::optional<CellSet> setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const;
+    /// Null pointer: no set of values.
+    const CellSet* setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const;
     [[nodiscard]] CellSet arriving(std::uint32_t decision, std::uint32_t column) const;
     [[nodiscard]] std::optional<std::uint32_t> producer(std::uint32_t decision, std::uint32_t column) const;
     [[nodiscard]] std::string nameOf(std::uint32_t decision, std::uint32_t column) const;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
+#include <optional>
 
 #include "core/base/check.h"
 
@@ -12,7 +14,15 @@ namespace {
 
 constexpr std::size_t kBits = 64;
 /// Up to so many boxes one of them is taken away; more are divided between two halves.
-constexpr std::size_t kFew = 24;
+constexpr std::size_t kFew = 2;
+/// About so many of them are asked where to divide.
+constexpr std::size_t kSample = 128;
+/// Halves are worth it where no more than one in so many of the boxes is in both.
+constexpr std::size_t kMostInBoth = 4;
+/// Up to so many are tried as the bits of a word first, for so many choices of pieces, each of which takes so little of a step.
+constexpr std::size_t kInWord = kBits;
+constexpr std::uint32_t kMostChoices = 4'000;
+constexpr std::uint32_t kChoicesPerStep = 8;
 constexpr std::size_t kNoPiece = ~std::size_t{0};
 
 bool Before(const Cut& a, const Cut& b)
@@ -25,6 +35,81 @@ void SetRange(std::uint64_t* words, std::size_t first, std::size_t behind)
     for (std::size_t i = first; i < behind; ++i)
         words[i / kBits] |= std::uint64_t{1} << (i % kBits);
 }
+
+/// Boxes that begin or end with a piece.
+struct Count {
+    std::size_t begins = 0;
+    std::size_t ended = 0;
+    std::size_t begins_with_null = 0; ///< of these, those that take null too
+    std::size_t ended_with_null = 0;
+
+    void operator+=(const Count& more)
+    {
+        begins += more.begins;
+        ended += more.ended;
+        begins_with_null += more.begins_with_null;
+        ended_with_null += more.ended_with_null;
+    }
+};
+
+/// Boxes of a part as the bits of a word. A point of it is in none of them when the words of its pieces have no bit in common.
+class FewBoxes {
+public:
+    FewBoxes(std::size_t boxes, std::size_t axes)
+        : m_all(boxes == kBits ? ~std::uint64_t{0} : (std::uint64_t{1} << boxes) - 1)
+    {
+        m_axes.reserve(axes);
+    }
+
+    /// The boxes that each piece of an axis is in, and those that are `whole` there. Of two pieces, one of which is in every box
+    /// that the other is in, the other will do.
+    void add(std::span<std::uint64_t> pieces, std::uint64_t whole)
+    {
+        std::sort(pieces.begin(), pieces.end());
+        const auto behind = std::unique(pieces.begin(), pieces.end());
+        Axis axis{{}, whole};
+        for (auto one = pieces.begin(); one != behind; ++one)
+            if (std::none_of(pieces.begin(), behind,
+                             [&](std::uint64_t less) { return less != *one && (less & ~*one) == 0; }))
+                axis.least.push_back(*one);
+        m_axes.push_back(std::move(axis));
+    }
+
+    /// Nothing when that takes more than the choices left.
+    std::optional<bool> cover(std::uint32_t& choices)
+    {
+        std::sort(m_axes.begin(), m_axes.end(),
+                  [](const Axis& a, const Axis& b) { return std::popcount(a.whole) < std::popcount(b.whole); });
+        m_rest.assign(m_axes.size() + 1, m_all);
+        for (std::size_t a = m_axes.size(); a-- > 0;)
+            m_rest[a] = m_rest[a + 1] & m_axes[a].whole;
+        m_choices = choices;
+        const bool covers = m_all != 0 && coverFrom(0, m_all);
+        choices = m_choices;
+        return m_choices == 0 ? std::nullopt : std::optional(covers);
+    }
+
+private:
+    struct Axis {
+        std::vector<std::uint64_t> least;
+        std::uint64_t whole = 0; ///< boxes that every piece is in
+    };
+
+    bool coverFrom(std::size_t axis, std::uint64_t boxes)
+    {
+        if ((boxes & m_rest[axis]) != 0)
+            return true; // one of them has all that is left
+        for (const std::uint64_t piece : m_axes[axis].least)
+            if (m_choices == 0 || --m_choices == 0 || (boxes & piece) == 0 || !coverFrom(axis + 1, boxes & piece))
+                return false;
+        return true;
+    }
+
+    std::uint64_t m_all;
+    std::vector<Axis> m_axes;
+    std::vector<std::uint64_t> m_rest; ///< per axis: boxes that have all of it and of those after it
+    std::uint32_t m_choices = 0;
+};
 
 } // namespace
 
@@ -43,6 +128,9 @@ ProofAxis::ProofAxis(std::span<const CellSet* const> sets)
         std::unique(m_cuts.begin(), m_cuts.end(), [](const Cut& a, const Cut& b) { return OrderOf(a, b) == 0; }),
         m_cuts.end());
     m_words = (m_cuts.size() + 3 + kBits - 1) / kBits;
+    m_sides.resize(sets.size() * m_words);
+    for (std::size_t i = 0; i < sets.size(); ++i)
+        write(sets[i], m_sides.data() + i * m_words);
 }
 
 /// Pieces: null, values of other kinds, then those between the cuts.
@@ -72,13 +160,14 @@ ProofGrid::ProofGrid(std::vector<ProofAxis> axes) : m_axes(std::move(axes))
     m_first.push_back(m_stride);
 }
 
-std::uint32_t ProofGrid::add(std::span<const CellSet* const> sides)
+std::uint32_t ProofGrid::add(std::span<const std::uint32_t> sides)
 {
     CHECK(sides.size() == m_axes.size());
     const std::size_t at = m_boxes.size();
-    m_boxes.resize(at + m_stride);
-    for (std::size_t a = 0; a < m_axes.size(); ++a)
-        m_axes[a].write(sides[a], m_boxes.data() + at + m_first[a]);
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        const auto side = m_axes[a].side(sides[a]);
+        m_boxes.insert(m_boxes.end(), side.begin(), side.end());
+    }
     return static_cast<std::uint32_t>(m_stride == 0 ? 0 : at / m_stride);
 }
 
@@ -98,53 +187,84 @@ ProofGrid::Meeting ProofGrid::meeting(const Part& part, std::uint32_t box) const
     return outside == 0 ? Meeting::Within : Meeting::Across;
 }
 
-/// First and last piece of the box's side within the part's.
-std::pair<std::size_t, std::size_t> ProofGrid::ends(const Part& part, std::uint32_t box, std::size_t axis) const
+/// The box's side within the part's.
+ProofGrid::Ends ProofGrid::ends(const Part& part, std::uint32_t box, std::size_t axis) const
 {
     const std::uint64_t* const sides = words(box);
-    std::size_t first = kNoPiece;
-    std::size_t last = 0;
+    Ends found;
     for (std::size_t w = m_first[axis]; w < m_first[axis + 1]; ++w) {
-        const std::uint64_t both = part[w] & sides[w];
+        std::uint64_t both = part[w] & sides[w];
+        if (w == m_first[axis]) {
+            found.null = (both & 1) != 0;
+            both &= ~std::uint64_t{1};
+        }
         if (both == 0)
             continue;
         const std::size_t base = (w - m_first[axis]) * kBits;
-        first = std::min(first, base + static_cast<std::size_t>(std::countr_zero(both)));
-        last = base + kBits - 1 - static_cast<std::size_t>(std::countl_zero(both));
+        if (!found.any)
+            found.first = base + static_cast<std::size_t>(std::countr_zero(both));
+        found.any = true;
+        found.last = base + kBits - 1 - static_cast<std::size_t>(std::countl_zero(both));
     }
-    return {first, last};
+    return found;
 }
 
-/// Where fewest boxes lie on both sides, and about as many on either. Its piece is 0 where nothing tells them apart.
+/// Where fewest boxes lie on both sides, and about as many on either. Null goes with either half: a rule that takes null beside a
+/// range has it in no order.
 ProofGrid::Split ProofGrid::splitOf(const Part& part, const std::vector<std::uint32_t>& boxes) const
 {
+    const std::size_t step = 1 + boxes.size() / kSample;
+    const std::size_t asked = (boxes.size() + step - 1) / step;
     Split best;
-    std::size_t best_cost = kNoPiece;
-    std::vector<std::size_t> begins;
-    std::vector<std::size_t> ended;
+    std::size_t best_cost = std::numeric_limits<std::size_t>::max();
+    std::vector<Count> counts;
+    std::vector<std::uint64_t> places; // pieces some box begins or ends with
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
-        const std::size_t pieces = m_axes[a].words() * kBits;
-        begins.assign(pieces, 0);
-        ended.assign(pieces, 0);
-        for (const std::uint32_t box : boxes) {
-            const auto [first, last] = ends(part, box, a);
-            ++begins[first];
-            ++ended[last];
+        counts.resize(std::max(counts.size(), m_axes[a].words() * kBits));
+        places.assign(m_axes[a].words(), 0);
+        std::size_t with_null = 0;
+        std::size_t only_null = 0;
+        for (std::size_t i = 0; i < boxes.size(); i += step) {
+            const Ends at = ends(part, boxes[i], a);
+            with_null += at.null ? 1 : 0;
+            only_null += at.any ? 0 : 1;
+            if (!at.any)
+                continue;
+            for (const std::size_t piece : {at.first, at.last})
+                places[piece / kBits] |= std::uint64_t{1} << (piece % kBits);
+            ++counts[at.first].begins;
+            ++counts[at.last].ended;
+            counts[at.first].begins_with_null += at.null ? 1 : 0;
+            counts[at.last].ended_with_null += at.null ? 1 : 0;
         }
-        std::size_t left = 0;
-        std::size_t over = 0;
-        for (std::size_t p = 0; p + 1 < pieces; ++p) {
-            left += begins[p];
-            over += ended[p];
-            if (over == 0 || left == boxes.size())
-                continue; // one half would be as large
-            const std::size_t right = boxes.size() - over;
-            const std::size_t cost = 4 * (left + right - boxes.size()) + std::max(left, right);
-            if (cost < best_cost) {
-                best_cost = cost;
-                best = {a, p + 1};
+        Count sum; // of boxes that begin, and end, up to a piece
+        const auto consider = [&](std::size_t piece, bool null_behind) {
+            // In a half are the boxes that are not wholly in the other.
+            const std::size_t low = null_behind ? sum.begins : sum.begins + with_null - sum.begins_with_null;
+            const std::size_t high =
+                null_behind ? asked - sum.ended + sum.ended_with_null : asked - sum.ended - only_null;
+            if (low == asked || high == asked)
+                return; // one half would be as large
+            const std::size_t in_both = low + high - asked;
+            const std::size_t cost = 4 * in_both + std::max(low, high);
+            if (cost >= best_cost)
+                return;
+            best_cost = cost;
+            best = {a, piece, null_behind, in_both * step};
+        };
+        for (std::size_t w = 0; w < places.size(); ++w)
+            for (std::uint64_t left = places[w]; left != 0; left &= left - 1) {
+                const std::size_t piece = w * kBits + static_cast<std::size_t>(std::countr_zero(left));
+                Count& count = counts[piece];
+                if (count.begins > 0 && piece > 0) // before those that begin here
+                    for (const bool null_behind : {false, true})
+                        consider(piece, null_behind);
+                sum += count;
+                if (count.ended > 0) // behind those that end here
+                    for (const bool null_behind : {false, true})
+                        consider(piece + 1, null_behind);
+                count = {};
             }
-        }
     }
     return best;
 }
@@ -187,6 +307,45 @@ bool ProofGrid::without(Part part, const std::vector<std::uint32_t>& boxes, std:
     return true;
 }
 
+/// Whether up to 64 boxes, each of which meets the part, leave nothing of it. Nothing when that is more work than it is worth.
+std::optional<bool> ProofGrid::coveredByFew(const Part& part, const std::vector<std::uint32_t>& boxes,
+                                            std::uint64_t& steps) const
+{
+    FewBoxes few(boxes.size(), m_axes.size());
+    std::vector<std::uint64_t> pieces;
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        pieces.assign(m_axes[a].words() * kBits, 0);
+        std::uint64_t whole = 0;
+        for (std::size_t b = 0; b < boxes.size(); ++b) {
+            const std::uint64_t* const sides = words(boxes[b]);
+            const std::uint64_t bit = std::uint64_t{1} << b;
+            std::uint64_t outside = 0;
+            for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
+                outside |= part[w] & ~sides[w];
+            if (outside == 0) {
+                whole |= bit;
+                continue;
+            }
+            for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
+                for (std::uint64_t left = part[w] & sides[w]; left != 0; left &= left - 1)
+                    pieces[(w - m_first[a]) * kBits + static_cast<std::size_t>(std::countr_zero(left))] |= bit;
+        }
+        if (std::popcount(whole) == static_cast<int>(boxes.size()))
+            continue; // the axis tells nothing apart
+        std::size_t count = 0;
+        for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
+            for (std::uint64_t left = part[w]; left != 0; left &= left - 1)
+                pieces[count++] =
+                    pieces[(w - m_first[a]) * kBits + static_cast<std::size_t>(std::countr_zero(left))] | whole;
+        few.add({pieces.data(), count}, whole);
+    }
+    const auto most = static_cast<std::uint32_t>(std::min<std::uint64_t>(kMostChoices, steps * kChoicesPerStep));
+    std::uint32_t choices = most;
+    const auto covers = few.cover(choices);
+    steps -= std::min<std::uint64_t>(steps, (most - choices) / kChoicesPerStep);
+    return covers;
+}
+
 /// Depth: each step leaves fewer pieces, or fewer boxes.
 bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const
 {
@@ -206,20 +365,29 @@ bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxe
     if (live.empty())
         return false;
     const Split split = live.size() > kFew ? splitOf(part, live) : Split{};
-    if (split.piece == 0)
-        return without(part, live, steps);
-    steps -= std::min<std::uint64_t>(steps, 4 * live.size());
+    if (split.piece != 0 && split.in_both <= live.size() / kMostInBoth)
+        return coveredInHalves(part, live, split, steps);
+    if (live.size() <= kInWord)
+        if (const auto known = coveredByFew(part, live, steps))
+            return *known;
+    return split.piece != 0 ? coveredInHalves(part, live, split, steps) : without(part, live, steps);
+}
+
+bool ProofGrid::coveredInHalves(const Part& part, const std::vector<std::uint32_t>& boxes, const Split& split,
+                                std::uint64_t& steps) const
+{
+    steps -= std::min<std::uint64_t>(steps, 4 * boxes.size());
     std::vector<std::uint64_t> low(m_axes[split.axis].words(), 0);
-    SetRange(low.data(), 0, split.piece);
+    SetRange(low.data(), split.null_behind ? 1 : 0, split.piece);
     Part half = part;
     for (std::size_t w = 0; w < low.size(); ++w)
         half[m_first[split.axis] + w] &= low[w];
-    if (!covered(half, live, steps))
+    if (!covered(half, boxes, steps))
         return false;
     half = part;
     for (std::size_t w = 0; w < low.size(); ++w)
         half[m_first[split.axis] + w] &= ~low[w];
-    return covered(half, live, steps);
+    return covered(half, boxes, steps);
 }
 
 bool ProofGrid::covers(std::uint32_t box, const std::vector<std::uint32_t>& by, std::uint64_t& steps) const

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -13,19 +14,25 @@
 
 namespace core::dmn {
 
-/// Sets of one axis, as the numbers of the pieces between their ends.
+/// Sets of one axis, each as the pieces between the ends of all of them.
 class ProofAxis {
 public:
     /// Null pointers stand for everything. Domain: all of one kind (CHECK).
     explicit ProofAxis(std::span<const CellSet* const> sets);
 
     [[nodiscard]] std::size_t words() const noexcept { return m_words; }
-    /// One of the sets given. `into`: as many words.
-    void write(const CellSet* set, std::uint64_t* into) const;
+    /// Of one of the sets given, by its place among them.
+    [[nodiscard]] std::span<const std::uint64_t> side(std::uint32_t set) const
+    {
+        return {m_sides.data() + set * m_words, m_words};
+    }
 
 private:
+    void write(const CellSet* set, std::uint64_t* into) const;
+
     std::vector<Cut> m_cuts;
     std::size_t m_words = 1;
+    std::vector<std::uint64_t> m_sides;
 };
 
 /// Boxes over some axes, each the words of its sides one after the other.
@@ -33,8 +40,8 @@ class ProofGrid {
 public:
     explicit ProofGrid(std::vector<ProofAxis> axes);
 
-    /// One set per axis. The number of the box.
-    std::uint32_t add(std::span<const CellSet* const> sides);
+    /// One of its axis' sets per axis. The number of the box.
+    std::uint32_t add(std::span<const std::uint32_t> sides);
     /// Whether every point of `box` is in one of `by`. False as well when the steps do not suffice; one is a box against a part.
     [[nodiscard]] bool covers(std::uint32_t box, const std::vector<std::uint32_t>& by, std::uint64_t& steps) const;
 
@@ -43,15 +50,27 @@ private:
     enum class Meeting : std::uint8_t { Apart, Across, Within };
     struct Split {
         std::size_t axis = 0;
-        std::size_t piece = 0; ///< first of the second half
+        std::size_t piece = 0;    ///< first of the second half; 0: nothing tells the boxes apart
+        bool null_behind = false; ///< null is of the second half, whatever its number
+        std::size_t in_both = 0;  ///< boxes that are in both halves
     };
 
     [[nodiscard]] const std::uint64_t* words(std::uint32_t box) const { return m_boxes.data() + box * m_stride; }
     [[nodiscard]] Meeting meeting(const Part& part, std::uint32_t box) const;
     [[nodiscard]] bool covered(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const;
     [[nodiscard]] bool without(Part part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const;
-    [[nodiscard]] std::pair<std::size_t, std::size_t> ends(const Part& part, std::uint32_t box, std::size_t axis) const;
+    [[nodiscard]] std::optional<bool> coveredByFew(const Part& part, const std::vector<std::uint32_t>& boxes,
+                                                   std::uint64_t& steps) const;
+    struct Ends {
+        std::size_t first = 0;
+        std::size_t last = 0;
+        bool any = false; ///< pieces but null
+        bool null = false;
+    };
+    [[nodiscard]] Ends ends(const Part& part, std::uint32_t box, std::size_t axis) const;
     [[nodiscard]] Split splitOf(const Part& part, const std::vector<std::uint32_t>& boxes) const;
+    [[nodiscard]] bool coveredInHalves(const Part& part, const std::vector<std::uint32_t>& boxes, const Split& split,
+                                       std::uint64_t& steps) const;
     [[nodiscard]] std::size_t cutAxes(const Part& part, std::uint32_t box) const;
 
     std::vector<ProofAxis> m_axes;

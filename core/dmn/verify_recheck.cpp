@@ -94,16 +94,17 @@ std::optional<Value::Kind> Proof::kindOf(std::uint32_t decision, std::uint32_t c
     return kind ? std::optional(*kind) : std::nullopt;
 }
 
-std::optional<CellSet> Proof::setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const
+const CellSet* Proof::setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const
 {
-    if (const auto at = m_known.find(&cell); at != m_known.end())
-        return at->second;
-    const auto kind = kindOf(decision, column);
-    std::optional<CellSet> set;
-    if (kind)
-        if (auto read = CellSetOf(cell, *kind, IsDeclared(table(decision).inputs[column].type.kind)))
-            set = std::move(*read);
-    return m_known[&cell] = std::move(set);
+    auto at = m_known.find(&cell);
+    if (at == m_known.end()) {
+        const auto kind = kindOf(decision, column);
+        at = m_known.emplace(&cell, std::nullopt).first;
+        if (kind)
+            if (auto read = CellSetOf(cell, *kind, IsDeclared(table(decision).inputs[column].type.kind)))
+                at->second = std::move(*read);
+    }
+    return at->second ? &*at->second : nullptr;
 }
 
 /// Null, and what type and declared values admit.
@@ -116,7 +117,7 @@ CellSet Proof::arriving(std::uint32_t decision, std::uint32_t column) const
     if (kind && IsDeclared(input.type.kind))
         set = set.without(CellSet::justOthers(ordered));
     if (input.allowed)
-        if (const auto allowed = setOf(decision, column, *input.allowed))
+        if (const CellSet* const allowed = setOf(decision, column, *input.allowed))
             set = set.intersected(allowed->united(CellSet::justNull(ordered)));
     return set;
 }
@@ -143,10 +144,10 @@ std::optional<Box> Proof::boxOf(std::uint32_t decision, std::uint32_t rule, cons
                 return std::nullopt;
             continue;
         }
-        const auto set = from ? std::nullopt : setOf(decision, c, cell);
-        if (!set && certain)
+        const CellSet* const set = from ? nullptr : setOf(decision, c, cell);
+        if (set == nullptr && certain)
             return std::nullopt;
-        if (!set)
+        if (set == nullptr)
             continue;
         const std::string name = nameOf(decision, c);
         const auto at = box.find(name);

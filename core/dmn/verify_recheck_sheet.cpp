@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The recheck of certificates of a table that needs no other: the same subtraction, with the sets of each axis as bits.
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "core/dmn/verify_proof.h"
@@ -34,74 +37,123 @@ std::optional<std::vector<std::uint32_t>> Proof::axesOfColumns() const
     return axes;
 }
 
+namespace {
+
+/// The sets that rules have on one axis, each once. Number 0 is everything.
+class AxisSets {
+public:
+    [[nodiscard]] const std::vector<const CellSet*>& all() const noexcept { return m_sets; }
+
+    std::uint32_t add(const CellSet& set)
+    {
+        m_sets.push_back(&set);
+        return static_cast<std::uint32_t>(m_sets.size() - 1);
+    }
+    /// What is in both.
+    std::uint32_t joined(std::uint32_t a, std::uint32_t b)
+    {
+        if (a == 0 || b == 0)
+            return a + b;
+        const auto [at, is_new] = m_joined.try_emplace(std::pair(a, b), 0);
+        if (is_new)
+            at->second = add(m_made.emplace_back(m_sets[a]->intersected(*m_sets[b])));
+        return at->second;
+    }
+
+private:
+    std::vector<const CellSet*> m_sets{nullptr};
+    std::deque<CellSet> m_made;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_joined;
+};
+
+} // namespace
+
+/// The boxes of rules as numbers of sets.
+class Proof::SheetRows {
+public:
+    SheetRows(const Proof& proof, std::vector<std::uint32_t> axes)
+        : m_proof(proof),
+          m_axes(std::move(axes)),
+          m_cells(m_axes.size()),
+          m_sets(m_axes.empty() ? 0 : *std::max_element(m_axes.begin(), m_axes.end()) + 1)
+    {
+        m_arrives.reserve(m_axes.size());
+        for (std::uint32_t c = 0; c < m_axes.size(); ++c) {
+            m_arrives.push_back(proof.arriving(proof.m_decision, c));
+            m_arriving.push_back(m_sets[m_axes[c]].add(m_arrives.back()));
+        }
+    }
+
+    [[nodiscard]] const std::vector<AxisSets>& sets() const noexcept { return m_sets; }
+
+    /// The rule's box, as far as its cells are sets of values; `arriving`: of what can arrive. False: some cell is no set.
+    bool write(std::uint32_t rule, bool arriving, std::vector<std::uint32_t>& row)
+    {
+        row.assign(m_sets.size(), 0);
+        bool certain = true;
+        for (std::uint32_t c = 0; c < m_axes.size(); ++c) {
+            std::uint32_t& side = row[m_axes[c]];
+            if (arriving)
+                side = m_sets[m_axes[c]].joined(side, m_arriving[c]);
+            if (rule == kAnyInput)
+                continue;
+            const std::uint32_t number = numberOf(c, *m_proof.table(m_proof.m_decision).rules[rule].inputs[c]);
+            certain = certain && number != kNoSet;
+            if (number != kNoSet)
+                side = m_sets[m_axes[c]].joined(side, number);
+        }
+        return certain;
+    }
+
+private:
+    static constexpr std::uint32_t kNoSet = ~std::uint32_t{0};
+
+    std::uint32_t numberOf(std::uint32_t column, const UnaryTests& cell)
+    {
+        if (cell.any_value)
+            return 0;
+        const auto [at, is_new] = m_cells[column].try_emplace(&cell, kNoSet);
+        if (is_new)
+            if (const CellSet* const set = m_proof.setOf(m_proof.m_decision, column, cell))
+                at->second = m_sets[m_axes[column]].add(*set);
+        return at->second;
+    }
+
+    const Proof& m_proof;
+    std::vector<std::uint32_t> m_axes; ///< of columns
+    std::vector<std::unordered_map<const UnaryTests*, std::uint32_t>> m_cells;
+    std::vector<AxisSets> m_sets;
+    std::vector<CellSet> m_arrives; ///< per column: what can arrive
+    std::vector<std::uint32_t> m_arriving;
+};
+
 std::optional<Proof::Sheet> Proof::sheetOf(const std::vector<std::uint32_t>& proved,
                                            const std::vector<RuleRef>& certificate)
 {
-    const auto axes = axesOfColumns();
+    auto axes = axesOfColumns();
     if (!axes)
         return std::nullopt;
-    const CompiledTable& compiled = table(m_decision);
-    const std::size_t count = axes->empty() ? 0 : *std::max_element(axes->begin(), axes->end()) + 1;
-    struct Row {
-        std::uint32_t rule = 0;
-        bool certain = true; ///< every cell is a set of values
-        std::vector<const CellSet*> sides;
-    };
-    std::vector<CellSet> arrives;
-    arrives.reserve(axes->size());
-    for (std::uint32_t c = 0; c < axes->size(); ++c)
-        arrives.push_back(arriving(m_decision, c));
-    // Sets of columns that share an axis are put together; they live as long as the sheet is made.
-    std::vector<std::unique_ptr<CellSet>> joined;
-    const auto narrow = [&](const CellSet*& side, const CellSet& by) {
-        if (side == nullptr) {
-            side = &by;
-            return;
-        }
-        joined.push_back(std::make_unique<CellSet>(side->intersected(by)));
-        side = joined.back().get();
-    };
-    const auto rowOf = [&](std::uint32_t rule, bool with_arriving) {
-        Row row{rule, true, std::vector<const CellSet*>(count, nullptr)};
-        for (std::uint32_t c = 0; c < axes->size(); ++c) {
-            if (with_arriving)
-                narrow(row.sides[(*axes)[c]], arrives[c]);
-            if (rule == kAnyInput)
-                continue;
-            const UnaryTests& cell = *compiled.rules[rule].inputs[c];
-            if (cell.any_value)
-                continue;
-            (void)setOf(m_decision, c, cell);
-            const auto& set = m_known.at(&cell);
-            row.certain = row.certain && set.has_value();
-            if (set)
-                narrow(row.sides[(*axes)[c]], *set);
-        }
-        return row;
-    };
     std::set<std::uint32_t> by;
     for (const RuleRef& ref : certificate)
         if (ref.decision == m_decision)
             by.insert(ref.rule);
-    std::vector<Row> rows;
-    for (const std::uint32_t rule : proved)
-        rows.push_back(rowOf(rule, true));
-    for (const std::uint32_t rule : by)
-        if (Row row = rowOf(rule, false); row.certain)
-            rows.push_back(std::move(row));
-    std::vector<ProofAxis> made;
-    std::vector<const CellSet*> sets(rows.size());
-    for (std::size_t a = 0; a < count; ++a) {
-        std::transform(rows.begin(), rows.end(), sets.begin(), [a](const Row& row) { return row.sides[a]; });
-        std::sort(sets.begin(), sets.end());
-        made.emplace_back(std::span<const CellSet* const>(
-            sets.data(), static_cast<std::size_t>(std::unique(sets.begin(), sets.end()) - sets.begin())));
-        sets.resize(rows.size());
+    SheetRows rows(*this, std::move(*axes));
+    std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> boxes;
+    std::vector<std::uint32_t> row;
+    for (const std::uint32_t rule : proved) {
+        (void)rows.write(rule, true, row);
+        boxes.emplace_back(rule, row);
     }
+    for (const std::uint32_t rule : by)
+        if (rows.write(rule, false, row))
+            boxes.emplace_back(rule, row);
+    std::vector<ProofAxis> made;
+    for (const AxisSets& sets : rows.sets())
+        made.emplace_back(sets.all());
     Sheet sheet;
     sheet.grid.emplace(std::move(made));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        (i < proved.size() ? sheet.narrow : sheet.box_of_rule)[rows[i].rule] = sheet.grid->add(rows[i].sides);
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        (i < proved.size() ? sheet.narrow : sheet.box_of_rule)[boxes[i].first] = sheet.grid->add(boxes[i].second);
     return sheet;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -67,11 +68,18 @@ struct Precedence {
     enum class Kind : std::uint8_t { Nobody, Everybody, Smaller, SmallerOrDiffering };
     Kind kind = Kind::Nobody;
     std::vector<std::uint32_t> rank;
-    std::vector<std::uint32_t> outputs;                 ///< SmallerOrDiffering: equal numbers: equal outputs, surely
-    std::vector<char> known;                            ///< rank or outputs are known before evaluation
-    std::vector<std::uint32_t> in_order;                ///< Smaller: rules that are known, by rank
-    std::vector<std::vector<std::uint32_t>> of_outputs; ///< SmallerOrDiffering: rules by number of outputs
+    std::vector<std::uint32_t> outputs;          ///< SmallerOrDiffering: equal numbers: equal outputs, surely
+    std::vector<char> known;                     ///< rank or outputs are known before evaluation
+    std::vector<std::uint32_t> in_order;         ///< Smaller: rules that are known, by rank
+    std::vector<std::uint32_t> by_outputs;       ///< SmallerOrDiffering: rules by number of outputs
+    std::vector<std::uint32_t> first_of_outputs; ///< of each number: where its rules begin there; then their end
 
+    /// SmallerOrDiffering: rules with these outputs, in order.
+    [[nodiscard]] std::span<const std::uint32_t> ofOutputs(std::uint32_t number) const
+    {
+        return std::span(by_outputs)
+            .subspan(first_of_outputs[number], first_of_outputs[number + 1] - first_of_outputs[number]);
+    }
     [[nodiscard]] bool blocks(std::uint32_t by, std::uint32_t rule) const;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/dmn/verify_check.h"
 
 namespace core::dmn {
@@ -174,13 +175,10 @@ Bits TableCheck::partners(std::uint32_t rule)
 void TableCheck::overlapsOf(std::uint32_t rule, const Bits& met)
 {
     std::uint32_t left = m_partners[rule];
-    for (std::uint32_t other = rule + 1; left > 0 && other < m_space.ruleCount(0); ++other) {
-        if (!met.test(box(other)))
-            continue;
-        if (m_overlaps >= m_limits.findings)
-            break;
-        --left;
-        overlap(rule, other);
+    for (std::size_t at = box(rule); left > 0 && m_overlaps < m_limits.findings; --left) {
+        at = met.firstFrom(at + 1);
+        CHECK(at < met.size());
+        overlap(rule, static_cast<std::uint32_t>(at) - m_space.table().first_box);
     }
     m_result.left_out += left;
 }

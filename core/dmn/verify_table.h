@@ -24,6 +24,7 @@ struct RuleState {
     Kind kind = Kind::Unknown;
     Point point;                     ///< Fires: where. Else: where it did last, if ever
     std::vector<std::uint32_t> used; ///< NeverHolds, Blocked: boxes that leave nothing
+    bool of_now = false; ///< `used` is what the search finds for the table as it is, whatever was known before
 };
 
 /// Numbers of rules before and after changes.
@@ -121,7 +122,8 @@ private:
     void alwaysFiring();
     bool alwaysFires(std::uint32_t rule);
     void unreachableOutputs();
-    void unreachable(std::uint32_t column, const feel::Value& value);
+    void unreachable(std::uint32_t column, const feel::Value& value, const std::vector<std::uint32_t>& by_value,
+                     const std::vector<std::uint32_t>& computed);
     void typeErrors();
     void inexactRules();
 
@@ -129,6 +131,7 @@ private:
     CoverAnswer ask(const Region& region, const Bits& avoid, std::uint64_t most);
     /// First where no input is null, then anywhere.
     CoverAnswer askUsual(const Region& region, const Bits& avoid, std::uint64_t most);
+    [[nodiscard]] bool allNeeded(const Region& region, const std::vector<std::uint32_t>& used);
     [[nodiscard]] std::vector<std::uint32_t> fewer(const Region& region, std::vector<std::uint32_t> used);
     [[nodiscard]] std::vector<RuleRef> refs(const std::vector<std::uint32_t>& boxes) const;
     [[nodiscard]] TableFinding make(FindingKind kind) const;

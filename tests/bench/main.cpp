@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|full|tables|verify|score|explain|editor|console] [--runs N]: measures, prints a table.
+/// @file tests/bench/main.cpp  touchstone-bench [--json FILE] [--only decide|full|tables|verify|score|explain|editor|console] [--runs N]: measures, prints each part as it is there.
 /// Exit: 0 measured (bars met or not), 2 usage, 4 environment.
 #include <QCoreApplication>
 #include <QFile>
 #include <QStringList>
+#include <cstdio>
 #include <fmt/format.h>
 
 #include "tests/bench/console_run.h"
@@ -65,10 +66,13 @@ QString Processor()
     return QStringLiteral("unknown processor");
 }
 
+/// Figures are printed as soon as a part of them is there, and all of them kept for the JSON file.
 core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
 {
     std::vector<bench::Figure> figures;
     const auto add = [&figures](std::vector<bench::Figure> more) {
+        fmt::print("{}\n", bench::Table(more));
+        std::fflush(stdout);
         figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
     const auto asked = [&options](const char* part) {
@@ -92,10 +96,8 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
             fmt::print("tables: not measured, bench/tables is not beside the project\n");
         }
     }
-    if (asked("verify")) {
-        TRY(auto verifying, bench::MeasureVerifying(options.runs));
-        add(std::move(verifying));
-    }
+    if (asked("verify"))
+        TRY_VOID(bench::MeasureVerifying(options.runs, add));
     if (asked("score")) {
         TRY(auto scoring, bench::MeasureScoring(options.runs));
         add(std::move(scoring));
@@ -134,12 +136,12 @@ int main(int argc, char** argv)
                            "decide|full|tables|verify|score|explain|editor|console] [--runs N]\n");
         return kUsage;
     }
+    fmt::print("{}; median of {} runs\n", Processor().toStdString(), options.runs);
     const auto figures = Measure(options);
     if (!figures) {
         fmt::print(stderr, "touchstone-bench: {}\n", figures.error().detail);
         return kEnvironment;
     }
-    fmt::print("{}; median of {} runs\n{}", Processor().toStdString(), options.runs, bench::Table(*figures));
     if (options.json.isEmpty())
         return 0;
     QFile file(options.json);

@@ -207,14 +207,19 @@ Expected<void> MeasurePolicy(const Policy& policy, int runs, std::vector<Figure>
 
 } // namespace
 
-Expected<std::vector<Figure>> MeasureVerifying(int runs)
+Expected<void> MeasureVerifying(int runs, const std::function<void(std::vector<Figure>)>& measured)
 {
-    std::vector<Figure> figures;
-    for (const Policy& policy : kPolicies)
+    for (const Policy& policy : kPolicies) {
+        std::vector<Figure> figures;
         TRY_VOID(MeasurePolicy(policy, runs, figures));
-    for (const Policy& policy : kPolicies)
+        measured(std::move(figures));
+    }
+    for (const Policy& policy : kPolicies) {
+        std::vector<Figure> figures;
         TRY_VOID(MeasureHeaps(policy, figures));
-    return figures;
+        measured(std::move(figures));
+    }
+    return {};
 }
 
 } // namespace bench
