@@ -7,10 +7,13 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/dmn/column_heads.h"
 #include "core/dmn/compile_table.h"
+#include "core/dmn/implied_inputs.h"
 #include "core/dmn/linker.h"
 #include "core/dmn/lower.h"
 #include "core/dmn/reuse.h"
+#include "core/dmn/undeclared.h"
 
 namespace core::dmn {
 
@@ -106,6 +109,7 @@ void Compiler::makeDecisions(std::size_t unit)
         CompiledDecision made;
         made.name = decision.name;
         made.name_space = model.name_space;
+        made.only_output = OnlyOutput(decision);
         made.conforms = conforming(unit, decision.typeRef(), {decision.name, 0, {}});
         if (made.conforms)
             made.type = made.conforms->type;
@@ -361,9 +365,12 @@ void Compiler::compileDecision(std::size_t unit, const Decision& decision, Compi
     see(m_refs[index], view, nullptr);
     seeImported(m_refs[index], view, m_program.slot_count);
     compiled.needs = std::move(view.needs);
+    const DecisionTable* const table = decision.table();
+    auto heads = view.variables;
+    if (table != nullptr)
+        AddOnlyOutputs(*m_linker.units()[unit].model, m_refs[index], m_program, heads);
     const feel::Scope scope(std::move(view.variables));
     const TextRules rules = rulesOf(unit);
-    const DecisionTable* const table = decision.table();
     if (table == nullptr) {
         if (!decision.logic.empty())
             compiled.logic = Lower(decision.logic, {decision.name, 0, {}}, scope, rules, m_report);
@@ -373,7 +380,8 @@ void Compiler::compileDecision(std::size_t unit, const Decision& decision, Compi
     auto made = earlierTable(decision, index);
     const bool is_new = made == nullptr;
     if (is_new) {
-        auto anew = CompileTable(*table, decision.name, scope, rules, m_report);
+        const feel::Scope head_scope(std::move(heads));
+        auto anew = CompileTable(*table, decision.name, scope, rules, m_report, &head_scope);
         anew->id = decision.logic.id;
         made = std::move(anew);
     }
@@ -432,7 +440,10 @@ std::shared_ptr<const Program> Compiler::run()
             return unit.first_decision <= index && index - unit.first_decision < unit.model->decisions.size();
         });
         const auto unit = static_cast<std::size_t>(m_linker.units().rend() - of) - 1;
-        compileDecision(unit, of->model->decisions[index - of->first_decision], m_program.decisions[index]);
+        const Decision& decision = of->model->decisions[index - of->first_decision];
+        const std::size_t first = m_report.size();
+        compileDecision(unit, decision, m_program.decisions[index]);
+        ExplainUndeclared(*of->model, decision, m_report, first);
         m_program.decisions[index].order = NeededFor(m_program.decisions, {index}, {}, m_rank);
     }
     for (std::size_t u = 0; u < units; ++u)
@@ -442,25 +453,11 @@ std::shared_ptr<const Program> Compiler::run()
 
 } // namespace
 
-std::string Finding::text() const
-{
-    std::string where;
-    if (!decision.empty())
-        where += fmt::format("{} '{}', ", kind, decision);
-    if (rule > 0)
-        where += fmt::format("rule {}, ", rule);
-    if (!column.empty())
-        where += fmt::format("column '{}', ", column);
-    if (where.empty())
-        return error.detail;
-    where.resize(where.size() - 2);
-    return where + ": " + error.detail;
-}
-
 tl::expected<CompiledModel, std::vector<Finding>> CompiledModel::compile(Model model, const CompileOptions& options)
 {
     CompiledModel made;
     made.m_model = std::move(model);
+    DeclareImpliedInputs(made.m_model);
     Compiler compiler(made.m_model, options);
     made.m_program = compiler.run();
     made.m_findings = compiler.report().findings();

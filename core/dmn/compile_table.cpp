@@ -32,8 +32,13 @@ feel::Expression NullExpression()
 class TableCompiler {
 public:
     TableCompiler(const DecisionTable& table, const std::string& name, const feel::Scope& scope, const TextRules& rules,
-                  Report& report)
-        : m_table(table), m_name(name), m_scope(scope), m_rules(rules), m_report(report)
+                  Report& report, const feel::Scope* heads)
+        : m_table(table),
+          m_name(name),
+          m_scope(scope),
+          m_heads(heads == nullptr ? scope : *heads),
+          m_rules(rules),
+          m_report(report)
     {}
     std::shared_ptr<CompiledTable> run();
 
@@ -44,7 +49,7 @@ private:
     template <class Parsed, class Parse>
     std::shared_ptr<const Parsed> once(const Spot& where, Known<Parsed>& known, const std::string& text,
                                        const Parsed& instead, Parse parse);
-    Expected<feel::Expression> expression(const std::string& text) const;
+    Expected<feel::Expression> expression(const std::string& text, const feel::Scope& scope) const;
     Expected<feel::UnaryTests> tests(const std::string& text, const Type& input) const;
 
     void outputs();
@@ -60,6 +65,7 @@ private:
     const DecisionTable& m_table;
     const std::string& m_name;
     const feel::Scope& m_scope;
+    const feel::Scope& m_heads;
     const TextRules& m_rules;
     Report& m_report;
     std::shared_ptr<CompiledTable> m_made = std::make_shared<CompiledTable>();
@@ -82,9 +88,9 @@ std::shared_ptr<const Parsed> TableCompiler::once(const Spot& where, Known<Parse
 }
 
 /// A cell left empty is null.
-Expected<feel::Expression> TableCompiler::expression(const std::string& text) const
+Expected<feel::Expression> TableCompiler::expression(const std::string& text, const feel::Scope& scope) const
 {
-    return feel::ParseExpression(text.empty() ? "null" : text, m_scope, m_rules.strictness, &m_rules.types);
+    return feel::ParseExpression(text.empty() ? "null" : text, scope, m_rules.strictness, &m_rules.types);
 }
 
 /// A cell left empty asks nothing, as `-` does.
@@ -196,8 +202,8 @@ void TableCompiler::input(const InputClause& clause)
         input.type = (*declared)->type;
     else
         m_report.add(where, declared.error());
-    if (auto parsed = expression(clause.expression.text)) {
-        const Type type = feel::TypeOf(*parsed, m_scope).value_or(Type{});
+    if (auto parsed = expression(clause.expression.text, m_heads)) {
+        const Type type = feel::TypeOf(*parsed, m_heads).value_or(Type{});
         if (isTyped() && !feel::Fits(type.kind, input.type.kind))
             m_report.add(
                 where, ErrorCode::InvalidInput,
@@ -248,7 +254,7 @@ void TableCompiler::defaults()
         CompiledOutput& output = m_made->outputs[i];
         const Spot where = spot(0, output.name);
         m_made->has_default = true;
-        if (auto parsed = expression(cell->text)) {
+        if (auto parsed = expression(cell->text, m_scope)) {
             checkOutput(where, output, *parsed);
             output.default_entry = std::move(*parsed);
         } else {
@@ -281,7 +287,7 @@ void TableCompiler::rules()
             const std::string& text = rule.outputs[c].text;
             const Spot where = spot(number, m_made->outputs[c].name);
             made.outputs.push_back(once(where, known_results[c], text, NullExpression(), [&] {
-                auto parsed = expression(text);
+                auto parsed = expression(text, m_scope);
                 if (parsed)
                     checkOutput(where, m_made->outputs[c], *parsed);
                 return parsed;
@@ -309,9 +315,10 @@ std::shared_ptr<CompiledTable> TableCompiler::run()
 } // namespace
 
 std::shared_ptr<CompiledTable> CompileTable(const DecisionTable& table, const std::string& name,
-                                            const feel::Scope& scope, const TextRules& rules, Report& report)
+                                            const feel::Scope& scope, const TextRules& rules, Report& report,
+                                            const feel::Scope* heads)
 {
-    return TableCompiler(table, name, scope, rules, report).run();
+    return TableCompiler(table, name, scope, rules, report, heads).run();
 }
 
 void CheckLiteralOutputs(const CompiledTable& table, const std::string& decision, std::string_view type_ref,

@@ -20,10 +20,11 @@ struct TextRules {
     feel::Strictness strictness = feel::Strictness::Typed;
 };
 
-/// `scope`: what the cells see. `name`: of a single output without one. Findings go to `report`.
+/// `scope`: what the cells see. `name`: of a single output without one. Findings go to `report`. `heads`: what the heads of columns see,
+/// where that is more than the cells do.
 [[nodiscard]] std::shared_ptr<CompiledTable> CompileTable(const DecisionTable& table, const std::string& name,
                                                           const feel::Scope& scope, const TextRules& rules,
-                                                          Report& report);
+                                                          Report& report, const feel::Scope* heads = nullptr);
 
 /// Outputs that are literals are held to the declared type of their decision.
 void CheckLiteralOutputs(const CompiledTable& table, const std::string& decision, std::string_view type_ref,

@@ -3,6 +3,7 @@
 /// Threads: plain values.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +48,8 @@ public:
         add(spot, std::move(result).error());
         return T{};
     }
+    /// Domain: index < size().
+    [[nodiscard]] Finding& at(std::size_t index) { return m_findings[index]; }
     [[nodiscard]] const std::vector<Finding>& findings() const noexcept { return m_findings; }
     [[nodiscard]] std::size_t size() const noexcept { return m_findings.size(); }
 

@@ -249,6 +249,9 @@ Expected<void> Importer::topLevel(const Element& element, Model& model)
 Expected<Model> Importer::run(std::string_view xml)
 {
     TRY(const Element element, m_document.parse(xml, m_limits.max_bytes, m_limits.max_depth));
+    for (const auto& [name_space, version] : kOtherVersions)
+        if (element.name_space == name_space)
+            return refuse(element, fmt::format("DMN {} is not supported, only 1.1 to 1.5", version));
     if (element.name != "definitions" || !Contains(kModelNamespaces, element.name_space))
         return refuse(element, fmt::format("is no DMN definitions (namespace '{}')", element.name_space));
     m_name_space = std::string(element.name_space);

@@ -13,8 +13,10 @@
 
 namespace core::dmn {
 
-inline constexpr std::array<std::string_view, 5> kModelNamespaces{
-    "http://www.omg.org/spec/DMN/20151101/dmn.xsd", "http://www.omg.org/spec/DMN/20180521/MODEL/",
+/// DMN 1.1 has three: that of the schema, and those early Camunda (`dmn11.xsd`) and Flowable write for it.
+inline constexpr std::array<std::string_view, 7> kModelNamespaces{
+    "http://www.omg.org/spec/DMN/20151101/dmn.xsd", "http://www.omg.org/spec/DMN/20151101/dmn11.xsd",
+    "http://www.omg.org/spec/DMN/20151101",         "http://www.omg.org/spec/DMN/20180521/MODEL/",
     "https://www.omg.org/spec/DMN/20191111/MODEL/", "https://www.omg.org/spec/DMN/20211108/MODEL/",
     "https://www.omg.org/spec/DMN/20230324/MODEL/"};
 inline constexpr std::array<std::string_view, 4> kDiagramNamespaces{
@@ -29,7 +31,6 @@ inline constexpr std::array<std::string_view, 9> kFeelNamespaces{"http://www.omg
                                                                  "https://www.omg.org/spec/DMN/20230324/FEEL/",
                                                                  "feel",
                                                                  "FEEL"};
-inline constexpr std::string_view kModel11 = kModelNamespaces.front();
 inline constexpr std::string_view kModel15 = kModelNamespaces.back();
 inline constexpr std::string_view kDiagram15 = kDiagramNamespaces.back();
 inline constexpr std::string_view kFeel15 = "https://www.omg.org/spec/DMN/20230324/FEEL/";
@@ -41,6 +42,10 @@ template <std::size_t N>
 {
     return std::find(list.begin(), list.end(), wanted) != list.end();
 }
+
+/// Versions that are known and not read.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOtherVersions{
+    {{"http://www.omg.org/spec/DMN/20130901", "1.0"}, {"https://www.omg.org/spec/DMN/20240513/MODEL/", "1.6"}}};
 
 /// The namespace DMN 1.5 has in place of an older one; others as they are.
 [[nodiscard]] constexpr std::string_view Modern(std::string_view name_space) noexcept

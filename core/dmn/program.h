@@ -43,6 +43,8 @@ struct CompiledDecision {
     std::string name;
     std::string name_space; ///< of its model
     std::uint32_t slot = 0;
+    /// Of a table with one output: its name. Heads of columns may use it (column_heads.h).
+    std::string only_output;
     /// Null pointer when the logic is no decision table.
     std::shared_ptr<const CompiledTable> table;
     feel::Expression logic; ///< when it is no table; no nodes: no logic at all

@@ -34,7 +34,9 @@ bool SawTheSame(const ElementRef& ref, const Program& now, const Program& earlie
     };
     switch (ref.kind) {
     case ElementRef::Kind::Input: return same(now.inputs, earlier.inputs);
-    case ElementRef::Kind::Decision: return same(now.decisions, earlier.decisions);
+    case ElementRef::Kind::Decision:
+        return same(now.decisions, earlier.decisions) &&
+               now.decisions[ref.index].only_output == earlier.decisions[ref.index].only_output;
     case ElementRef::Kind::Function: return same(now.functions, earlier.functions);
     }
     return false;

@@ -17,8 +17,8 @@ namespace {
 using Kind = feel::Type::Kind;
 using feel::Value;
 
-/// Names of DMN's own; the others are those of FEEL. The second half: names of DMN 1.1.
-constexpr std::array<std::pair<std::string_view, Kind>, 14> kBasic{{{"Any", Kind::Any},
+/// Names of DMN's own; the others are those of FEEL. Then names of DMN 1.1, and those Camunda and Flowable have for numbers.
+constexpr std::array<std::pair<std::string_view, Kind>, 17> kBasic{{{"Any", Kind::Any},
                                                                     {"string", Kind::String},
                                                                     {"number", Kind::Number},
                                                                     {"boolean", Kind::Boolean},
@@ -31,7 +31,10 @@ constexpr std::array<std::pair<std::string_view, Kind>, 14> kBasic{{{"Any", Kind
                                                                     {"context", Kind::Context},
                                                                     {"dateTime", Kind::DateTime},
                                                                     {"dayTimeDuration", Kind::DaysDuration},
-                                                                    {"yearMonthDuration", Kind::MonthsDuration}}};
+                                                                    {"yearMonthDuration", Kind::MonthsDuration},
+                                                                    {"integer", Kind::Number},
+                                                                    {"long", Kind::Number},
+                                                                    {"double", Kind::Number}}};
 
 std::size_t PartsOf(const feel::Type& type)
 {

@@ -82,6 +82,10 @@ struct Builder::State {
     /// The variable as a node of the innermost function, captured on the way when it lives outside.
     Expected<NodeIndex> use(const VariableRef& variable, std::string_view name, Place place);
     Expected<NodeIndex> resolve(std::string_view name, Place place);
+    /// What is called by that name. A variable of the name of a built-in function hides it, and calling it is null (DMN 1.5, 10.3.2.2);
+    /// where unknown names are refused, such a text would be refused as well. Tables of other tools have a column "date" and cells
+    /// with date("…"): there the function is called when the variable can be none.
+    Expected<NodeIndex> callee(std::string_view name, Place place);
     /// Nothing when no scope, filter or built-in has that name for certain.
     Expected<std::optional<NodeIndex>> find(std::string_view name, Place place);
     /// Whether a scope or a built-in has that name for certain.

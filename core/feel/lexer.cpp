@@ -317,7 +317,10 @@ void Lexer::symbol(Token& token) const
     const char c = m_text[token.start.at];
     token.kind = TokenKind::Symbol;
     if (!is_two && (c == '\0' || kSymbols.find(c) == std::string_view::npos))
-        return Wrong(token, token.start, "character that has no meaning here");
+        return Wrong(
+            token, token.start,
+            fmt::format("'{}' has no meaning here",
+                        m_text.substr(token.start.at, std::max<std::size_t>(At(m_text, token.start.at).size, 1))));
     AdvanceTo(m_text, token.end, token.start.at + (is_two ? 2 : 1));
 }
 

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/feel/advice.h"
 #include "core/feel/builder_state.h"
 #include "core/feel/builtins.h"
 #include "core/feel/functions.h"
 #include "core/feel/lexer.h"
+#include "core/feel/parser.h"
 
 namespace core::feel {
 
@@ -100,6 +102,23 @@ std::uint32_t Captured(std::vector<FunctionState>& functions, std::size_t level,
     return static_cast<std::uint32_t>(function.captures.size() - 1);
 }
 
+Node NodeOf(const BuiltIn& built_in, Place place)
+{
+    Node node;
+    node.place = place;
+    node.left = kNoNode;
+    node.right = kNoNode;
+    node.literal = FunctionOf(built_in);
+    node.name = std::string(built_in.name);
+    return node;
+}
+
+/// Whether a value of that type is certainly no function.
+bool IsNoFunction(const Type& type) noexcept
+{
+    return type.kind != Type::Kind::Any && type.kind != Type::Kind::Null && type.kind != Type::Kind::Function;
+}
+
 Node EntryOf(NodeIndex base, std::string_view name, Place place)
 {
     Node node;
@@ -143,13 +162,7 @@ Expected<std::optional<NodeIndex>> Builder::State::find(std::string_view name, P
             TRY(found, add(EntryOf(*found, name, place)));
         }
     } else if (const BuiltIn* built_in = FindBuiltIn(name)) {
-        Node node;
-        node.place = place;
-        node.left = kNoNode;
-        node.right = kNoNode;
-        node.literal = FunctionOf(*built_in);
-        node.name = std::string(name);
-        TRY(found, add(std::move(node)));
+        TRY(found, add(NodeOf(*built_in, place)));
     }
     if (meaning.items.empty())
         return found;
@@ -163,13 +176,27 @@ Expected<std::optional<NodeIndex>> Builder::State::find(std::string_view name, P
     return found;
 }
 
+std::optional<std::string_view> UndeclaredName(std::string_view detail) noexcept
+{
+    constexpr std::string_view before = "name \"";
+    constexpr std::string_view behind = "\" is not declared";
+    const std::size_t begin = detail.find(before);
+    if (begin == std::string_view::npos || !detail.ends_with(behind))
+        return std::nullopt;
+    const std::size_t from = begin + before.size();
+    return detail.substr(from, detail.size() - behind.size() - from);
+}
+
 Expected<NodeIndex> Builder::State::resolve(std::string_view name, Place place)
 {
     TRY(const std::optional<NodeIndex> found, find(name, place));
     if (found)
         return *found;
-    if (unknown == Unknown::Refuse)
+    if (unknown == Unknown::Refuse) {
+        if (const std::string_view literal = LiteralMeant(name); !literal.empty())
+            return FailAt(ErrorCode::InvalidInput, place, fmt::format("'{}' is not FEEL: write '{}'", name, literal));
         return FailAt(ErrorCode::InvalidInput, place, fmt::format("name \"{}\" is not declared", name));
+    }
     Node node;
     node.operation = Operation::Undeclared;
     node.place = place;
@@ -177,6 +204,16 @@ Expected<NodeIndex> Builder::State::resolve(std::string_view name, Place place)
     node.right = kNoNode;
     node.name = std::string(name);
     return add(std::move(node));
+}
+
+Expected<NodeIndex> Builder::State::callee(std::string_view name, Place place)
+{
+    const BuiltIn* const built_in = unknown == Unknown::Refuse ? FindBuiltIn(name) : nullptr;
+    const Meaning meaning = built_in == nullptr ? Meaning{} : MeaningOf(functions, globals, name);
+    const bool is_value = meaning.variable && !meaning.is_entry_of_variable && IsNoFunction(meaning.variable->type);
+    if (is_value && meaning.items.empty())
+        return add(NodeOf(*built_in, place));
+    return resolve(name, place);
 }
 
 bool Builder::State::isTaken(std::string_view name)

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/feel/advice.h"
 #include "core/feel/parser.h"
 
 namespace core::feel {
@@ -94,6 +95,11 @@ bool Parser::takeWord(std::string_view word)
 
 tl::unexpected<base::Error> Parser::unexpected(std::string_view wanted) const
 {
+    if (const auto sign = ForeignSignAt(m_lexer.text(), m_token.start.at)) {
+        Place place = m_token.place();
+        place.column -= sign->begins_before ? 1U : 0U;
+        return FailAt(ErrorCode::InvalidInput, place, WordsOf(*sign));
+    }
     if (m_token.kind == TokenKind::Invalid)
         return FailAt(ErrorCode::InvalidInput, m_token.place(), m_token.text);
     if (wanted.empty())

@@ -100,6 +100,7 @@ private:
     Expected<Type> functionType();
 
     [[nodiscard]] Builder::State& state() { return *m_builder.m_state; }
+    [[nodiscard]] bool refusesUnknown() const noexcept { return m_builder.m_state->unknown == Unknown::Refuse; }
     [[nodiscard]] const Node& node(NodeIndex index) { return state().top().nodes[index]; }
     Expected<NodeIndex> literal(Value value, Place place) { return m_builder.literal(std::move(value), place); }
 

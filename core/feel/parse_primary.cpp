@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "core/feel/advice.h"
 #include "core/feel/parse.h"
 #include "core/feel/temporal_arithmetic.h"
 
@@ -96,6 +97,10 @@ Expected<NodeIndex> Parser::name()
     Cursor end;
     std::string found;
     const bool is_known = state().longestName(m_lexer, m_token, end, found);
+    Cursor behind;
+    const auto* const foreign = refusesUnknown() ? ForeignFunctionAt(m_lexer, m_token, behind) : nullptr;
+    if (foreign != nullptr && (!is_known || end.at < behind.at))
+        return FailAt(ErrorCode::Unsupported, place, WordsOf(*foreign));
     const std::string_view word = m_token.raw;
     if (!is_known || end.at == m_token.end.at) {
         if (word == "true" || word == "false")
@@ -116,7 +121,7 @@ Expected<NodeIndex> Parser::name()
     if (!is_known)
         return undeclared();
     jump(end);
-    return m_builder.variable(found, place);
+    return m_token.is("(") ? state().callee(found, place) : m_builder.variable(found, place);
 }
 
 Expected<NodeIndex> Parser::undeclared()
@@ -124,7 +129,10 @@ Expected<NodeIndex> Parser::undeclared()
     const Place place = m_token.place();
     if (m_token.raw == "?")
         return FailAt(ErrorCode::InvalidInput, place, "'?' has no meaning outside a cell");
-    return m_builder.variable(joinedWords(), place);
+    const std::string words = joinedWords();
+    if (m_token.is("(") && refusesUnknown() && !state().isTaken(words) && !state().mayBeItemEntry())
+        return FailAt(ErrorCode::InvalidInput, place, fmt::format("function \"{}\" is not known", words));
+    return m_builder.variable(words, place);
 }
 
 /// Whether the `[` at hand closes a range: "[1..5[" ends where nothing follows that a filter could begin with.

@@ -4,6 +4,7 @@
 /// Source: DMN 1.5, 10.3.1.2. Threads: pure.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "core/base/error.h"
@@ -35,6 +36,9 @@ enum class Strictness : std::uint8_t {
 /// A literal on its own: a value that needs no variables, `"cash"`, `-3`, `null`, `date("2026-07-14")`, `[1, 2]`, `{a: 1}`.
 /// Errors: as ParseExpression; Unsupported when it is no literal.
 [[nodiscard]] Expected<Value> ParseLiteral(std::string_view text);
+
+/// The name, when `detail` of such an error is about a name that nobody declared.
+[[nodiscard]] std::optional<std::string_view> UndeclaredName(std::string_view detail) noexcept;
 
 /// A type: `number`, `list<string>`, `context<a: number>`, `function<number> -> Any`, or one of `types`. Errors: InvalidInput.
 [[nodiscard]] Expected<Type> ParseType(std::string_view text, const TypeNames* types = nullptr);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "core/dmn/implied_inputs.h"
 #include "core/dmn/import.h"
 #include "core/dmn/types.h"
 #include "core/intake/limits.h"
@@ -279,6 +280,7 @@ void Binder::checkReasonsAreGiven()
 
 std::optional<Tables> Binder::bind(dmn::Model model, const dmn::CompiledModel* earlier)
 {
+    dmn::DeclareImpliedInputs(model);
     bindInputs(model);
     auto compiled = dmn::CompiledModel::compile(std::move(model), {.library = {}, .earlier = earlier});
     if (!compiled) {

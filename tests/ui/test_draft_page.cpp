@@ -311,7 +311,11 @@ void TestDraftPage::findingsAreSaidInChinese()
          {"string has no end", "name \"x\" is not declared", "function \"abs\" does not take these arguments",
           "no such date and time", "')' expected, not the end", "arithmetic on a boolean",
           "a range from number to date", "comparison between number and string", "5 is not allowed by type 't'",
-          "expression is too long"})
+          "expression is too long", "name \"x\" is not declared: the file has it, but it is not required here",
+          "name \"x\" is not declared: it is an output of \"t\", whose value has that name",
+          "function \"trim\" is not of the standard", "function \"is defined\" is not of the standard: write a != null",
+          "function \"f\" is not known", "'==' is not FEEL: write '='", "'~' has no meaning here",
+          "'${' begins a text of another language than FEEL"})
         QVERIFY2(ui::policy::EngineText(detail) != QString::fromLatin1(detail), detail);
     QCOMPARE(ui::policy::EngineText("something nobody has said yet"), QStringLiteral("something nobody has said yet"));
     const core::policy::FindingCode all[] = {

@@ -1419,10 +1419,6 @@
         <translation>数字后面紧跟了字母</translation>
     </message>
     <message>
-        <source>this character means nothing here</source>
-        <translation>此处不能使用这个字符</translation>
-    </message>
-    <message>
         <source>the escape in the text is not whole (\n, \&quot;, \u0041)</source>
         <translation>文本中的转义不完整（\n、\&quot;、\u0041）</translation>
     </message>
@@ -1829,6 +1825,38 @@
     <message>
         <source>%1 is no name that this table may read; a text stands in quotes</source>
         <translation>%1 不是这张表可以读取的名称；文本要加引号</translation>
+    </message>
+    <message>
+        <source>%1 is in the file, but this table does not require it</source>
+        <translation>%1 在文件中，但这张表没有引用它</translation>
+    </message>
+    <message>
+        <source>%1 is an output of %2: its value is read by that name</source>
+        <translation>%1 是 %2 的输出：它的值要用该决策的名称读取</translation>
+    </message>
+    <message>
+        <source>there is no function %1</source>
+        <translation>没有函数 %1</translation>
+    </message>
+    <message>
+        <source>the function %1 is of another product; write %2</source>
+        <translation>函数 %1 是其他产品特有的；请改写为 %2</translation>
+    </message>
+    <message>
+        <source>the function %1 is of another product and is not known here</source>
+        <translation>函数 %1 是其他产品特有的，这里不认识</translation>
+    </message>
+    <message>
+        <source>%1 is not understood; write %2</source>
+        <translation>%1 无法识别；请改写为 %2</translation>
+    </message>
+    <message>
+        <source>%1 begins a text of another language, which is not understood</source>
+        <translation>%1 是另一种语言的开头，无法识别</translation>
+    </message>
+    <message>
+        <source>%1 means nothing here</source>
+        <translation>%1 在这里没有含义</translation>
     </message>
 </context>
 <context>

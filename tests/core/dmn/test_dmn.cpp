@@ -295,7 +295,8 @@ void TestDmn::findings_data()
     TableText undeclared = Steps("hitPolicy=\"FIRST\"");
     undeclared.inputs = {{"x", ""}};
     add("not required", tests::Definitions(tests::InputElement("x", "number") + tests::DecisionElement(undeclared)),
-        "decision 't', column 'x': line 1, column 1: name \"x\" is not declared");
+        "decision 't', column 'x': line 1, column 1: name \"x\" is not declared: the file has it, but it is not "
+        "required here");
     TableText duration = Steps("hitPolicy=\"FIRST\"");
     duration.inputs = {{"n", "dayTimeDuration"}};
     add("duration", OneTable(duration),

@@ -35,7 +35,8 @@ void TestDmnGraph::decisionsSeeOnlyWhatTheyRequire()
         Input("x", "number") + DecisionOf("a", Literal("x + 1"), {"i_x"}) + DecisionOf("b", Literal("a * 2"), {"d_a"});
     QCOMPARE(Text(Compiled(content), "b", With({{"x", "1"}})), std::string("4"));
     QCOMPARE(FirstFinding(content + DecisionOf("c", Literal("a + x"), {"d_a"})),
-             std::string("decision 'c': line 1, column 5: name \"x\" is not declared"));
+             std::string("decision 'c': line 1, column 5: name \"x\" is not declared: the file has it, but it is not "
+                         "required here"));
     const auto evaluation = Evaluate(Compiled(content), "b", With({{"x", "1"}})).value();
     QCOMPARE(evaluation.results().size(), std::size_t{2});
     QCOMPARE(evaluation.results()[0].status, Status::Evaluated);

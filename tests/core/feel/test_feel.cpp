@@ -242,7 +242,7 @@ void TestFeel::refusals_data()
     add("? + 1", "line 1, column 1: '?' has no meaning outside a cell");
     add("date(\"2026-02-30\")", "line 1, column 6: no such date");
     add("@\"2026-02-30\"", "line 1, column 1: no such date, time or duration");
-    add("1 +\n  total(1)", "line 2, column 3: name \"total\" is not declared");
+    add("1 +\n  total(1)", "line 2, column 3: function \"total\" is not known");
     add("if b then 1", "line 1, column 12: \"else\" expected, not the end");
     add("for x in [1] x", "line 1, column 14: \"return\" expected, not 'x'");
     add("some x in [1] satisfies x", "line 1, column 1: a condition that is a number");
@@ -265,7 +265,7 @@ void TestFeel::refusals_data()
     add("\"a", "line 1, column 1: string has no end");
     add("\"\\ud800\"", "line 1, column 2: escape is no character");
     add("1a", "line 1, column 1: letters directly behind a number");
-    add("1 # 2", "line 1, column 3: character that has no meaning here");
+    add("1 # 2", "line 1, column 3: '#' has no meaning here");
     add("n + \"a\"", "line 1, column 3: sum between number and string");
     add("s - 1", "line 1, column 3: arithmetic between string and number");
     add("n > s", "line 1, column 3: comparison between number and string");

@@ -106,7 +106,7 @@ void TestNames::longest_data()
     row("people[a = item.a][1].a", "1");
     row("if so * 2", "18");
     row("date + 1", "2027");
-    row("date(\"2026-01-01\")", "null");
+    row("date(\"2026-01-01\")", "date(\"2026-01-01\")");
     row("date and time(\"2026-01-01\")", "date and time(\"2026-01-01T00:00:00\")");
     row("x*y/z+2.5 - 1", "10");
     row("金额+1", "9");
@@ -131,6 +131,10 @@ void TestNames::lenientNames()
     QVERIFY(lenient.has_value());
     QVERIFY(Evaluate(*lenient, Values()).isTrue());
     QCOMPARE(TypeFindings(*lenient, Names()).size(), std::size_t(1));
+    // As the standard has it: the variable hides the function.
+    const auto hidden = ParseExpression("date(\"2026-01-01\")", Names(), Strictness::Lenient);
+    QVERIFY(hidden.has_value());
+    QVERIFY(Evaluate(*hidden, Values()).isNull());
 }
 
 void TestNames::contextsOfTexts()
