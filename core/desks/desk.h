@@ -143,6 +143,9 @@ public:
     /// Makes one from the live policy, under the next version. Gives the one there is already.
     /// Errors: NotFound (nothing is live).
     virtual Expected<DraftView> startDraft(const Actor& actor) = 0;
+    /// Makes one with the files of a rejected release, as a change of the policy that one was based on, under the next version.
+    /// Errors: NotFound (no such release), Conflict (it was not rejected, or there is a draft already).
+    virtual Expected<DraftView> mendRelease(const Actor& actor, const base::Digest& hash) = 0;
     /// Errors: Conflict (saved by another window of the same person, discarded or submitted; nothing was written),
     /// LimitExceeded (the files or the steps are too large).
     virtual Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,

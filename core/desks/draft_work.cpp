@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desks/draft_work.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/desks/audit_kinds.h"
@@ -79,32 +80,69 @@ Expected<DraftView> DraftViewOf(const Reader& reader, PolicySource& policies, co
     return view;
 }
 
-Expected<DraftView> StartDraft(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
-                               const Actor& actor)
+namespace {
+
+/// A draft that changes `base` and begins with `files`, under the version after theirs.
+Expected<DraftView> BeginDraft(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
+                               const Actor& actor, const ReleaseRecord& base, BundleFiles files)
 {
-    TRY(const std::optional<DraftRecord> mine, transaction.drafts().ofAuthor(actor.account));
-    if (mine)
-        return DraftViewOf(transaction, policies, *mine);
     TRY(const std::vector<ReleaseRecord> releases, transaction.policies().releases());
-    TRY(const std::optional<ReleaseRecord> live, transaction.policies().live());
-    if (!live)
-        return Fail(ErrorCode::NotFound, "no policy is live");
     std::vector<std::string> taken;
     for (const ReleaseRecord& release : releases)
         taken.push_back(release.version);
     DraftRecord row;
     row.draft = NewId<base::DraftId>(entropy);
     row.author = actor.account;
-    row.base = live->hash;
-    row.base_version = live->version;
-    row.version = policy::NextVersion(live->version, taken);
+    row.base = base.hash;
+    row.base_version = base.version;
+    row.version = policy::NextVersion(policy::VersionOf(files), taken);
     row.started_at = row.saved_at = transaction.now();
-    TRY(const BundleFiles files, transaction.policies().files(live->hash));
-    TRY(const policy::DraftEdit version, policy::VersionEdit(files, row.version));
+    TRY(policy::DraftEdit version, policy::VersionEdit(files, row.version));
+    files[version.path] = *std::move(version.bytes);
+    TRY(const BundleFiles before, transaction.policies().files(base.hash));
     TRY_VOID(transaction.drafts().insert(row));
-    TRY(row.row_version, transaction.drafts().save(row, {{version.path, version.bytes}}));
+    TRY(row.row_version, transaction.drafts().save(row, Difference(before, files)));
     TRY_VOID(AuditDraft(transaction, actor, kinds::kDraftStarted, row));
     return DraftViewOf(transaction, policies, row);
+}
+
+} // namespace
+
+Expected<DraftView> StartDraft(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
+                               const Actor& actor)
+{
+    TRY(const std::optional<DraftRecord> mine, transaction.drafts().ofAuthor(actor.account));
+    if (mine)
+        return DraftViewOf(transaction, policies, *mine);
+    TRY(const std::optional<ReleaseRecord> live, transaction.policies().live());
+    if (!live)
+        return Fail(ErrorCode::NotFound, "no policy is live");
+    TRY(BundleFiles files, transaction.policies().files(live->hash));
+    return BeginDraft(transaction, policies, entropy, actor, *live, std::move(files));
+}
+
+Expected<DraftView> MendRelease(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
+                                const Actor& actor, const base::Digest& hash)
+{
+    TRY(const std::optional<DraftRecord> mine, transaction.drafts().ofAuthor(actor.account));
+    if (mine)
+        return Fail(ErrorCode::Conflict, "draft: there is one already");
+    TRY(const std::vector<ReleaseRecord> releases, transaction.policies().releases());
+    const auto found =
+        std::find_if(releases.begin(), releases.end(), [&](const ReleaseRecord& row) { return row.hash == hash; });
+    if (found == releases.end())
+        return Fail(ErrorCode::NotFound, "no such release");
+    if (found->state != ReleaseState::Rejected)
+        return Fail(ErrorCode::Conflict, "the release was not rejected");
+    TRY(std::optional<ReleaseRecord> base, transaction.policies().live());
+    for (const ReleaseRecord& row : releases) {
+        if (row.version == found->based_on && row.state != ReleaseState::Rejected)
+            base = row;
+    }
+    if (!base)
+        return Fail(ErrorCode::NotFound, "no policy is live");
+    TRY(BundleFiles files, transaction.policies().files(hash));
+    return BeginDraft(transaction, policies, entropy, actor, *base, std::move(files));
 }
 
 Expected<void> CheckDraftSize(const BundleFiles& files, const DraftSteps& steps)

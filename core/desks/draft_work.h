@@ -26,6 +26,11 @@ namespace core::desks {
 Expected<DraftView> StartDraft(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
                                const Actor& actor);
 
+/// A draft with the files of a rejected release. Errors: NotFound (no such release, nothing is live), Conflict (it was not
+/// rejected, or the actor has a draft).
+Expected<DraftView> MendRelease(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
+                                const Actor& actor, const base::Digest& hash);
+
 /// Errors: LimitExceeded.
 [[nodiscard]] Expected<void> CheckDraftSize(const BundleFiles& files, const DraftSteps& steps);
 

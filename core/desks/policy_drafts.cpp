@@ -38,6 +38,14 @@ Expected<DraftView> StorePolicyDesk::startDraft(const Actor& actor)
     });
 }
 
+Expected<DraftView> StorePolicyDesk::mendRelease(const Actor& actor, const base::Digest& hash)
+{
+    TRY_VOID(review::Require(actor, Action::EditDraft));
+    return m_store.run([&](Transaction& transaction) -> Expected<DraftView> {
+        return MendRelease(transaction, m_policies, m_entropy, actor, hash);
+    });
+}
+
 Expected<DraftSaved> StorePolicyDesk::saveDraft(const Actor& actor, const base::DraftId& draft,
                                                 std::int64_t row_version, const BundleFiles& files,
                                                 const DraftSteps& steps)

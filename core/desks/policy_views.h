@@ -73,7 +73,8 @@ struct ReleaseRow {
     std::string decided_by; ///< approver, or who rejected
     std::optional<Instant> decided_at;
     std::string note;
-    std::string based_on; ///< version that was live at submission
+    std::string based_on;    ///< version that was live at submission
+    std::string reason = {}; ///< why it was rejected; stands in the note too
 };
 
 struct PolicyView {

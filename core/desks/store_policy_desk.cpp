@@ -100,7 +100,7 @@ Expected<std::vector<ReleaseRow>> StorePolicyDesk::releases(const Actor& actor)
                 note += (note.empty() ? "" : "\n") + row.decision_note;
             answer.push_back({row.hash, row.version, row.state, numbers[row.submitted_by], row.submitted_at,
                               row.decided_by.empty() ? std::string() : numbers[row.decided_by], row.decided_at,
-                              std::move(note), row.based_on});
+                              std::move(note), row.based_on, row.decision_note});
         }
         return answer;
     });

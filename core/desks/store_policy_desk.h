@@ -25,6 +25,7 @@ public:
 
     Expected<std::optional<DraftView>> draft(const Actor& actor) override;
     Expected<DraftView> startDraft(const Actor& actor) override;
+    Expected<DraftView> mendRelease(const Actor& actor, const base::Digest& hash) override;
     Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
                                    const BundleFiles& files, const DraftSteps& steps) override;
     Expected<void> discardDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version) override;

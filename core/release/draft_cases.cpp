@@ -229,12 +229,22 @@ Expected<Case> WithGiven(Case one, const std::vector<GivenValue>& given)
     return one;
 }
 
-Expected<policy::DraftStep> AcceptStep(const policy::Draft& draft, const DraftFinding& failed)
+Expected<policy::DraftStep> AcceptStep(const policy::Draft& draft, const std::vector<DraftFinding>& lines)
 {
-    if (failed.actual.empty())
+    policy::BundleFiles files = draft.files;
+    std::map<std::string, std::string> changed;
+    for (const DraftFinding& line : lines) {
+        if (line.kind != DraftFindingKind::CaseFailed || line.actual.empty())
+            continue;
+        TRY(const DraftEdit edit, policy::LineEdit(files, line.file, line.file_line, "expect " + line.actual));
+        changed[edit.path] = files[edit.path] = edit.bytes.value_or(std::string());
+    }
+    if (changed.empty())
         return Fail(ErrorCode::InvalidInput, "nothing of that kind holds");
-    TRY(DraftEdit edit, policy::LineEdit(draft.files, failed.file, failed.file_line, "expect " + failed.actual));
-    return policy::DraftStep{std::move(edit)};
+    policy::DraftStep step;
+    for (auto& [path, bytes] : changed)
+        step.push_back({.kind = DraftEdit::Kind::SetFile, .path = path, .bytes = std::move(bytes)});
+    return step;
 }
 
 Expected<policy::DraftStep> AddCaseStep(const policy::Draft& draft, const policy::CompiledPolicy& compiled,

@@ -31,9 +31,10 @@ namespace core::release {
 /// The case with `given` in place of what it gives. Errors: InvalidInput (no literal).
 [[nodiscard]] Expected<policy::Case> WithGiven(policy::Case one, const std::vector<GivenValue>& given);
 
-/// Makes the failed expectation say what the draft decides now: a person looked at it and agrees.
-/// Errors: NotFound (the line is gone), InvalidInput (nothing would hold: the case itself needs a person).
-[[nodiscard]] Expected<policy::DraftStep> AcceptStep(const policy::Draft& draft, const DraftFinding& failed);
+/// Makes the failed expectations among `lines` say what the draft decides now: a person looked at them and agrees.
+/// Errors: NotFound (a line is gone), InvalidInput (for none of them anything holds: the case itself needs a person).
+[[nodiscard]] Expected<policy::DraftStep> AcceptStep(const policy::Draft& draft,
+                                                     const std::vector<DraftFinding>& lines);
 
 /// Adds a case that gives `given` and expects what `compiled` decides; `rule` (from 1) must fire if it is not 0.
 /// Errors: those of Decide; NotFound (the rule does not fire).

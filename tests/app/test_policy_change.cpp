@@ -13,6 +13,7 @@
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/policy_page.h"
 #include "ui/policy/table_edit_model.h"
+#include "widgets/banner.h"
 #include "widgets/dense_table.h"
 
 #include <QTest>
@@ -21,12 +22,14 @@ namespace {
 
 using core::desks::kinds::kDraftStarted;
 using core::desks::kinds::kPolicyApproved;
+using core::desks::kinds::kPolicyRejected;
 using core::desks::kinds::kPolicySubmitted;
 using core::model::Role;
 using core::release::DraftFinding;
 using core::release::DraftFindingKind;
 
 constexpr const char* kNote = "nine lenders are enough";
+constexpr const char* kReason = "which figures say so?";
 constexpr int kWaitMs = tests::ConsoleHouse::kWaitMs; ///< for what is checked and written, on a busy machine
 
 } // namespace
@@ -41,6 +44,8 @@ private Q_SLOTS:
     void theLivePolicyLetsTenLendersPass();
     void aThresholdIsChangedMendedAndSubmitted();
     void whoSubmittedItDoesNotApproveIt();
+    void anotherPersonRejectsIt();
+    void itsAuthorGoesOnWithIt();
     void anotherPersonApprovesIt();
     void theNextDecisionIsMadeByIt();
     void everyStepHasItsEntry();
@@ -186,6 +191,42 @@ void TestPolicyChange::whoSubmittedItDoesNotApproveIt()
     leave();
 }
 
+void TestPolicyChange::anotherPersonRejectsIt()
+{
+    signIn("person02");
+    m_house.command("to be approved");
+    m_house.command("Reject…");
+    auto* box = find<ui::parts::AskBox>("policyAsk");
+    QTRY_VERIFY_WITH_TIMEOUT(box->isOpen(), kWaitMs);
+    QVERIFY(m_house.tabTo("policyAskText"));
+    type(kReason);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!box->isOpen(), kWaitMs);
+    leave();
+}
+
+/// Told why, with everything that was written before, under the next version.
+void TestPolicyChange::itsAuthorGoesOnWithIt()
+{
+    signIn("person01");
+    auto* told = find<widgets::Banner>("policyResult");
+    QTRY_VERIFY_WITH_TIMEOUT(told->isVisible(), kWaitMs);
+    type("m");
+    QTRY_COMPARE_WITH_TIMEOUT(draft().state(), ui::policy::DraftSession::State::Open, kWaitMs);
+    QVERIFY(draftPage().isVisible());
+    QVERIFY(checked());
+    QCOMPARE(draft().view().version, std::string("2026.07-5"));
+    QCOMPARE(draftPage().table().index(0, 0).data(Qt::EditRole).toString(), QStringLiteral("> 9"));
+    QCOMPARE(draft().refusals(), 0); // the case was mended before
+    QCOMPARE(draft().comparison()->changes.size(), std::size_t{2});
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(find<ui::parts::AskBox>("draftAsk")->isOpen(), kWaitMs);
+    type(kNote);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(policyPage().isVisible(), kWaitMs);
+    leave();
+}
+
 void TestPolicyChange::anotherPersonApprovesIt()
 {
     signIn("person02");
@@ -193,7 +234,7 @@ void TestPolicyChange::anotherPersonApprovesIt()
     m_house.command("to be approved");
     QCOMPARE(policyPage().section().part, ui::policy::Part::Waiting);
     QCOMPARE(policyPage().sheet().rowCount(), 1);
-    QCOMPARE(policyPage().sheet().index(0, 0).data(Qt::DisplayRole).toString(), QStringLiteral("2026.07-4"));
+    QCOMPARE(policyPage().sheet().index(0, 0).data(Qt::DisplayRole).toString(), QStringLiteral("2026.07-5"));
     m_house.command("Approve…");
     auto* box = find<ui::parts::AskBox>("policyAsk");
     QTRY_VERIFY_WITH_TIMEOUT(box->isOpen(), kWaitMs);
@@ -207,9 +248,9 @@ void TestPolicyChange::anotherPersonApprovesIt()
              QStringLiteral("policyAskCancel")); // the default is to do nothing
     QVERIFY(m_house.tabTo("policyAskAgree"));
     press(Qt::Key_Space);
-    QTRY_VERIFY_WITH_TIMEOUT(policyPage().policy()->version == "2026.07-4", kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(policyPage().policy()->version == "2026.07-5", kWaitMs);
     const auto live = m_house.local().desks().policy->live(m_house.actor(Role::Supervisor));
-    QCOMPARE(live->version, std::string("2026.07-4"));
+    QCOMPARE(live->version, std::string("2026.07-5"));
     QCOMPARE(live->tables.front().rows.front().cells.front(), std::string("> 9"));
     leave();
 }
@@ -225,8 +266,9 @@ void TestPolicyChange::theNextDecisionIsMadeByIt()
 
 void TestPolicyChange::everyStepHasItsEntry()
 {
-    QCOMPARE(m_house.entries(kDraftStarted, "01"), 1);
-    QCOMPARE(m_house.entries(kPolicySubmitted, "01"), 2); // the first policy, and this one
+    QCOMPARE(m_house.entries(kDraftStarted, "01"), 2);
+    QCOMPARE(m_house.entries(kPolicySubmitted, "01"), 3); // the first policy, and this one twice
+    QCOMPARE(m_house.entries(kPolicyRejected, "02"), 1);
     QCOMPARE(m_house.entries(kPolicyApproved, "02"), 2);
     QCOMPARE(m_house.entries(kPolicyApproved, "01"), 0);
     const auto releases = m_house.local().desks().policy->releases(m_house.actor(Role::Supervisor));

@@ -194,7 +194,7 @@ void TestDraftCheck::acceptingMakesTheCaseHold()
         if (check.findings.empty())
             break;
         QVERIFY(check.findings[0].kind == DraftFindingKind::CaseFailed);
-        const auto step = core::release::AcceptStep(draft, check.findings[0]);
+        const auto step = core::release::AcceptStep(draft, {check.findings[0]});
         QVERIFY(step.has_value());
         QVERIFY(Apply(draft, *step).has_value());
     }
@@ -225,7 +225,7 @@ void TestDraftCheck::aNewRuleNeedsACaseAndGetsOne()
     const auto added = core::release::AddCaseStep(draft, *check.policy, bare->witness, "eligibility", 1);
     QVERIFY(added.has_value());
     QVERIFY(Apply(draft, *added).has_value());
-    const auto accepted = core::release::AcceptStep(draft, *Find(check, DraftFindingKind::CaseFailed));
+    const auto accepted = core::release::AcceptStep(draft, {*Find(check, DraftFindingKind::CaseFailed)});
     QVERIFY(accepted.has_value());
     QVERIFY(Apply(draft, *accepted).has_value());
     const DraftCheck mended = CheckBundle(draft);

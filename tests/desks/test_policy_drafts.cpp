@@ -56,6 +56,7 @@ private Q_SLOTS:
     void onlyRiskManagersAndOnlyTheirOwn();
     void oneDraftPerAuthor();
     void submittedByOneApprovedByAnother();
+    void aRejectedOneIsMended();
     void findingsKeepTheDraft();
     void discarded();
     void saysThatItIsOlderThanWhatIsLive();
@@ -172,6 +173,41 @@ void TestPolicyDrafts::submittedByOneApprovedByAnother()
     QVERIFY(m_house->policy->approve(who("02"), submitted->hash).has_value());
     QCOMPARE(m_house->policy->live(who("06"))->version, std::string("2026.07-4"));
     QCOMPARE(m_house->policy->startDraft(who("01"))->version, std::string("2026.07-5"));
+}
+
+/// Nothing of it is written again; what went live meanwhile is told.
+void TestPolicyDrafts::aRejectedOneIsMended()
+{
+    const DraftView view = started();
+    BundleFiles changed = view.files;
+    changed["cases/more.case"] = "# nothing yet\n";
+    const auto saved = m_house->policy->saveDraft(who("01"), view.draft_id, view.row_version, changed, {});
+    const auto submitted = m_house->policy->submitDraft(who("01"), view.draft_id, saved->row_version, "three");
+    QVERIFY(submitted.has_value() && submitted->findings.empty());
+    QCOMPARE(CodeOf(m_house->policy->mendRelease(who("01"), submitted->hash)), ErrorCode::Conflict); // it waits still
+    QVERIFY(m_house->policy->reject(who("02"), submitted->hash, "say why").has_value());
+    QCOMPARE(m_house->policy->releases(who("01"))->front().reason, std::string("say why"));
+    QCOMPARE(CodeOf(m_house->policy->mendRelease(who("02"), submitted->hash)), ErrorCode::Forbidden);
+    auto unknown = submitted->hash;
+    unknown.bytes[0] ^= 1U;
+    QCOMPARE(CodeOf(m_house->policy->mendRelease(who("01"), unknown)), ErrorCode::NotFound);
+
+    const auto mended = m_house->policy->mendRelease(who("01"), submitted->hash);
+    QVERIFY(mended.has_value());
+    QCOMPARE(mended->version, std::string("2026.07-5"));
+    QCOMPARE(mended->base.version, std::string("2026.07-3"));
+    QVERIFY(mended->base_files == view.base_files);
+    QVERIFY(mended->files.contains("cases/more.case"));
+    QCOMPARE(CodeOf(m_house->policy->mendRelease(who("01"), submitted->hash)), ErrorCode::Conflict); // there is a draft
+    const auto again = m_house->policy->submitDraft(who("01"), mended->draft_id, mended->row_version, "three, because");
+    QVERIFY(again.has_value() && again->findings.empty());
+    QVERIFY(m_house->policy->approve(who("02"), again->hash).has_value());
+    QCOMPARE(m_house->policy->live(who("01"))->version, std::string("2026.07-5"));
+
+    const auto late = m_house->policy->mendRelease(who("01"), submitted->hash); // another one is live now
+    QVERIFY(late.has_value());
+    QCOMPARE(late->base.version, std::string("2026.07-3"));
+    QCOMPARE(late->live_version, std::string("2026.07-5"));
 }
 
 void TestPolicyDrafts::findingsKeepTheDraft()

@@ -138,6 +138,7 @@ public:
     void setDraftLiveVersion(const std::string& version);
     Expected<std::optional<core::desks::DraftView>> draft(const Actor& actor) override;
     Expected<core::desks::DraftView> startDraft(const Actor& actor) override;
+    Expected<core::desks::DraftView> mendRelease(const Actor& actor, const core::base::Digest& hash) override;
     Expected<core::desks::DraftSaved> saveDraft(const Actor& actor, const core::base::DraftId& draft,
                                                 std::int64_t row_version, const core::desks::BundleFiles& files,
                                                 const core::desks::DraftSteps& steps) override;

@@ -219,6 +219,7 @@ core::Expected<void> FakePolicyDesk::reject(const Actor& actor, const Digest& ha
     row->decided_by = actor.number;
     row->decided_at = now();
     row->note = reason;
+    row->reason = reason;
     return {};
 }
 
@@ -294,6 +295,21 @@ core::Expected<DraftView> FakePolicyDesk::startDraft(const Actor&)
         view.files[edit->path] = *edit->bytes;
     m_draft = view;
     return view;
+}
+
+core::Expected<DraftView> FakePolicyDesk::mendRelease(const Actor& actor, const core::base::Digest& hash)
+{
+    TRY_VOID(enter("mendRelease"));
+    {
+        const auto guard = lock();
+        const auto found =
+            std::find_if(m_releases.begin(), m_releases.end(), [&](const ReleaseRow& row) { return row.hash == hash; });
+        if (found == m_releases.end())
+            return Fail(ErrorCode::NotFound, "no such release");
+        if (m_draft || found->state != ReleaseState::Rejected)
+            return Fail(ErrorCode::Conflict, "draft");
+    }
+    return startDraft(actor);
 }
 
 core::Expected<DraftSaved> FakePolicyDesk::saveDraft(const Actor&, const core::base::DraftId& draft,

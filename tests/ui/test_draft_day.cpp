@@ -2,7 +2,9 @@
 /// @file tests/ui/test_draft_day.cpp  A day with the editor: what is undone is named and shown where it is, big pastes, what is said once
 /// and is over, what others do meanwhile.
 #include "tests/ui/draft_bench.h"
-#include "ui/parts/ask_box.h"
+#include "ui/policy/details_pane.h"
+#include "ui/policy/problem_words.h"
+#include "ui/policy/rule_bar.h"
 #include "ui/text/language.h"
 
 #include <QClipboard>
@@ -25,6 +27,14 @@ private Q_SLOTS:
     void moreRulesThanATableHoldsAreRefused();
     void aDraftIsDiscardedWhileItIsSaved();
     void anotherPolicyGoesLiveMeanwhile();
+    void reasonsNeedNoQuotes();
+    void aRejectedReleaseIsGoneOnWith();
+    void aFailedCaseIsOneProblem();
+    void everyProblemSaysWhatToDo();
+    void aProblemOfTheCellStandsBesideIt();
+    void aWitnessLeadsToTheRuleThatDecides();
+    void theRuleIsReadOutAsItIsTyped();
+    void aDashAmongOutputsGivesNothing();
 
 private:
     ui::text::LanguageSwitch m_language;
@@ -177,6 +187,159 @@ void TestDraftDay::anotherPolicyGoesLiveMeanwhile()
     QTRY_VERIFY_WITH_TIMEOUT(bench.session_().comparison() != nullptr &&
                                  bench.session_().comparison()->before->version == "2026.08-1",
                              Bench::kWaitMs);
+}
+
+/// R-501 is what people write and what the column shows; "R-501" is what FEEL needs.
+void TestDraftDay::reasonsNeedNoQuotes()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.grid()->setCurrentCell(3, 13);
+    QCOMPARE(bench.page->table().column(13)->name, std::string("reason"));
+    bench.type("R-501");
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.cell(3, 13), QStringLiteral("\"R-501\""));
+}
+
+/// Beside a draft there is already, that one stays, and it is said.
+void TestDraftDay::aRejectedReleaseIsGoneOnWith()
+{
+    Bench bench;
+    auto& desk = bench.office.policy;
+    const auto submitted = desk.submit(tests::SampleRiskManager(), {{"manifest.json", "{}"}}, "why").value();
+    QVERIFY(desk.reject(tests::SampleSupervisor(), submitted.hash, "say why").has_value());
+    const QString argument = QStringLiteral("mend:") + QString::fromStdString(submitted.hash.hex());
+    bench.page->open(argument);
+    QTRY_COMPARE(bench.session_().state(), DraftSession::State::Open);
+    QCOMPARE(desk.count("mendRelease"), 1);
+    QVERIFY(!bench.find<widgets::Banner>("draftResult")->isVisible());
+    bench.page->open(argument);
+    QTRY_VERIFY(bench.find<widgets::Banner>("draftResult")->isVisible());
+    QCOMPARE(bench.session_().state(), DraftSession::State::Open);
+    QVERIFY(bench.sees(QStringLiteral("已有一份草稿")));
+}
+
+/// Outcome and reason of one application are agreed to together, in one step.
+void TestDraftDay::aFailedCaseIsOneProblem()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.type("> 9");
+    bench.key(Qt::Key_Return);
+    QVERIFY(bench.checked());
+    QCOMPARE(bench.findings(), std::size_t{2}); // two lines of one case
+    QVERIFY2(bench.problem(0).contains(QStringLiteral("转人工")) && bench.problem(0).contains(QStringLiteral("R-501")),
+             qPrintable(bench.problem(0)));
+    QVERIFY(!bench.problem(1).contains(QStringLiteral("十家机构")));
+    QCOMPARE(bench.session_().refusals(), 1);
+    QVERIFY(bench.find<widgets::Button>("draftSubmit")->whyDisabled().contains(QLatin1Char('1')));
+    bench.key(Qt::Key_F8);
+    bench.key(Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(bench.checked());
+    QCOMPARE(bench.findings(), std::size_t{0});
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(bench.checked());
+    QCOMPARE(bench.findings(), std::size_t{2});
+}
+
+void TestDraftDay::everyProblemSaysWhatToDo()
+{
+    using core::release::DraftFinding;
+    using core::release::DraftFindingKind;
+    Bench bench;
+    QVERIFY(bench.opened());
+    const core::desks::PolicyView& policy = *bench.page->table().policy();
+    QStringList said;
+    for (int kind = static_cast<int>(DraftFindingKind::Cell); kind <= static_cast<int>(DraftFindingKind::TypeError);
+         ++kind) {
+        const DraftFinding finding{.kind = static_cast<DraftFindingKind>(kind),
+                                   .refuses = kind % 2 == 0,
+                                   .table = "eligibility",
+                                   .rules = {9},
+                                   .witness = {{"multi_apps_3m", "9"}, {"income_monthly_fen", "600000"}},
+                                   .expected = "outcome = refer",
+                                   .actual = "outcome = decline"};
+        const QString advice = ui::policy::AdviceText(finding);
+        QVERIFY2(advice.endsWith(QStringLiteral("。")) &&
+                     advice.contains(finding.refuses ? QStringLiteral("不能提交") : QStringLiteral("不影响提交")),
+                 qPrintable(advice));
+        QVERIFY2(!said.contains(advice), qPrintable(advice));
+        said << advice;
+        const auto details = ui::policy::ProblemDetails(policy, {finding}, 0);
+        QVERIFY(!details.lead.isEmpty() && !details.chip.isEmpty());
+        QVERIFY(std::any_of(details.passages.begin(), details.passages.end(),
+                            [&](const auto& passage) { return passage.text == advice; }));
+        QVERIFY2(details.passages.back().text.contains(QStringLiteral("¥6,000.00")), // no table reads it here
+                 qPrintable(details.passages.back().text));
+    }
+    bench.key(Qt::Key_F8);
+    QCOMPARE(bench.find<ui::policy::DetailsPane>("draftDetails")->shown().title, QStringLiteral("问题"));
+    bench.shot(QStringLiteral("draft-problem"));
+    bench.key(Qt::Key_Down); // on with the rules
+    QVERIFY(bench.find<ui::policy::DetailsPane>("draftDetails")->shown().title != QStringLiteral("问题"));
+}
+
+/// Not in a tool tip alone: keys do not get there.
+void TestDraftDay::aProblemOfTheCellStandsBesideIt()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.grid()->setCurrentCell(4, 0);
+    bench.type("foo(");
+    bench.key(Qt::Key_Return);
+    QVERIFY(bench.checked());
+    bench.key(Qt::Key_Up);
+    const auto& shown = bench.find<ui::policy::DetailsPane>("draftDetails")->shown();
+    QVERIFY(!shown.passages.empty());
+    QCOMPARE(shown.passages.front().label, QStringLiteral("单元格"));
+    QVERIFY2(shown.passages.front().text.contains(QStringLiteral("改写这一格")),
+             qPrintable(shown.passages.front().text));
+}
+
+void TestDraftDay::aWitnessLeadsToTheRuleThatDecides()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.type("> 9");
+    bench.key(Qt::Key_Return);
+    QVERIFY(bench.checked());
+    bench.key(Qt::Key_PageDown, Qt::ControlModifier);
+    bench.key(Qt::Key_F8);
+    bench.key(Qt::Key_F7);
+    QTRY_VERIFY(bench.session_().trace() != nullptr);
+    QCOMPARE(bench.page->table().tableName(), std::string("eligibility"));
+    QCOMPARE(bench.grid()->currentRow(), 0); // the rule that was changed
+    const auto& shown = bench.find<ui::policy::DetailsPane>("draftDetails")->shown();
+    QVERIFY(!shown.passages.empty()); // what the table reads comes first
+    QVERIFY2(shown.passages.front().text.startsWith(QStringLiteral("年龄")) ||
+                 shown.passages.front().text.contains(QStringLiteral("近 3 个月多头申请 10 次")),
+             qPrintable(shown.passages.front().text));
+    QVERIFY(!shown.passages.front().text.contains(QStringLiteral("在网时长")));
+}
+
+void TestDraftDay::theRuleIsReadOutAsItIsTyped()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.type("> 9");
+    QTRY_VERIFY(bench.find<ui::policy::RuleBar>("draftRuleBar")->sentence().contains(QStringLiteral("> 9")));
+    bench.key(Qt::Key_Escape);
+    QTRY_VERIFY(bench.find<ui::policy::RuleBar>("draftRuleBar")->sentence().contains(QStringLiteral("> 10")));
+}
+
+/// It is what the grid draws for it.
+void TestDraftDay::aDashAmongOutputsGivesNothing()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    bench.grid()->setCurrentCell(3, 13);
+    bench.type("-");
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.cell(3, 13), QString());
+    QVERIFY(bench.checked());
+    const auto& findings = bench.session_().check().findings;
+    QVERIFY(std::none_of(findings.begin(), findings.end(),
+                         [](const auto& finding) { return finding.kind == core::release::DraftFindingKind::Cell; }));
 }
 
 QTEST_MAIN(TestDraftDay)

@@ -79,6 +79,36 @@ private Q_SLOTS:
         QVERIFY(!bench.box()->isOpen());
     }
 
+    /// Told once, with the reason; the way back to it is one key.
+    void anAuthorHearsOfARejectionAndMends()
+    {
+        core::base::Digest hash;
+        tests::TheDisk().before = [&hash](tests::FakePolicyDesk& desk) {
+            hash = desk.submit(tests::SampleRiskManager(), {{"manifest.json", "{}"}}, "why")->hash;
+            QVERIFY(desk.reject(tests::SampleSupervisor(), hash, "say why").has_value());
+        };
+        Bench bench(tests::SampleRiskManager());
+        QVERIFY(bench.loaded());
+        QTRY_VERIFY(bench.result()->isVisible());
+        const auto labels = bench.result()->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel* label) { return label->text().contains(QStringLiteral("say why")); }));
+        bench.shot(QStringLiteral("policy-rejected"));
+        QVERIFY(!bench.button("policyMend")->isHidden());
+        bench.grid()->setFocus();
+        QTest::keyClick(bench.grid(), Qt::Key_M);
+        QCOMPARE(bench.went.first, QStringLiteral("draft"));
+        QCOMPARE(bench.went.second, QStringLiteral("mend:") + QString::fromStdString(hash.hex()));
+        QTest::keyClick(bench.grid(), Qt::Key_Escape);
+        QVERIFY(!bench.result()->isVisible());
+        QTest::keyClick(bench.grid(), Qt::Key_F5);
+        QTest::qWait(50);
+        QVERIFY(!bench.result()->isVisible());
+        Bench other(tests::SampleSupervisor());
+        QVERIFY(other.loaded());
+        QVERIFY(other.button("policyMend")->isHidden());
+    }
+
     void noLetterReleasesAnything()
     {
         Bench bench;

@@ -1056,6 +1056,18 @@
         <source>Undo: %1</source>
         <translation>撤销：%1</translation>
     </message>
+    <message>
+        <source>There is a draft already</source>
+        <translation>已有一份草稿</translation>
+    </message>
+    <message>
+        <source>It is this one. Submit or discard it first; the rejected release stays where it is.</source>
+        <translation>就是这一份。先提交或放弃它；被退回的版本仍在历史中。</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -1241,10 +1253,6 @@
         <translation>匹配 %1</translation>
     </message>
     <message>
-        <source>Inputs of the witness</source>
-        <translation>见证的输入</translation>
-    </message>
-    <message>
         <source>%1, line %2</source>
         <comment>a file</comment>
         <translation>%1 第 %2 行</translation>
@@ -1279,6 +1287,26 @@
     <message>
         <source>expects %2, gives %3: “%1”</source>
         <translation>预期 %2，草稿给出 %3：“%1”</translation>
+    </message>
+    <message>
+        <source>What a witness is</source>
+        <translation>见证是什么</translation>
+    </message>
+    <message>
+        <source>A made-up applicant for whom the problem is there: decided by the draft as it stands, and nobody real.</source>
+        <translation>一名虚构的申请人，能重现这处问题：按草稿当前内容决策，并非真人。</translation>
+    </message>
+    <message>
+        <source>The test case, as %1 reads it</source>
+        <translation>用例中%1读取的取值</translation>
+    </message>
+    <message>
+        <source>The witness, as %1 reads it</source>
+        <translation>见证申请人：%1读取的取值</translation>
+    </message>
+    <message>
+        <source>Its other inputs</source>
+        <translation>其余取值</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2319,18 @@
         <source>Test cases</source>
         <translation>用例</translation>
     </message>
+    <message>
+        <source>Mend %1</source>
+        <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>%1 was rejected by %2</source>
+        <translation>%2已退回 %1</translation>
+    </message>
+    <message>
+        <source>M goes on from it in a draft: nothing of it has to be written again.</source>
+        <translation>按 M 在草稿中接着改，已写的内容都在。</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::PolicySheets</name>
@@ -2753,6 +2793,109 @@
         <source>Changes against live</source>
         <comment>section of the policy page: of the release that is read</comment>
         <translation>与线上的差别</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::ProblemWords</name>
+    <message>
+        <source>It cannot be submitted before.</source>
+        <translation>改好前不能提交。</translation>
+    </message>
+    <message>
+        <source>It can be submitted all the same.</source>
+        <translation>不影响提交。</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Since when</source>
+        <translation>何时出现</translation>
+    </message>
+    <message>
+        <source>The live policy has it too.</source>
+        <translation>线上策略也有。</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么处理</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>The search was cut short: it may be so or not. Look at it yourself.</source>
+        <translation>搜索提前结束：可能成立，也可能不成立，需自行判断。</translation>
+    </message>
+    <message>
+        <source>The application of the case; F7 decides it</source>
+        <translation>用例中的申请，按 F7 试算</translation>
+    </message>
+    <message>
+        <source>A made-up applicant that shows it; F7 decides it</source>
+        <translation>能重现它的虚构申请人，按 F7 试算</translation>
+    </message>
+    <message>
+        <source>Why it is so</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Write the cell anew, or take it back with Ctrl+Z.</source>
+        <translation>改写这一格，或按 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Mend it where it stands, or take it back with Ctrl+Z.</source>
+        <translation>在所指位置改正，或按 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Change the rules so that the case holds again.</source>
+        <translation>改规则，使用例重新成立。</translation>
+    </message>
+    <message>
+        <source>Where the new result is meant, let the case expect it with Ctrl+T; where it is not, change the rule back.</source>
+        <translation>新结果符合本意，按 Ctrl+T 让用例改为此结果；不符合，把规则改回。</translation>
+    </message>
+    <message>
+        <source>Widen its conditions, or remove it: no applicant was found that it decides.</source>
+        <translation>放宽条件或删除：没有找到由它决定的申请人。</translation>
+    </message>
+    <message>
+        <source>Make a test case of the witness with Ctrl+T: then every submission tries the rule.</source>
+        <translation>按 Ctrl+T 把见证申请人转为用例，以后每次提交都会检验这条规则。</translation>
+    </message>
+    <message>
+        <source>Add a rule for these inputs, or widen one beside it: for them the table gives nothing.</source>
+        <translation>补一条规则，或放宽相邻规则：这些取值在表中得不到结果。</translation>
+    </message>
+    <message>
+        <source>Where both are meant, leave them; where not, narrow one of them.</source>
+        <translation>若都符合本意，不必处理；否则收窄其中一条。</translation>
+    </message>
+    <message>
+        <source>Narrow one of them: they give different results.</source>
+        <translation>收窄其中一条：它们给出的结果不同。</translation>
+    </message>
+    <message>
+        <source>Widen its conditions, or remove it.</source>
+        <translation>放宽条件，或删除这条规则。</translation>
+    </message>
+    <message>
+        <source>Move it above the rules that cover it, narrow those, or remove it.</source>
+        <translation>移到覆盖它的规则之上，或收窄那些规则，或删除它。</translation>
+    </message>
+    <message>
+        <source>Give it a condition, unless it is meant for everybody.</source>
+        <translation>若不是对所有人适用，加上条件。</translation>
+    </message>
+    <message>
+        <source>Let a rule give it, or take out what waits for it in the next table.</source>
+        <translation>让某条规则给出这个值，或去掉后续表中用到它的条件。</translation>
+    </message>
+    <message>
+        <source>Write a value of the kind that is read there.</source>
+        <translation>改为后续表能读取的类型。</translation>
     </message>
 </context>
 <context>

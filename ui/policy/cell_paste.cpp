@@ -123,6 +123,10 @@ QStringList ValuesOf(const core::desks::PolicyView& policy, const TableColumn& c
         for (const auto& band : policy.bands)
             values << text::Qs(band.name);
     }
+    if (column.output && column.name == "reason") {
+        for (const auto& reason : policy.reasons)
+            values << text::Qs(reason.code);
+    }
     if (column.output && column.name == "outcome") {
         for (const char* word : {"approve", "refer", "documents", "decline"})
             values << QString::fromLatin1(word);
@@ -160,6 +164,8 @@ bool IsName(const core::desks::PolicyView& policy, const QString& text)
 QString FeelOfText(const core::desks::PolicyView& policy, const TableColumn& column, const QString& text)
 {
     static const QRegularExpression comma(QStringLiteral("[,\\x{FF0C}\\x{3001}]"));
+    if (column.output && text == QLatin1String("-"))
+        return {}; // as it is drawn: nothing is given
     if (const QStringList values = ValuesOf(policy, column); !values.isEmpty()) {
         QStringList feel;
         for (const QString& part : text.split(comma)) {

@@ -43,7 +43,7 @@ constexpr int kMostProblemRows = 5;
 constexpr int kLeastProblemRows = 2;
 constexpr int kFindWidth = 220;
 constexpr int kLongCheckMs = 250;   ///< from here on it is told that a check is under way
-constexpr int kPollMs = 2000;       ///< as the policy page asks while it is seen
+constexpr int kPollMs = 5000;       ///< as the policy page asks while it is seen
 constexpr int kFooterFrom = 420;    ///< height of the page from which the foot is shown
 constexpr int kAboveProblems = 480; ///< of the page's height, before problems get more than the least
 
@@ -178,8 +178,15 @@ void DraftPage::connectAll()
         if (std::exchange(m_submit_waits, false))
             askSubmit();
     });
-    connect(m_draft, &DraftSession::traced, this, &DraftPage::showRow);
+    connect(m_draft, &DraftSession::traced, this, [this] {
+        goToFired();
+        showRow();
+    });
     connect(m_draft, &DraftSession::savingChanged, this, &DraftPage::showSaving);
+    connect(m_draft, &DraftSession::mendRefused, this, [this] {
+        m_notes->tell(widgets::Mood::Warning, tr("There is a draft already"),
+                      tr("It is this one. Submit or discard it first; the rejected release stays where it is."));
+    });
     connect(m_draft, &DraftSession::refused, this, &DraftPage::refused);
     connect(m_grid, &EditGrid::pasteRefused, this, &DraftPage::refused);
     connect(m_draft, &DraftSession::checkBegun, this, [this] {
@@ -188,18 +195,25 @@ void DraftPage::connectAll()
     });
     connect(&m_check_long, &QTimer::timeout, this, &DraftPage::showProblemHead);
     connect(&m_poll, &QTimer::timeout, this, &DraftPage::askReleases);
-    connect(m_grid, &RuleGrid::currentCellChanged, this, [this] { showRow(); });
+    connect(m_grid, &RuleGrid::currentCellChanged, this, [this] {
+        m_reading_problem = false;
+        showRow();
+    });
     connect(m_grid, &EditGrid::typed, this, [this](const QString& text) {
         const QModelIndex at = m_grid->currentIndex();
         m_draft->setTyped(m_model->stepOf(at, m_model->meant(at, text).toStdString()));
-        m_bar->setStored(text);
+        showTyped(at, m_model->meant(at, text), text);
     });
     connect(m_grid, &EditGrid::closed, this, [this] { m_draft->setTyped({}); });
     connect(m_grid, &EditGrid::pasted, this, &DraftPage::pasted);
     connect(m_change_list, &parts::SheetView::rowActivated, this, &DraftPage::goToChange);
     connect(m_compare, &QPushButton::clicked, this, [this] { compare(!m_comparing); });
     connect(m_problems, &parts::SheetView::rowActivated, this, [this] { goToProblem(); });
-    connect(m_problems, &parts::SheetView::currentRowChanged, this, [this] { showHeader(); });
+    connect(m_problems, &parts::SheetView::currentRowChanged, this, [this] {
+        showHeader();
+        m_reading_problem = m_reading_problem || m_problems->hasFocus();
+        showRow();
+    });
     connect(m_notes, &parts::PageNotes::loadAsked, this, &DraftPage::reload);
     connect(m_notes, &parts::PageNotes::said, this, &DraftPage::announce);
     connect(m_stack, &parts::ContentStack::actionChosen, this,

@@ -3,6 +3,7 @@
 #include "ui/policy/draft_page.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "ui/parts/ask_box.h"
@@ -16,6 +17,7 @@
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/policy_words.h"
+#include "ui/policy/problem_words.h"
 #include "ui/policy/rule_bar.h"
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
@@ -39,12 +41,6 @@ using text::Qs;
 using widgets::Icon;
 using widgets::Mood;
 using State = DraftSession::State;
-
-namespace {
-
-constexpr int kWideProblemHead = 800; ///< of the rows' pane at scale 1: the buttons and both notes fit
-
-} // namespace
 
 DraftPage::DraftPage(const async::DeskCaller& caller, async::Session& session, QWidget* parent)
     : Page(QStringLiteral("draft"), Icon::Pencil, tr("Draft"), parent),
@@ -114,6 +110,11 @@ void DraftPage::open(const QString& argument)
 {
     if (argument == QLatin1String("start") && !isOpen())
         m_draft->start();
+    const QString mend = QStringLiteral("mend:");
+    if (!argument.startsWith(mend))
+        return;
+    if (const auto hash = core::base::Digest::parse(argument.mid(mend.size()).toStdString()))
+        m_draft->mend(*hash);
 }
 
 bool DraftPage::escape()
@@ -321,7 +322,7 @@ void DraftPage::showRow()
     if (m_draft->trace() != nullptr && m_draft->tried() != nullptr && m_model->policy() != nullptr)
         m_details->show(TraceDetails(*m_model->policy(), *m_draft->tried(), *m_draft->trace()));
     if (row == nullptr) { // below the rules
-        if (m_draft->trace() == nullptr)
+        if (m_draft->trace() == nullptr && !showProblem())
             m_details->show({});
         return m_bar->clear();
     }
@@ -329,7 +330,7 @@ void DraftPage::showRow()
     const bool remark = m_model->column(at.column()) == nullptr;
     m_bar->show(CellAddress(at.column(), row->number), Qs(m_model->storedText(at)),
                 RuleSentence(*m_model->table(), *row, remark ? -1 : at.column()));
-    if (m_draft->trace() != nullptr)
+    if (m_draft->trace() != nullptr || showProblem())
         return;
     Details details = RuleDetails(*m_model->policy(), *m_model->table(), *row);
     const auto base = m_model->baseText(at);
@@ -340,82 +341,23 @@ void DraftPage::showRow()
         details.passages.insert(details.passages.begin(),
                                 {tr("This cell in %1").arg(Qs(m_draft->view().base.version)), Qs(*base), !remark});
     }
+    auto problems =
+        ProblemPassages(*m_model->policy(), m_draft->check().findings, m_model->tableName(), row->number, at.column());
+    details.passages.insert(details.passages.begin(), std::make_move_iterator(problems.begin()),
+                            std::make_move_iterator(problems.end()));
     m_details->show(details);
 }
 
-void DraftPage::showProblems()
+/// The rule read out with what is being typed in it.
+void DraftPage::showTyped(const QModelIndex& at, const QString& feel, const QString& typed)
 {
-    if (m_model->policy() == nullptr)
-        return;
-    const core::release::DraftCheck& check = m_draft->check();
-    parts::Sheet sheet = DraftFindingSheet(*m_model->policy(), check.findings);
-    const auto count = static_cast<int>(check.findings.size());
-    const auto known = static_cast<int>(std::count_if(check.findings.begin(), check.findings.end(),
-                                                      [](const DraftFinding& found) { return found.known; }));
-    const bool cases = std::any_of(check.findings.begin(), check.findings.end(), [](const DraftFinding& found) {
-        return found.kind == DraftFindingKind::CaseFailed || found.kind == DraftFindingKind::RuleWithoutCase;
-    });
-    if (check.policy != nullptr && !cases)
-        sheet.rows.insert(sheet.rows.begin() + (count - known),
-                          {{},
-                           {{.text = tr("Test cases"),
-                             .type = widgets::Type::BodyBold,
-                             .mood = Mood::Positive,
-                             .icon = Icon::CheckCircle},
-                            {.text = tr("%n test case(s) hold, and every rule is fired by one", nullptr, check.cases)},
-                            {}}});
-    m_problems->showSheet(std::move(sheet));
-    showProblemHead();
-    markField();
-    showTree();
-    showHeader();
-}
-
-/// On what: only the table that was written in is checked anew.
-QString DraftPage::checkingText() const
-{
-    const auto* const table = m_model->table();
-    if (table == nullptr)
-        return {};
-    const int rules = static_cast<int>(table->rows.size());
-    return m_submit_waits ? tr("Checking %1, %n rule(s); then it is submitted", nullptr, rules).arg(TableName(*table))
-                          : tr("Checking %1, %n rule(s)…", nullptr, rules).arg(TableName(*table));
-}
-
-/// What goes beside the buttons depends on the room there is.
-void DraftPage::showProblemHead()
-{
-    if (m_comparing)
-        return showChanges();
-    const auto& findings = m_draft->check().findings;
-    const auto count = static_cast<int>(findings.size());
-    const auto known = static_cast<int>(
-        std::count_if(findings.begin(), findings.end(), [](const DraftFinding& found) { return found.known; }));
-    const bool wide = m_middle->width() >= widgets::TokensOf(this).px(kWideProblemHead);
-    m_problem_head->setTitle(count > known ? tr("Problems %1").arg(count - known) : tr("No new problems"));
-    m_problem_head->setNote(known == 0         ? QString()
-                            : m_panes->isOne() ? tr("and %n known", nullptr, known)
-                                               : tr("and %n that the live policy has too", nullptr, known));
-    const bool is_long = m_draft->isChecking() && !m_check_long.isActive();
-    m_problem_head->setAside(is_long ? checkingText()
-                             : wide  ? tr("checked in %1 ms").arg(m_draft->checkTook())
-                                     : QString());
-}
-
-/// What the check says of the cell that is open goes where it is typed.
-void DraftPage::markField()
-{
-    FeelCellEdit* const field = m_grid->field();
-    if (field == nullptr)
-        return;
-    const QModelIndex at = m_grid->currentIndex();
-    for (const DraftFinding& found : m_draft->check().findings) {
-        const bool here = found.kind == DraftFindingKind::Cell && found.table == m_model->tableName() &&
-                          found.column == at.column() && found.rules == std::vector<int>{at.row() + 1};
-        if (here)
-            return field->setProblem(CellProblem(found), found.line <= 1 ? found.position : 0);
-    }
-    field->setProblem({}, 0);
+    const auto* const row = m_model->row(at.row());
+    const bool cell = row != nullptr && m_model->column(at.column()) != nullptr;
+    if (!cell)
+        return m_bar->setStored(typed);
+    core::desks::TableRow with = *row;
+    with.cells[static_cast<std::size_t>(at.column())] = feel.toStdString();
+    m_bar->show(CellAddress(at.column(), row->number), typed, RuleSentence(*m_model->table(), with, at.column()));
 }
 
 } // namespace ui::policy

@@ -58,7 +58,7 @@ public:
     void deactivate() override;
     void reload() override;
     bool escape() override;
-    /// "start" begins a draft of the live policy, or opens the one there is.
+    /// "start" begins a draft of the live policy, or opens the one there is; "mend:HASH" one of a rejected release.
     void open(const QString& argument) override;
 
     [[nodiscard]] DraftSession& session() { return *m_draft; }
@@ -91,10 +91,7 @@ private:
     void showHeader();
     void showSaving();
     void showRow();
-    void showProblems();
-    void showProblemHead();
-    [[nodiscard]] QString checkingText() const;
-    void markField();
+    void showTyped(const QModelIndex& at, const QString& feel, const QString& typed);
     void showBanner();
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool boxOpen() const;
@@ -138,17 +135,25 @@ private:
     bool closeFind();
     void findCell(int by);
 
-    // draft_actions.cpp
+    // draft_problems.cpp
+    void showProblems();
+    void showProblemHead();
+    [[nodiscard]] QString checkingText() const;
+    void markField();
     void nextProblem(int problems);
     void goToProblem();
+    bool showProblem();
+    void goToFired();
     void tryWitness();
     void makeCase();
+    /// The finding under the cursor of the problems; null pointer when there is none.
+    [[nodiscard]] const core::release::DraftFinding* finding() const;
+
+    // draft_actions.cpp
     void askSubmit();
     void askDiscard();
     void agreed();
     void submitted(const core::Expected<core::desks::SubmitResult>& result);
-    /// The finding under the cursor of the problems; null pointer when there is none.
-    [[nodiscard]] const core::release::DraftFinding* finding() const;
 
     enum class Task { Submit, Discard };
 
@@ -165,8 +170,10 @@ private:
     QString m_done;              ///< what was undone or done again last; empty after anything else
     Task m_task = Task::Submit;
     int m_table = 0;
-    bool m_walking = false; ///< F8 was pressed since the last change: the next one goes on
-    QPoint m_cell;          ///< column and row of the cursor, kept while a table is shown anew
+    bool m_walking = false;         ///< F8 was pressed since the last change: the next one goes on
+    bool m_reading_problem = false; ///< it was gone to, and the cursor has not moved since
+    bool m_goes_to_fired = false;   ///< when the trace comes that was asked for
+    QPoint m_cell;                  ///< column and row of the cursor, kept while a table is shown anew
     QWidget* m_facts = nullptr;
     QWidget* m_actions = nullptr;
     widgets::Chip* m_based = nullptr;

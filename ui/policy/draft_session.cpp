@@ -7,6 +7,7 @@
 
 #include "core/release/draft_cases.h"
 #include "ui/policy/draft_lanes.h"
+#include "ui/policy/draft_words.h"
 
 namespace ui::policy {
 
@@ -47,22 +48,44 @@ DraftSession::DraftSession(const async::DeskCaller& caller, async::Session& sess
     connect(&m_save_timer, &QTimer::timeout, this, &DraftSession::saveNow);
 }
 
-void DraftSession::ask(bool start)
+void DraftSession::load()
+{
+    ask([actor = m_session.actor](PolicyDesk& desk) { return desk.draft(actor); });
+}
+
+void DraftSession::start()
+{
+    ask([actor = m_session.actor](PolicyDesk& desk) -> Expected<std::optional<DraftView>> {
+        TRY(DraftView view, desk.startDraft(actor));
+        return std::optional(std::move(view));
+    });
+}
+
+void DraftSession::mend(const core::base::Digest& hash)
+{
+    const auto begin = [actor = m_session.actor, hash](PolicyDesk& desk) -> Expected<std::optional<DraftView>> {
+        TRY(DraftView view, desk.mendRelease(actor, hash));
+        return std::optional(std::move(view));
+    };
+    ask(begin, true);
+}
+
+void DraftSession::ask(Begin begin, bool mends)
 {
     const int question = m_asked.ask();
     m_caller.policy(
         this,
-        [actor = m_session.actor, start](PolicyDesk& desk) -> Expected<std::shared_ptr<Opened>> {
-            if (start) {
-                TRY(DraftView view, desk.startDraft(actor));
-                return read(std::move(view));
-            }
-            TRY(std::optional<DraftView> view, desk.draft(actor));
+        [begin = std::move(begin)](PolicyDesk& desk) -> Expected<std::shared_ptr<Opened>> {
+            TRY(std::optional<DraftView> view, begin(desk));
             return view ? read(std::move(*view)) : std::shared_ptr<Opened>();
         },
-        [this, question](Expected<std::shared_ptr<Opened>> answer) {
+        [this, question, mends](Expected<std::shared_ptr<Opened>> answer) {
             if (!m_asked.isLatest(question))
                 return;
+            if (!answer && mends && answer.error().code == ErrorCode::Conflict) {
+                Q_EMIT mendRefused();
+                return m_state == State::Open ? void() : load();
+            }
             if (!answer)
                 return fail(answer.error());
             if (*answer != nullptr)
@@ -285,8 +308,7 @@ void DraftSession::findNow(int question)
 
 int DraftSession::refusals() const
 {
-    return static_cast<int>(std::count_if(m_check.findings.begin(), m_check.findings.end(),
-                                          [](const DraftFinding& finding) { return finding.refuses; }));
+    return ProblemCount(m_check.findings, [](const DraftFinding& finding) { return finding.refuses; });
 }
 
 void DraftSession::tryWitness(const DraftFinding& finding)
@@ -327,9 +349,16 @@ void DraftSession::traceNow()
         });
 }
 
+/// Every line of the case at once: a person agrees to what becomes of an application, not to one line of it.
+/// Every line of the case at once: a person agrees to what becomes of an application, not to one line of it.
 void DraftSession::acceptCase(const DraftFinding& finding)
 {
-    const auto step = core::release::AcceptStep(m_draft, finding);
+    std::vector<DraftFinding> lines;
+    for (const DraftFinding& line : m_check.findings) {
+        if (line.kind == finding.kind && line.file == finding.file && line.case_name == finding.case_name)
+            lines.push_back(line);
+    }
+    const auto step = core::release::AcceptStep(m_draft, lines);
     if (!step)
         Q_EMIT refused(step.error());
     else if (perform(*step))

@@ -42,8 +42,10 @@ public:
     DraftSession(const async::DeskCaller& caller, async::Session& session, QObject* parent = nullptr);
 
     /// Reads the draft there is; start() makes one from the live policy when there is none.
-    void load() { ask(false); }
-    void start() { ask(true); }
+    void load();
+    void start();
+    /// One that goes on from a rejected release; where there is a draft already that one is opened, and mendRefused() said.
+    void mend(const core::base::Digest& hash);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const core::Error& error() const { return m_error; }
     /// Domain of what follows: state() is Open or Conflict.
@@ -78,7 +80,7 @@ public:
     void setLiveVersion(const std::string& version);
     /// Milliseconds the last check took, from the change to its findings.
     [[nodiscard]] qint64 checkTook() const { return m_check_took; }
-    /// Findings while which submitting is refused.
+    /// Problems while which submitting is refused, as people count them: a failed case is one.
     [[nodiscard]] int refusals() const;
 
     void tryWitness(const core::release::DraftFinding& finding);
@@ -109,12 +111,14 @@ Q_SIGNALS:
     void checked();
     void traced();
     void savingChanged();
+    void mendRefused();
     /// A case could not be made or accepted.
     void refused(const core::Error& error);
 
 private:
     struct Opened;
-    void ask(bool start);
+    using Begin = std::function<core::Expected<std::optional<core::desks::DraftView>>(core::desks::PolicyDesk&)>;
+    void ask(Begin begin, bool mends = false);
     static core::Expected<std::shared_ptr<Opened>> read(core::desks::DraftView view);
     void opened(Opened& opened);
     void fail(const core::Error& error);

@@ -103,24 +103,6 @@ QString ValueOf(const PolicyView& policy, const DraftFinding& finding)
     return known ? ColumnName(column) + QLatin1Char(' ') + value : value;
 }
 
-/// 准入 3, 5; 限额 2: the rules that leave nothing, table by table.
-QString ProofText(const PolicyView& policy, const DraftFinding& finding)
-{
-    QStringList parts;
-    std::vector<int> rules;
-    for (std::size_t i = 0; i < finding.certificate.size() && parts.size() < kMostValues; ++i) {
-        rules.push_back(finding.certificate[i].second);
-        const bool last = i + 1 == finding.certificate.size() ||
-                          finding.certificate[i + 1].first != finding.certificate[i].first ||
-                          rules.size() == static_cast<std::size_t>(kMostValues);
-        if (last) {
-            parts << NameOf(policy, finding.certificate[i].first) + QLatin1Char(' ') + RulesText(rules);
-            rules.clear();
-        }
-    }
-    return parts.isEmpty() ? QString() : Words::tr("covered by %1", "%1: rules").arg(parts.join(QStringLiteral("; ")));
-}
-
 QString VerifiedText(const PolicyView& policy, const DraftFinding& finding)
 {
     const QString table = NameOf(policy, finding.table);
@@ -145,6 +127,23 @@ QString VerifiedText(const PolicyView& policy, const DraftFinding& finding)
 }
 
 } // namespace
+
+QString ProofText(const PolicyView& policy, const DraftFinding& finding)
+{
+    QStringList parts;
+    std::vector<int> rules;
+    for (std::size_t i = 0; i < finding.certificate.size() && parts.size() < kMostValues; ++i) {
+        rules.push_back(finding.certificate[i].second);
+        const bool last = i + 1 == finding.certificate.size() ||
+                          finding.certificate[i + 1].first != finding.certificate[i].first ||
+                          rules.size() == static_cast<std::size_t>(kMostValues);
+        if (last) {
+            parts << NameOf(policy, finding.certificate[i].first) + QLatin1Char(' ') + RulesText(rules);
+            rules.clear();
+        }
+    }
+    return parts.isEmpty() ? QString() : Words::tr("covered by %1", "%1: rules").arg(parts.join(QStringLiteral("; ")));
+}
 
 FindingLook LookOf(const DraftFinding& finding)
 {
@@ -203,9 +202,56 @@ QString CaseName(const std::string& name)
 
 QString GivenText(const PolicyView& policy, const GivenValue& value)
 {
-    const TableColumn* const column = ColumnReading(policy, value.name);
-    const QString name = column != nullptr ? ColumnName(*column) : text::InputName(value.name, {});
-    return name + QLatin1Char(' ') + ValueText(column, value);
+    const TableColumn* const reads = ColumnReading(policy, value.name);
+    TableColumn column = reads != nullptr ? *reads : TableColumn{};
+    column.name = value.name;
+    const auto fact = std::find_if(policy.facts.begin(), policy.facts.end(),
+                                   [&](const auto& declared) { return declared.name == value.name; });
+    if (reads == nullptr && fact != policy.facts.end()) { // no table reads it; the model may
+        column.label = fact->label;
+        column.unit = fact->unit;
+        column.values = fact->values;
+    }
+    const bool number = !value.value.empty() && value.value.find_first_not_of("-.0123456789") == std::string::npos;
+    column.type = reads == nullptr && number ? "number" : column.type;
+    return ColumnName(column) + QLatin1Char(' ') + ValueText(&column, value);
+}
+
+bool GoesOn(const std::vector<DraftFinding>& findings, std::size_t at)
+{
+    if (at == 0 || at >= findings.size())
+        return false;
+    const DraftFinding& one = findings[at];
+    const DraftFinding& before = findings[at - 1];
+    return one.kind == DraftFindingKind::CaseFailed && before.kind == one.kind && one.file == before.file &&
+           one.case_name == before.case_name && !one.expected.empty() && !before.expected.empty();
+}
+
+QString CaseText(const PolicyView& policy, const std::vector<DraftFinding>& findings, std::size_t at)
+{
+    const QString name = CaseName(findings[at].case_name);
+    if (findings[at].expected.empty())
+        return Words::tr("“%1” cannot be decided").arg(name);
+    QStringList expected;
+    QStringList actual;
+    do {
+        expected << ExpectationText(policy, findings[at].expected);
+        if (!findings[at].actual.empty())
+            actual << ExpectationText(policy, findings[at].actual);
+        ++at;
+    } while (GoesOn(findings, at));
+    if (actual.isEmpty())
+        return Words::tr("expects %2, which no longer holds: “%1”").arg(name, expected.join(QStringLiteral(", ")));
+    return Words::tr("expects %2, gives %3: “%1”")
+        .arg(name, expected.join(QStringLiteral(", ")), actual.join(QStringLiteral(", ")));
+}
+
+int ProblemCount(const std::vector<DraftFinding>& findings, const std::function<bool(const DraftFinding&)>& counts)
+{
+    int count = 0;
+    for (std::size_t i = 0; i < findings.size(); ++i)
+        count += counts(findings[i]) && !GoesOn(findings, i) ? 1 : 0;
+    return count;
 }
 
 QString FindingText(const PolicyView& policy, const DraftFinding& finding)
@@ -228,15 +274,7 @@ QString FindingText(const PolicyView& policy, const DraftFinding& finding)
         return place + Words::tr(": ", "between a place and what is wrong there") +
                BundleFindingText(finding.code, finding.detail);
     }
-    case DraftFindingKind::CaseFailed:
-        if (finding.expected.empty())
-            return Words::tr("“%1” cannot be decided").arg(CaseName(finding.case_name));
-        if (finding.actual.empty())
-            return Words::tr("expects %2, which no longer holds: “%1”")
-                .arg(CaseName(finding.case_name), ExpectationText(policy, finding.expected));
-        return Words::tr("expects %2, gives %3: “%1”")
-            .arg(CaseName(finding.case_name), ExpectationText(policy, finding.expected),
-                 ExpectationText(policy, finding.actual));
+    case DraftFindingKind::CaseFailed: return CaseText(policy, {finding}, 0);
     case DraftFindingKind::RuleWithoutCase: return Words::tr("%1: no test case fires rule %2").arg(table, rules);
     case DraftFindingKind::Gap:
     case DraftFindingKind::Overlap:
@@ -302,9 +340,13 @@ Sheet DraftFindingSheet(const PolicyView& policy, const std::vector<DraftFinding
     sheet.columns = {
         {Words::tr("Problem"), 128}, {Words::tr("What and where"), 260}, {Words::tr("Witness, or proof"), 220}};
     sheet.stretched = 1;
-    for (const DraftFinding& finding : findings) {
+    for (std::size_t at = 0; at < findings.size(); ++at) {
+        const DraftFinding& finding = findings[at];
+        if (GoesOn(findings, at))
+            continue; // said with the line before
         if (sheet.rows.size() == kMostRows) {
-            const auto more = static_cast<int>(findings.size() - kMostRows);
+            const int more =
+                ProblemCount(findings, [](const DraftFinding&) { return true; }) - static_cast<int>(kMostRows);
             sheet.rows.push_back(
                 {{}, {{}, {.text = Words::tr("and %n more, shown as these are mended", nullptr, more)}, {}}});
             break;
@@ -313,11 +355,11 @@ Sheet DraftFindingSheet(const PolicyView& policy, const std::vector<DraftFinding
         if (finding.known)
             look.mood = Mood::Neutral;
         SheetRow row;
-        row.key = QString::number(sheet.rows.size());
+        row.key = QString::number(at);
+        const QString words = finding.kind == DraftFindingKind::CaseFailed ? CaseText(policy, findings, at)
+                                                                           : FindingText(policy, finding);
         row.cells = {{.text = look.word, .type = Type::BodyBold, .mood = look.mood, .icon = look.icon},
-                     {.text = finding.known ? Words::tr("%1 (as before)").arg(FindingText(policy, finding))
-                                            : FindingText(policy, finding),
-                      .quiet = finding.known},
+                     {.text = finding.known ? Words::tr("%1 (as before)").arg(words) : words, .quiet = finding.known},
                      {.text = WitnessColumn(policy, finding), .quiet = true, .type = Type::Small}};
         sheet.rows.push_back(std::move(row));
     }
@@ -358,10 +400,30 @@ Details TraceDetails(const PolicyView& policy, const DraftFinding& finding, cons
         if (table.matched.size() > table.fired.size())
             add({}, Words::tr("matched %1").arg(RulesText(table.matched)));
     }
-    QStringList given;
-    for (const GivenValue& value : trace.given)
-        given << GivenText(policy, value);
-    details.passages.push_back({Words::tr("Inputs of the witness"), given.join(QStringLiteral("\n"))});
+    QStringList read; // what the table of the problem reads comes first: it is what the problem is about
+    QStringList others;
+    const std::string about = !finding.table.empty()  ? finding.table
+                              : !trace.tables.empty() ? trace.tables.front().table
+                                                      : std::string();
+    const TableView* const first = TableCalled(policy, about);
+    for (const GivenValue& value : trace.given) {
+        const bool is_read = first != nullptr &&
+                             std::any_of(first->columns.begin(), first->columns.end(), [&](const TableColumn& column) {
+                                 return !column.output && column.name == value.name;
+                             });
+        (is_read ? read : others) << GivenText(policy, value);
+    }
+    const bool of_case = finding.kind == DraftFindingKind::CaseFailed;
+    if (!of_case)
+        details.passages.push_back({Words::tr("What a witness is"),
+                                    Words::tr("A made-up applicant for whom the problem is there: decided by the "
+                                              "draft as it stands, and nobody real.")});
+    if (!read.isEmpty())
+        details.passages.push_back({of_case ? Words::tr("The test case, as %1 reads it").arg(NameOf(policy, about))
+                                            : Words::tr("The witness, as %1 reads it").arg(NameOf(policy, about)),
+                                    read.join(QLatin1Char('\n'))});
+    if (!others.isEmpty())
+        details.passages.push_back({Words::tr("Its other inputs"), others.join(QLatin1Char('\n'))});
     return details;
 }
 

@@ -3,6 +3,7 @@
 /// Threads: GUI (language in force).
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/desks/policy_views.h"
@@ -23,12 +24,22 @@ struct FindingLook {
 [[nodiscard]] FindingLook LookOf(const core::release::DraftFinding& finding);
 /// One sentence; names table, rule and column as the page does.
 [[nodiscard]] QString FindingText(const core::desks::PolicyView& policy, const core::release::DraftFinding& finding);
+/// Whether `at` is one more line of the failed case that stands before it: one case is one problem.
+[[nodiscard]] bool GoesOn(const std::vector<core::release::DraftFinding>& findings, std::size_t at);
+/// All lines of the failed case that begins there in one sentence. Domain: `at` is of kind CaseFailed.
+[[nodiscard]] QString CaseText(const core::desks::PolicyView& policy,
+                               const std::vector<core::release::DraftFinding>& findings, std::size_t at);
+/// Problems as people count them, of those that `counts` takes.
+[[nodiscard]] int ProblemCount(const std::vector<core::release::DraftFinding>& findings,
+                               const std::function<bool(const core::release::DraftFinding&)>& counts);
 /// Sentences about one cell, or about the rule (column -1); empty when there is none.
 [[nodiscard]] QString FindingsAt(const std::vector<core::release::DraftFinding>& findings, const std::string& table,
                                  int rule, int column);
 /// Why a cell is not understood, in the language in force where the engine's sentence is known; with line and column.
 [[nodiscard]] QString CellProblem(const core::release::DraftFinding& finding);
 
+/// 准入 3, 5; 限额 2: the rules that leave nothing, table by table; empty where there is no proof.
+[[nodiscard]] QString ProofText(const core::desks::PolicyView& policy, const core::release::DraftFinding& finding);
 /// The values of a witness that `table` reads, as people write them: "6 次, C, 1 人"; all of them without a table.
 [[nodiscard]] QString WitnessText(const core::desks::PolicyView& policy, const std::string& table,
                                   const std::vector<core::release::GivenValue>& witness);

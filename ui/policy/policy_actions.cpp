@@ -111,6 +111,7 @@ void PolicyPage::addTaskActions(QList<shell::PageAction>& list)
     };
     add("policy.edit", Icon::Pencil, m_edit, [this] { Q_EMIT goTo(QStringLiteral("draft"), QStringLiteral("start")); },
         {QStringLiteral("E")});
+    add("policy.mend", Icon::Pencil, m_mend, [this] { mend(); }, {QStringLiteral("M")});
     add("policy.submit", Icon::Release, m_submit, [this] { submitFolder(); });
     add("policy.approve", Icon::Approve, m_approve, [this] { askRelease(Task::Approve); });
     add("policy.reject", Icon::Decline, m_reject, [this] { askRelease(Task::Reject); });
@@ -129,6 +130,10 @@ void PolicyPage::fitActions()
     const bool decides = waits && may(Action::DecidePolicy);
     const bool retired = release != nullptr && release->state == ReleaseState::Retired;
     m_edit->setVisible(m_live != nullptr && may(Action::EditDraft));
+    const ReleaseRow* rejected = may(Action::EditDraft) ? toMend() : nullptr;
+    m_mend->setVisible(rejected != nullptr);
+    if (rejected != nullptr)
+        m_mend->setCaption(tr("Mend %1").arg(Qs(rejected->version)));
     m_submit->setVisible(m_loaded && may(Action::SubmitPolicy) && m_folders.read != nullptr);
     m_approve->setVisible(decides);
     m_reject->setVisible(decides);
@@ -155,6 +160,26 @@ void PolicyPage::fitActions()
     m_read_release->setVisible((m_section.part == Part::Waiting || m_section.part == Part::History) &&
                                release != nullptr);
     m_details->fitFoot();
+}
+
+void PolicyPage::mend()
+{
+    if (const ReleaseRow* release = toMend())
+        Q_EMIT goTo(QStringLiteral("draft"), QStringLiteral("mend:") + Qs(release->hash.hex()));
+}
+
+/// Its author hears of it here, and why, once.
+void PolicyPage::tellRejected()
+{
+    const ReleaseRow* const release = may(Action::EditDraft) ? toMend() : nullptr;
+    const bool mine = release != nullptr && release->submitted_by == m_session.actor.number;
+    if (!mine || KeyOf(*release) == m_told_rejected)
+        return;
+    m_told_rejected = KeyOf(*release);
+    m_notes->tell(Mood::Warning,
+                  tr("%1 was rejected by %2").arg(Qs(release->version), text::NumberedPerson(release->decided_by)),
+                  Qs(release->reason) + QLatin1Char('\n') +
+                      tr("M goes on from it in a draft: nothing of it has to be written again."));
 }
 
 void PolicyPage::submitFolder()

@@ -103,6 +103,9 @@ void PolicyPage::buildHeader()
     m_edit = new Button({}, Button::Look::Neutral, QStringLiteral("E"), m_actions);
     m_edit->setObjectName(QStringLiteral("policyEdit"));
     m_edit->setGlyph(widgets::Icon::Pencil);
+    m_mend = new Button({}, Button::Look::Neutral, QStringLiteral("M"), m_actions);
+    m_mend->setObjectName(QStringLiteral("policyMend"));
+    m_mend->setGlyph(widgets::Icon::Pencil);
     m_roll_back = new Button({}, Button::Look::Neutral, {}, m_actions);
     m_roll_back->setObjectName(QStringLiteral("policyRollBack"));
     m_roll_back->setGlyph(widgets::Icon::Rollback);
@@ -110,9 +113,9 @@ void PolicyPage::buildHeader()
     m_reject->setObjectName(QStringLiteral("policyReject"));
     m_approve = new Button({}, Button::Look::Primary, {}, m_actions);
     m_approve->setObjectName(QStringLiteral("policyApprove"));
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_submit),
-          static_cast<QWidget*>(m_roll_back), static_cast<QWidget*>(m_reject), static_cast<QWidget*>(m_approve)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_mend), static_cast<QWidget*>(m_edit),
+                            static_cast<QWidget*>(m_submit), static_cast<QWidget*>(m_roll_back),
+                            static_cast<QWidget*>(m_reject), static_cast<QWidget*>(m_approve)}) {
         widget->hide();
         line->addWidget(widget);
     }
@@ -135,6 +138,7 @@ void PolicyPage::connectAll()
     connect(m_submit, &QPushButton::clicked, this, &PolicyPage::submitFolder);
     connect(m_edit, &QPushButton::clicked, this,
             [this] { Q_EMIT goTo(QStringLiteral("draft"), QStringLiteral("start")); });
+    connect(m_mend, &QPushButton::clicked, this, &PolicyPage::mend);
     connect(m_approve, &QPushButton::clicked, this, [this] { askRelease(Task::Approve); });
     connect(m_reject, &QPushButton::clicked, this, [this] { askRelease(Task::Reject); });
     connect(m_roll_back, &QPushButton::clicked, this, [this] { askRelease(Task::RollBack); });

@@ -219,6 +219,7 @@ void PolicyPage::applyRows()
         showSheet();
     showHeader();
     setBadge(waitingForMe());
+    tellRejected();
 }
 
 void PolicyPage::showProblem(const core::Error& error)
@@ -355,6 +356,17 @@ const ReleaseRow* PolicyPage::target() const
         return row.hash == m_view->hash && (m_view != m_live || row.state == ReleaseState::Live);
     });
     return found == m_releases.end() ? nullptr : &*found;
+}
+
+const ReleaseRow* PolicyPage::toMend() const
+{
+    const ReleaseRow* const looked_at = target();
+    if (looked_at != nullptr && looked_at->state == ReleaseState::Rejected)
+        return looked_at;
+    const auto mine = std::find_if(m_releases.begin(), m_releases.end(), [&](const ReleaseRow& row) {
+        return row.submitted_by == m_session.actor.number; // newest first
+    });
+    return mine != m_releases.end() && mine->state == ReleaseState::Rejected ? &*mine : nullptr;
 }
 
 const ListRow* PolicyPage::entry() const

@@ -126,6 +126,8 @@ private:
     void backToLive();
     [[nodiscard]] Section firstSection() const;
     [[nodiscard]] const core::desks::ReleaseRow* target() const;
+    /// The rejected release that is looked at, or else this person's own newest one when that was rejected.
+    [[nodiscard]] const core::desks::ReleaseRow* toMend() const;
     [[nodiscard]] const core::desks::ListRow* entry() const;
     [[nodiscard]] int waitingForMe() const;
     [[nodiscard]] bool may(core::review::Action action) const;
@@ -146,6 +148,8 @@ private:
     void addRowActions(QList<shell::PageAction>& list);
     void addTaskActions(QList<shell::PageAction>& list);
     void fitActions();
+    void mend();
+    void tellRejected();
     void submitFolder();
     void folderRead(const QString& folder, core::Expected<core::desks::BundleFiles> files);
     void askRelease(Task task);
@@ -169,6 +173,7 @@ private:
     std::shared_ptr<const Comparison> m_comparison; ///< of that release with m_live; null while m_live is read
     std::vector<core::desks::ReleaseRow> m_releases;
     std::vector<core::desks::ListRow> m_lists;
+    QString m_told_rejected;           ///< key of the release whose rejection was told
     std::optional<Snapshot> m_waiting; ///< fresh rows that would move under the cursor
     std::vector<core::desks::BundleFinding> m_findings;
     Section m_section;
@@ -191,6 +196,7 @@ private:
     widgets::Button* m_submit = nullptr;
     widgets::Button* m_roll_back = nullptr;
     widgets::Button* m_reject = nullptr;
+    widgets::Button* m_mend = nullptr;
     widgets::Button* m_approve = nullptr;
     ThreePanes* m_panes = nullptr;
     SectionTree* m_tree = nullptr;
