@@ -2,48 +2,76 @@
 #include "core/dmn/verify_declared.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace core::dmn {
 
-ValuePlaces::ValuePlaces(const std::vector<feel::Value>& values) : m_values(&values)
+namespace {
+
+constexpr std::uint32_t kComputed = ~std::uint32_t{0};
+
+} // namespace
+
+ValuePlaces::ValuePlaces(std::vector<feel::Value> values) : m_values(std::move(values))
 {
-    m_by_text.reserve(values.size());
-    for (std::uint32_t i = 0; i < values.size(); ++i)
-        m_by_text[values[i].text()].push_back(i);
+    m_by_text.reserve(m_values.size());
+    for (std::uint32_t i = 0; i < m_values.size(); ++i)
+        m_by_text[m_values[i].text()].push_back(i);
 }
 
 std::uint32_t ValuePlaces::of(const feel::Value& value) const
 {
-    const auto none = static_cast<std::uint32_t>(m_values->size());
-    if (none == 0)
-        return none;
+    if (m_values.empty())
+        return 0;
     const auto at = m_by_text.find(value.text());
     if (at == m_by_text.end())
-        return none;
+        return size();
     const auto equal = std::find_if(at->second.begin(), at->second.end(),
-                                    [&](std::uint32_t place) { return (*m_values)[place] == value; });
-    return equal == at->second.end() ? none : *equal;
+                                    [&](std::uint32_t place) { return m_values[place] == value; });
+    return equal == at->second.end() ? size() : *equal;
 }
 
-RulesByValue GroupByDeclared(const CompiledTable& table, std::size_t column)
+DeclaredValues::DeclaredValues(const CompiledTable& table, std::size_t column)
+    : m_column(column), m_places(table.outputs[column].allowed)
 {
-    const std::vector<feel::Value>& declared = table.outputs[column].allowed;
+    if (m_places.size() == 0)
+        return;
+    for (const feel::Value& value : table.outputs[column].allowed)
+        m_first.push_back(m_places.of(value));
+    for (const CompiledRule& rule : table.rules)
+        m_of_rule.push_back(placeOf(rule));
+}
+
+std::uint32_t DeclaredValues::placeOf(const CompiledRule& rule) const
+{
+    const feel::Node& top = rule.outputs[m_column]->top();
+    return top.operation == feel::Operation::Literal ? m_places.of(top.literal) : kComputed;
+}
+
+void DeclaredValues::follow(const CompiledTable& table, const std::vector<std::uint32_t>& from)
+{
+    if (m_places.size() == 0)
+        return;
+    std::vector<std::uint32_t> now(from.size());
+    for (std::size_t r = 0; r < now.size(); ++r)
+        now[r] = from[r] < m_of_rule.size() ? m_of_rule[from[r]] : placeOf(table.rules[r]);
+    m_of_rule = std::move(now);
+}
+
+RulesByValue DeclaredValues::rules() const
+{
     RulesByValue groups;
-    groups.of_declared.resize(declared.size());
-    if (declared.empty())
-        return groups;
-    const ValuePlaces places(declared);
-    for (std::uint32_t r = 0; r < table.rules.size(); ++r) {
-        const feel::Node& top = table.rules[r].outputs[column]->top();
-        if (top.operation != feel::Operation::Literal)
+    groups.of_declared.resize(m_places.size());
+    for (std::uint32_t r = 0; r < m_of_rule.size(); ++r) {
+        if (m_of_rule[r] == kComputed)
             groups.computed.push_back(r);
-        else if (const std::uint32_t place = places.of(top.literal); place < declared.size())
-            groups.of_declared[place].push_back(r);
+        else if (m_of_rule[r] < m_places.size())
+            groups.of_declared[m_of_rule[r]].push_back(r);
     }
     // A value that is declared twice is given by the same rules.
-    for (std::uint32_t i = 0; i < declared.size(); ++i)
-        if (const std::uint32_t first = places.of(declared[i]); first != i)
-            groups.of_declared[i] = groups.of_declared[first];
+    for (std::uint32_t i = 0; i < m_first.size(); ++i)
+        if (m_first[i] != i)
+            groups.of_declared[i] = groups.of_declared[m_first[i]];
     return groups;
 }
 

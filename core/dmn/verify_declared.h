@@ -16,12 +16,13 @@ namespace core::dmn {
 /// Places of values in a list, found by their texts: equal values have equal texts.
 class ValuePlaces {
 public:
-    explicit ValuePlaces(const std::vector<feel::Value>& values);
-    /// The first equal one; as many as there are values when there is none.
+    explicit ValuePlaces(std::vector<feel::Value> values);
+    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(m_values.size()); }
+    /// The first equal one; size() when there is none.
     [[nodiscard]] std::uint32_t of(const feel::Value& value) const;
 
 private:
-    const std::vector<feel::Value>* m_values;
+    std::vector<feel::Value> m_values;
     std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_text;
 };
 
@@ -30,6 +31,23 @@ struct RulesByValue {
     std::vector<std::vector<std::uint32_t>> of_declared; ///< per declared value: rules whose literal it is
     std::vector<std::uint32_t> computed;                 ///< rules whose output is no literal
 };
-[[nodiscard]] RulesByValue GroupByDeclared(const CompiledTable& table, std::size_t column);
+
+/// Which declared value of an output column each rule gives; kept while rules come, go and change.
+class DeclaredValues {
+public:
+    DeclaredValues(const CompiledTable& table, std::size_t column);
+
+    /// `from`: which rule each of now was; a number beyond the rules there were: it is new.
+    void follow(const CompiledTable& table, const std::vector<std::uint32_t>& from);
+    [[nodiscard]] RulesByValue rules() const;
+
+private:
+    [[nodiscard]] std::uint32_t placeOf(const CompiledRule& rule) const;
+
+    std::size_t m_column;
+    ValuePlaces m_places;
+    std::vector<std::uint32_t> m_first;   ///< per declared value: the first that is equal
+    std::vector<std::uint32_t> m_of_rule; ///< per rule: its place; kComputed; else it is not declared
+};
 
 } // namespace core::dmn

@@ -295,9 +295,11 @@ bool TableCheck::staysSettled(std::uint32_t rule, bool domain_grew) const
 }
 
 /// The same rules under another hit policy, or for other declared values: what meets what is known.
-void TableCheck::lookAnew(const Region& domain_before, bool gaps_differ)
+void TableCheck::lookAnew(const Region& domain_before, bool gaps_differ, bool geometry_differs)
 {
-    m_kept.clear();
+    if (geometry_differs)
+        m_kept.clear();
+    m_policy_is_other = true;
     m_kept_pairs.clear();
     m_kept_outputs.clear();
     if (gaps_differ)
@@ -349,6 +351,10 @@ bool TableCheck::follow(const CompiledModel& model, const TableChange& change)
     Follow(domain_before, edit.pieces());
     followGaps(edit);
     renumber(map, edit);
+    if (change.frame)
+        m_declared.clear(); // outputs may declare others
+    else
+        followDeclared(map);
     keepFindings(map);
     m_made = map.made;
     forSpace();
@@ -358,7 +364,8 @@ bool TableCheck::follow(const CompiledModel& model, const TableChange& change)
     if (gaps_differ)
         renumberParts(change.rules);
     if (change.frame) {
-        lookAnew(domain_before, gaps_differ);
+        lookAnew(domain_before, gaps_differ,
+                 change.declared || !change.rules.empty() || domain_before != m_space.domain());
     } else {
         if (gaps_differ)
             gapsAfter(std::move(free));

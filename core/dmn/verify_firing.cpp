@@ -96,9 +96,17 @@ bool TableCheck::allNeeded(const Region& region, const std::vector<std::uint32_t
         for (std::size_t a = 0; a < region.size(); ++a)
             if (!boxes.side(one, a).meets(region[a]))
                 return false;
-        Bits met = boxes.meetingBox(one, m_work);
-        met &= among;
-        return met.first() == one && met.countFrom(std::size_t{one} + 1) == 0;
+        const Word* const row = boxes.keptMeetings(one);
+        if (row == nullptr) {
+            Bits met = boxes.meetingBox(one, m_work);
+            met &= among;
+            return met.count() == 1;
+        }
+        (void)m_work.take(among.words().size());
+        std::size_t count = 0;
+        for (std::size_t w = 0; w < among.words().size() && count <= 1; ++w)
+            count += CountOf(row[w] & among.words()[w]);
+        return count == 1;
     });
 }
 
@@ -131,6 +139,14 @@ std::vector<std::uint32_t> TableCheck::fewer(const Region& region, std::vector<s
 
 /// Boxes that leave nothing of a rule that never fires: found for the table as it is, whatever was known before.
 std::vector<std::uint32_t> TableCheck::certificateOf(std::uint32_t rule)
+{
+    const auto [at, is_new] = m_certificates.try_emplace(rule);
+    if (is_new)
+        at->second = certificateFound(rule);
+    return at->second;
+}
+
+std::vector<std::uint32_t> TableCheck::certificateFound(std::uint32_t rule)
 {
     const RuleState& state = m_states[rule];
     if (m_space.tables().size() != 1)
@@ -165,7 +181,8 @@ void TableCheck::reportFinding(std::uint32_t rule)
     finding.rules = {rule};
     finding.certificate = refs(certificateOf(rule));
     const auto kept = m_kept.find(rule);
-    if (kept != m_kept.end() && kept->second.kind == finding.kind && kept->second.certificate == finding.certificate)
+    if (kept != m_kept.end() && kept->second.kind == finding.kind && kept->second.certificate == finding.certificate &&
+        (!m_policy_is_other || m_rechecker->stillBlocks(finding)))
         m_result.findings.push_back(kept->second);
     else
         keep(std::move(finding));
@@ -220,9 +237,14 @@ void TableCheck::alwaysFiring()
 {
     if (m_space.table().axis_of_column.empty())
         return;
+    std::uint32_t reported = 0;
     for (std::uint32_t r = 0; r < m_states.size(); ++r) {
         if (m_states[r].kind != RuleState::Kind::Fires || !m_exact.test(box(r)) || !alwaysFires(r))
             continue;
+        if (++reported > m_limits.findings) {
+            ++m_result.left_out;
+            continue;
+        }
         TableFinding finding = make(FindingKind::AlwaysFires);
         finding.rules = {r};
         finding.certificate = {{m_space.table().decision, r}};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What outputs and cells by themselves show: values no rule gives, types that never fit, cells that cannot be followed.
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <utility>
 
 #include "core/dmn/verify_check.h"
@@ -35,37 +35,58 @@ std::vector<RuleRef> TableCheck::certificateOf(const std::vector<std::uint32_t>&
     return all;
 }
 
-/// `column`'s declared value, given by the rules `by_value` and perhaps by those that compute theirs.
-void TableCheck::unreachable(std::uint32_t column, const Value& value, const std::vector<std::uint32_t>& by_value,
-                             const std::vector<std::uint32_t>& computed)
+/// What is known of a declared value: rules that give it, and whether one may after all.
+struct TableCheck::Declared {
+    std::uint32_t column = 0;
+    std::vector<std::uint32_t> rules; ///< that would give it
+    bool by_default = false;          ///< the default entry may be it
+    bool is_open = false;
+};
+
+/// Nothing when some inputs bring about the value. `without`: where no rule surely holds.
+std::optional<TableCheck::Declared> TableCheck::notSeen(std::uint32_t column, const Value& value,
+                                                        const std::vector<std::uint32_t>& rules,
+                                                        const std::vector<std::uint32_t>& computed,
+                                                        const CoverAnswer& without) const
 {
-    const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
     const auto fires = [&](std::uint32_t r) { return m_states[r].kind == RuleState::Kind::Fires; };
     const auto may_fire = [&](std::uint32_t r) { return fires(r) || m_states[r].kind == RuleState::Kind::Unknown; };
-    if (std::any_of(by_value.begin(), by_value.end(),
-                    [&](std::uint32_t r) { return fires(r) && m_exact.test(box(r)); }))
-        return;
-    TableFinding finding = make(FindingKind::UnreachableOutput);
-    finding.columns = {column};
-    finding.value = value;
-    bool is_open = std::any_of(by_value.begin(), by_value.end(), may_fire) ||
+    if (std::any_of(rules.begin(), rules.end(), [&](std::uint32_t r) { return fires(r) && m_exact.test(box(r)); }))
+        return std::nullopt;
+    Declared made{column, rules, false, false};
+    made.is_open = std::any_of(made.rules.begin(), made.rules.end(), may_fire) ||
                    std::any_of(computed.begin(), computed.end(), may_fire);
-    if (!is_open) {
-        std::vector<std::uint32_t> rules;
-        std::merge(by_value.begin(), by_value.end(), computed.begin(), computed.end(), std::back_inserter(rules));
-        std::erase_if(rules, [&](std::uint32_t r) {
-            return m_states[r].kind != RuleState::Kind::Blocked && m_states[r].used.empty();
-        });
-        finding.certificate = certificateOf(rules);
-    }
-    const auto& by_default = table.outputs[column].default_entry;
+    const auto& by_default = TableAt(*m_model, m_space.table().decision).outputs[column].default_entry;
     if (by_default) {
         const feel::Node& top = by_default->top();
-        const bool may = top.operation != feel::Operation::Literal || top.literal == value;
-        const CoverAnswer without = may ? ask(m_space.domain(), m_exact, m_work.left()) : CoverAnswer{};
-        if (may && without.cover == Cover::Open && m_exact == m_rules && top.operation == feel::Operation::Literal)
-            return;
-        is_open = is_open || (may && without.cover != Cover::Covered);
+        const bool literal = top.operation == feel::Operation::Literal;
+        made.by_default = !literal || top.literal == value;
+        if (made.by_default && literal && without.cover == Cover::Open && m_exact == m_rules)
+            return std::nullopt;
+        made.is_open = made.is_open || (made.by_default && without.cover != Cover::Covered);
+    }
+    if (!made.is_open)
+        made.rules.insert(made.rules.end(), computed.begin(), computed.end());
+    return made;
+}
+
+void TableCheck::unreachable(const Value& value, Declared declared, const CoverAnswer& without)
+{
+    TableFinding finding = make(FindingKind::UnreachableOutput);
+    finding.columns = {declared.column};
+    finding.value = value;
+    if (declared.is_open) {
+        finding.verdict = Verdict::Undecided;
+        finding.detail = "an output is computed, or the work ran out";
+        m_result.findings.push_back(std::move(finding));
+        return;
+    }
+    std::sort(declared.rules.begin(), declared.rules.end());
+    std::erase_if(declared.rules, [&](std::uint32_t r) {
+        return m_states[r].kind != RuleState::Kind::Blocked && m_states[r].used.empty();
+    });
+    finding.certificate = certificateOf(declared.rules);
+    if (declared.by_default) {
         const auto more = refs(without.used);
         finding.certificate.insert(finding.certificate.end(), more.begin(), more.end());
     }
@@ -75,13 +96,6 @@ void TableCheck::unreachable(std::uint32_t column, const Value& value, const std
     std::sort(finding.certificate.begin(), finding.certificate.end(), before);
     finding.certificate.erase(std::unique(finding.certificate.begin(), finding.certificate.end()),
                               finding.certificate.end());
-    if (is_open) {
-        finding.verdict = Verdict::Undecided;
-        finding.certificate.clear();
-        finding.detail = "an output is computed, or the work ran out";
-        m_result.findings.push_back(std::move(finding));
-        return;
-    }
     const auto kept = std::find_if(m_kept_outputs.begin(), m_kept_outputs.end(), [&](const TableFinding& one) {
         return one.columns == finding.columns && one.value == finding.value && one.certificate == finding.certificate;
     });
@@ -91,16 +105,34 @@ void TableCheck::unreachable(std::uint32_t column, const Value& value, const std
         keep(std::move(finding));
 }
 
+void TableCheck::followDeclared(const RuleMap& map)
+{
+    for (DeclaredValues& one : m_declared)
+        one.follow(TableAt(*m_model, m_space.table().decision), map.from);
+}
+
 void TableCheck::unreachableOutputs()
 {
     const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
     if (table.aggregator == Aggregator::Sum || table.aggregator == Aggregator::Count)
         return;
+    for (std::size_t c = m_declared.size(); c < table.outputs.size(); ++c)
+        m_declared.emplace_back(table, c);
+    std::uint32_t reported = 0;
     for (std::uint32_t c = 0; c < table.outputs.size(); ++c) {
         const std::vector<Value>& declared = table.outputs[c].allowed;
-        const RulesByValue rules = GroupByDeclared(table, c);
-        for (std::size_t i = 0; i < declared.size(); ++i)
-            unreachable(c, declared[i], rules.of_declared[i], rules.computed);
+        const RulesByValue rules = m_declared[c].rules();
+        const bool asks = !declared.empty() && table.outputs[c].default_entry;
+        const CoverAnswer without = asks ? ask(m_space.domain(), m_exact, m_work.left()) : CoverAnswer{};
+        for (std::size_t i = 0; i < declared.size(); ++i) {
+            auto not_seen = notSeen(c, declared[i], rules.of_declared[i], rules.computed, without);
+            if (!not_seen)
+                continue;
+            if (++reported > m_limits.findings)
+                ++m_result.left_out;
+            else
+                unreachable(declared[i], std::move(*not_seen), without);
+        }
     }
 }
 

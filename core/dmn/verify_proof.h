@@ -34,27 +34,42 @@ using Box = std::map<std::string, CellSet>;
 
 class Proof {
 public:
-    Proof(const CompiledModel& model, std::uint32_t decision, std::uint64_t steps)
-        : m_model(model), m_decision(decision), m_left(steps), m_grid_left(steps * kGridSteps)
+    Proof(const CompiledModel& model, std::uint32_t decision, CellSets& sets)
+        : m_model(model), m_decision(decision), m_sets(sets)
     {}
 
-    bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
-    bool alwaysFires(std::uint32_t rule);
-    bool unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate);
+    bool proves(const TableFinding& finding, std::uint64_t steps);
+    [[nodiscard]] bool blocks(const std::vector<RuleRef>& certificate, std::uint32_t rule) const;
 
 private:
     /// A box against a part of a grid takes so much less than the subtraction of value sets.
     static constexpr std::uint64_t kGridSteps = 40;
     /// In place of a rule: everything that can arrive.
     static constexpr std::uint32_t kAnyInput = ~std::uint32_t{0};
+    /// About so many values the rules are looked through; then they are put in order of their values.
+    static constexpr std::uint32_t kAskedOneByOne = 8;
     /// Certificates of no more rules are tried for all rules in question together.
     static constexpr std::size_t kFewRefs = 16;
     /// Of a table that needs no other: the boxes of some rules as bits, and what can arrive as the box after the last.
     struct Sheet {
         std::optional<ProofGrid> grid;
-        std::map<std::uint32_t, std::uint32_t> box_of_rule; ///< of rules as far as every cell is a set of values
-        std::map<std::uint32_t, std::uint32_t> narrow;      ///< of rules that are proved: what can arrive, of their box
+        std::vector<std::pair<std::uint32_t, std::uint32_t>>
+            box_of_rule;                               ///< of rules as far as every cell is a set of values
+        std::map<std::uint32_t, std::uint32_t> narrow; ///< of rules that are proved: what can arrive, of their box
     };
+    bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
+    bool isProved(std::uint32_t rule, const std::vector<RuleRef>& certificate);
+    bool alwaysFires(std::uint32_t rule);
+    bool unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate);
+
+    /// Rules by their literals in one output column.
+    struct Outputs {
+        std::uint32_t asked = 0;
+        std::unordered_map<std::string, std::vector<std::uint32_t>> by_text;
+        std::vector<std::uint32_t> computed;
+    };
+    std::vector<std::uint32_t> givers(std::uint32_t column, const Value& value);
+
     class SheetRows;
     [[nodiscard]] std::optional<std::vector<std::uint32_t>> axesOfColumns() const;
     std::optional<Sheet> sheetOf(const std::vector<std::uint32_t>& proved, const std::vector<RuleRef>& certificate);
@@ -65,6 +80,7 @@ private:
     [[nodiscard]] std::optional<Value::Kind> kindOf(std::uint32_t decision, std::uint32_t column) const;
     /// Null pointer: no set of values.
     const CellSet* setOf(std::uint32_t decision, std::uint32_t column, const UnaryTests& cell) const;
+    const CellSet* ownSetOf(std::uint32_t column, std::uint32_t rule) const;
     [[nodiscard]] CellSet arriving(std::uint32_t decision, std::uint32_t column) const;
     [[nodiscard]] std::optional<std::uint32_t> producer(std::uint32_t decision, std::uint32_t column) const;
     [[nodiscard]] std::string nameOf(std::uint32_t decision, std::uint32_t column) const;
@@ -84,11 +100,14 @@ private:
 
     const CompiledModel& m_model;
     std::uint32_t m_decision;
-    std::uint64_t m_left;
-    std::uint64_t m_grid_left;
+    CellSets& m_sets; ///< of the decision
+    std::uint64_t m_left = 0;
+    std::uint64_t m_grid_left = 0;
     bool m_failed = false;
+    std::optional<std::pair<std::uint32_t, std::vector<RuleRef>>> m_proved; ///< the last rule that never fires
     mutable std::unordered_map<const UnaryTests*, std::optional<CellSet>> m_known;
     mutable std::unordered_map<std::uint32_t, std::vector<std::size_t>> m_places;
+    std::map<std::uint32_t, Outputs> m_outputs; ///< by column
 };
 
 } // namespace core::dmn

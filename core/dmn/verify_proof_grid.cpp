@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kBits = 64;
 /// Up to so many boxes one of them is taken away; more are divided between two halves.
 constexpr std::size_t kFew = 2;
+/// Up to so many are tried as the bits of a word before halves are looked for.
+constexpr std::size_t kAtOnce = 16;
 /// About so many of them are asked where to divide.
 constexpr std::size_t kSample = 128;
 /// Halves are worth it where no more than one in so many of the boxes is in both.
@@ -121,12 +123,13 @@ ProofAxis::ProofAxis(std::span<const CellSet* const> sets)
             continue;
         CHECK(last == nullptr || last->kind() == set->kind());
         last = set;
-        m_cuts.insert(m_cuts.end(), set->cuts().begin(), set->cuts().end());
+        // Many sets share few ends.
+        for (const Cut& cut : set->cuts()) {
+            const auto at = std::lower_bound(m_cuts.begin(), m_cuts.end(), cut, Before);
+            if (at == m_cuts.end() || OrderOf(cut, *at) != 0)
+                m_cuts.insert(at, cut);
+        }
     }
-    std::sort(m_cuts.begin(), m_cuts.end(), Before);
-    m_cuts.erase(
-        std::unique(m_cuts.begin(), m_cuts.end(), [](const Cut& a, const Cut& b) { return OrderOf(a, b) == 0; }),
-        m_cuts.end());
     m_words = (m_cuts.size() + 3 + kBits - 1) / kBits;
     m_sides.resize(sets.size() * m_words);
     for (std::size_t i = 0; i < sets.size(); ++i)
@@ -364,10 +367,13 @@ bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxe
     }
     if (live.empty())
         return false;
+    if (live.size() <= kAtOnce)
+        if (const auto known = coveredByFew(part, live, steps))
+            return *known;
     const Split split = live.size() > kFew ? splitOf(part, live) : Split{};
     if (split.piece != 0 && split.in_both <= live.size() / kMostInBoth)
         return coveredInHalves(part, live, split, steps);
-    if (live.size() <= kInWord)
+    if (live.size() > kAtOnce && live.size() <= kInWord)
         if (const auto known = coveredByFew(part, live, steps))
             return *known;
     return split.piece != 0 ? coveredInHalves(part, live, split, steps) : without(part, live, steps);

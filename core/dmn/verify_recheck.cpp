@@ -3,6 +3,7 @@
 // the other; nothing may be left. Results of needed tables are followed from the inputs upwards.
 // Shares with the search only how a cell is read as a set.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -105,6 +106,18 @@ const CellSet* Proof::setOf(std::uint32_t decision, std::uint32_t column, const 
                 at->second = std::move(*read);
     }
     return at->second ? &*at->second : nullptr;
+}
+
+/// Of a rule of the table in question.
+const CellSet* Proof::ownSetOf(std::uint32_t column, std::uint32_t rule) const
+{
+    const Rule& written = m_model.model().decisions[m_decision].table()->rules[rule];
+    auto& known = m_sets.of(column, written.inputs[column].text);
+    if (!known) {
+        const CellSet* const set = setOf(m_decision, column, *table(m_decision).rules[rule].inputs[column]);
+        known = set != nullptr ? std::optional(*set) : std::nullopt;
+    }
+    return *known ? &**known : nullptr;
 }
 
 /// Null, and what type and declared values admit.
@@ -432,7 +445,24 @@ bool Proof::emptied(std::vector<Piece> pieces, const std::vector<RuleRef>& certi
     return !m_failed;
 }
 
+bool Proof::blocks(const std::vector<RuleRef>& certificate, std::uint32_t rule) const
+{
+    return std::all_of(certificate.begin(), certificate.end(),
+                       [&](const RuleRef& by) { return by.decision == m_decision && mayBlock(by.rule, rule); });
+}
+
+/// A rule that never fires is often the only one that gives a value: what was proved last is proved.
 bool Proof::neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate)
+{
+    if (m_proved && m_proved->first == rule && m_proved->second == certificate)
+        return true;
+    if (!isProved(rule, certificate))
+        return false;
+    m_proved.emplace(rule, certificate);
+    return true;
+}
+
+bool Proof::isProved(std::uint32_t rule, const std::vector<RuleRef>& certificate)
 {
     if (const auto sheet = sheetOf({rule}, certificate))
         return neverFires(*sheet, rule);
@@ -451,16 +481,35 @@ bool Proof::alwaysFires(std::uint32_t rule)
     return emptied(everything({rule}, std::nullopt), {{m_decision, rule}}, std::nullopt);
 }
 
+/// Rules whose output may be the value.
+std::vector<std::uint32_t> Proof::givers(std::uint32_t column, const Value& value)
+{
+    const CompiledTable& compiled = table(m_decision);
+    const auto literal = [&](std::uint32_t r) { return LiteralOf(*compiled.rules[r].outputs[column]); };
+    Outputs& outputs = m_outputs[column];
+    std::vector<std::uint32_t> found;
+    if (++outputs.asked <= kAskedOneByOne) {
+        for (std::uint32_t r = 0; r < compiled.rules.size(); ++r)
+            if (literal(r) == nullptr || *literal(r) == value)
+                found.push_back(r);
+        return found;
+    }
+    for (std::uint32_t r = 0; outputs.asked == kAskedOneByOne + 1 && r < compiled.rules.size(); ++r)
+        (literal(r) == nullptr ? outputs.computed : outputs.by_text[literal(r)->text()]).push_back(r);
+    found = outputs.computed;
+    if (const auto same = outputs.by_text.find(value.text()); same != outputs.by_text.end())
+        std::copy_if(same->second.begin(), same->second.end(), std::back_inserter(found),
+                     [&](std::uint32_t r) { return *literal(r) == value; });
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate)
 {
     const CompiledTable& compiled = table(m_decision);
-    std::vector<std::uint32_t> giving;
-    for (std::uint32_t r = 0; r < compiled.rules.size(); ++r)
-        if (const Value* const literal = LiteralOf(*compiled.rules[r].outputs[column]);
-            literal == nullptr || *literal == value)
-            giving.push_back(r);
+    const std::vector<std::uint32_t> giving = givers(column, value);
     const bool together = allBlocked(giving, certificate);
-    const auto sheet = giving.empty() || together ? std::nullopt : sheetOf(giving, certificate);
+    const auto sheet = giving.size() < 2 || together ? std::nullopt : sheetOf(giving, certificate);
     if (!together && !std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
             return sheet ? neverFires(*sheet, rule) : neverFires(rule, certificate);
         }))
@@ -475,21 +524,44 @@ bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vec
     return emptied(everything(asked, std::nullopt), certificate, std::nullopt);
 }
 
-bool Recheck(const CompiledModel& model, const TableFinding& finding, std::uint64_t steps)
+bool Proof::proves(const TableFinding& finding, std::uint64_t steps)
 {
-    Proof proof(model, finding.decision, steps);
+    m_left = steps;
+    m_grid_left = steps * kGridSteps;
+    m_failed = false;
     switch (finding.kind) {
-    case FindingKind::NeverFires: return proof.neverFires(finding.rules[0], {});
-    case FindingKind::Shadowed: return proof.neverFires(finding.rules[0], finding.certificate);
-    case FindingKind::AlwaysFires: return proof.alwaysFires(finding.rules[0]);
-    case FindingKind::UnreachableOutput:
-        return proof.unreachable(finding.columns[0], finding.value, finding.certificate);
+    case FindingKind::NeverFires: return neverFires(finding.rules[0], {});
+    case FindingKind::Shadowed: return neverFires(finding.rules[0], finding.certificate);
+    case FindingKind::AlwaysFires: return alwaysFires(finding.rules[0]);
+    case FindingKind::UnreachableOutput: return unreachable(finding.columns[0], finding.value, finding.certificate);
     case FindingKind::Gap:
     case FindingKind::Overlap:
     case FindingKind::Conflict:
     case FindingKind::TypeError: break;
     }
     return false;
+}
+
+Rechecker::Rechecker(const CompiledModel& model, std::uint32_t decision, CellSets& sets)
+    : m_proof(std::make_unique<Proof>(model, decision, sets))
+{}
+
+Rechecker::~Rechecker() = default;
+
+bool Rechecker::proves(const TableFinding& finding, std::uint64_t steps)
+{
+    return m_proof->proves(finding, steps);
+}
+
+bool Rechecker::stillBlocks(const TableFinding& finding) const
+{
+    return m_proof->blocks(finding.certificate, finding.rules[0]);
+}
+
+bool Recheck(const CompiledModel& model, const TableFinding& finding, std::uint64_t steps)
+{
+    CellSets sets;
+    return Rechecker(model, finding.decision, sets).proves(finding, steps);
 }
 
 } // namespace core::dmn

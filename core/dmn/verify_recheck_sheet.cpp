@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The recheck of certificates of a table that needs no other: the same subtraction, with the sets of each axis as bits.
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <map>
-#include <set>
-#include <unordered_map>
 #include <utility>
 
 #include "core/dmn/verify_proof.h"
@@ -68,6 +67,53 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Numbers of cells, of which a large table asks a hundred thousand times.
+class CellNumbers {
+public:
+    static constexpr std::uint32_t kNew = ~std::uint32_t{0} - 1;
+
+    /// kNew until it is set.
+    std::uint32_t& of(const UnaryTests* cell)
+    {
+        if (2 * (m_count + 1) > m_slots.size())
+            grow();
+        Slot& slot = m_slots[place(cell)];
+        m_count += slot.cell == nullptr ? 1 : 0;
+        slot.cell = cell;
+        return slot.number;
+    }
+
+private:
+    struct Slot {
+        const UnaryTests* cell = nullptr;
+        std::uint32_t number = kNew;
+    };
+
+    [[nodiscard]] std::size_t place(const UnaryTests* cell) const
+    {
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t at = (reinterpret_cast<std::uintptr_t>(cell) * 0x9E3779B97F4A7C15U >> 32U) & mask;
+        while (m_slots[at].cell != nullptr && m_slots[at].cell != cell)
+            at = (at + 1) & mask;
+        return at;
+    }
+    void grow()
+    {
+        std::vector<Slot> before(std::max<std::size_t>(64, 2 * m_slots.size()));
+        before.swap(m_slots);
+        for (const Slot& slot : before)
+            if (slot.cell != nullptr)
+                m_slots[place(slot.cell)] = slot;
+    }
+
+    std::vector<Slot> m_slots;
+    std::size_t m_count = 0;
+};
+
+} // namespace
+
 /// The boxes of rules as numbers of sets.
 class Proof::SheetRows {
 public:
@@ -97,7 +143,7 @@ public:
                 side = m_sets[m_axes[c]].joined(side, m_arriving[c]);
             if (rule == kAnyInput)
                 continue;
-            const std::uint32_t number = numberOf(c, *m_proof.table(m_proof.m_decision).rules[rule].inputs[c]);
+            const std::uint32_t number = numberOf(c, rule);
             certain = certain && number != kNoSet;
             if (number != kNoSet)
                 side = m_sets[m_axes[c]].joined(side, number);
@@ -108,20 +154,22 @@ public:
 private:
     static constexpr std::uint32_t kNoSet = ~std::uint32_t{0};
 
-    std::uint32_t numberOf(std::uint32_t column, const UnaryTests& cell)
+    std::uint32_t numberOf(std::uint32_t column, std::uint32_t rule)
     {
-        if (cell.any_value)
-            return 0;
-        const auto [at, is_new] = m_cells[column].try_emplace(&cell, kNoSet);
-        if (is_new)
-            if (const CellSet* const set = m_proof.setOf(m_proof.m_decision, column, cell))
-                at->second = m_sets[m_axes[column]].add(*set);
-        return at->second;
+        const UnaryTests* const cell = m_proof.table(m_proof.m_decision).rules[rule].inputs[column].get();
+        std::uint32_t& number = m_cells[column].of(cell);
+        if (number != CellNumbers::kNew)
+            return number;
+        const CellSet* const set = cell->any_value ? nullptr : m_proof.ownSetOf(column, rule);
+        number = cell->any_value ? 0 : kNoSet;
+        if (set != nullptr)
+            number = m_sets[m_axes[column]].add(*set);
+        return number;
     }
 
     const Proof& m_proof;
     std::vector<std::uint32_t> m_axes; ///< of columns
-    std::vector<std::unordered_map<const UnaryTests*, std::uint32_t>> m_cells;
+    std::vector<CellNumbers> m_cells;
     std::vector<AxisSets> m_sets;
     std::vector<CellSet> m_arrives; ///< per column: what can arrive
     std::vector<std::uint32_t> m_arriving;
@@ -133,27 +181,37 @@ std::optional<Proof::Sheet> Proof::sheetOf(const std::vector<std::uint32_t>& pro
     auto axes = axesOfColumns();
     if (!axes)
         return std::nullopt;
-    std::set<std::uint32_t> by;
+    std::vector<std::uint32_t> by;
     for (const RuleRef& ref : certificate)
         if (ref.decision == m_decision)
-            by.insert(ref.rule);
+            by.push_back(ref.rule);
+    std::sort(by.begin(), by.end());
+    by.erase(std::unique(by.begin(), by.end()), by.end());
     SheetRows rows(*this, std::move(*axes));
-    std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> boxes;
+    std::vector<std::uint32_t>
+        boxes; // of `proved`, then of those of `by` that are sets of values: the sets of one after the other
+    std::vector<std::uint32_t> certain;
     std::vector<std::uint32_t> row;
     for (const std::uint32_t rule : proved) {
         (void)rows.write(rule, true, row);
-        boxes.emplace_back(rule, row);
+        boxes.insert(boxes.end(), row.begin(), row.end());
     }
     for (const std::uint32_t rule : by)
-        if (rows.write(rule, false, row))
-            boxes.emplace_back(rule, row);
+        if (rows.write(rule, false, row)) {
+            certain.push_back(rule);
+            boxes.insert(boxes.end(), row.begin(), row.end());
+        }
     std::vector<ProofAxis> made;
     for (const AxisSets& sets : rows.sets())
         made.emplace_back(sets.all());
     Sheet sheet;
     sheet.grid.emplace(std::move(made));
-    for (std::size_t i = 0; i < boxes.size(); ++i)
-        (i < proved.size() ? sheet.narrow : sheet.box_of_rule)[boxes[i].first] = sheet.grid->add(boxes[i].second);
+    const std::size_t count = rows.sets().size();
+    const auto add = [&](std::size_t i) { return sheet.grid->add(std::span(boxes).subspan(i * count, count)); };
+    for (std::size_t i = 0; i < proved.size(); ++i)
+        sheet.narrow[proved[i]] = add(i);
+    for (std::size_t i = 0; i < certain.size(); ++i)
+        sheet.box_of_rule.emplace_back(certain[i], add(proved.size() + i));
     return sheet;
 }
 

@@ -80,7 +80,7 @@ TableFinding TableCheck::checked(TableFinding finding)
     const std::size_t columns = TableAt(*m_model, finding.decision).inputs.size();
     if (finding.kind == FindingKind::Gap || finding.kind == FindingKind::TypeError)
         (void)m_work.take(kReplaySteps * m_space.ruleCount(0) * std::min<std::size_t>(columns, 3));
-    if (exists ? !Confirms(*m_model, finding) : !Recheck(*m_model, finding)) {
+    if (exists ? !Confirms(*m_model, finding) : !m_rechecker->proves(finding)) {
         finding.verdict = Verdict::Undecided;
         finding.witness.reset();
         finding.detail = exists ? "the interpreter does not confirm it for the inputs tried"
@@ -202,6 +202,7 @@ void TableCheck::begin()
     m_work = Work(m_limits.work);
     m_gap_work = m_work.left() / 3;
     m_collects = collects();
+    m_rechecker.emplace(*m_model, m_space.table().decision, m_sets);
     m_tells_gaps = !TableAt(*m_model, m_space.table().decision).has_default;
 }
 
@@ -216,11 +217,14 @@ void TableCheck::finish()
                      [](const TableFinding& a, const TableFinding& b) { return a.kind < b.kind; });
     m_result.work = m_work.spent();
     m_kept.clear();
+    m_policy_is_other = false;
+    m_certificates.clear();
     m_kept_pairs.clear();
     m_kept_gaps.clear();
     m_kept_outputs.clear();
     m_made.clear();
     m_points_left.clear();
+    m_rechecker.reset();
 }
 
 void TableCheck::run()

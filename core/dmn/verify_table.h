@@ -12,6 +12,8 @@
 
 #include "core/dmn/compile.h"
 #include "core/dmn/verify.h"
+#include "core/dmn/verify_check.h"
+#include "core/dmn/verify_declared.h"
 #include "core/dmn/verify_diff.h"
 #include "core/dmn/verify_space.h"
 #include "core/dmn/verify_space_edit.h"
@@ -89,7 +91,7 @@ private:
     void followGaps(const SpaceEdit& edit);
     void overlapsAfter(const RuleMap& map);
     void firingAfter(const RuleMap& map, const SpaceEdit& edit);
-    void lookAnew(const Region& domain_before, bool gaps_differ);
+    void lookAnew(const Region& domain_before, bool gaps_differ, bool geometry_differs);
     [[nodiscard]] bool staysSettled(std::uint32_t rule, bool domain_grew) const;
     [[nodiscard]] bool gapsDiffer(const SpaceEdit& edit, const RuleMap& map) const;
     void forgetHoleBoxes();
@@ -102,6 +104,7 @@ private:
     RuleState settled(std::uint32_t rule, const std::vector<std::uint32_t>& made);
     [[nodiscard]] Bits blockersOf(std::uint32_t rule);
     [[nodiscard]] std::vector<std::uint32_t> certificateOf(std::uint32_t rule);
+    [[nodiscard]] std::vector<std::uint32_t> certificateFound(std::uint32_t rule);
     [[nodiscard]] std::vector<RuleRef> certificateOf(const std::vector<std::uint32_t>& rules);
     [[nodiscard]] std::optional<std::vector<std::uint32_t>> commonCertificate(const std::vector<std::uint32_t>& rules);
     void settleAll(std::vector<std::uint32_t> open);
@@ -122,8 +125,13 @@ private:
     void alwaysFiring();
     bool alwaysFires(std::uint32_t rule);
     void unreachableOutputs();
-    void unreachable(std::uint32_t column, const feel::Value& value, const std::vector<std::uint32_t>& by_value,
-                     const std::vector<std::uint32_t>& computed);
+    struct Declared;
+    void followDeclared(const RuleMap& map);
+    [[nodiscard]] std::optional<Declared> notSeen(std::uint32_t column, const feel::Value& value,
+                                                  const std::vector<std::uint32_t>& rules,
+                                                  const std::vector<std::uint32_t>& computed,
+                                                  const CoverAnswer& without) const;
+    void unreachable(const feel::Value& value, Declared declared, const CoverAnswer& without);
     void typeErrors();
     void inexactRules();
 
@@ -169,10 +177,15 @@ private:
     std::vector<RuleState> m_states;
     // What is known from before the last change and still holds.
     std::map<std::uint32_t, TableFinding> m_kept; ///< of rules that never fire
+    bool m_policy_is_other = false;               ///< it may be another than the one `m_kept` was proved under
     std::map<RulePair, TableFinding> m_kept_pairs;
-    std::vector<TableFinding> m_kept_gaps;    ///< in which no rule made since holds
-    std::vector<TableFinding> m_kept_outputs; ///< values nobody gets
-    std::vector<std::uint32_t> m_made;        ///< rules made by the change under way
+    std::vector<TableFinding> m_kept_gaps;                              ///< in which no rule made since holds
+    std::vector<TableFinding> m_kept_outputs;                           ///< values nobody gets
+    std::vector<std::uint32_t> m_made;                                  ///< rules made by the change under way
+    std::vector<DeclaredValues> m_declared;                             ///< per output column; empty: not known
+    std::map<std::uint32_t, std::vector<std::uint32_t>> m_certificates; ///< of this time, by rule
+    CellSets m_sets;
+    std::optional<Rechecker> m_rechecker; ///< of the model of now
     Verification m_result;
 };
 
