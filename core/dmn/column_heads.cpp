@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "core/feel/builtins.h"
 #include "core/feel/lexer.h"
@@ -20,14 +21,7 @@ bool IsTaken(const Model& model, std::string_view name)
            among(model.imports);
 }
 
-} // namespace
-
-std::string OnlyOutput(const Decision& decision)
-{
-    const DecisionTable* const table = decision.table();
-    return table != nullptr && table->outputs.size() == 1 ? table->outputs[0].name : std::string();
-}
-
+/// One plain word for each decision that is read by its only output.
 void AddOnlyOutputs(const Model& model, const std::vector<ElementRef>& required, const Program& program,
                     std::vector<feel::Variable>& variables)
 {
@@ -49,6 +43,33 @@ void AddOnlyOutputs(const Model& model, const std::vector<ElementRef>& required,
         if (is_usable && is_sure)
             variables.push_back({name, giver.type, giver.slot});
     }
+}
+
+} // namespace
+
+std::string OnlyOutput(const Decision& decision)
+{
+    const DecisionTable* const table = decision.table();
+    return table != nullptr && table->outputs.size() == 1 ? table->outputs[0].name : std::string();
+}
+
+ColumnHeads HeadsOf(const Model& model, const std::vector<ElementRef>& required, const Program& program,
+                    std::vector<feel::Variable> variables)
+{
+    AddOnlyOutputs(model, required, program, variables);
+    ColumnHeads heads;
+    const auto restrict = [&](const auto& element) {
+        if (element.conforms && element.conforms->is_restricted)
+            heads.restricted.emplace(element.slot, element.conforms);
+    };
+    for (const ElementRef& ref : required) {
+        if (ref.kind == ElementRef::Kind::Input)
+            restrict(program.inputs[ref.index]);
+        else if (ref.kind == ElementRef::Kind::Decision)
+            restrict(program.decisions[ref.index]);
+    }
+    heads.scope = feel::Scope(std::move(variables));
+    return heads;
 }
 
 } // namespace core::dmn

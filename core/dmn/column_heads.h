@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/dmn/compile_table.h"
 #include "core/dmn/linker.h"
 #include "core/dmn/model.h"
 #include "core/dmn/program.h"
@@ -18,9 +19,10 @@ namespace core::dmn {
 /// The name of the output of a table that has just one; empty otherwise.
 [[nodiscard]] std::string OnlyOutput(const Decision& decision);
 
-/// Adds variables for the decisions among `required` that are tables of one output, by the name of that output: where it is one plain
-/// word, no element of `model` and no built-in function has it, and no other decision among them gives it.
-void AddOnlyOutputs(const Model& model, const std::vector<ElementRef>& required, const Program& program,
-                    std::vector<feel::Variable>& variables);
+/// What the heads of a table see that requires `required`: `variables`, and decisions among `required` that are tables of one output
+/// by the name of that output: where it is one plain word, no element of `model` and no built-in function has it, and no other decision
+/// among them gives it.
+[[nodiscard]] ColumnHeads HeadsOf(const Model& model, const std::vector<ElementRef>& required, const Program& program,
+                                  std::vector<feel::Variable> variables);
 
 } // namespace core::dmn

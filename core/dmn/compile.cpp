@@ -197,7 +197,8 @@ void Compiler::makeService(std::size_t unit, const DecisionService& service)
     for (const std::uint32_t decision : made.output_decisions)
         if (!names.insert(m_program.decisions[decision].name).second)
             m_report.add(spot, ErrorCode::InvalidInput, "two outputs have one name");
-    if (names.size() < made.output_decisions.size() || made.output_decisions.empty()) {
+    const bool has_outputs = names.size() == made.output_decisions.size() && !made.output_decisions.empty();
+    if (!has_outputs && !service.isBlank()) {
         m_report.add(spot, ErrorCode::InvalidInput, "has no outputs of different names");
         made.output_decisions.clear();
     }
@@ -366,9 +367,9 @@ void Compiler::compileDecision(std::size_t unit, const Decision& decision, Compi
     seeImported(m_refs[index], view, m_program.slot_count);
     compiled.needs = std::move(view.needs);
     const DecisionTable* const table = decision.table();
-    auto heads = view.variables;
+    ColumnHeads heads;
     if (table != nullptr)
-        AddOnlyOutputs(*m_linker.units()[unit].model, m_refs[index], m_program, heads);
+        heads = HeadsOf(*m_linker.units()[unit].model, m_refs[index], m_program, view.variables);
     const feel::Scope scope(std::move(view.variables));
     const TextRules rules = rulesOf(unit);
     if (table == nullptr) {
@@ -380,8 +381,7 @@ void Compiler::compileDecision(std::size_t unit, const Decision& decision, Compi
     auto made = earlierTable(decision, index);
     const bool is_new = made == nullptr;
     if (is_new) {
-        const feel::Scope head_scope(std::move(heads));
-        auto anew = CompileTable(*table, decision.name, scope, rules, m_report, &head_scope);
+        auto anew = CompileTable(*table, decision.name, scope, rules, m_report, &heads);
         anew->id = decision.logic.id;
         made = std::move(anew);
     }

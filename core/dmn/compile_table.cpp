@@ -32,13 +32,8 @@ feel::Expression NullExpression()
 class TableCompiler {
 public:
     TableCompiler(const DecisionTable& table, const std::string& name, const feel::Scope& scope, const TextRules& rules,
-                  Report& report, const feel::Scope* heads)
-        : m_table(table),
-          m_name(name),
-          m_scope(scope),
-          m_heads(heads == nullptr ? scope : *heads),
-          m_rules(rules),
-          m_report(report)
+                  Report& report, const ColumnHeads* heads)
+        : m_table(table), m_name(name), m_scope(scope), m_heads(heads), m_rules(rules), m_report(report)
     {}
     std::shared_ptr<CompiledTable> run();
 
@@ -57,6 +52,8 @@ private:
     void resultType();
     void checkPolicy();
     void inputs();
+    void checkUntested(const Spot& where);
+    [[nodiscard]] std::string allowedOf(const CompiledInput& input) const;
     void input(const InputClause& clause);
     void checkOutput(const Spot& where, const CompiledOutput& output, const feel::Expression& expression);
     void defaults();
@@ -65,7 +62,7 @@ private:
     const DecisionTable& m_table;
     const std::string& m_name;
     const feel::Scope& m_scope;
-    const feel::Scope& m_heads;
+    const ColumnHeads* m_heads;
     const TextRules& m_rules;
     Report& m_report;
     std::shared_ptr<CompiledTable> m_made = std::make_shared<CompiledTable>();
@@ -193,17 +190,45 @@ void TableCompiler::checkPolicy()
                      fmt::format("{} of values that are no numbers", Name(m_table.aggregator)));
 }
 
+/// A column of a new table has no expression: it asks nothing, so no rule may test it.
+void TableCompiler::checkUntested(const Spot& where)
+{
+    const std::size_t column = m_made->inputs.size();
+    for (const Rule& rule : m_table.rules)
+        if (column < rule.inputs.size() && !rule.inputs[column].empty() && rule.inputs[column].text != "-")
+            return m_report.add(where, ErrorCode::InvalidInput,
+                                fmt::format("column {} is tested and has no input expression", column + 1));
+}
+
+/// The values that the type of an input or decision allows, where the column asks just for its value: no other comes here.
+std::string TableCompiler::allowedOf(const CompiledInput& input) const
+{
+    const feel::Node& top = input.expression.top();
+    if (m_heads == nullptr || top.operation != feel::Operation::Name)
+        return {};
+    const auto at = m_heads->restricted.find(top.slot);
+    const bool is_single = at != m_heads->restricted.end() && !at->second->is_collection;
+    return is_single && feel::Fits(at->second->type.kind, input.type.kind) ? at->second->allowed_text : std::string();
+}
+
 void TableCompiler::input(const InputClause& clause)
 {
-    const Spot where = spot(0, clause.expression.text);
+    const Spot where = spot(0, clause.expression.empty() ? clause.label : clause.expression.text);
     CompiledInput input;
+    if (clause.expression.empty()) {
+        checkUntested(where);
+        input.expression = NullExpression();
+        m_made->inputs.push_back(std::move(input));
+        return;
+    }
     const auto declared = m_rules.types.resolve(clause.type_ref);
     if (declared)
         input.type = (*declared)->type;
     else
         m_report.add(where, declared.error());
-    if (auto parsed = expression(clause.expression.text, m_heads)) {
-        const Type type = feel::TypeOf(*parsed, m_heads).value_or(Type{});
+    const feel::Scope& scope = m_heads == nullptr ? m_scope : m_heads->scope;
+    if (auto parsed = expression(clause.expression.text, scope)) {
+        const Type type = feel::TypeOf(*parsed, scope).value_or(Type{});
         if (isTyped() && !feel::Fits(type.kind, input.type.kind))
             m_report.add(
                 where, ErrorCode::InvalidInput,
@@ -216,8 +241,9 @@ void TableCompiler::input(const InputClause& clause)
         m_report.add(where, std::move(parsed).error());
     }
     const bool is_list = input.type.kind == Type::Kind::List;
-    const std::string& allowed =
-        !clause.allowed.empty() || !declared || is_list ? clause.allowed.text : (*declared)->allowed_text;
+    std::string allowed = clause.allowed.text;
+    if (allowed.empty() && !is_list)
+        allowed = declared && !(*declared)->allowed_text.empty() ? (*declared)->allowed_text : allowedOf(input);
     if (!allowed.empty()) {
         if (auto parsed = tests(allowed, is_list ? input.type.item() : input.type))
             input.allowed = std::move(*parsed);
@@ -316,7 +342,7 @@ std::shared_ptr<CompiledTable> TableCompiler::run()
 
 std::shared_ptr<CompiledTable> CompileTable(const DecisionTable& table, const std::string& name,
                                             const feel::Scope& scope, const TextRules& rules, Report& report,
-                                            const feel::Scope* heads)
+                                            const ColumnHeads* heads)
 {
     return TableCompiler(table, name, scope, rules, report, heads).run();
 }

@@ -3,6 +3,8 @@
 /// Threads: pure.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -20,11 +22,18 @@ struct TextRules {
     feel::Strictness strictness = feel::Strictness::Typed;
 };
 
-/// `scope`: what the cells see. `name`: of a single output without one. Findings go to `report`. `heads`: what the heads of columns see,
-/// where that is more than the cells do.
+/// What the heads of columns see.
+struct ColumnHeads {
+    feel::Scope scope;
+    /// Of inputs and decisions whose values are restricted: their types by slot.
+    std::map<std::uint32_t, std::shared_ptr<const ItemType>> restricted;
+};
+
+/// `scope`: what the cells see. `name`: of a single output without one. Findings go to `report`. `heads`: null
+/// pointer when the heads of columns see what the cells do.
 [[nodiscard]] std::shared_ptr<CompiledTable> CompileTable(const DecisionTable& table, const std::string& name,
                                                           const feel::Scope& scope, const TextRules& rules,
-                                                          Report& report, const feel::Scope* heads = nullptr);
+                                                          Report& report, const ColumnHeads* heads = nullptr);
 
 /// Outputs that are literals are held to the declared type of their decision.
 void CheckLiteralOutputs(const CompiledTable& table, const std::string& decision, std::string_view type_ref,

@@ -104,7 +104,7 @@ Expected<Importer::Parts> Importer::read(const Element& element, Names attribute
 Expected<void> Importer::checkLanguage(const Element& element) const
 {
     for (const char* attribute : {"expressionLanguage", "typeLanguage"})
-        if (element.has(attribute) && !Contains(kFeelNamespaces, element.attribute(attribute)))
+        if (element.has(attribute) && !IsFeel(element.attribute(attribute)))
             return refuse(element, fmt::format("{} '{}' is not supported",
                                                attribute[0] == 'e' ? "expression language" : "type language",
                                                element.attribute(attribute)));
@@ -120,7 +120,7 @@ Expected<std::string> Importer::typeName(const Element& element, std::string_vie
     const std::string_view prefix = written.substr(0, colon);
     std::string name(written.substr(colon + 1));
     const auto name_space = m_document.namespaceOf(element, prefix);
-    if (prefix == "feel" || (name_space && (Contains(kFeelNamespaces, *name_space) || *name_space == m_own)))
+    if (prefix == "feel" || (name_space && (IsFeel(*name_space) || *name_space == m_own)))
         return name;
     const auto imported = name_space ? m_import_names.find(*name_space) : m_import_names.end();
     if (imported == m_import_names.end())

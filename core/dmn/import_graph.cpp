@@ -96,7 +96,8 @@ Expected<Importer::Parts> Importer::begin(const Element& element, Names attribut
     TRY(Parts parts, read(element, attributes, children, made));
     made.name = element.attribute("name");
     made.position = m_position++;
-    if (made.name.empty())
+    // A drawing tool keeps a service that nobody has named yet.
+    if (made.name.empty() && !(element.name == "decisionService" && element.has("name")))
         return fail(element, "has no name");
     if (!made.id.empty() && !m_ids.insert(made.id).second)
         return fail(element, fmt::format("id '{}' is given twice", made.id));

@@ -55,8 +55,9 @@ Expected<Cell> Importer::cell(const Element& element, bool with_type)
     TRY_VOID(checkLanguage(element));
     Common common;
     TRY(const Parts parts, read(element, {"typeRef", "expressionLanguage"}, {"text"}, common));
-    // What an output gives is an expression, whose text may be left out; tests need theirs.
-    const bool may_be_empty = element.name == "outputEntry" || element.name == "defaultOutputEntry";
+    // An expression may leave its text out; tests need theirs.
+    const bool may_be_empty =
+        element.name == "outputEntry" || element.name == "defaultOutputEntry" || element.name == "inputExpression";
     if (parts.size() > 1 || (parts.empty() && !may_be_empty))
         return fail(element, "needs one text");
     Cell made;
@@ -101,7 +102,7 @@ Expected<InputClause> Importer::input(const Element& element)
             TRY(clause.allowed, tests(part));
         }
     }
-    if (expressions != 1 || clause.expression.empty())
+    if (expressions != 1)
         return fail(element, expressions > 1 ? "has two input expressions" : "has no input expression");
     return clause;
 }

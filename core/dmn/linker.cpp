@@ -25,6 +25,19 @@ void Enlist(std::map<std::string_view, ElementRef>& ids, const std::vector<T>& e
     }
 }
 
+/// Signavio writes a decision that is made for each item of a list as a decision without logic: what it does stands in an extension, and
+/// left unread it would silently be null. Empty when there is none.
+std::string_view LogicInExtension(const Decision& decision)
+{
+    constexpr std::string_view signavio = "MultiInstanceDecisionLogic";
+    if (!decision.extras)
+        return {};
+    const auto& elements = decision.extras->elements;
+    const bool is_there =
+        std::any_of(elements.begin(), elements.end(), [&](const XmlNode& one) { return one.name == signavio; });
+    return is_there ? signavio : std::string_view();
+}
+
 } // namespace
 
 Linker::Linker(const Model& model, const std::vector<Model>& library, Report& report) : m_report(report)
@@ -81,19 +94,26 @@ std::size_t Linker::add(const Model& model, const std::vector<Model>& library)
 void Linker::checkNames(const Unit& unit)
 {
     std::set<std::string_view> names;
-    const auto check = [&](const auto& elements, const char* kind) {
-        for (const auto& element : elements) {
-            if (element.name.empty() || !names.insert(element.name).second)
-                m_report.add({element.name, 0, {}, kind}, ErrorCode::InvalidInput, "name is empty or given twice");
-            if (element.variable && !element.variable->name.empty() && element.variable->name != element.name)
-                m_report.add({element.name, 0, {}, kind}, ErrorCode::InvalidInput,
-                             fmt::format("its variable has another name, '{}'", element.variable->name));
-        }
+    const auto check = [&](const auto& element, const char* kind) {
+        if (element.name.empty() || !names.insert(element.name).second)
+            m_report.add({element.name, 0, {}, kind}, ErrorCode::InvalidInput, "name is empty or given twice");
+        if (element.variable && !element.variable->name.empty() && element.variable->name != element.name)
+            m_report.add({element.name, 0, {}, kind}, ErrorCode::InvalidInput,
+                         fmt::format("its variable has another name, '{}'", element.variable->name));
     };
-    check(unit.model->inputs, "input");
-    check(unit.model->decisions, "decision");
-    check(unit.model->knowledge_models, "knowledge model");
-    check(unit.model->services, "service");
+    for (const InputData& one : unit.model->inputs)
+        check(one, "input");
+    for (const Decision& one : unit.model->decisions) {
+        check(one, "decision");
+        if (const std::string_view logic = LogicInExtension(one); !logic.empty())
+            m_report.add({one.name, 0, {}}, ErrorCode::Unsupported,
+                         fmt::format("its logic is in an extension, '{}', which is not supported", logic));
+    }
+    for (const BusinessKnowledgeModel& one : unit.model->knowledge_models)
+        check(one, "knowledge model");
+    for (const DecisionService& one : unit.model->services)
+        if (!one.isBlank())
+            check(one, "service");
 }
 
 void Linker::number()

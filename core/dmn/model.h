@@ -80,6 +80,8 @@ struct DecisionService : DrgElement {
     std::vector<std::string> input_decisions;
     std::vector<std::string> input_data;
 
+    /// Drawn, but neither named nor filled yet: nothing can call it.
+    [[nodiscard]] bool isBlank() const noexcept { return name.empty() && output_decisions.empty(); }
     friend bool operator==(const DecisionService&, const DecisionService&) = default;
 };
 

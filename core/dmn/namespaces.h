@@ -47,6 +47,21 @@ template <std::size_t N>
 inline constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOtherVersions{
     {{"http://www.omg.org/spec/DMN/20130901", "1.0"}, {"https://www.omg.org/spec/DMN/20240513/MODEL/", "1.6"}}};
 
+/// Whether `name` stands for FEEL: one of the namespaces, with whichever of `http:` and `https:` and with or without the last stroke
+/// (files of Drools mix them).
+[[nodiscard]] constexpr bool IsFeel(std::string_view name) noexcept
+{
+    constexpr auto bare = [](std::string_view one) {
+        if (one.starts_with("http"))
+            one.remove_prefix(one.starts_with("https") ? 5 : 4);
+        if (one.ends_with('/'))
+            one.remove_suffix(1);
+        return one;
+    };
+    return std::any_of(kFeelNamespaces.begin(), kFeelNamespaces.end(),
+                       [&](std::string_view known) { return bare(known) == bare(name); });
+}
+
 /// The namespace DMN 1.5 has in place of an older one; others as they are.
 [[nodiscard]] constexpr std::string_view Modern(std::string_view name_space) noexcept
 {

@@ -18,6 +18,11 @@ bool IsSame(const Type& a, const Type& b)
            std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), same_entry);
 }
 
+std::string_view AllowedText(const std::shared_ptr<const ItemType>& type) noexcept
+{
+    return type ? std::string_view(type->allowed_text) : std::string_view();
+}
+
 } // namespace
 
 bool CanReuse(const Model& model, const CompileOptions& options)
@@ -30,7 +35,8 @@ bool SawTheSame(const ElementRef& ref, const Program& now, const Program& earlie
 {
     const auto same = [&](const auto& is, const auto& was) {
         return ref.index < was.size() && was[ref.index].slot == is[ref.index].slot &&
-               was[ref.index].name == is[ref.index].name && IsSame(was[ref.index].type, is[ref.index].type);
+               was[ref.index].name == is[ref.index].name && IsSame(was[ref.index].type, is[ref.index].type) &&
+               AllowedText(was[ref.index].conforms) == AllowedText(is[ref.index].conforms);
     };
     switch (ref.kind) {
     case ElementRef::Kind::Input: return same(now.inputs, earlier.inputs);

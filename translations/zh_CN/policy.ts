@@ -1886,6 +1886,14 @@
         <source>%1 means nothing here</source>
         <translation>%1 在这里没有含义</translation>
     </message>
+    <message>
+        <source>column %1 asks for nothing, so no rule may test it</source>
+        <translation>第 %1 列没有输入表达式，规则不能对它设条件</translation>
+    </message>
+    <message>
+        <source>what is decided is said in %1 of another product, which cannot be used</source>
+        <translation>决策内容写在其他产品的 %1 中，无法使用</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::PolicyPage</name>

@@ -146,9 +146,12 @@ private Q_SLOTS:
     void editsOfThatOutputAreSeen();
     void namesOfNumbers();
     void namespacesOfOthers();
-    void wordsOfOtherLanguages_data();
-    void wordsOfOtherLanguages();
     void anInputNamedLikeAFunction();
+    void aTableJustBegun();
+    void aServiceNobodyHasNamed();
+    void columnsWithoutAType();
+    void namesOfFeel();
+    void logicInAnExtension();
 };
 
 void TestDmnForeign::aTableThatStandsAlone()
@@ -340,56 +343,6 @@ void TestDmnForeign::namespacesOfOthers()
              std::string("line 2: definitions: DMN 1.0 is not supported, only 1.1 to 1.5"));
 }
 
-void TestDmnForeign::wordsOfOtherLanguages_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QByteArray>("detail");
-    const auto add = [](const char* text, const char* detail) {
-        QTest::newRow(text) << QByteArray(text) << QByteArray(detail);
-    };
-    add("n == 1", "line 1, column 3: '==' is not FEEL: write '='");
-    add("n <> 1", "line 1, column 3: '<>' is not FEEL: write '!='");
-    add("n > 1 &&\n n < 3", "line 1, column 7: '&&' is not FEEL: write \"and\"");
-    add("n > 1 || n < 3", "line 1, column 7: '||' is not FEEL: write \"or\"");
-    add("!b", "line 1, column 1: '!' is not FEEL: write not(…)");
-    add("n ≥ 1", "line 1, column 3: '≥' is not FEEL: write '>='");
-    add("n % 2", "line 1, column 3: '%' is not FEEL: write modulo(a, b)");
-    add("max(1; 2)", "line 1, column 6: ';' is not FEEL: write ','");
-    add("s = 'A'", "line 1, column 5: ''' is not FEEL: write '\"'");
-    add("s = “A”", "line 1, column 5: '“' is not FEEL: write '\"'");
-    add("`n` + 1", "line 1, column 1: '`' is not FEEL: write the name without it");
-    add("${n > 1}", "line 1, column 1: '${' begins a text of another language than FEEL");
-    add("#{n > 1}", "line 1, column 1: '#{' begins a text of another language than FEEL");
-    add("n ~ 1", "line 1, column 3: '~' has no meaning here");
-    add("b = True", "line 1, column 5: 'True' is not FEEL: write 'true'");
-    add("NULL", "line 1, column 1: 'NULL' is not FEEL: write 'null'");
-    add("is defined(s)", "line 1, column 1: function \"is defined\" is not of the standard: write a != null");
-    add("1 + get or else(n, 0)",
-        "line 1, column 5: function \"get or else\" is not of the standard: write if a = null then b else a");
-    add("put all([])", "line 1, column 1: function \"put all\" is not of the standard: write context merge([a, b])");
-    add("uuid()", "line 1, column 1: function \"uuid\" is not of the standard");
-    add("nn sum([n])", "line 1, column 1: function \"nn sum\" is not of the standard: write sum(a[item != null])");
-    add("years apart(n, n)", "line 1, column 1: function \"years apart\" is not known");
-    add("trim", "line 1, column 1: name \"trim\" is not declared");
-}
-
-void TestDmnForeign::wordsOfOtherLanguages()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QByteArray, detail);
-    using core::feel::Type;
-    const core::feel::Scope scope({{"n", Type::of(Type::Kind::Number), 0},
-                                   {"s", Type::of(Type::Kind::String), 1},
-                                   {"b", Type::of(Type::Kind::Boolean), 2}});
-    const auto parsed = core::feel::ParseExpression(text.toStdString(), scope);
-    QVERIFY(!parsed.has_value());
-    QCOMPARE(QByteArray::fromStdString(parsed.error().detail), detail);
-    // A function of that name which the model has is the model's.
-    const core::feel::Scope own({{"is defined", Type::of(Type::Kind::Function), 0}, {"s", Type{}, 1}});
-    QVERIFY(core::feel::ParseExpression("is defined(s)", own).has_value());
-    QVERIFY(core::feel::ParseExpression("is(s, 1)", scope).has_value());
-}
-
 void TestDmnForeign::anInputNamedLikeAFunction()
 {
     Sheet sheet = Grade();
@@ -398,6 +351,110 @@ void TestDmnForeign::anInputNamedLikeAFunction()
     const Model model = Imported(CamundaFile(DecisionOf(sheet)));
     QCOMPARE(Answer(model, sheet.name, "{\"date\":\"2026-03-01\"}"), std::string("\"new\""));
     QCOMPARE(Answer(model, sheet.name, "{\"date\":\"2025-03-01\"}"), std::string("\"old\""));
+}
+
+/// A modeler's new table: a column that asks nothing.
+void TestDmnForeign::aTableJustBegun()
+{
+    for (const char* head : {"<inputExpression typeRef=\"string\"><text></text></inputExpression>",
+                             "<inputExpression id=\"e\"/>", "<inputExpression><text>  </text></inputExpression>"}) {
+        const auto file = [&](const std::string& cell) {
+            return CamundaFile("<decision id=\"d\" name=\"new\"><decisionTable><input label=\"first\">" +
+                               std::string(head) + "</input><input>" + TextOf("inputExpression", "grade") +
+                               "</input><output/><rule>" + TextOf("inputEntry", cell) + TextOf("inputEntry", "\"A\"") +
+                               TextOf("outputEntry", "1") + "</rule></decisionTable></decision>");
+        };
+        for (const char* cell : {"", "-"}) {
+            const Model model = Imported(file(cell));
+            QCOMPARE(Answer(model, "new", "{\"grade\":\"A\"}"), std::string("1"));
+            QCOMPARE(Answer(model, "new", "{\"grade\":\"B\"}"), std::string("null"));
+            QCOMPARE(Imported(ExportDmn(model).value()), model);
+            const auto compiled = CompiledModel::compile(model).value();
+            const auto found = Verify(compiled).findings;
+            QVERIFY(!found.empty());
+            QCOMPARE(found[0].kind, FindingKind::Gap);
+        }
+        const auto tested = CompiledModel::compile(Imported(file("> 1")));
+        QVERIFY(!tested.has_value());
+        QCOMPARE(tested.error()[0].text(),
+                 std::string("decision 'new', column 'first': column 1 is tested and has no input expression"));
+    }
+}
+
+void TestDmnForeign::aServiceNobodyHasNamed()
+{
+    const std::string blank = "<decisionService id=\"s\" name=\"\"><variable name=\"\"/></decisionService>";
+    const Model model = Imported(CamundaFile(DecisionOf(Grade()) + blank));
+    QCOMPARE(Answer(model, Grade().name, "{\"score\":800}"), std::string("\"A\""));
+    QCOMPARE(Imported(ExportDmn(model).value()), model);
+    QVERIFY(FirstFinding(DecisionOf(Grade()) + "<decisionService id=\"s\" name=\"\"><outputDecision href=\"#grading\"/>"
+                                               "</decisionService>")
+                .find("name is empty") != std::string::npos);
+    QVERIFY(FirstFinding(DecisionOf(Grade()) + "<decisionService id=\"s\" name=\"later\"/>").find("no outputs") !=
+            std::string::npos);
+    QVERIFY(ImportDmn(CamundaFile("<decisionService id=\"s\"/>")).error().detail.find("has no name") !=
+            std::string::npos);
+}
+
+/// Signavio gives columns no type: what the input may be is said by the type of the input.
+void TestDmnForeign::columnsWithoutAType()
+{
+    const auto file = [](const std::string& type, const std::string& head) {
+        return CamundaFile("<itemDefinition name=\"tLevel\"><typeRef>string</typeRef>" +
+                           TextOf("allowedValues", "\"none\", \"gold\"") +
+                           "</itemDefinition><itemDefinition name=\"tAny\"><typeRef>string</typeRef></itemDefinition>"
+                           "<inputData id=\"l\" name=\"level\"><variable name=\"level\" typeRef=\"" +
+                           type +
+                           "\"/></inputData><decision id=\"d\" name=\"rebate\"><informationRequirement><requiredInput "
+                           "href=\"#l\"/></informationRequirement><decisionTable><input>" +
+                           TextOf("inputExpression", head) + "</input><output/><rule>" +
+                           TextOf("inputEntry", "\"none\", null") + TextOf("outputEntry", "0") + "</rule><rule>" +
+                           TextOf("inputEntry", "\"gold\"") + TextOf("outputEntry", "0.1") +
+                           "</rule></decisionTable></decision>");
+    };
+    const auto gaps = [&](const std::string& type, const std::string& head) {
+        return Verify(CompiledModel::compile(Imported(file(type, head))).value()).findings.size();
+    };
+    QCOMPARE(gaps("tLevel", "level"), std::size_t{0});
+    QCOMPARE(gaps("tAny", "level"), std::size_t{1});
+    const Model model = Imported(file("tLevel", "level"));
+    QCOMPARE(Answer(model, "rebate", "{\"level\":\"gold\"}"), std::string("0.1"));
+    QCOMPARE(Answer(model, "rebate", "{\"level\":\"platinum\"}"), std::string("null"));
+    // An edit of the type alone is seen.
+    const auto earlier = CompiledModel::compile(model).value();
+    const auto anew =
+        CompiledModel::compile(Imported(file("tAny", "level")), {.library = {}, .earlier = &earlier}).value();
+    QCOMPARE(Verify(anew).findings.size(), std::size_t{1});
+}
+
+void TestDmnForeign::namesOfFeel()
+{
+    const auto with = [](const char* attribute) {
+        std::string xml = CamundaFile(DecisionOf(Grade()));
+        return xml.insert(xml.find(" id=\"credit\""), attribute);
+    };
+    for (const char* attribute :
+         {" expressionLanguage=\"http://www.omg.org/spec/DMN/20230324/FEEL/\"", " expressionLanguage=\"feel\"",
+          " typeLanguage=\"https://www.omg.org/spec/DMN/20191111/FEEL\"",
+          " expressionLanguage=\"http://www.omg.org/spec/FEEL/20140401\""})
+        QVERIFY2(ImportDmn(with(attribute)).has_value(), attribute);
+    for (const char* attribute : {" expressionLanguage=\"JUEL\"", " expressionLanguage=\"http://www.java.com/java\"",
+                                  " typeLanguage=\"http://www.w3.org/2001/XMLSchema\"", " expressionLanguage=\"\""})
+        QVERIFY2(ImportDmn(with(attribute)).error().detail.find("is not supported") != std::string::npos, attribute);
+}
+
+/// A decision for each item of a list, as Signavio has it: left unread it would be null.
+void TestDmnForeign::logicInAnExtension()
+{
+    const auto file = [](const char* element) {
+        return "<decision id=\"d\" name=\"total\"><extensionElements><v:" + std::string(element) +
+               " xmlns:v=\"urn:v\"><v:aggregationFunction>SUM</v:aggregationFunction></v:" + element +
+               "></extensionElements></decision>";
+    };
+    QCOMPARE(FirstFinding(file("MultiInstanceDecisionLogic")),
+             std::string("decision 'total': its logic is in an extension, 'MultiInstanceDecisionLogic', which is not "
+                         "supported"));
+    QCOMPARE(FirstFinding(file("bounds")), std::string());
 }
 
 QTEST_APPLESS_MAIN(TestDmnForeign)
