@@ -2,9 +2,13 @@
 /// @file tests/ui/test_draft_day.cpp  A day with the editor: what is undone is named and shown where it is, big pastes, what is said once
 /// and is over, what others do meanwhile.
 #include "tests/ui/draft_bench.h"
+#include "ui/parts/ask_box.h"
 #include "ui/policy/details_pane.h"
+#include "ui/policy/draft_words.h"
+#include "ui/policy/feel_suggestions.h"
 #include "ui/policy/problem_words.h"
 #include "ui/policy/rule_bar.h"
+#include "ui/policy/rule_text.h"
 #include "ui/text/language.h"
 
 #include <QClipboard>
@@ -35,6 +39,10 @@ private Q_SLOTS:
     void aWitnessLeadsToTheRuleThatDecides();
     void theRuleIsReadOutAsItIsTyped();
     void aDashAmongOutputsGivesNothing();
+    void aGapIsFilledByOneKey();
+    void aDamagedDraftIsDiscarded();
+    void valuesHaveTheirUnits();
+    void whatATableGaveIsSaidInWords();
 
 private:
     ui::text::LanguageSwitch m_language;
@@ -322,7 +330,10 @@ void TestDraftDay::theRuleIsReadOutAsItIsTyped()
     Bench bench;
     QVERIFY(bench.opened());
     bench.type("> 9");
-    QTRY_VERIFY(bench.find<ui::policy::RuleBar>("draftRuleBar")->sentence().contains(QStringLiteral("> 9")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        bench.find<ui::policy::RuleBar>("draftRuleBar")->sentence().contains(QStringLiteral("> 9")), Bench::kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.findings() > 0, Bench::kWaitMs); // and stays when its check comes back
+    QVERIFY(bench.find<ui::policy::RuleBar>("draftRuleBar")->sentence().contains(QStringLiteral("> 9")));
     bench.key(Qt::Key_Escape);
     QTRY_VERIFY(bench.find<ui::policy::RuleBar>("draftRuleBar")->sentence().contains(QStringLiteral("> 10")));
 }
@@ -340,6 +351,100 @@ void TestDraftDay::aDashAmongOutputsGivesNothing()
     const auto& findings = bench.session_().check().findings;
     QVERIFY(std::none_of(findings.begin(), findings.end(),
                          [](const auto& finding) { return finding.kind == core::release::DraftFindingKind::Cell; }));
+}
+
+/// What is missing stands in the new rule; what it gives is left to say.
+void TestDraftDay::aGapIsFilledByOneKey()
+{
+    using core::release::DraftFinding;
+    Bench bench;
+    QVERIFY(bench.opened());
+    const auto first = [&] {
+        const auto& all = bench.session_().check().findings;
+        const auto found = std::find_if(all.begin(), all.end(), [](const DraftFinding& finding) {
+            return finding.kind == core::release::DraftFindingKind::Gap && finding.table == "limit";
+        });
+        return found == all.end() ? std::vector<std::string>() : found->region;
+    };
+    const auto region = first();
+    QVERIFY(!region.empty());
+    while (bench.page->table().tableName() != "limit")
+        bench.key(Qt::Key_F8); // to the gap of that table
+    QVERIFY(bench.find<widgets::Button>("draftFill")->isVisible());
+    const int rules = bench.page->table().ruleCount();
+    bench.key(Qt::Key_F7); // its witness stays in its table
+    QTRY_VERIFY(bench.session_().trace() != nullptr);
+    QCOMPARE(bench.page->table().tableName(), std::string("limit"));
+    bench.key(Qt::Key_Escape);
+    bench.key(Qt::Key_Insert, Qt::ControlModifier);
+    QCOMPARE(bench.page->table().ruleCount(), rules + 1);
+    QCOMPARE(bench.grid()->currentRow(), rules);
+    QVERIFY(bench.page->table().column(bench.grid()->currentIndex().column())->output);
+    bench.type("50000");
+    bench.key(Qt::Key_Return);
+    QVERIFY(bench.checked());
+    QVERIFY(first() != region); // what is left of it are other inputs
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.page->table().ruleCount(), rules);
+}
+
+/// As the heads of columns have them: 15 天, 2 期, 60%.
+void TestDraftDay::valuesHaveTheirUnits()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const core::desks::PolicyView& policy = *bench.page->table().policy();
+    const auto given = [&](const char* name, const char* value) {
+        return ui::policy::GivenText(policy, core::release::GivenValue{name, value});
+    };
+    QVERIFY2(given("max_overdue_days", "15").endsWith(QStringLiteral("15 天")),
+             qPrintable(given("max_overdue_days", "15")));
+    QVERIFY2(given("debt_ratio", "60").endsWith(QStringLiteral("60%")), qPrintable(given("debt_ratio", "60")));
+    QVERIFY2(given("pd", "0.03").endsWith(QStringLiteral("3%")), qPrintable(given("pd", "0.03")));
+    QVERIFY2(given("income_monthly_fen", "600000").endsWith(QStringLiteral("¥6,000.00")),
+             qPrintable(given("income_monthly_fen", "600000")));
+    const auto suggested = ui::policy::SuggestFor(policy, policy.tables[0].columns[0], QStringLiteral(">= 9 and < 12"));
+    QVERIFY(!suggested.empty());
+    QCOMPARE(suggested.front().text, QStringLiteral("[9..12)"));
+}
+
+void TestDraftDay::whatATableGaveIsSaidInWords()
+{
+    Bench bench;
+    QVERIFY(bench.opened());
+    const core::desks::PolicyView& policy = *bench.page->table().policy();
+    for (const auto& table : policy.tables) {
+        for (const auto& row : table.rows) {
+            const QString sentence = ui::policy::PlainText(ui::policy::RuleSentence(table, row));
+            for (const char* word : {"decline", "refer", "approve"})
+                QVERIFY2(!sentence.contains(QLatin1String(word)), qPrintable(sentence));
+        }
+    }
+}
+
+/// Else nobody of that account could ever change the policy again.
+void TestDraftDay::aDamagedDraftIsDiscarded()
+{
+    tests::BeforeTheDraft() = [](tests::FakePolicyDesk& desk) {
+        auto view = desk.startDraft(tests::SampleRiskManager()).value();
+        view.files["policy.dmn"] = "<definitions \xff garbage";
+        QVERIFY(desk.saveDraft(tests::SampleRiskManager(), view.draft_id, view.row_version, view.files, {}));
+    };
+    Bench bench;
+    bench.page->open(QStringLiteral("start"));
+    QTRY_COMPARE(bench.session_().state(), DraftSession::State::Failed);
+    QVERIFY(bench.session_().isDamaged());
+    QTRY_VERIFY(bench.sees(QStringLiteral("草稿已损坏")));
+    bench.shot(QStringLiteral("draft-damaged"));
+    bench.window->setFocus();
+    bench.key(Qt::Key_D);
+    auto* box = bench.find<ui::parts::AskBox>("draftAsk");
+    QTRY_VERIFY(box->isOpen());
+    QTest::mouseClick(bench.find<widgets::Button>("draftAskAgree"), Qt::LeftButton);
+    QTRY_COMPARE(bench.session_().state(), DraftSession::State::None);
+    QVERIFY(!bench.office.policy.savedDraft());
+    QVERIFY(bench.opened()); // and a new one begins
 }
 
 QTEST_MAIN(TestDraftDay)

@@ -109,6 +109,20 @@ private Q_SLOTS:
         QVERIFY(other.button("policyMend")->isHidden());
     }
 
+    void theRowsHaveTheKeysAfterACommand()
+    {
+        Bench bench;
+        QVERIFY(bench.loaded());
+        bench.grid()->setFocus();
+        for (const auto& action : bench.page->actions()) {
+            if (action.id == QLatin1String("policy.waiting"))
+                action.run();
+        }
+        QVERIFY(bench.table()->hasFocus());
+        QTest::keyClick(bench.table(), Qt::Key_Return); // as the foot says
+        QTRY_COMPARE(bench.office.policy.count("policy"), 1);
+    }
+
     void noLetterReleasesAnything()
     {
         Bench bench;

@@ -1068,6 +1068,27 @@
         <source>Checking</source>
         <translation>正在检查</translation>
     </message>
+    <message>
+        <source>Add the missing rule</source>
+        <translation>补一条规则</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <comment>time</comment>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>The draft is damaged</source>
+        <translation>草稿已损坏</translation>
+    </message>
+    <message>
+        <source>What is stored of %1 cannot be read. The live policy is as it was. Discarded, it makes room for a new draft.</source>
+        <translation>存下的 %1 读不出来。线上策略不受影响。放弃它之后可以另起一份草稿。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -1079,7 +1100,7 @@
     <message>
         <source>%1: no rule holds for %2</source>
         <comment>%1: a table, %2: conditions</comment>
-        <translation>%1：%2，没有规则命中</translation>
+        <translation>%1：没有规则命中 %2</translation>
     </message>
     <message>
         <source>%1: rules %2 hold for the same inputs</source>
@@ -1406,6 +1427,10 @@
     <message>
         <source>every value</source>
         <translation>任意值</translation>
+    </message>
+    <message>
+        <source>both at once: from %1 to %2</source>
+        <translation>同时成立：%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -2874,10 +2899,6 @@
         <translation>按 Ctrl+T 把见证申请人转为用例，以后每次提交都会检验这条规则。</translation>
     </message>
     <message>
-        <source>Add a rule for these inputs, or widen one beside it: for them the table gives nothing.</source>
-        <translation>补一条规则，或放宽相邻规则：这些取值在表中得不到结果。</translation>
-    </message>
-    <message>
         <source>Where both are meant, leave them; where not, narrow one of them.</source>
         <translation>若都符合本意，不必处理；否则收窄其中一条。</translation>
     </message>
@@ -2904,6 +2925,10 @@
     <message>
         <source>Write a value of the kind that is read there.</source>
         <translation>改为后续表能读取的类型。</translation>
+    </message>
+    <message>
+        <source>Add a rule for these inputs (Ctrl+Insert), or widen one beside it: for them the table gives nothing.</source>
+        <translation>补一条规则（Ctrl+Insert），或放宽相邻规则：这些取值在表中得不到结果。</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
+#include "ui/text/times.h"
 #include "widgets/button.h"
 
 namespace ui::policy {
@@ -58,6 +59,9 @@ QList<shell::PageAction> DraftPage::actions()
             "draft.start", tr("Begin a draft"), {QStringLiteral("N")}, [this] { m_draft->start(); }, Icon::Pencil);
         return list;
     }
+    if (m_draft->isDamaged())
+        list << Made(
+            "draft.discard", tr("Discard the draft…"), {QStringLiteral("D")}, [this] { askDiscard(); }, Icon::Close);
     if (!isOpen())
         return list;
     addCellActions(list);
@@ -135,6 +139,9 @@ void DraftPage::addProblemActions(QList<shell::PageAction>& list)
         list.back().enabled = m_case->isEnabled();
         list.back().why_disabled = m_case->whyDisabled();
     }
+    if (!m_fill->isHidden())
+        list << Made(
+            "draft.fill", m_fill->text(), {QStringLiteral("Ctrl+Insert")}, [this] { addMissingRule(); }, Icon::Plus);
     for (auto i = first; i < list.size(); ++i)
         list[i].group = tr("Problems");
 }
@@ -288,7 +295,7 @@ void DraftPage::askDiscard()
     m_ask->open({.title = tr("Discard draft %1").arg(Qs(m_draft->view().version)),
                  .lead = tr("What was changed in it is gone then. The live policy stays as it is."),
                  .agree = tr("Discard"),
-                 .rows = {{.label = tr("Based on"), .value = Qs(m_draft->view().base.version)}}});
+                 .rows = {{.label = tr("Saved", "time"), .value = text::DateTimeText(m_draft->view().saved_at)}}});
 }
 
 void DraftPage::agreed()

@@ -92,7 +92,9 @@ QWidget* DraftPage::buildProblems()
     m_try->setObjectName(QStringLiteral("draftTry"));
     m_case = new Button({}, Button::Look::Neutral, QStringLiteral("Ctrl+T"), m_problem_head);
     m_case->setObjectName(QStringLiteral("draftCase"));
-    for (Button* button : {m_try, m_case}) {
+    m_fill = new Button({}, Button::Look::Neutral, QStringLiteral("Ctrl+Insert"), m_problem_head);
+    m_fill->setObjectName(QStringLiteral("draftFill"));
+    for (Button* button : {m_fill, m_try, m_case}) {
         button->setControlHeight(widgets::size::kControlSmall);
         m_problem_head->addTrailing(button);
     }
@@ -158,17 +160,11 @@ void DraftPage::buildHeader()
     line->addWidget(m_submit);
 }
 
-void DraftPage::connectAll()
+void DraftPage::connectDraft()
 {
     m_check_long.setSingleShot(true);
     m_check_long.setInterval(kLongCheckMs);
     m_poll.setInterval(kPollMs);
-    connect(m_panes, &ThreePanes::laid, this, &DraftPage::fitProblems);
-    connect(m_tree, &SectionTree::chosen, this, [this](const Section& section) { showTable(section.table); });
-    connect(m_tree, &SectionTree::entered, this, [this] {
-        m_panes->showTab(ThreePanes::RowsTab);
-        m_grid->setFocus();
-    });
     connect(m_draft, &DraftSession::stateChanged, this, &DraftPage::stateChanged);
     connect(m_draft, &DraftSession::changed, this, &DraftPage::stepDone);
     connect(m_draft, &DraftSession::compared, this, &DraftPage::changesFound);
@@ -195,6 +191,17 @@ void DraftPage::connectAll()
     });
     connect(&m_check_long, &QTimer::timeout, this, &DraftPage::showProblemHead);
     connect(&m_poll, &QTimer::timeout, this, &DraftPage::askReleases);
+}
+
+void DraftPage::connectAll()
+{
+    connect(m_panes, &ThreePanes::laid, this, &DraftPage::fitProblems);
+    connect(m_tree, &SectionTree::chosen, this, [this](const Section& section) { showTable(section.table); });
+    connect(m_tree, &SectionTree::entered, this, [this] {
+        m_panes->showTab(ThreePanes::RowsTab);
+        m_grid->setFocus();
+    });
+    connectDraft();
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] {
         m_reading_problem = false;
         showRow();
@@ -204,7 +211,10 @@ void DraftPage::connectAll()
         m_draft->setTyped(m_model->stepOf(at, m_model->meant(at, text).toStdString()));
         showTyped(at, m_model->meant(at, text), text);
     });
-    connect(m_grid, &EditGrid::closed, this, [this] { m_draft->setTyped({}); });
+    connect(m_grid, &EditGrid::closed, this, [this] {
+        m_draft->setTyped({});
+        showRow(); // as it is kept
+    });
     connect(m_grid, &EditGrid::pasted, this, &DraftPage::pasted);
     connect(m_change_list, &parts::SheetView::rowActivated, this, &DraftPage::goToChange);
     connect(m_compare, &QPushButton::clicked, this, [this] { compare(!m_comparing); });
@@ -216,8 +226,11 @@ void DraftPage::connectAll()
     });
     connect(m_notes, &parts::PageNotes::loadAsked, this, &DraftPage::reload);
     connect(m_notes, &parts::PageNotes::said, this, &DraftPage::announce);
-    connect(m_stack, &parts::ContentStack::actionChosen, this,
-            [this](const QString& id) { id == QLatin1String("start") ? m_draft->start() : m_draft->load(); });
+    connect(m_stack, &parts::ContentStack::actionChosen, this, [this](const QString& id) {
+        if (id == QLatin1String("discard"))
+            return askDiscard();
+        id == QLatin1String("start") ? m_draft->start() : m_draft->load();
+    });
     connect(m_undo, &QPushButton::clicked, this, &DraftPage::undo);
     connect(m_submit, &QPushButton::clicked, this, &DraftPage::askSubmit);
     connect(m_find, &widgets::SearchField::filterChanged, this, [this] { findCell(0); });
@@ -225,6 +238,7 @@ void DraftPage::connectAll()
     connect(m_remove, &QPushButton::clicked, this, &DraftPage::removeRule);
     connect(m_try, &QPushButton::clicked, this, &DraftPage::tryWitness);
     connect(m_case, &QPushButton::clicked, this, &DraftPage::makeCase);
+    connect(m_fill, &QPushButton::clicked, this, &DraftPage::addMissingRule);
     connect(m_ask, &parts::AskBox::agreed, this, &DraftPage::agreed);
 }
 
@@ -245,6 +259,7 @@ void DraftPage::retranslate()
     m_remove->setCaption(tr("Remove"));
     m_remove->setAccessibleName(tr("Remove this rule"));
     m_try->setCaption(tr("Try the witness"));
+    m_fill->setCaption(tr("Add the missing rule"));
     m_model->reword();
     stateChanged();
 }

@@ -45,6 +45,7 @@ struct DraftSession::CheckLane {
 
 /// Everything of a draft that was read, made on the pool.
 struct DraftSession::Opened {
+    std::optional<core::Error> damage; ///< set: it was not understood, and only the names in `view` hold
     core::desks::DraftView view;
     core::policy::Draft draft;
     std::shared_ptr<const core::policy::Draft> base;

@@ -147,6 +147,14 @@ void DraftPage::stateChanged()
         showTable(m_table);
         if (isVisible() && !boxOpen())
             m_grid->setFocus();
+    } else if (m_draft->isDamaged()) {
+        m_stack->showEmpty(tr("The draft is damaged"),
+                           tr("What is stored of %1 cannot be read. The live policy is as it was. Discarded, it makes "
+                              "room for a new draft.")
+                               .arg(Qs(m_draft->view().version)),
+                           {{QStringLiteral("discard"), tr("Discard the draft…"), QStringLiteral("D"), true},
+                            {QStringLiteral("retry"), tr("Try again"), QStringLiteral("F5")}},
+                           Icon::CrossCircle);
     } else if (m_draft->state() == State::Failed) {
         m_stack->showNotRead(tr("The draft was not read"), m_draft->error());
     } else {
@@ -251,7 +259,9 @@ void DraftPage::showHeader()
     const bool accept = found != nullptr && found->kind == DraftFindingKind::CaseFailed;
     m_case->setCaption(accept ? tr("Let the case expect this") : tr("Make it a test case"));
     m_try->setVisible(found != nullptr && !m_comparing);
-    m_case->setVisible(found != nullptr && !m_comparing);
+    const bool gap = found != nullptr && found->kind == DraftFindingKind::Gap;
+    m_fill->setVisible(gap && !m_comparing);
+    m_case->setVisible(found != nullptr && !gap && !m_comparing); // of a gap it is by its key, and in the palette
     const int changes = comparison() != nullptr ? static_cast<int>(comparison()->changes.size()) : 0;
     if (narrow)
         m_compare->setCaption(m_comparing ? tr("Back", "to the problems") : tr("Compare", "with the live policy"));
@@ -328,8 +338,11 @@ void DraftPage::showRow()
     }
     m_cell = {at.column(), at.row()};
     const bool remark = m_model->column(at.column()) == nullptr;
-    m_bar->show(CellAddress(at.column(), row->number), Qs(m_model->storedText(at)),
-                RuleSentence(*m_model->table(), *row, remark ? -1 : at.column()));
+    if (const FeelCellEdit* const field = m_grid->field(); field != nullptr) // a check came back meanwhile
+        showTyped(at, m_model->meant(at, field->text()), field->text());
+    else
+        m_bar->show(CellAddress(at.column(), row->number), Qs(m_model->storedText(at)),
+                    RuleSentence(*m_model->table(), *row, remark ? -1 : at.column()));
     if (m_draft->trace() != nullptr || showProblem())
         return;
     Details details = RuleDetails(*m_model->policy(), *m_model->table(), *row);

@@ -78,6 +78,7 @@ private:
     void buildMiddle();
     void buildHead();
     QWidget* buildProblems();
+    void connectDraft();
     void connectAll();
     void retranslate();
     void fitProblems();
@@ -145,6 +146,7 @@ private:
     bool showProblem();
     void goToFired();
     void tryWitness();
+    void addMissingRule();
     void makeCase();
     /// The finding under the cursor of the problems; null pointer when there is none.
     [[nodiscard]] const core::release::DraftFinding* finding() const;
@@ -201,6 +203,7 @@ private:
     parts::SheetView* m_change_list = nullptr;
     widgets::Button* m_try = nullptr;
     widgets::Button* m_case = nullptr;
+    widgets::Button* m_fill = nullptr;
     widgets::Footer* m_footer = nullptr;
     DetailsPane* m_details = nullptr;
     parts::AskBox* m_ask = nullptr;

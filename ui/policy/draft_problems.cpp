@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/policy/draft_steps.h"
 #include "ui/parts/sheet_view.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/draft_page.h"
@@ -208,10 +209,30 @@ void DraftPage::tryWitness()
     if (found == nullptr || found->witness.empty())
         return;
     const DraftFinding copy = *found;
-    m_goes_to_fired = copy.table.empty() || copy.rules.empty();
+    m_goes_to_fired = copy.table.empty(); // a failed case: of no table alone
     m_draft->tryWitness(copy);
     if (!copy.table.empty())
         goToProblem();
+}
+
+/// The gap as a rule of its own, at the end; its outputs are what a person has to say.
+void DraftPage::addMissingRule()
+{
+    const DraftFinding* const found = finding();
+    if (found == nullptr || found->kind != DraftFindingKind::Gap)
+        return;
+    const DraftFinding gap = *found;
+    goToProblem();
+    auto row = core::policy::EmptyRule(m_draft->draft().model, gap.table);
+    for (std::size_t i = 0; i < std::min(row.inputs.size(), gap.region.size()); ++i) {
+        if (!gap.region[i].empty())
+            row.inputs[i].text = gap.region[i];
+    }
+    const auto outputs = static_cast<int>(row.inputs.size());
+    const auto step = core::policy::InsertStep(m_draft->draft(), gap.table,
+                                               static_cast<std::uint32_t>(m_model->ruleCount()), std::move(row));
+    if (step && m_draft->perform(*step))
+        m_grid->setCurrentCell(m_model->ruleCount() - 1, outputs);
 }
 
 void DraftPage::makeCase()

@@ -143,8 +143,10 @@ void DraftSession::discard(std::function<void(Expected<void>)> done)
     m_save_timer.stop();
     m_caller.policy(
         this,
-        [actor = m_session.actor, id = m_view.draft_id, lane = m_lane,
+        [actor = m_session.actor, id = m_view.draft_id, version = m_view.row_version, lane = m_lane,
          number = ++m_save_number](PolicyDesk& desk) -> Expected<void> {
+            if (lane == nullptr) // it was never opened
+                return desk.discardDraft(actor, id, version);
             const std::lock_guard guard(lane->mutex); // after a save that is under way, and of what it left
             TRY_VOID(desk.discardDraft(actor, id, lane->row_version));
             lane->newest = number; // what is saved later is of a draft that is gone

@@ -77,7 +77,7 @@ void DraftSession::ask(Begin begin, bool mends)
         this,
         [begin = std::move(begin)](PolicyDesk& desk) -> Expected<std::shared_ptr<Opened>> {
             TRY(std::optional<DraftView> view, begin(desk));
-            return view ? read(std::move(*view)) : std::shared_ptr<Opened>();
+            return view ? readOrDamaged(std::move(*view)) : std::shared_ptr<Opened>();
         },
         [this, question, mends](Expected<std::shared_ptr<Opened>> answer) {
             if (!m_asked.isLatest(question))
@@ -89,10 +89,31 @@ void DraftSession::ask(Begin begin, bool mends)
             if (!answer)
                 return fail(answer.error());
             if (*answer != nullptr)
-                return opened(**answer);
+                return (*answer)->damage ? damaged(**answer) : opened(**answer);
             m_state = State::None;
             Q_EMIT stateChanged();
         });
+}
+
+/// On the pool.
+std::shared_ptr<DraftSession::Opened> DraftSession::readOrDamaged(DraftView view)
+{
+    DraftView names{.draft_id = view.draft_id,
+                    .row_version = view.row_version,
+                    .version = view.version,
+                    .base = {},
+                    .live_version = {},
+                    .saved_at = view.saved_at,
+                    .steps = {},
+                    .files = {},
+                    .base_files = {}};
+    auto opened = read(std::move(view));
+    if (opened)
+        return *std::move(opened);
+    auto damaged = std::make_shared<Opened>();
+    damaged->view = std::move(names);
+    damaged->damage = Error{ErrorCode::Corrupt, std::move(opened).error().detail};
+    return damaged;
 }
 
 /// On the pool.
@@ -112,8 +133,19 @@ Expected<std::shared_ptr<DraftSession::Opened>> DraftSession::read(DraftView vie
     return opened;
 }
 
+void DraftSession::damaged(Opened& opened)
+{
+    m_view = std::move(opened.view);
+    m_lane.reset(); // there is nothing to save
+    m_damaged = true;
+    m_state = State::Failed;
+    m_error = *opened.damage;
+    Q_EMIT stateChanged();
+}
+
 void DraftSession::fail(const Error& error)
 {
+    m_damaged = false;
     m_state = State::Failed;
     m_error = error;
     Q_EMIT stateChanged();

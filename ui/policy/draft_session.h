@@ -48,6 +48,8 @@ public:
     void mend(const core::base::Digest& hash);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const core::Error& error() const { return m_error; }
+    /// What is stored of it is no draft any more: it can be discarded, and nothing else. state() is Failed then.
+    [[nodiscard]] bool isDamaged() const { return m_state == State::Failed && m_damaged; }
     /// Domain of what follows: state() is Open or Conflict.
     [[nodiscard]] const core::desks::DraftView& view() const { return m_view; }
     /// view().base, to be shared.
@@ -120,7 +122,9 @@ private:
     using Begin = std::function<core::Expected<std::optional<core::desks::DraftView>>(core::desks::PolicyDesk&)>;
     void ask(Begin begin, bool mends = false);
     static core::Expected<std::shared_ptr<Opened>> read(core::desks::DraftView view);
+    static std::shared_ptr<Opened> readOrDamaged(core::desks::DraftView view);
     void opened(Opened& opened);
+    void damaged(Opened& opened);
     void fail(const core::Error& error);
     void afterStep(const core::policy::DraftStep& step);
     void checkNow();
@@ -139,6 +143,7 @@ private:
     async::Session& m_session;
     State m_state = State::Unknown;
     core::Error m_error;
+    bool m_damaged = false;
     /// Saves of one draft, one after the other on whatever threads they run: each takes the row version the one before left.
     struct SaveLane;
     std::shared_ptr<SaveLane> m_lane;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/decimal.h"
 #include "ui/policy/cell_text.h"
 #include "ui/policy/finding_words.h"
 #include "ui/policy/policy_words.h"
@@ -70,9 +71,8 @@ QString ValueText(const TableColumn* column, const GivenValue& value)
         return CellText(TableColumn{}, value.value);
     if (value.value == "\"\"")
         return Words::tr("empty text");
-    const QString shown = CellText(*column, value.value);
-    const bool number = column->type == "number" && column->unit != core::model::Unit::Fen;
-    return number ? text::MeasuredText(shown, column->unit) : shown;
+    const auto number = core::base::Decimal::parse(value.value);
+    return number ? text::InputNumber(column->name, column->unit, *number) : CellText(*column, value.value);
 }
 
 QString GapText(const PolicyView& policy, const DraftFinding& finding)
@@ -212,8 +212,6 @@ QString GivenText(const PolicyView& policy, const GivenValue& value)
         column.unit = fact->unit;
         column.values = fact->values;
     }
-    const bool number = !value.value.empty() && value.value.find_first_not_of("-.0123456789") == std::string::npos;
-    column.type = reads == nullptr && number ? "number" : column.type;
     return ColumnName(column) + QLatin1Char(' ') + ValueText(&column, value);
 }
 

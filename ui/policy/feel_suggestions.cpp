@@ -81,6 +81,16 @@ void AddNumbers(const TableColumn& column, const QString& typed, Collector& foun
         found.add(open + QLatin1Char(')'), Words::tr("up to but without %1").arg(range.captured(3)));
         return;
     }
+    static const QRegularExpression kBoth(QStringLiteral(
+        "^\\s*(>=?)\\s*(-?[0-9]+(?:\\.[0-9]+)?)\\s*(?:and|&+|,)\\s*(<=?)\\s*(-?[0-9]+(?:\\.[0-9]+)?)\\s*$"));
+    if (const auto both = kBoth.match(typed);
+        both.hasMatch() && !column.output) { // as people write what FEEL writes as a range
+        const QString from = both.captured(1) == QLatin1String(">") ? QStringLiteral("(") : QStringLiteral("[");
+        const QString to = both.captured(3) == QLatin1String("<") ? QStringLiteral(")") : QStringLiteral("]");
+        found.add(from + both.captured(2) + QStringLiteral("..") + both.captured(4) + to,
+                  Words::tr("both at once: from %1 to %2").arg(both.captured(2), both.captured(4)));
+        return;
+    }
     const auto match = kNumber.match(typed);
     if (!match.hasMatch())
         return;

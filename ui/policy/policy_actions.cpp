@@ -97,6 +97,7 @@ void PolicyPage::addRowActions(QList<shell::PageAction>& list)
                                   .run =
                                       [this, part] {
                                           showSection({part, 0});
+                                          rowsView()->setFocus(); // Enter is theirs, as the foot says
                                       },
                                   .icon = part == Part::Lists ? Icon::List : Icon::Release};
     m_panes->addActions(list);

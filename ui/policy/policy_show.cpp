@@ -95,6 +95,7 @@ void PolicyPage::showTree()
 
 void PolicyPage::showSection(const Section& section)
 {
+    const bool in_rows = rowsView()->hasFocus();
     m_section = section;
     if (!m_loaded)
         return; // shown as soon as something was read
@@ -118,6 +119,8 @@ void PolicyPage::showSection(const Section& section)
     showHeader();
     showFooter();
     showRow();
+    if (in_rows) // those of before may be hidden now
+        rowsView()->setFocus();
 }
 
 void PolicyPage::showSheet()

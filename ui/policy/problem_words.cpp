@@ -39,7 +39,8 @@ QString ToDo(const DraftFinding& finding)
             return Words::tr("Widen its conditions, or remove it: no applicant was found that it decides.");
         return Words::tr("Make a test case of the witness with Ctrl+T: then every submission tries the rule.");
     case DraftFindingKind::Gap:
-        return Words::tr("Add a rule for these inputs, or widen one beside it: for them the table gives nothing.");
+        return Words::tr(
+            "Add a rule for these inputs (Ctrl+Insert), or widen one beside it: for them the table gives nothing.");
     case DraftFindingKind::Overlap:
         return Words::tr("Where both are meant, leave them; where not, narrow one of them.");
     case DraftFindingKind::Conflict: return Words::tr("Narrow one of them: they give different results.");

@@ -6,6 +6,7 @@
 #include "ui/policy/cell_text.h"
 #include "ui/text/facts.h"
 #include "ui/text/language.h"
+#include "ui/text/words.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +20,19 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::policy::RuleText)
 };
+
+/// An input that is what another table gave is said as there: 准入为拒绝.
+std::vector<core::model::NamedValue> ValuesOf(const core::desks::TableColumn& column, const std::string& cell)
+{
+    std::vector<core::model::NamedValue> values = column.values;
+    for (const char* word : {"approve", "refer", "documents", "decline"}) {
+        const std::string quoted = '"' + std::string(word) + '"';
+        const std::string said = text::TableOutcomeWord(text::Qs(quoted)).toStdString();
+        if (column.values.empty() && cell.find(quoted) != std::string::npos)
+            values.push_back({word, {said, said}});
+    }
+    return values;
+}
 
 std::size_t Cells(const TableView& table, const TableRow& row)
 {
@@ -65,7 +79,7 @@ Runs ConditionRuns(const TableView& table, const TableRow& row, int strong_colum
         if (column.output || row.cells[i] == "-")
             continue;
         const QString words =
-            text::ConditionText({column.name, column.label, column.unit, row.cells[i], column.values});
+            text::ConditionText({column.name, column.label, column.unit, row.cells[i], ValuesOf(column, row.cells[i])});
         conditions.push_back({words, static_cast<int>(i) == strong_column});
     }
     Runs joined;
