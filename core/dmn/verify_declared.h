@@ -17,6 +17,7 @@ namespace core::dmn {
 class ValuePlaces {
 public:
     explicit ValuePlaces(std::vector<feel::Value> values);
+    [[nodiscard]] const std::vector<feel::Value>& values() const noexcept { return m_values; }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(m_values.size()); }
     /// The first equal one; size() when there is none.
     [[nodiscard]] std::uint32_t of(const feel::Value& value) const;
@@ -37,6 +38,7 @@ class DeclaredValues {
 public:
     DeclaredValues(const CompiledTable& table, std::size_t column);
 
+    [[nodiscard]] const std::vector<feel::Value>& values() const noexcept { return m_places.values(); }
     /// `from`: which rule each of now was; a number beyond the rules there were: it is new.
     void follow(const CompiledTable& table, const std::vector<std::uint32_t>& from);
     [[nodiscard]] RulesByValue rules() const;

@@ -351,10 +351,7 @@ bool TableCheck::follow(const CompiledModel& model, const TableChange& change)
     Follow(domain_before, edit.pieces());
     followGaps(edit);
     renumber(map, edit);
-    if (change.frame)
-        m_declared.clear(); // outputs may declare others
-    else
-        followDeclared(map);
+    followDeclared(map);
     keepFindings(map);
     m_made = map.made;
     forSpace();

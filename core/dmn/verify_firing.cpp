@@ -105,7 +105,8 @@ bool TableCheck::allNeeded(const Region& region, const std::vector<std::uint32_t
         (void)m_work.take(among.words().size());
         std::size_t count = 0;
         for (std::size_t w = 0; w < among.words().size() && count <= 1; ++w)
-            count += CountOf(row[w] & among.words()[w]);
+            if (const Word both = row[w] & among.words()[w]; both != 0)
+                count += (both & (both - 1)) == 0 ? 1 : 2;
         return count == 1;
     });
 }

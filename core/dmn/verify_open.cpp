@@ -321,37 +321,59 @@ CoverAnswer Halving::visit(const Region& region, const std::vector<std::uint32_t
 std::optional<Point> Probe(const BoxSet& set, const Region& region, const Bits& boxes, Work& work)
 {
     constexpr int kProbes = 12;
-    std::vector<std::vector<std::uint32_t>> pieces;
-    for (const Bits& side : region)
-        pieces.push_back(side.list());
+    std::vector<std::uint32_t> pieces; // of one axis after the other
+    std::vector<std::size_t> first;    // of each axis; then the end
+    for (const Bits& side : region) {
+        first.push_back(pieces.size());
+        side.forEach([&](std::uint32_t piece) { pieces.push_back(piece); });
+    }
+    first.push_back(pieces.size());
+    std::vector<std::size_t> filled; // words of the boxes that are not empty
+    for (std::size_t w = 0; w < boxes.words().size(); ++w)
+        if (boxes.words()[w] != 0)
+            filled.push_back(w);
     Word state = 0x2545F4914F6CDD1DU;
     Point point(region.size());
     for (int probe = 0; probe < kProbes; ++probe) {
         // The first: of each axis the piece that fewest boxes of the whole set hold.
         for (std::size_t a = 0; probe == 0 && a < region.size(); ++a)
-            point[a] = *std::min_element(pieces[a].begin(), pieces[a].end(), [&](std::uint32_t x, std::uint32_t y) {
-                return set.holderCount(a, x) < set.holderCount(a, y);
-            });
+            point[a] = *std::min_element(
+                pieces.begin() + static_cast<std::ptrdiff_t>(first[a]),
+                pieces.begin() + static_cast<std::ptrdiff_t>(first[a + 1]),
+                [&](std::uint32_t x, std::uint32_t y) { return set.holderCount(a, x) < set.holderCount(a, y); });
         for (std::size_t a = 0; probe > 0 && a < region.size(); ++a) {
             state ^= state << 13U;
             state ^= state >> 7U;
             state ^= state << 17U;
-            point[a] = pieces[a][(state >> 11U) % pieces[a].size()];
+            point[a] = pieces[first[a] + (state >> 11U) % (first[a + 1] - first[a])];
         }
-        bool held = false;
-        std::size_t w = 0;
-        for (; w < boxes.words().size() && !held; ++w) {
+        const auto held = std::find_if(filled.begin(), filled.end(), [&](std::size_t w) {
             Word at = boxes.words()[w];
             for (std::size_t a = 0; at != 0 && a < region.size(); ++a)
                 at &= set.holders(a, point[a])[w];
-            held = at != 0;
-        }
-        if (!held)
+            return at != 0;
+        });
+        if (held == filled.end())
             return point;
-        if (!work.take(w + region.size()))
+        if (!work.take(*held + 1 + region.size()))
             break;
     }
     return std::nullopt;
+}
+
+/// A region without one box.
+CoverAnswer Outside(const BoxSet& set, const Region& region, std::uint32_t box)
+{
+    for (std::size_t a = 0; a < region.size(); ++a) {
+        Bits outside = region[a];
+        outside.remove(set.side(box, a));
+        if (!outside.any())
+            continue;
+        Point point = FirstPoint(region);
+        point[a] = static_cast<std::uint32_t>(outside.first());
+        return {Cover::Open, std::move(point), {}};
+    }
+    return {Cover::Covered, {}, {box}};
 }
 
 /// Those of `boxes` that meet the region.
@@ -382,7 +404,10 @@ CoverAnswer FindOpen(const BoxSet& set, const Region& region, const Bits& boxes,
         return {Cover::Covered, {}, {}};
     if (auto point = Probe(set, region, boxes, work))
         return {Cover::Open, std::move(*point), {}};
-    if (boxes.count() > kFewBoxes) {
+    const std::size_t count = boxes.count();
+    if (count == 1)
+        return Outside(set, region, static_cast<std::uint32_t>(boxes.first()));
+    if (count > kFewBoxes) {
         Work part(std::min(kSubtractWork, work.left()));
         CoverAnswer answer = SubtractBoxes(set, region, boxes, part);
         (void)work.take(part.spent());

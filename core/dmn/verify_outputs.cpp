@@ -24,7 +24,7 @@ std::vector<RuleRef> TableCheck::certificateOf(const std::vector<std::uint32_t>&
 {
     if (rules.empty())
         return {};
-    if (m_space.tables().size() == 1)
+    if (m_space.tables().size() == 1 && rules.size() > 1)
         if (const auto common = commonCertificate(rules))
             return refs(*common);
     std::vector<RuleRef> all;
@@ -107,8 +107,12 @@ void TableCheck::unreachable(const Value& value, Declared declared, const CoverA
 
 void TableCheck::followDeclared(const RuleMap& map)
 {
+    const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
+    for (std::size_t c = 0; c < m_declared.size(); ++c)
+        if (c >= table.outputs.size() || m_declared[c].values() != table.outputs[c].allowed)
+            return m_declared.clear();
     for (DeclaredValues& one : m_declared)
-        one.follow(TableAt(*m_model, m_space.table().decision), map.from);
+        one.follow(table, map.from);
 }
 
 void TableCheck::unreachableOutputs()

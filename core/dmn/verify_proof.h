@@ -58,6 +58,7 @@ private:
         std::map<std::uint32_t, std::uint32_t> narrow; ///< of rules that are proved: what can arrive, of their box
     };
     bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
+    [[nodiscard]] bool wasProved(std::uint32_t rule, const std::vector<RuleRef>& certificate) const;
     bool isProved(std::uint32_t rule, const std::vector<RuleRef>& certificate);
     bool alwaysFires(std::uint32_t rule);
     bool unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate);
@@ -104,7 +105,7 @@ private:
     std::uint64_t m_left = 0;
     std::uint64_t m_grid_left = 0;
     bool m_failed = false;
-    std::optional<std::pair<std::uint32_t, std::vector<RuleRef>>> m_proved; ///< the last rule that never fires
+    std::unordered_map<std::uint32_t, std::vector<RuleRef>> m_proved; ///< rules that never fire, by what
     mutable std::unordered_map<const UnaryTests*, std::optional<CellSet>> m_known;
     mutable std::unordered_map<std::uint32_t, std::vector<std::size_t>> m_places;
     std::map<std::uint32_t, Outputs> m_outputs; ///< by column

@@ -12,6 +12,8 @@ namespace core::dmn {
 
 namespace {
 
+__extension__ using Volume = unsigned __int128;
+
 constexpr std::size_t kBits = 64;
 /// Up to so many boxes one of them is taken away; more are divided between two halves.
 constexpr std::size_t kFew = 2;
@@ -25,6 +27,8 @@ constexpr std::size_t kMostInBoth = 4;
 constexpr std::size_t kInWord = kBits;
 constexpr std::uint32_t kMostChoices = 4'000;
 constexpr std::uint32_t kChoicesPerStep = 8;
+/// A part of more points is not measured.
+constexpr Volume kMostVolume = Volume{1} << 100U;
 constexpr std::size_t kNoPiece = ~std::size_t{0};
 
 bool Before(const Cut& a, const Cut& b)
@@ -349,6 +353,50 @@ std::optional<bool> ProofGrid::coveredByFew(const Part& part, const std::vector<
     return covers;
 }
 
+/// Whether the volumes say it: boxes that add up to less than the part leave some of it, and such as add up to all of it leave none
+/// when no two of them meet. Nothing where they say neither.
+std::optional<bool> ProofGrid::coveredByVolume(const Part& part, const std::vector<std::uint32_t>& boxes) const
+{
+    const auto pieces = [&](std::size_t a, const auto& word) {
+        std::uint64_t count = 0;
+        for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
+            count += static_cast<std::uint64_t>(std::popcount(word(w)));
+        return count;
+    };
+    Volume whole = 1;
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        whole *= pieces(a, [&](std::size_t w) { return part[w]; });
+        if (whole > kMostVolume)
+            return std::nullopt;
+    }
+    Volume sum = 0;
+    for (const std::uint32_t box : boxes) {
+        Volume volume = 1;
+        for (std::size_t a = 0; a < m_axes.size(); ++a)
+            volume *= pieces(a, [&](std::size_t w) { return part[w] & words(box)[w]; });
+        sum += volume;
+        if (sum > whole)
+            return std::nullopt;
+    }
+    if (sum < whole)
+        return false;
+    const auto apart = [&](const std::uint64_t* one, const std::uint64_t* other) {
+        for (std::size_t a = 0; a < m_axes.size(); ++a) {
+            std::uint64_t both = 0;
+            for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
+                both |= part[w] & one[w] & other[w];
+            if (both == 0)
+                return true;
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        for (std::size_t k = i + 1; k < boxes.size(); ++k)
+            if (!apart(words(boxes[i]), words(boxes[k])))
+                return std::nullopt;
+    return true;
+}
+
 /// Depth: each step leaves fewer pieces, or fewer boxes.
 bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const
 {
@@ -367,6 +415,9 @@ bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxe
     }
     if (live.empty())
         return false;
+    if (live.size() <= kInWord)
+        if (const auto known = coveredByVolume(part, live))
+            return *known;
     if (live.size() <= kAtOnce)
         if (const auto known = coveredByFew(part, live, steps))
             return *known;

@@ -69,6 +69,7 @@ private:
     };
     [[nodiscard]] Ends ends(const Part& part, std::uint32_t box, std::size_t axis) const;
     [[nodiscard]] Split splitOf(const Part& part, const std::vector<std::uint32_t>& boxes) const;
+    [[nodiscard]] std::optional<bool> coveredByVolume(const Part& part, const std::vector<std::uint32_t>& boxes) const;
     [[nodiscard]] bool coveredInHalves(const Part& part, const std::vector<std::uint32_t>& boxes, const Split& split,
                                        std::uint64_t& steps) const;
     [[nodiscard]] std::size_t cutAxes(const Part& part, std::uint32_t box) const;

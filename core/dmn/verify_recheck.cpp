@@ -111,8 +111,10 @@ const CellSet* Proof::setOf(std::uint32_t decision, std::uint32_t column, const 
 /// Of a rule of the table in question.
 const CellSet* Proof::ownSetOf(std::uint32_t column, std::uint32_t rule) const
 {
-    const Rule& written = m_model.model().decisions[m_decision].table()->rules[rule];
-    auto& known = m_sets.of(column, written.inputs[column].text);
+    const DecisionTable* const written = WrittenTable(m_model, m_decision);
+    if (written == nullptr)
+        return setOf(m_decision, column, *table(m_decision).rules[rule].inputs[column]);
+    auto& known = m_sets.of(column, written->rules[rule].inputs[column].text);
     if (!known) {
         const CellSet* const set = setOf(m_decision, column, *table(m_decision).rules[rule].inputs[column]);
         known = set != nullptr ? std::optional(*set) : std::nullopt;
@@ -451,14 +453,20 @@ bool Proof::blocks(const std::vector<RuleRef>& certificate, std::uint32_t rule) 
                        [&](const RuleRef& by) { return by.decision == m_decision && mayBlock(by.rule, rule); });
 }
 
-/// A rule that never fires is often the only one that gives a value: what was proved last is proved.
+/// A rule that never fires is often the only one that gives a value.
+bool Proof::wasProved(std::uint32_t rule, const std::vector<RuleRef>& certificate) const
+{
+    const auto at = m_proved.find(rule);
+    return at != m_proved.end() && at->second == certificate;
+}
+
 bool Proof::neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate)
 {
-    if (m_proved && m_proved->first == rule && m_proved->second == certificate)
+    if (wasProved(rule, certificate))
         return true;
     if (!isProved(rule, certificate))
         return false;
-    m_proved.emplace(rule, certificate);
+    m_proved.insert_or_assign(rule, certificate);
     return true;
 }
 
@@ -508,7 +516,8 @@ bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vec
 {
     const CompiledTable& compiled = table(m_decision);
     const std::vector<std::uint32_t> giving = givers(column, value);
-    const bool together = allBlocked(giving, certificate);
+    const bool known = giving.size() == 1 && wasProved(giving[0], certificate);
+    const bool together = known || allBlocked(giving, certificate);
     const auto sheet = giving.size() < 2 || together ? std::nullopt : sheetOf(giving, certificate);
     if (!together && !std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
             return sheet ? neverFires(*sheet, rule) : neverFires(rule, certificate);

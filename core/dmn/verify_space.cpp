@@ -208,7 +208,7 @@ private:
     std::uint32_t m_boxes = 0;
     std::vector<std::vector<std::uint32_t>> m_box_sides; ///< per axis and box
     std::vector<std::vector<Column>> m_columns;          ///< per axis
-    std::vector<std::unordered_map<const UnaryTests*, std::optional<CellSet>>> m_sets;
+    std::vector<Space::SetsOfCells> m_sets;
     std::vector<ListedTexts> m_texts; ///< per axis: cells that are not among the sets
 };
 
@@ -465,6 +465,14 @@ void SpaceBuilder::run(std::uint32_t decision, std::size_t spare)
     }
     m_space.m_boxes->fill(m_boxes, std::move(m_box_sides));
     m_space.m_domain = m_space.m_tables.front().admitted;
+    m_space.m_sets = std::move(m_sets);
+}
+
+const DecisionTable* WrittenTable(const CompiledModel& model, std::uint32_t decision)
+{
+    const auto& decisions = model.model().decisions;
+    const DecisionTable* const table = decision < decisions.size() ? decisions[decision].table() : nullptr;
+    return table != nullptr && table->rules.size() == TableAt(model, decision).rules.size() ? table : nullptr;
 }
 
 Space::Space(const CompiledModel& model, std::uint32_t decision, std::size_t spare) : m_model(&model)

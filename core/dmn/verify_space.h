@@ -10,6 +10,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/dmn/cell_set.h"
@@ -24,6 +26,9 @@ namespace core::dmn {
 
 /// Domain: the decision is a table (CHECK).
 [[nodiscard]] const CompiledTable& TableAt(const CompiledModel& model, std::uint32_t decision);
+
+/// The table as it was written; null pointer where it is not the decision's own logic, or of an imported model.
+[[nodiscard]] const DecisionTable* WrittenTable(const CompiledModel& model, std::uint32_t decision);
 
 /// The decision whose result arrives in that slot; nothing when it is none, or its value is converted or restricted on the way.
 [[nodiscard]] std::optional<std::uint32_t> ResultInSlot(const CompiledModel& model, std::uint32_t slot);
@@ -137,6 +142,10 @@ public:
     /// Model inputs for a point: a sample of each piece; entries of contexts are put together.
     [[nodiscard]] Context inputsAt(const Point& point) const;
 
+    /// Of each axis the cells that were read as sets when it was cut; nothing where a cell is no set. Given once.
+    using SetsOfCells = std::unordered_map<const feel::UnaryTests*, std::optional<CellSet>>;
+    [[nodiscard]] std::vector<SetsOfCells> takeSets() { return std::exchange(m_sets, {}); }
+
     friend class SpaceBuilder;
     friend class SpaceEdit;
 
@@ -147,6 +156,7 @@ private:
     std::vector<Precedence> m_precedence;
     std::optional<BoxSet> m_boxes;
     Region m_domain;
+    std::vector<SetsOfCells> m_sets;
 };
 
 /// A point of `region` that no box of `avoid` holds and that inputs can bring about: the results of needed tables are those they

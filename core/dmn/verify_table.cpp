@@ -38,6 +38,25 @@ TableCheck::TableCheck(const CompiledModel& model, std::uint32_t decision, const
 {
     forSpace();
     m_states.resize(m_space.ruleCount(0));
+    keepSets(m_space.takeSets());
+}
+
+/// By their texts, which outlive the model, where a column is an axis by itself.
+void TableCheck::keepSets(std::vector<Space::SetsOfCells> sets)
+{
+    const auto& axes = m_space.table().axis_of_column;
+    const DecisionTable* const written = WrittenTable(*m_model, m_space.table().decision);
+    if (m_space.tables().size() != 1 || written == nullptr)
+        return;
+    const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
+    for (std::uint32_t c = 0; c < axes.size(); ++c) {
+        Space::SetsOfCells& left = sets[axes[c]];
+        if (std::count(axes.begin(), axes.end(), axes[c]) != 1)
+            continue;
+        for (std::size_t r = 0; r < table.rules.size() && !left.empty(); ++r)
+            if (auto read = left.extract(table.rules[r].inputs[c].get()))
+                m_sets.of(c, written->rules[r].inputs[c].text) = std::move(read.mapped());
+    }
 }
 
 /// What depends on the size of the space.

@@ -75,6 +75,7 @@ private:
     void begin();
     void finish();
     void forSpace();
+    void keepSets(std::vector<Space::SetsOfCells> sets);
     void gaps();
     CoverAnswer gapsOf(const Region& area);
     void lookAt(const Region& area);
