@@ -258,7 +258,7 @@ void TestPolicyChange::anotherPersonApprovesIt()
 void TestPolicyChange::theNextDecisionIsMadeByIt()
 {
     const core::ports::KeyFile::Slot slot{"account-01", core::base::SecretBytes(core::base::AsBytes(m_house.secret()))};
-    QTRY_VERIFY_WITH_TIMEOUT(m_house.entries(core::desks::kinds::kAccountSignedOut, "02") == 1, kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_house.entries(core::desks::kinds::kAccountSignedOut, "02") == 2, kWaitMs);
     QVERIFY(m_house.local().keyFile().open(slot));
     const auto reasons = reasonsForTen("after");
     QVERIFY(std::find(reasons.begin(), reasons.end(), "R-501") != reasons.end());
