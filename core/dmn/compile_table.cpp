@@ -123,6 +123,8 @@ void TableCompiler::allowedOutputs(const Spot& where, const std::string& text, C
         one.tests = {test};
         output.allowed_tests.push_back(std::move(one));
     }
+    if (!output.allowed.empty())
+        output.places = std::make_shared<const ValuePlaces>(output.allowed);
 }
 
 void TableCompiler::outputs()

@@ -43,8 +43,7 @@ bool IsOfType(const Value& value, const Type& type)
 std::size_t PlaceOf(const CompiledOutput& output, const Value& value)
 {
     if (output.allowed_tests.empty())
-        return static_cast<std::size_t>(std::find(output.allowed.begin(), output.allowed.end(), value) -
-                                        output.allowed.begin());
+        return output.places != nullptr ? output.places->of(value) : 0;
     const auto at = std::find_if(output.allowed_tests.begin(), output.allowed_tests.end(),
                                  [&](const auto& test) { return feel::Test(test, value, {}) == feel::Truth::True; });
     return static_cast<std::size_t>(at - output.allowed_tests.begin());

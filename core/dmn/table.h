@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/dmn/boxed.h"
+#include "core/dmn/value_places.h"
 #include "core/feel/ast.h"
 #include "core/feel/scope.h"
 #include "core/feel/value.h"
@@ -25,7 +26,8 @@ struct CompiledInput {
 struct CompiledOutput {
     std::string name; ///< never empty: a single unnamed output has its decision's name
     feel::Type type;
-    std::vector<feel::Value> allowed; ///< literals in the order of the file; empty when every value is allowed
+    std::vector<feel::Value> allowed;          ///< literals in the order of the file; empty when every value is allowed
+    std::shared_ptr<const ValuePlaces> places; ///< of `allowed`; null pointer when that is empty
     /// In place of `allowed` when one of them is no literal: each by itself, in the order of the file.
     std::vector<feel::UnaryTests> allowed_tests;
     std::optional<feel::Expression> default_entry;

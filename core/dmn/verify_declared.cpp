@@ -12,45 +12,31 @@ constexpr std::uint32_t kComputed = ~std::uint32_t{0};
 
 } // namespace
 
-ValuePlaces::ValuePlaces(std::vector<feel::Value> values) : m_values(std::move(values))
-{
-    m_by_text.reserve(m_values.size());
-    for (std::uint32_t i = 0; i < m_values.size(); ++i)
-        m_by_text[m_values[i].text()].push_back(i);
-}
-
-std::uint32_t ValuePlaces::of(const feel::Value& value) const
-{
-    if (m_values.empty())
-        return 0;
-    const auto at = m_by_text.find(value.text());
-    if (at == m_by_text.end())
-        return size();
-    const auto equal = std::find_if(at->second.begin(), at->second.end(),
-                                    [&](std::uint32_t place) { return m_values[place] == value; });
-    return equal == at->second.end() ? size() : *equal;
-}
-
 DeclaredValues::DeclaredValues(const CompiledTable& table, std::size_t column)
-    : m_column(column), m_places(table.outputs[column].allowed)
+    : m_column(column), m_places(table.outputs[column].places)
 {
-    if (m_places.size() == 0)
+    if (m_places == nullptr)
         return;
-    for (const feel::Value& value : table.outputs[column].allowed)
-        m_first.push_back(m_places.of(value));
+    for (const feel::Value& value : m_places->values())
+        m_first.push_back(m_places->of(value));
     for (const CompiledRule& rule : table.rules)
         m_of_rule.push_back(placeOf(rule));
+}
+
+bool DeclaredValues::declares(const std::vector<feel::Value>& values) const
+{
+    return m_places != nullptr ? m_places->values() == values : values.empty();
 }
 
 std::uint32_t DeclaredValues::placeOf(const CompiledRule& rule) const
 {
     const feel::Node& top = rule.outputs[m_column]->top();
-    return top.operation == feel::Operation::Literal ? m_places.of(top.literal) : kComputed;
+    return top.operation == feel::Operation::Literal ? m_places->of(top.literal) : kComputed;
 }
 
 void DeclaredValues::follow(const CompiledTable& table, const std::vector<std::uint32_t>& from)
 {
-    if (m_places.size() == 0)
+    if (m_places == nullptr)
         return;
     std::vector<std::uint32_t> now(from.size());
     for (std::size_t r = 0; r < now.size(); ++r)
@@ -61,11 +47,11 @@ void DeclaredValues::follow(const CompiledTable& table, const std::vector<std::u
 RulesByValue DeclaredValues::rules() const
 {
     RulesByValue groups;
-    groups.of_declared.resize(m_places.size());
+    groups.of_declared.resize(m_first.size());
     for (std::uint32_t r = 0; r < m_of_rule.size(); ++r) {
         if (m_of_rule[r] == kComputed)
             groups.computed.push_back(r);
-        else if (m_of_rule[r] < m_places.size())
+        else if (m_of_rule[r] < m_first.size())
             groups.of_declared[m_of_rule[r]].push_back(r);
     }
     // A value that is declared twice is given by the same rules.

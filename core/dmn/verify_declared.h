@@ -4,28 +4,14 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <unordered_map>
+#include <memory>
 #include <vector>
 
 #include "core/dmn/table.h"
+#include "core/dmn/value_places.h"
 #include "core/feel/value.h"
 
 namespace core::dmn {
-
-/// Places of values in a list, found by their texts: equal values have equal texts.
-class ValuePlaces {
-public:
-    explicit ValuePlaces(std::vector<feel::Value> values);
-    [[nodiscard]] const std::vector<feel::Value>& values() const noexcept { return m_values; }
-    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(m_values.size()); }
-    /// The first equal one; size() when there is none.
-    [[nodiscard]] std::uint32_t of(const feel::Value& value) const;
-
-private:
-    std::vector<feel::Value> m_values;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_text;
-};
 
 /// Rules by what they give in one output column.
 struct RulesByValue {
@@ -38,7 +24,7 @@ class DeclaredValues {
 public:
     DeclaredValues(const CompiledTable& table, std::size_t column);
 
-    [[nodiscard]] const std::vector<feel::Value>& values() const noexcept { return m_places.values(); }
+    [[nodiscard]] bool declares(const std::vector<feel::Value>& values) const;
     /// `from`: which rule each of now was; a number beyond the rules there were: it is new.
     void follow(const CompiledTable& table, const std::vector<std::uint32_t>& from);
     [[nodiscard]] RulesByValue rules() const;
@@ -47,9 +33,9 @@ private:
     [[nodiscard]] std::uint32_t placeOf(const CompiledRule& rule) const;
 
     std::size_t m_column;
-    ValuePlaces m_places;
-    std::vector<std::uint32_t> m_first;   ///< per declared value: the first that is equal
-    std::vector<std::uint32_t> m_of_rule; ///< per rule: its place; kComputed; else it is not declared
+    std::shared_ptr<const ValuePlaces> m_places; ///< null pointer: none are declared
+    std::vector<std::uint32_t> m_first;          ///< per declared value: the first that is equal
+    std::vector<std::uint32_t> m_of_rule;        ///< per rule: its place; kComputed; else it is not declared
 };
 
 } // namespace core::dmn

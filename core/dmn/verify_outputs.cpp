@@ -109,7 +109,7 @@ void TableCheck::followDeclared(const RuleMap& map)
 {
     const CompiledTable& table = TableAt(*m_model, m_space.table().decision);
     for (std::size_t c = 0; c < m_declared.size(); ++c)
-        if (c >= table.outputs.size() || m_declared[c].values() != table.outputs[c].allowed)
+        if (c >= table.outputs.size() || !m_declared[c].declares(table.outputs[c].allowed))
             return m_declared.clear();
     for (DeclaredValues& one : m_declared)
         one.follow(table, map.from);

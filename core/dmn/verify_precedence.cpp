@@ -8,7 +8,6 @@
 
 #include "core/base/check.h"
 #include "core/dmn/types.h"
-#include "core/dmn/verify_declared.h"
 #include "core/dmn/verify_space.h"
 
 namespace core::dmn {
@@ -81,11 +80,11 @@ std::vector<std::uint32_t> RanksByDeclaredValues(const CompiledTable& table)
 {
     std::vector<std::vector<std::uint32_t>> places(table.rules.size());
     for (std::size_t c = 0; c < table.outputs.size(); ++c) {
-        const ValuePlaces declared(table.outputs[c].allowed);
+        const ValuePlaces* const declared = table.outputs[c].places.get();
         const auto last = static_cast<std::uint32_t>(table.outputs[c].allowed.size());
         for (std::size_t r = 0; r < places.size(); ++r) {
             const Value* const literal = LiteralOf(table.rules[r], c);
-            places[r].push_back(literal == nullptr ? last : declared.of(*literal));
+            places[r].push_back(literal == nullptr || declared == nullptr ? last : declared->of(*literal));
         }
     }
     std::vector<std::uint32_t> order(table.rules.size());

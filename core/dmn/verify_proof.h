@@ -32,6 +32,12 @@ struct Piece {
 /// What a rule asks of a piece: sets by input name.
 using Box = std::map<std::string, CellSet>;
 
+/// Null pointer where what a cell gives has to be computed.
+[[nodiscard]] inline const Value* LiteralOf(const feel::Expression& expression)
+{
+    return expression.top().operation == feel::Operation::Literal ? &expression.top().literal : nullptr;
+}
+
 class Proof {
 public:
     Proof(const CompiledModel& model, std::uint32_t decision, CellSets& sets)
@@ -46,8 +52,8 @@ private:
     static constexpr std::uint64_t kGridSteps = 40;
     /// In place of a rule: everything that can arrive.
     static constexpr std::uint32_t kAnyInput = ~std::uint32_t{0};
-    /// About so many values the rules are looked through; then they are put in order of their values.
-    static constexpr std::uint32_t kAskedOneByOne = 8;
+    /// For so many values the rules are looked through; then they are put in order of their values.
+    static constexpr std::uint32_t kAskedOneByOne = 2;
     /// Certificates of no more rules are tried for all rules in question together.
     static constexpr std::size_t kFewRefs = 16;
     /// Of a table that needs no other: the boxes of some rules as bits, and what can arrive as the box after the last.
