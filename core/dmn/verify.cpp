@@ -141,7 +141,7 @@ const Verification& Verifier::ruleChanged(const CompiledModel& model, RuleRef ch
     other[changed.decision] = 1;
     for (std::uint32_t d = 0; d < m_state->tables.size(); ++d) {
         if (d == changed.decision)
-            m_state->follow(model, d, {{{changed.rule, 1, 1}}, false, false});
+            m_state->follow(model, d, {{{changed.rule, 1, 1}}, false, false, false});
         else if (NeedsAny(model.decisions()[d], other))
             m_state->lookWhole(model, d);
     }

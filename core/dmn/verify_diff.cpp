@@ -119,7 +119,8 @@ std::optional<TableChange> ChangeOf(const Decision& before, const Decision& now)
     auto rules = RulesChanges(was->rules, is->rules);
     if (!rules)
         return std::nullopt;
-    return TableChange{std::move(*rules), !AlikeFrame(*was, *is), was->inputs != is->inputs};
+    return TableChange{std::move(*rules), !AlikeFrame(*was, *is), was->inputs != is->inputs,
+                       was->outputs != is->outputs};
 }
 
 } // namespace core::dmn

@@ -20,6 +20,7 @@ struct TableChange {
     /// Hit policy, aggregation, declared values of inputs, or outputs are others. What columns ask, and of which type, is the same.
     bool frame = false;
     bool declared = false; ///< of these, declared values of inputs
+    bool outputs = false;  ///< of these, outputs
 
     [[nodiscard]] bool any() const noexcept { return frame || !rules.empty(); }
 };

@@ -345,6 +345,8 @@ bool TableCheck::follow(const CompiledModel& model, const TableChange& change)
     SpaceEdit edit(m_space, model);
     if (change.declared)
         edit.declareAnew();
+    if (change.outputs)
+        edit.outputsAnew();
     edit.apply(change.rules);
     for (Region& region : free)
         Follow(region, edit.pieces());

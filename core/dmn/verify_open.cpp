@@ -30,6 +30,9 @@ constexpr std::uint64_t kFewWork = 2'000'000;
 /// What the search by subtraction may take, where there are more boxes than few.
 constexpr std::uint64_t kSubtractWork = 300'000;
 
+/// A box that has one in so many points of a region, and differs from it in one axis, is put aside first.
+constexpr Volume kGoodPart = 8;
+
 /// Up to so many boxes are asked one by one whether they meet a region.
 constexpr std::size_t kFewToAsk = 512;
 
@@ -50,7 +53,9 @@ private:
     [[nodiscard]] std::vector<Volume> clippedAll(const std::vector<std::uint32_t>& live, const Region& region) const;
     std::vector<std::uint32_t> apart(const std::vector<std::uint32_t>& live);
     std::optional<Cut> cutOf(const Region& region, const std::vector<std::uint32_t>& live) const;
-    CoverAnswer halves(const Region& region, const std::vector<std::uint32_t>& live, const Cut& cut);
+    CoverAnswer halves(const Region& region, const std::vector<std::uint32_t>& live, std::size_t axis,
+                       const Bits& first);
+    std::optional<std::size_t> axisOfLarge(const Region& region, std::uint32_t box) const;
     CoverAnswer pieces(const Region& region, const std::vector<std::uint32_t>& live, std::uint64_t most);
     [[nodiscard]] Bits holdersOf(const Point& point, const Bits& among) const;
     CoverAnswer byFew(const Region& region, const std::vector<std::uint32_t>& live, const std::vector<Volume>& volumes);
@@ -172,7 +177,23 @@ std::optional<Halving::Cut> Halving::cutOf(const Region& region, const std::vect
     return best;
 }
 
-CoverAnswer Halving::halves(const Region& region, const std::vector<std::uint32_t>& live, const Cut& cut)
+/// The one axis that a box cuts the region with. Nothing when it cuts several.
+std::optional<std::size_t> Halving::axisOfLarge(const Region& region, std::uint32_t box) const
+{
+    std::optional<std::size_t> found;
+    for (std::size_t a = 0; a < region.size(); ++a) {
+        if (m_set.side(box, a).holdsAll(region[a]))
+            continue;
+        if (found)
+            return std::nullopt;
+        found = a;
+    }
+    return found;
+}
+
+/// The region within `first` of an axis, and outside of it.
+CoverAnswer Halving::halves(const Region& region, const std::vector<std::uint32_t>& live, std::size_t axis,
+                            const Bits& first)
 {
     struct Half {
         Region region;
@@ -183,11 +204,12 @@ CoverAnswer Halving::halves(const Region& region, const std::vector<std::uint32_
     for (std::size_t h = 0; h < 2; ++h) {
         Half& half = both[h];
         half.region = region;
-        Bits mask(region[cut.axis].size());
-        mask.setRange(h == 0 ? 0 : cut.behind, h == 0 ? cut.behind : mask.size());
-        half.region[cut.axis] &= mask;
+        if (h == 0)
+            half.region[axis] &= first;
+        else
+            half.region[axis].remove(first);
         for (const std::uint32_t box : live)
-            if (m_set.side(box, cut.axis).meets(half.region[cut.axis]))
+            if (m_set.side(box, axis).meets(half.region[axis]))
                 half.live.push_back(box);
         Volume sum = 0;
         for (const Volume one : clippedAll(half.live, half.region))
@@ -307,6 +329,12 @@ CoverAnswer Halving::visit(const Region& region, const std::vector<std::uint32_t
             disjoint += one;
         if (disjoint == volume)
             return {Cover::Covered, {}, chosen};
+        // A box that has a good part of it to itself is put aside.
+        const auto largest =
+            static_cast<std::size_t>(std::max_element(volumes.begin(), volumes.end()) - volumes.begin());
+        if (volumes[largest] >= volume / kGoodPart)
+            if (const auto axis = axisOfLarge(region, live[largest]))
+                return halves(region, live, *axis, m_set.side(live[largest], *axis));
         CoverAnswer answer = byFew(region, live, volumes);
         if (answer.cover != Cover::Cut)
             return answer;
@@ -314,7 +342,9 @@ CoverAnswer Halving::visit(const Region& region, const std::vector<std::uint32_t
     const auto cut = cutOf(region, live);
     if (!cut)
         return pieces(region, live, m_work.left());
-    return halves(region, live, *cut);
+    Bits first(region[cut->axis].size());
+    first.setRange(0, cut->behind);
+    return halves(region, live, cut->axis, first);
 }
 
 /// Points taken by chance (the same ones each time): most rules of most tables have so much room that one of them is open.

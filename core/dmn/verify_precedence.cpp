@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <iterator>
 #include <numeric>
 #include <unordered_map>
@@ -31,48 +32,19 @@ bool AllLiteral(const CompiledRule& rule)
     return true;
 }
 
-/// Numbers of cells of one column: equal literals have equal texts; other cells are told apart by identity, since cells that read the
-/// same are one object.
-class CellNumbers {
-public:
-    explicit CellNumbers(std::size_t cells)
-    {
-        m_by_cell.reserve(cells);
-        m_by_text.reserve(cells);
-    }
-
-    std::uint32_t of(const feel::Expression& cell)
-    {
-        const auto [at, is_new] = m_by_cell.try_emplace(&cell, m_next);
-        if (!is_new)
-            return at->second;
-        const feel::Node& top = cell.top();
-        if (top.operation == feel::Operation::Literal)
-            at->second = m_by_text.try_emplace(top.literal.text(), m_next).first->second;
-        m_next += at->second == m_next ? 1U : 0U;
-        return at->second;
-    }
-
-private:
-    std::unordered_map<const feel::Expression*, std::uint32_t> m_by_cell;
-    std::unordered_map<std::string, std::uint32_t> m_by_text;
-    std::uint32_t m_next = 0;
-};
-
-/// Numbers of rows of outputs: equal ones have equal numbers.
-std::vector<std::uint32_t> OutputNumbers(const CompiledTable& table)
+/// Equal literals have equal texts; other cells are told apart by what is written.
+std::string RowText(const CompiledRule& rule, const Rule* written)
 {
-    std::vector<std::uint32_t> numbers(table.rules.size(), 0);
-    for (std::size_t c = 0; c < table.outputs.size(); ++c) {
-        CellNumbers cells(table.rules.size());
-        std::unordered_map<std::uint64_t, std::uint32_t> rows; // by the number so far and that of the cell
-        for (std::size_t r = 0; r < numbers.size(); ++r) {
-            const std::uint32_t cell = cells.of(*table.rules[r].outputs[c]);
-            const std::uint64_t row = (std::uint64_t{numbers[r]} << 32U) | cell;
-            numbers[r] = c == 0 ? cell : rows.try_emplace(row, static_cast<std::uint32_t>(rows.size())).first->second;
-        }
+    std::string text;
+    for (std::size_t c = 0; c < rule.outputs.size(); ++c) {
+        if (c > 0)
+            text += '\n';
+        if (const Value* const literal = LiteralOf(rule, c))
+            text += literal->text();
+        else
+            text += written != nullptr ? "=" + written->outputs[c].text : fmt::format("@{}", fmt::ptr(rule.outputs[c]));
     }
-    return numbers;
+    return text;
 }
 
 /// By the places of the outputs in the declared values, what is computed or not declared last; then the rule's own place.
@@ -185,7 +157,43 @@ bool Precedence::blocks(std::uint32_t by, std::uint32_t rule) const
     return false;
 }
 
-Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision)
+void OutputRows::insert(std::uint32_t rule)
+{
+    if (!m_of_rule.empty())
+        m_of_rule.insert(m_of_rule.begin() + rule, kUnknown);
+}
+
+void OutputRows::erase(std::uint32_t rule)
+{
+    if (!m_of_rule.empty())
+        m_of_rule.erase(m_of_rule.begin() + rule);
+}
+
+void OutputRows::change(std::uint32_t rule)
+{
+    if (!m_of_rule.empty())
+        m_of_rule[rule] = kUnknown;
+}
+
+std::vector<std::uint32_t> OutputRows::numbers(const CompiledTable& table, const DecisionTable* written)
+{
+    // Texts that no rule has any more are kept for a while.
+    const bool known = m_of_rule.size() == table.rules.size() && m_by_text.size() <= 2 * table.rules.size();
+    if (!known || written == nullptr) {
+        m_of_rule.assign(table.rules.size(), kUnknown);
+        m_by_text.clear();
+        m_by_text.reserve(table.rules.size());
+    }
+    for (std::size_t r = 0; r < m_of_rule.size(); ++r)
+        if (m_of_rule[r] == kUnknown)
+            m_of_rule[r] = m_by_text
+                               .try_emplace(RowText(table.rules[r], written != nullptr ? &written->rules[r] : nullptr),
+                                            static_cast<std::uint32_t>(m_by_text.size()))
+                               .first->second;
+    return m_of_rule;
+}
+
+Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision, OutputRows& rows)
 {
     const CompiledTable& table = TableAt(model, decision);
     Precedence made;
@@ -194,7 +202,7 @@ Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision)
     std::iota(made.rank.begin(), made.rank.end(), 0U);
     made.known.assign(table.rules.size(), 1);
     if (made.kind == Precedence::Kind::SmallerOrDiffering)
-        made.outputs = OutputNumbers(table);
+        made.outputs = rows.numbers(table, WrittenTable(model, decision));
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
         const CompiledRule& rule = table.rules[r];
         if (table.hit_policy != HitPolicy::First)

@@ -269,7 +269,9 @@ void SpaceBuilder::addTable(std::uint32_t decision)
         table.outcome_axis = m_outcome_axes.at(decision);
     }
     m_space.m_tables.push_back(std::move(table));
-    m_space.m_precedence.push_back(PrecedenceOf(m_model, decision));
+    OutputRows needed;
+    const bool is_first = m_space.m_precedence.empty();
+    m_space.m_precedence.push_back(PrecedenceOf(m_model, decision, is_first ? m_space.m_outputs : needed));
 }
 
 void SpaceBuilder::cut(std::uint32_t index)

@@ -88,7 +88,24 @@ struct Precedence {
     [[nodiscard]] bool blocks(std::uint32_t by, std::uint32_t rule) const;
 };
 
-[[nodiscard]] Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision);
+/// Numbers of rows of outputs: equal ones have equal numbers. Kept while rules come, go and change.
+class OutputRows {
+public:
+    void insert(std::uint32_t rule);
+    void erase(std::uint32_t rule);
+    void change(std::uint32_t rule);
+    void forget() { m_of_rule.clear(); }
+    /// Per rule. `written`: null pointer where the texts of cells are not at hand; then nothing is kept.
+    std::vector<std::uint32_t> numbers(const CompiledTable& table, const DecisionTable* written);
+
+private:
+    static constexpr std::uint32_t kUnknown = ~std::uint32_t{0};
+    std::vector<std::uint32_t> m_of_rule; ///< empty: not known
+    std::unordered_map<std::string, std::uint32_t> m_by_text;
+};
+
+/// `rows`: of the decision's table.
+[[nodiscard]] Precedence PrecedenceOf(const CompiledModel& model, std::uint32_t decision, OutputRows& rows);
 
 /// Of many rules, which block each: what a precedence says, as bits. Bit r is rule r.
 class Blockers {
@@ -157,6 +174,7 @@ private:
     std::optional<BoxSet> m_boxes;
     Region m_domain;
     std::vector<SetsOfCells> m_sets;
+    OutputRows m_outputs; ///< of the table in question
 };
 
 /// A point of `region` that no box of `avoid` holds and that inputs can bring about: the results of needed tables are those they

@@ -124,6 +124,7 @@ void SpaceEdit::change(std::uint32_t rule)
         if (m_space.m_boxes->sideNumber(rule, a) != row.sides[a])
             m_cut_anew[a] = 1;
     m_space.m_boxes->change(rule, row.sides);
+    m_space.m_outputs.change(rule);
     m_space.m_tables[0].exact[rule] = row.exact ? 1 : 0;
 }
 
@@ -131,6 +132,7 @@ void SpaceEdit::add(std::uint32_t rule)
 {
     const Row row = rowOf(rule);
     m_space.m_boxes->insert(rule, row.sides);
+    m_space.m_outputs.insert(rule);
     auto& exact = m_space.m_tables[0].exact;
     exact.insert(exact.begin() + rule, row.exact ? 1 : 0);
 }
@@ -140,6 +142,7 @@ void SpaceEdit::remove(std::uint32_t rule)
     m_gone.push_back(m_space.m_boxes->region(rule));
     std::fill(m_cut_anew.begin(), m_cut_anew.end(), 1);
     m_space.m_boxes->erase(rule);
+    m_space.m_outputs.erase(rule);
     auto& exact = m_space.m_tables[0].exact;
     exact.erase(exact.begin() + rule);
 }
@@ -160,6 +163,11 @@ void SpaceEdit::declareAnew()
 {
     m_declared_anew = true;
     std::fill(m_cut_anew.begin(), m_cut_anew.end(), 1);
+}
+
+void SpaceEdit::outputsAnew()
+{
+    m_space.m_outputs.forget();
 }
 
 void SpaceEdit::finish()
@@ -189,7 +197,7 @@ void SpaceEdit::finish()
         m_space.m_tables[0].admitted[a] = axis.domain;
     }
     m_space.m_domain = m_space.m_tables[0].admitted;
-    m_space.m_precedence[0] = PrecedenceOf(*m_space.m_model, m_space.table().decision);
+    m_space.m_precedence[0] = PrecedenceOf(*m_space.m_model, m_space.table().decision, m_space.m_outputs);
 }
 
 } // namespace core::dmn

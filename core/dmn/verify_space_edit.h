@@ -47,6 +47,8 @@ public:
     void remove(std::uint32_t rule);
     /// Declared values of inputs may be others.
     void declareAnew();
+    /// So may be the outputs.
+    void outputsAnew();
     /// After the last: cuts that no cell makes any more are taken away.
     void finish();
 
