@@ -132,13 +132,19 @@ void TableCompiler::outputs()
     m_made->name = m_name;
     m_made->hit_policy = m_table.hit_policy;
     m_made->aggregator = m_table.aggregator;
-    std::set<std::string_view> names;
+    std::set<std::string> names;
     for (const OutputClause& clause : m_table.outputs) {
         CompiledOutput output;
         output.name = clause.name.empty() && m_table.outputs.size() == 1 ? m_name : clause.name;
         const Spot where = spot(0, output.name);
-        if (output.name.empty() || !names.insert(clause.name).second)
+        if (output.name.empty() || !names.insert(output.name).second) {
             m_report.add(where, ErrorCode::InvalidInput, "output has no name of its own");
+            // Where the table is looked at all the same, entries of its result are told apart.
+            std::size_t number = m_made->outputs.size() + 1;
+            do
+                output.name = fmt::format("output {}", number++);
+            while (!names.insert(output.name).second);
+        }
         if (const auto type = m_rules.types.resolve(clause.type_ref)) {
             output.type = (*type)->type;
             allowedOutputs(where, clause.allowed.empty() ? (*type)->allowed_text : clause.allowed.text, output);

@@ -148,6 +148,7 @@ private Q_SLOTS:
     void namespacesOfOthers();
     void anInputNamedLikeAFunction();
     void aTableJustBegun();
+    void outputsNobodyHasNamed();
     void aServiceNobodyHasNamed();
     void columnsWithoutAType();
     void namesOfFeel();
@@ -378,6 +379,29 @@ void TestDmnForeign::aTableJustBegun()
         QVERIFY(!tested.has_value());
         QCOMPARE(tested.error()[0].text(),
                  std::string("decision 'new', column 'first': column 1 is tested and has no input expression"));
+    }
+}
+
+/// Refused; looked at all the same, as the conformance kit asks for, each is an entry of its own.
+void TestDmnForeign::outputsNobodyHasNamed()
+{
+    for (const char* outputs :
+         {"<output/><output/>", "<output name=\"a\"/><output name=\"a\"/>", "<output name=\"output 3\"/><output/>"}) {
+        const Model model = Imported(CamundaFile("<decision id=\"d\" name=\"d\"><decisionTable>" +
+                                                 std::string(outputs) + "<rule>" + TextOf("outputEntry", "1") +
+                                                 TextOf("outputEntry", "2") + "</rule></decisionTable></decision>"));
+        const auto strict = CompiledModel::compile(model);
+        QVERIFY(!strict.has_value());
+        QVERIFY(strict.error()[0].text().find("output has no name of its own") != std::string::npos);
+        CompileOptions options;
+        options.is_lenient = true;
+        const auto compiled = CompiledModel::compile(model, options);
+        QVERIFY(compiled.has_value());
+        const auto evaluation = Evaluate(*compiled, "d", {});
+        QVERIFY(evaluation.has_value());
+        const core::feel::Value& value = evaluation->find("d")->value;
+        QCOMPARE(value.kind(), core::feel::Value::Kind::Context);
+        QCOMPARE(value.asContext().size(), std::size_t{2});
     }
 }
 
