@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/dmn/verify_check.h  What every finding must pass before it is reported: witnesses are given to the interpreter,
-/// certificates to a routine that shares neither data nor method with the search (subtraction of value sets, box by box).
+/// certificates to a routine of another method (subtraction of value sets, box by box), which shares with the search only how a
+/// cell is read as a set.
 /// Threads: pure.
 #pragma once
 

@@ -247,12 +247,9 @@ std::vector<std::size_t> Proof::places(std::uint32_t rule) const
 {
     std::vector<std::size_t> found;
     for (std::size_t c = 0; c < table(m_decision).outputs.size(); ++c) {
-        const auto& allowed = table(m_decision).outputs[c].allowed;
+        const ValuePlaces* const places = table(m_decision).outputs[c].places.get();
         const Value* const literal = LiteralOf(*table(m_decision).rules[rule].outputs[c]);
-        std::size_t place = 0;
-        while (literal != nullptr && place < allowed.size() && !(allowed[place] == *literal))
-            ++place;
-        found.push_back(place);
+        found.push_back(places != nullptr && literal != nullptr ? places->of(*literal) : 0);
     }
     return found;
 }
