@@ -13,7 +13,8 @@ import harness
 KILLS = int(os.environ.get("TOUCHSTONE_DRAFT_KILLS", "8"))
 SEED = int(os.environ.get("TOUCHSTONE_SEED", str(random.SystemRandom().randrange(1 << 32))))
 KEPT_AFTER_S = 0.12 + 0.30  # a cell is told 120 ms after the last key, a draft saved 300 ms after the last change
-SLACK_S = 0.6               # from the key to the console, and the save itself, on a busy machine
+SLACK_S = 1.2               # from the key to the console, and the save itself, on a busy machine
+OPENS_S = 2.0               # until a page has its table and the keys are its own
 MANAGER = "manager01"
 
 
@@ -34,10 +35,10 @@ class DraftKillTest(harness.Case):
     def open_draft(self, display, data):
         console = consoles.Console(self, display, data, MANAGER)
         console.keys("g", "p")
-        time.sleep(1.5)
+        time.sleep(OPENS_S)
         console.keys("e")
         console.wait(lambda: console.database.one("SELECT count(*) FROM policy_draft") == 1, 20, "a draft")
-        time.sleep(1.5)
+        time.sleep(OPENS_S)
         return console
 
     def check_store(self, data):

@@ -9,11 +9,11 @@ import os
 import pathlib
 import random
 import shutil
-import signal
 import subprocess
 import time
 
 import harness
+import moments
 import office
 
 KILLS = int(os.environ.get("TOUCHSTONE_SHELF_KILLS", "48"))
@@ -74,7 +74,9 @@ class ShelfKillTest(harness.Case):
         self.house = office.Office(self, applicants=20, past=1200)
         self.shelf = Shelf(self.house)
         self.random = random.Random(SEED)
-        self.killed, self.serial = 0, 0
+        # What comes first is the key of the person who signs in; a little longer than usual, so that some are confirmed.
+        self.moments = moments.Moments(self.random, 0.6, 1.25)
+        self.serial = 0
         self.confirmed_models, self.confirmed_papers, self.confirmed_moves = [], {}, {}
 
     def package(self, with_report=True):
@@ -100,64 +102,56 @@ class ShelfKillTest(harness.Case):
     def command(self, login, *args):
         return [str(harness.BIN / "touchstone-admin"), *map(str, args), *self.house.who(login)]
 
-    def killed_run(self, longest, login, *args):
-        """Starts a command and kills it at a random moment. What it printed when it ended by itself, else None."""
-        moment = self.random.uniform(0.55, 1.0) * longest  # what comes first is the key of the person who signs in
-        with subprocess.Popen(self.command(login, *args), env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            try:
-                out, err = process.communicate(timeout=moment)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.communicate()
-                self.killed += 1
-                return None
-        self.assertEqual(process.returncode, harness.DONE, err.decode(errors="replace"))
-        return out.decode()
+    def killed_run(self, kind, login, *args):
+        """What a command printed that ended by itself before the random moment at which it would have been killed, else None."""
+        code, out, err = self.moments.run(kind, self.command(login, *args), self.env)
+        if code is None:
+            return None
+        self.assertEqual(code, harness.DONE, err)
+        return out
 
-    def timed(self, login, *args):
+    def timed(self, kind, login, *args):
         start = time.monotonic()
         out = self.house.run(login, *args).out
-        return time.monotonic() - start, out
+        self.moments.took(kind, time.monotonic() - start)
+        return out.strip()
 
     def some_model(self):
         return self.random.choice(self.confirmed_models)
 
-    def one_kill(self, number, longest):
+    def one_kill(self, number):
         kind = ("add", "attach", "advance", "evaluate", "add", "report")[number % 6]
         if kind == "add":
-            out = self.killed_run(longest["add"], "manager01", "model", "add", self.package(), "--name", f"m{self.serial}")
+            out = self.killed_run("add", "manager01", "model", "add", self.package(), "--name", f"m{self.serial}")
             if out:
                 self.confirmed_models.append(out.strip())
         elif kind == "attach":
             paper = self.paper()
-            out = self.killed_run(longest["attach"], "manager01", "model", "attach", self.some_model(), paper, "--kind", "other")
+            out = self.killed_run("attach", "manager01", "model", "attach", self.some_model(), paper, "--kind", "other")
             if out:
                 self.confirmed_papers[json.loads(out)["document_id"]] = paper
         elif kind == "advance":
             model = self.some_model()
             if self.shelf.show(model)["stage"] == "development":
-                out = self.killed_run(longest["attach"], "manager01", "model", "advance", model, "--to", "test", "--note", "held")
+                out = self.killed_run("advance", "manager01", "model", "advance", model, "--to", "test", "--note", "held")
                 if out is not None:
                     self.confirmed_moves[model] = "test"
         elif kind == "evaluate":
-            self.killed_run(longest["evaluate"], "manager01", "model", "evaluate", self.some_model())
+            self.killed_run("evaluate", "manager01", "model", "evaluate", self.some_model())
         else:
             bare = self.package(with_report=False)
             self.house.run("manager01", "model", "add", bare, "--name", f"bare{self.serial}")
             shutil.copy(REPORT, bare / "report.json")
-            self.killed_run(longest["add"], "manager01", "model", "add", bare, "--name", "again")
+            self.killed_run("add", "manager01", "model", "add", bare, "--name", "again")
 
     def test_nothing_half_done_stays(self):
         print(f"seed {SEED}", flush=True)
-        longest = {}
-        longest["add"], out = self.timed("manager01", "model", "add", self.package(), "--name", "first")
-        self.confirmed_models.append(out.strip())
-        longest["attach"], out = self.timed("manager01", "model", "attach", self.some_model(), self.paper(), "--kind", "development")
-        longest["evaluate"], _ = self.timed("manager01", "model", "evaluate", self.some_model())
-        # A little longer than usual, so that some are confirmed and many are cut off around their commit.
-        longest = {kind: 1.25 * seconds for kind, seconds in longest.items()}
-        for number in range(KILLS):
-            self.one_kill(number, longest)
+        self.confirmed_models.append(self.timed("add", "manager01", "model", "add", self.package(), "--name", "first"))
+        self.timed("attach", "manager01", "model", "attach", self.some_model(), self.paper(), "--kind", "development")
+        self.timed("evaluate", "manager01", "model", "evaluate", self.some_model())
+        self.timed("advance", "manager01", "model", "advance", self.some_model(), "--to", "test")
+        for number in moments.rounds(KILLS, self.enough):
+            self.one_kill(number)
             if number % 12 == 11:
                 self.shelf.check(self)
         models, papers, evaluations = self.shelf.check(self)
@@ -168,9 +162,12 @@ class ShelfKillTest(harness.Case):
         for document, path in self.confirmed_papers.items():
             self.assertIn(document, [row[0] for row in self.house.rows("SELECT document_id FROM shelf_document")])
         self.read_back()
-        print(f"{self.killed} killed; {models} models, {papers} papers, {evaluations} evaluations", flush=True)
-        self.assertGreater(self.killed, KILLS // 3)
-        self.assertGreater(models, 3)
+        print(f"{self.moments.killed} killed, {self.moments.ended} ended; {models} models, {papers} papers, {evaluations} evaluations",
+              flush=True)
+        self.assertTrue(self.enough(), "too few were killed, or too few came to their end")
+
+    def enough(self):
+        return self.moments.killed > KILLS // 3 and len(self.confirmed_models) > 3 and len(self.confirmed_papers) > 1
 
     def read_back(self):
         """Papers are the bytes that were attached, those of killed commands that had committed too: opening one checks its tag and hash."""
