@@ -118,6 +118,19 @@ ExitCode AnswerAll(std::FILE* in, std::FILE* out, const Answers& answers)
     return code;
 }
 
+/// "; the file has 'risk', 'limit' and 12 more": what one may have meant.
+std::string DecisionNames(const CompiledModel& model)
+{
+    constexpr std::size_t kNamed = 10;
+    const auto& decisions = model.model().decisions;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(decisions.size(), kNamed); ++i)
+        text += fmt::format("{}'{}'", text.empty() ? "; the file has " : ", ", decisions[i].name);
+    if (decisions.size() > kNamed)
+        text += fmt::format(" and {} more", decisions.size() - kNamed);
+    return text.empty() ? "; the file has no decision" : text;
+}
+
 ExitCode Run(const Arguments& arguments)
 {
     auto files = ReadDmnFiles(arguments.positionals[0]);
@@ -133,7 +146,8 @@ ExitCode Run(const Arguments& arguments)
     }
     const std::string decision = *arguments.option("decision");
     if (!model->find(decision))
-        return ReportError({core::ErrorCode::NotFound, fmt::format("no decision '{}'", decision)});
+        return ReportError(
+            {core::ErrorCode::NotFound, fmt::format("no decision '{}'{}", decision, DecisionNames(*model))});
     const std::string in_name = *arguments.option("in");
     const auto in = OpenInput(in_name);
     if (!in)

@@ -88,7 +88,8 @@ std::string FindingLine(const CompiledModel& model, const TableFinding& finding)
         line += fmt::format(", value {}", finding.value.text());
     if (finding.witness)
         line += fmt::format("; witness: {}", WitnessText(*finding.witness));
-    if (!finding.certificate.empty()) {
+    // What always fires is its own proof.
+    if (!finding.certificate.empty() && finding.kind != FindingKind::AlwaysFires) {
         line += "; covered by";
         for (const core::dmn::RuleRef& rule : finding.certificate)
             line += fmt::format(" {} {},", model.decisions()[rule.decision].name, rule.rule + 1);

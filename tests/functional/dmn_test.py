@@ -46,9 +46,21 @@ class DmnTest(harness.Case):
 
     def test_a_whole_table_has_no_findings(self):
         rules = [("< 18, null", "-", "1"), (">= 18", '"own"', "2"), (">= 18", 'not("own")', "3")]
-        for options in ((), ("--json",)):
+        for options, told in ((), "1 table, 3 rules: nothing found\n"), (("--json",), ""):
             done = self.check(table(PEOPLE, rules, UNIQUE), *options, expect=harness.DONE)
-            self.assertEqual((done.out, done.err), ("", ""))
+            self.assertEqual((done.out, done.err), ("", told))
+
+    def test_what_is_no_fault_is_no_finding(self):
+        done = self.check(table(PEOPLE, [("< 18", "-", "1")], 'hitPolicy="COLLECT"'), expect=harness.DONE)
+        self.assertIn("no fault", done.out)
+        self.assertEqual(done.err, "1 table, 1 rule: nothing found\n")
+        done = self.check(table(PEOPLE, [("< 18", "-", "1"), ("-", "-", "2")], 'hitPolicy="COLLECT"'))
+        self.assertEqual((done.out, done.err), ("decision 't': always fires, rule 2\n", "1 table, 2 rules: 1 finding\n"))
+
+    def test_an_unknown_decision_is_told_what_there_is(self):
+        path = self.model(table(PEOPLE, [("< 18", "-", "1")], FIRST))
+        done = self.admin("dmn", "eval", path, "--decision", "T", "--in", "-", expect=harness.REFUSED, stdin="{}\n")
+        self.assertIn("no decision 'T'; the file has 't'", done.err)
 
     def test_regions_of_gaps(self):
         rules = [("[18..65)", '"own"', "1"), ("> 70", '"own", "rent"', "2"), ("null", "-", "3")]
