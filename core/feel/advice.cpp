@@ -101,6 +101,30 @@ std::string_view LiteralMeant(std::string_view name) noexcept
     return {};
 }
 
+std::string HalfWidthMeant(std::string_view name)
+{
+    // U+FF01 to U+FF5E are '!' to '~' drawn wide; in UTF-8 EF BC 81 to EF BC BF, then EF BD 80 to EF BD 9E.
+    constexpr std::size_t kBytes = 3;
+    std::string meant;
+    bool has_any = false;
+    for (std::size_t at = 0; at < name.size();) {
+        const std::string_view three = name.substr(at, kBytes);
+        const bool is_wide = three.size() == kBytes && (three.starts_with("\xEF\xBC") || three.starts_with("\xEF\xBD"));
+        const int code = is_wide ? (three[1] & 0x3) * 0x40 + (three[2] & 0x3F) + ' ' : 0;
+        if (code > ' ' && code <= '~')
+            meant += static_cast<char>(code);
+        else if (three == "、")
+            meant += ',';
+        else {
+            meant += name[at++];
+            continue;
+        }
+        has_any = true;
+        at += kBytes;
+    }
+    return has_any ? meant : std::string();
+}
+
 std::string WordsOf(const ForeignSign& sign)
 {
     if (sign.instead.empty())

@@ -34,6 +34,9 @@ struct ForeignFunction {
 /// How FEEL writes a literal of another language: "true" for "True". Empty when `name` is none.
 [[nodiscard]] std::string_view LiteralMeant(std::string_view name) noexcept;
 
+/// What was meant with full-width signs, which are letters of a name to FEEL: "18" for "１８", "a,b" for "a，b". Empty when `name` has none.
+[[nodiscard]] std::string HalfWidthMeant(std::string_view name);
+
 /// The words of an error for a sign: `'==' is not FEEL: write '='`.
 [[nodiscard]] std::string WordsOf(const ForeignSign& sign);
 /// `function "is defined" is not of the standard: write x != null`.

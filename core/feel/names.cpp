@@ -195,6 +195,8 @@ Expected<NodeIndex> Builder::State::resolve(std::string_view name, Place place)
     if (unknown == Unknown::Refuse) {
         if (const std::string_view literal = LiteralMeant(name); !literal.empty())
             return FailAt(ErrorCode::InvalidInput, place, fmt::format("'{}' is not FEEL: write '{}'", name, literal));
+        if (const std::string meant = HalfWidthMeant(name); !meant.empty())
+            return FailAt(ErrorCode::InvalidInput, place, fmt::format("'{}' is not FEEL: write '{}'", name, meant));
         return FailAt(ErrorCode::InvalidInput, place, fmt::format("name \"{}\" is not declared", name));
     }
     Node node;

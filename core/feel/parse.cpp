@@ -102,6 +102,9 @@ tl::unexpected<base::Error> Parser::unexpected(std::string_view wanted) const
     }
     if (m_token.kind == TokenKind::Invalid)
         return FailAt(ErrorCode::InvalidInput, m_token.place(), m_token.text);
+    if (const std::string meant = m_token.kind == TokenKind::Name ? HalfWidthMeant(m_token.raw) : ""; !meant.empty())
+        return FailAt(ErrorCode::InvalidInput, m_token.place(),
+                      fmt::format("'{}' is not FEEL: write '{}'", m_token.raw, meant));
     if (wanted.empty())
         return FailAt(ErrorCode::InvalidInput, m_token.place(), fmt::format("{} is not expected here", Shown(m_token)));
     return FailAt(ErrorCode::InvalidInput, m_token.place(), fmt::format("{} expected, not {}", wanted, Shown(m_token)));

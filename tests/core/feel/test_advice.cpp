@@ -39,6 +39,11 @@ void TestAdvice::wordsOfOtherLanguages_data()
     add("n ~ 1", "line 1, column 3: '~' has no meaning here");
     add("b = True", "line 1, column 5: 'True' is not FEEL: write 'true'");
     add("NULL", "line 1, column 1: 'NULL' is not FEEL: write 'null'");
+    add("n >= １８", "line 1, column 6: '１８' is not FEEL: write '18'");
+    add("n ！= 1", "line 1, column 3: '！' is not FEEL: write '!'");
+    add("max（1, 2）", "line 1, column 1: 'max（1' is not FEEL: write 'max(1'");
+    add("[n、n]", "line 1, column 2: 'n、n' is not FEEL: write 'n,n'");
+    add("逾期天数", "line 1, column 1: name \"逾期天数\" is not declared");
     add("is defined(s)", "line 1, column 1: function \"is defined\" is not of the standard: write a != null");
     add("1 + get or else(n, 0)",
         "line 1, column 5: function \"get or else\" is not of the standard: write if a = null then b else a");
