@@ -171,9 +171,10 @@ Value ReplaceMatching(std::span<const Value> items, const Value& match, const Va
     return Value::list(std::move(all));
 }
 
-Value ListReplace(Arguments arguments, std::uint32_t, Environment& environment)
+Value ListReplace(Arguments arguments, std::uint32_t form, Environment& environment)
 {
-    if (arguments[0].isNull() || arguments[1].isNull())
+    const bool is_called_match = form == 1;
+    if (arguments[0].isNull() || arguments[1].isNull() || (is_called_match && arguments[1].kind() != Kind::Function))
         return Unusable(arguments.first(2));
     const auto items = ItemsOf(arguments[0]);
     if (!Pays(environment, items.size()))

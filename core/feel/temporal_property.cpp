@@ -51,8 +51,8 @@ Value OfTime(const Time& time, std::string_view name)
     if (name == "timezone")
         return time.zone.kind == Zone::Kind::Named ? Value::string(std::string(ZoneName(time.zone))) : NoSuch();
     if (name == "time offset")
-        return time.zone.kind == Zone::Kind::Offset ? Value::duration(DaysDuration{time.zone.offset_seconds, 0})
-                                                    : NoSuch();
+        return time.zone.kind == Zone::Kind::None ? NoSuch()
+                                                  : Value::duration(DaysDuration{StandardOffset(time.zone), 0});
     return NoSuch();
 }
 

@@ -46,6 +46,18 @@ bool FunctionConforms(const Callable& function, const Type& type)
     return IsSubtype(function.type(), type);
 }
 
+/// The value where it conforms, a date as its midnight in UTC where a date and time is wanted, else null.
+Value Converted(const Value& value, const Type& type)
+{
+    if (Conforms(value, type))
+        return value;
+    if (value.kind() != Value::Kind::Date || type.kind != Kind::DateTime)
+        return Value::null(NullReason::TypeMismatch);
+    DateTime midnight{value.asDate(), {}};
+    midnight.time.zone.kind = Zone::Kind::Offset;
+    return Value::dateTime(midnight);
+}
+
 } // namespace
 
 bool Fits(Kind a, Kind b) noexcept
@@ -105,17 +117,12 @@ bool Conforms(const Value& value, const Type& type)
 
 Value Coerced(const Value& value, const Type& type)
 {
-    if (Conforms(value, type))
-        return value;
+    if (const Value same = Converted(value, type); !same.isNull() || value.isNull())
+        return same;
     if (value.kind() == Value::Kind::List && value.asList().size() == 1 && type.kind != Kind::List)
-        return Coerced(value.asList()[0], type);
-    if (value.kind() == Value::Kind::Date && type.kind == Kind::DateTime) {
-        DateTime midnight{value.asDate(), {}};
-        midnight.time.zone.kind = Zone::Kind::Offset;
-        return Value::dateTime(midnight);
-    }
+        return Converted(value.asList()[0], type);
     if (value.kind() != Value::Kind::List && type.kind == Kind::List) {
-        const Value item = Coerced(value, type.item());
+        const Value item = Converted(value, type.item());
         return item.isNull() ? item : Value::list({item});
     }
     return Value::null(NullReason::TypeMismatch);

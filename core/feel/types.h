@@ -20,7 +20,7 @@ namespace core::feel {
 
 /// FEEL's `instance of`, without the restriction that null is an instance of nothing: null conforms to every type.
 [[nodiscard]] bool Conforms(const Value& value, const Type& type);
-/// DMN's implicit conversions to a declared type: a list of one item to that item, a value to a list of it, a date to a date and time.
+/// DMN's implicit conversions to a declared type: a list of one item to that item, a value to a list of it, a date to a date and time; one level of lists, no more.
 /// What then does not conform is null with NullReason::TypeMismatch.
 [[nodiscard]] Value Coerced(const Value& value, const Type& type);
 

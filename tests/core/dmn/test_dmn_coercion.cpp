@@ -70,7 +70,7 @@ void TestDmnCoercion::decisions_data()
         QTest::addRow("%s: %s", type, text) << QByteArray(type) << QByteArray(text) << QByteArray(value);
     };
     const char* const wrong = "null output not allowed";
-    add("number", "[[5]]", "5");
+    add("number", "[[5]]", wrong);
     add("number", "[]", wrong);
     add("number", "[1, 2]", wrong);
     add("number", "true", wrong);
