@@ -133,13 +133,32 @@ void AddTexts(const TableRow& before, const TableRow& now, PolicyChange change, 
         add(Kind::Annotation, static_cast<int>(i), TextAt(before.annotations, i), TextAt(now.annotations, i));
 }
 
-bool SameHead(const TableView& a, const TableView& b)
+bool SameShape(const TableView& a, const TableView& b)
 {
-    return a.hit_policy == b.hit_policy && a.annotations == b.annotations && a.requires_tables == b.requires_tables &&
+    return a.annotations == b.annotations && a.requires_tables == b.requires_tables &&
            std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
                       [](const TableColumn& x, const TableColumn& y) {
                           return x.name == y.name && x.type == y.type && x.output == y.output;
                       });
+}
+
+void AddHead(const TableView& before, const TableView& now, std::vector<PolicyChange>& changes)
+{
+    if (before.hit_policy != now.hit_policy)
+        changes.push_back(
+            {.kind = Kind::HitPolicy, .table = now.name, .before = before.hit_policy, .now = now.hit_policy});
+    if (!SameShape(before, now)) {
+        changes.push_back({.kind = Kind::TableChanged, .table = now.name});
+        return;
+    }
+    for (std::size_t i = 0; i < now.columns.size(); ++i) {
+        if (before.columns[i].allowed != now.columns[i].allowed)
+            changes.push_back({.kind = Kind::Allowed,
+                               .table = now.name,
+                               .column = static_cast<int>(i),
+                               .before = before.columns[i].allowed,
+                               .now = now.columns[i].allowed});
+    }
 }
 
 /// "eligibility 3" as it was -> as it is called now; rules that are gone are not in it.
@@ -147,8 +166,7 @@ using RuleNames = std::map<std::string, std::string>;
 
 void AddTable(const TableView& before, const TableView& now, std::vector<PolicyChange>& changes, RuleNames& names)
 {
-    if (!SameHead(before, now))
-        changes.push_back({.kind = Kind::TableChanged, .table = now.name});
+    AddHead(before, now, changes);
     const Pairing pairs(before.rows, now.rows);
     std::vector<int> old;
     for (std::size_t i = 0; i < now.rows.size(); ++i)

@@ -32,11 +32,13 @@ enum class PolicyChangeKind : std::uint8_t {
     RuleMoved = 6, ///< told of the fewest rules that had to move
     TableAdded = 7,
     TableRemoved = 8,
-    TableChanged = 9, ///< its columns, its hit policy, or what it needs
+    TableChanged = 9, ///< its columns, or what it needs
     Entry = 10,       ///< of `part`: added when there is no `before`, removed when there is no `now`
     CaseAdded = 11,   ///< `entry` is its name, `file` where it stands
     CaseRemoved = 12,
     CaseChanged = 13, ///< `given` and `expects` are the lines that differ, before and now
+    HitPolicy = 14,
+    Allowed = 15, ///< the values that `column` takes; empty: every value
 };
 
 /// What a case is given or expects, as it was and as it is; empty for what it does not say.
@@ -50,9 +52,9 @@ struct CaseLine {
 struct PolicyChange {
     PolicyChangeKind kind = PolicyChangeKind::Cell;
     std::string table = {}; ///< name of the decision; empty for Entry
-    int rule = 0;           ///< from 1, as it is now; 0 for RuleRemoved
+    int rule = 0;           ///< from 1, as it is now; 0 for RuleRemoved and what is of no rule
     int rule_before = 0;    ///< from 1; 0 for RuleAdded
-    int column = -1;        ///< from 0, of Cell and Annotation
+    int column = -1;        ///< from 0, of Cell, Allowed and Annotation
     std::string before = {};
     std::string now = {};
     PolicyPart part = PolicyPart::Ladder; ///< of Entry

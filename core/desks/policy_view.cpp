@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/desks/policy_access.h"
+#include "core/policy/draft.h"
 
 namespace core::desks {
 
@@ -30,7 +31,6 @@ TableView ViewOf(const policy::CompiledPolicy& policy, const dmn::Decision& deci
     TableView view;
     view.name = decision.name;
     view.label = TableLabelOf(policy, decision.name);
-    view.hit_policy = std::string(dmn::Name(table.hit_policy));
     view.requires_tables = RequiredDecisions(policy.tables().model.model(), decision);
     for (const dmn::InputClause& input : table.inputs) {
         const ColumnWords words = WordsOf(policy, input.expression.text);
@@ -42,7 +42,7 @@ TableView ViewOf(const policy::CompiledPolicy& policy, const dmn::Decision& deci
         view.columns.push_back({name, {}, output.type_ref, model::Unit::None, true});
     }
     view.annotations = table.annotations;
-    view.rows = RowsOf(table);
+    TakeTable(table, view);
     return view;
 }
 
@@ -129,6 +129,14 @@ TableRow RowOf(const dmn::Rule& rule, int number)
         for (const dmn::Cell& cell : *cells)
             row.cells.push_back(cell.text);
     return row;
+}
+
+void TakeTable(const dmn::DecisionTable& table, TableView& view)
+{
+    view.hit_policy = policy::HitPolicyOf(table);
+    for (std::size_t i = 0; i < view.columns.size(); ++i)
+        view.columns[i].allowed = policy::AllowedOf(table, static_cast<std::uint32_t>(i));
+    view.rows = RowsOf(table);
 }
 
 std::vector<TableRow> RowsOf(const dmn::DecisionTable& table)

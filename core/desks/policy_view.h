@@ -17,6 +17,8 @@ namespace core::desks {
 /// Its test cases, as files have them; names that go before the first case of a file are given in each.
 [[nodiscard]] std::vector<PolicyView::TestCase> CasesOf(const policy::CompiledPolicy& policy);
 
+/// Brings what a draft changes in a table (rules, hit policy, allowed values) into a view of the same table.
+void TakeTable(const dmn::DecisionTable& table, TableView& view);
 /// Rules as rows, numbered from 1.
 [[nodiscard]] std::vector<TableRow> RowsOf(const dmn::DecisionTable& table);
 [[nodiscard]] TableRow RowOf(const dmn::Rule& rule, int number);

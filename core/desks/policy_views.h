@@ -42,6 +42,7 @@ struct TableColumn {
     model::Unit unit = model::Unit::None;
     bool output = false;
     std::vector<model::NamedValue> values = {}; ///< words of the texts its cells may name
+    std::string allowed = {};                   ///< unary tests of the values the column takes; empty: every value
 };
 
 struct TableRow {
@@ -55,7 +56,7 @@ struct TableRow {
 struct TableView {
     std::string name;
     model::Label label;
-    std::string hit_policy;
+    std::string hit_policy; ///< as DMN names it, with its aggregation: "FIRST", "COLLECT SUM"
     std::vector<TableColumn> columns;
     std::vector<TableRow> rows;
     std::vector<std::string> requires_tables;

@@ -233,4 +233,16 @@ Value RegexSplit(std::string_view text, std::string_view pattern, Environment& e
     return Value::list(std::move(pieces));
 }
 
+Expected<void> CheckRegex(const RegexCall& call)
+{
+    Environment environment;
+    TRY(const auto matcher, Open({}, call.pattern, call.flags, environment));
+    const bool is_literal = call.flags.find('q') != std::string_view::npos;
+    if (call.replacement && !ReadReplacement(*call.replacement, matcher->groups(), is_literal))
+        return Fail(ErrorCode::InvalidInput, "replacement: a sign without its group");
+    if (call.makes_pieces && matcher->matchesNothing())
+        return Fail(ErrorCode::InvalidInput, "pattern: it matches the empty text");
+    return {};
+}
+
 } // namespace core::feel

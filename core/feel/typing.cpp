@@ -11,6 +11,7 @@
 #include "core/feel/builtins.h"
 #include "core/feel/functions.h"
 #include "core/feel/lexer.h"
+#include "core/feel/regex.h"
 
 namespace core::feel {
 
@@ -398,6 +399,8 @@ Type Typer::ofCall(const Node& node)
             node.detail == nullptr ? FormOf(*built_in, node.items.size()) : FormOf(*built_in, node.detail->names);
         if (!form)
             find(node, fmt::format("function \"{}\" does not take these arguments", built_in->name));
+        else if (node.detail != nullptr)
+            checkRegex(*built_in, node);
         return Type{built_in->result};
     }
     if (function.kind != Kind::Function || function.parts.empty())
@@ -420,7 +423,40 @@ Type Typer::ofCallBuiltIn(const Node& node)
                           built_in.name == "duration";
     if (all_literal && is_maker)
         find(m_nodes[node.items[0]], fmt::format("no such {}", built_in.name));
+    checkRegex(built_in, node);
     return Type{built_in.result};
+}
+
+/// A pattern that is written out and can never be used makes every such call null.
+void Typer::checkRegex(const BuiltIn& built_in, const Node& node)
+{
+    const bool replaces = built_in.name == "replace";
+    const bool splits = built_in.name == "split";
+    if (m_findings == nullptr || (!replaces && !splits && built_in.name != "matches"))
+        return;
+    const auto& parameters = built_in.signatures.front().parameters;
+    const auto given = [&](std::string_view parameter) -> const Node* {
+        const auto& names = node.detail->names;
+        const auto at = names.empty() ? std::find(parameters.begin(), parameters.end(), parameter) - parameters.begin()
+                                      : std::find(names.begin(), names.end(), parameter) - names.begin();
+        return at < std::ssize(node.items) ? &m_nodes[node.items[static_cast<std::size_t>(at)]] : nullptr;
+    };
+    const auto text = [](const Node* item) -> const std::string* {
+        const bool written =
+            item != nullptr && item->operation == Operation::Literal && item->literal.kind() == Value::Kind::String;
+        return written ? &item->literal.asString() : nullptr;
+    };
+    const Node* const pattern = given(splits ? "delimiter" : "pattern");
+    const Node* const flags = splits ? nullptr : given("flags");
+    if (text(pattern) == nullptr || (flags != nullptr && text(flags) == nullptr))
+        return; // known when it is evaluated
+    RegexCall call{*text(pattern), {}, replaces || splits};
+    if (flags != nullptr)
+        call.flags = *text(flags);
+    if (const std::string* const replacement = replaces ? text(given("replacement")) : nullptr; replacement != nullptr)
+        call.replacement = *replacement;
+    if (const auto good = CheckRegex(call); !good)
+        find(*pattern, "regular expression, " + good.error().detail);
 }
 
 Type Typer::ofLambda(const Node& node)

@@ -48,6 +48,7 @@ private:
     Type ofIn(const Node& node);
     Type ofCall(const Node& node);
     Type ofCallBuiltIn(const Node& node);
+    void checkRegex(const BuiltIn& built_in, const Node& node);
     Type ofLambda(const Node& node);
     Type ofLiteral(const Node& node);
     void visit(NodeIndex index) { (void)of(index); }

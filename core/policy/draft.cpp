@@ -2,10 +2,12 @@
 #include "core/policy/draft.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/base/text.h"
 #include "core/dmn/import.h"
+#include "core/policy/head_text.h"
 #include "core/policy/rules_text.h"
 
 namespace core::policy {
@@ -92,6 +94,50 @@ Expected<DraftEdit> SetAnnotation(const dmn::DecisionTable& table, dmn::Rule& ru
     return back;
 }
 
+dmn::Cell* AllowedAt(dmn::DecisionTable& table, std::uint32_t column)
+{
+    if (column < table.inputs.size())
+        return &table.inputs[column].allowed;
+    column -= static_cast<std::uint32_t>(table.inputs.size());
+    return column < table.outputs.size() ? &table.outputs[column].allowed : nullptr;
+}
+
+Expected<DraftEdit> SetAllowed(dmn::DecisionTable& table, const DraftEdit& edit)
+{
+    TRY_VOID(CheckText(edit.text));
+    dmn::Cell* const allowed = AllowedAt(table, edit.column);
+    if (allowed == nullptr)
+        return Fail(ErrorCode::NotFound, "no such column");
+    DraftEdit back = edit;
+    back.text = std::exchange(allowed->text, AsImported(edit.text));
+    return back;
+}
+
+Expected<DraftEdit> SetHitPolicy(dmn::DecisionTable& table, const DraftEdit& edit)
+{
+    using dmn::Aggregator;
+    using dmn::HitPolicy;
+    constexpr std::array kPolicies{HitPolicy::Unique,  HitPolicy::Any,       HitPolicy::First,      HitPolicy::Priority,
+                                   HitPolicy::Collect, HitPolicy::RuleOrder, HitPolicy::OutputOrder};
+    constexpr std::array kAggregators{Aggregator::None, Aggregator::Sum, Aggregator::Min, Aggregator::Max,
+                                      Aggregator::Count};
+    dmn::DecisionTable wanted;
+    for (const HitPolicy policy : kPolicies) {
+        for (const Aggregator aggregator : kAggregators) {
+            wanted.hit_policy = policy;
+            wanted.aggregator = aggregator;
+            if (HitPolicyOf(wanted) != edit.text || (aggregator != Aggregator::None && policy != HitPolicy::Collect))
+                continue;
+            DraftEdit back = edit;
+            back.text = HitPolicyOf(table);
+            table.hit_policy = policy;
+            table.aggregator = aggregator;
+            return back;
+        }
+    }
+    return Fail(ErrorCode::InvalidInput, "no such hit policy");
+}
+
 Expected<DraftEdit> Insert(dmn::DecisionTable& table, const DraftEdit& edit)
 {
     if (edit.rule > table.rules.size())
@@ -143,12 +189,20 @@ Expected<Draft> OpenDraft(BundleFiles files)
 
 namespace {
 
-/// Everything of a model but the rules of its tables.
-dmn::Model WithoutRules(dmn::Model model)
+/// Everything of a model but what a draft changes in its tables.
+dmn::Model WithoutEdited(dmn::Model model)
 {
     for (dmn::Decision& decision : model.decisions) {
-        if (decision.table() != nullptr)
-            decision.table()->rules.clear();
+        dmn::DecisionTable* const table = decision.table();
+        if (table == nullptr)
+            continue;
+        table->rules.clear();
+        table->hit_policy = {};
+        table->aggregator = {};
+        for (dmn::InputClause& input : table->inputs)
+            input.allowed = {};
+        for (dmn::OutputClause& output : table->outputs)
+            output.allowed = {};
     }
     return model;
 }
@@ -162,7 +216,7 @@ Expected<Draft> OpenDraft(BundleFiles files, const BundleFiles& base)
     if (tables == base.end() || tables->second == draft.files[kTables])
         return draft;
     const auto before = dmn::ImportDmn(tables->second);
-    if (!before || !(WithoutRules(*before) == WithoutRules(draft.model)))
+    if (!before || !(WithoutEdited(*before) == WithoutEdited(draft.model)))
         return draft;
     Draft patched = draft;
     patched.files[kTables] = tables->second;
@@ -185,6 +239,20 @@ std::string CellOf(const dmn::Rule& rule, std::uint32_t column)
     return cell == nullptr ? std::string() : *cell;
 }
 
+std::string HitPolicyOf(const dmn::DecisionTable& table)
+{
+    std::string text(Name(table.hit_policy));
+    if (table.aggregator != dmn::Aggregator::None)
+        text += ' ' + std::string(Name(table.aggregator));
+    return text;
+}
+
+std::string AllowedOf(const dmn::DecisionTable& table, std::uint32_t column)
+{
+    const dmn::Cell* const allowed = AllowedAt(const_cast<dmn::DecisionTable&>(table), column);
+    return allowed == nullptr ? std::string() : allowed->text;
+}
+
 Expected<DraftEdit> Write(const dmn::DecisionTable& table, dmn::Rule& rule, const DraftEdit& edit)
 {
     switch (edit.kind) {
@@ -194,6 +262,8 @@ Expected<DraftEdit> Write(const dmn::DecisionTable& table, dmn::Rule& rule, cons
     case DraftEdit::Kind::InsertRule:
     case DraftEdit::Kind::RemoveRule:
     case DraftEdit::Kind::MoveRule:
+    case DraftEdit::Kind::SetHitPolicy:
+    case DraftEdit::Kind::SetAllowed:
     case DraftEdit::Kind::SetFile: break;
     }
     return Fail(ErrorCode::InvalidInput, "an edit of no text");
@@ -208,6 +278,10 @@ Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
         return Fail(ErrorCode::NotFound, "no such table");
     if (edit.kind == DraftEdit::Kind::InsertRule)
         return Insert(*table, edit);
+    if (edit.kind == DraftEdit::Kind::SetHitPolicy)
+        return SetHitPolicy(*table, edit);
+    if (edit.kind == DraftEdit::Kind::SetAllowed)
+        return SetAllowed(*table, edit);
     if (edit.rule >= table->rules.size())
         return Fail(ErrorCode::NotFound, "no such rule");
     switch (edit.kind) {
@@ -217,6 +291,8 @@ Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
     case DraftEdit::Kind::RemoveRule: return Remove(*table, edit);
     case DraftEdit::Kind::MoveRule: return Move(*table, edit);
     case DraftEdit::Kind::InsertRule:
+    case DraftEdit::Kind::SetHitPolicy:
+    case DraftEdit::Kind::SetAllowed:
     case DraftEdit::Kind::SetFile: break;
     }
     return Fail(ErrorCode::InvalidInput, "no such kind of edit");
@@ -254,16 +330,23 @@ Expected<WrittenDraft> DraftWriter::write(const Draft& draft)
     for (const dmn::Decision& decision : draft.model.decisions) {
         const dmn::DecisionTable* const was = TableOf(*m_model, decision.name);
         const dmn::DecisionTable* const is = TableOf(draft.model, decision.name);
-        if (was == nullptr || is == nullptr || was->rules == is->rules)
+        if (was == nullptr || is == nullptr)
             continue;
-        TRY(bytes, WithRules(bytes, decision.name, was->rules, is->rules));
+        if (was->rules != is->rules) {
+            TRY(bytes, WithRules(bytes, decision.name, was->rules, is->rules));
+        }
+        if (!SameHead(*was, *is)) {
+            TRY(bytes, WithHead(bytes, decision.name, *was, *is));
+        }
     }
     TRY(result.tables, dmn::ImportDmn(bytes));
     for (const dmn::Decision& decision : draft.model.decisions) {
         const dmn::DecisionTable* const written = TableOf(result.tables, decision.name);
         const dmn::DecisionTable* const wanted = TableOf(draft.model, decision.name);
-        if ((written == nullptr) != (wanted == nullptr) || (written != nullptr && written->rules != wanted->rules))
-            return Fail(ErrorCode::Corrupt, "the rules of " + decision.name + " do not come back as written");
+        const bool both = written != nullptr && wanted != nullptr;
+        if ((written == nullptr) != (wanted == nullptr) || (both && written->rules != wanted->rules) ||
+            (both && !SameHead(*written, *wanted)))
+            return Fail(ErrorCode::Corrupt, "the table of " + decision.name + " does not come back as written");
     }
     return result;
 }

@@ -27,16 +27,18 @@ struct DraftEdit {
         RemoveRule = 4,
         MoveRule = 5,
         SetFile = 6,
-        SetAnnotation = 7
+        SetAnnotation = 7,
+        SetHitPolicy = 8, ///< `text` as HitPolicyOf has it
+        SetAllowed = 9    ///< of a column: unary tests of the values it takes; empty: every value
     };
     Kind kind = Kind::SetCell;
     std::string table = {};   ///< name of the decision; of every kind but SetFile
     std::uint32_t rule = 0;   ///< of InsertRule: where it will stand
-    std::uint32_t column = 0; ///< of SetCell; of SetAnnotation, among the annotations
+    std::uint32_t column = 0; ///< of SetCell and SetAllowed; of SetAnnotation, among the annotations
     /// Of MoveRule: where it stands afterwards. Of SetAnnotation: one more than the annotations the rule has afterwards,
     /// 0 for as many as it needs: a rule may be written with fewer than its table names.
     std::uint32_t to = 0;
-    std::string text = {};                 ///< of SetCell, SetDescription and SetAnnotation, the new one
+    std::string text = {};                 ///< of every kind that begins with Set, but for SetFile: the new one
     dmn::Rule row = {};                    ///< of InsertRule
     std::string path = {};                 ///< of SetFile
     std::optional<std::string> bytes = {}; ///< of SetFile; nothing removes it
@@ -62,12 +64,18 @@ struct Draft {
 /// Text of a cell; empty when there is none.
 [[nodiscard]] std::string CellOf(const dmn::Rule& rule, std::uint32_t column);
 
+/// "FIRST", "COLLECT SUM": the hit policy and, where it has one, the aggregation, as DMN names them.
+[[nodiscard]] std::string HitPolicyOf(const dmn::DecisionTable& table);
+/// The values a column takes, as unary tests; empty when it takes all, or there is no such column.
+[[nodiscard]] std::string AllowedOf(const dmn::DecisionTable& table, std::uint32_t column);
+
 /// Writes the text of `edit` in a rule that has the shape of the table's; `edit.table` and `edit.rule` are not looked at.
 /// Errors: NotFound (column), LimitExceeded, InvalidInput (another kind of edit). The rule is then as it was.
 [[nodiscard]] Expected<DraftEdit> Write(const dmn::DecisionTable& table, dmn::Rule& rule, const DraftEdit& edit);
 
 /// Does `edit` and gives the edit that takes it back. Errors: NotFound (table, rule or column), LimitExceeded (a cell too
-/// long, rules beyond what import takes), InvalidInput (a rule of another shape, policy.dmn as SetFile). Nothing is changed then.
+/// long, rules beyond what import takes), InvalidInput (a rule of another shape, no such hit policy, policy.dmn as SetFile).
+/// Nothing is changed then.
 [[nodiscard]] Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit);
 /// All edits or none; gives the step that takes them back.
 [[nodiscard]] Expected<DraftStep> Apply(Draft& draft, const DraftStep& step);

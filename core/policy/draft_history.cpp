@@ -92,6 +92,8 @@ Json EditJson(const DraftEdit& done, const DraftEdit& back)
     case Kind::SetCell:
     case Kind::SetDescription:
     case Kind::SetAnnotation:
+    case Kind::SetHitPolicy:
+    case Kind::SetAllowed:
         json.push(Number(done.column)).push(Number(done.to)).push(Number(back.to));
         json.push(Json::string(done.text)).push(Json::string(back.text));
         break;
@@ -204,6 +206,8 @@ bool ReadEdit(const Json& json, const dmn::Model& model, StoredPair& pair)
     case Kind::SetCell:
     case Kind::SetDescription:
     case Kind::SetAnnotation:
+    case Kind::SetHitPolicy:
+    case Kind::SetAllowed:
         done.column = back.column = items.number();
         done.to = items.number();
         back.to = items.number();
@@ -225,7 +229,7 @@ bool ReadEdit(const Json& json, const dmn::Model& model, StoredPair& pair)
         break;
     case Kind::SetFile: break;
     }
-    const bool known = done.kind >= Kind::SetCell && done.kind <= Kind::SetAnnotation;
+    const bool known = done.kind >= Kind::SetCell && done.kind <= Kind::SetAllowed;
     pair.done.push_back(std::move(done));
     pair.back.insert(pair.back.begin(), std::move(back));
     return good && known && items.good();

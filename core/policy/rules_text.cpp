@@ -4,92 +4,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/policy/xml_tags.h"
+
 namespace core::policy {
 
 namespace {
-
-struct Span {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
-/// One tag of well-formed XML.
-struct Tag {
-    enum class Kind { Start, End, Empty };
-    Kind kind = Kind::Start;
-    Span span;
-    std::string_view name; ///< with its prefix
-};
-
-std::string_view LocalOf(std::string_view name) noexcept
-{
-    const std::size_t colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-/// Where the tag that begins at `begin` ends: a '>' inside quotes does not end it.
-std::size_t EndOfTag(std::string_view bytes, std::size_t begin)
-{
-    char quote = '\0';
-    for (std::size_t at = begin; at < bytes.size(); ++at) {
-        const char c = bytes[at];
-        if (quote != '\0')
-            quote = c == quote ? '\0' : quote;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '>')
-            return at + 1;
-    }
-    return bytes.size();
-}
-
-std::size_t Past(std::string_view bytes, std::size_t from, std::string_view end)
-{
-    const std::size_t found = bytes.find(end, from);
-    return found == std::string_view::npos ? bytes.size() : found + end.size();
-}
-
-/// The next tag from `at` on, over text, comments, CDATA and declarations.
-std::optional<Tag> NextTag(std::string_view bytes, std::size_t at)
-{
-    while (true) {
-        at = bytes.find('<', at);
-        if (at == std::string_view::npos)
-            return std::nullopt;
-        const std::string_view rest = bytes.substr(at);
-        if (rest.starts_with("<!--"))
-            at = Past(bytes, at, "-->");
-        else if (rest.starts_with("<![CDATA["))
-            at = Past(bytes, at, "]]>");
-        else if (rest.starts_with("<?"))
-            at = Past(bytes, at, "?>");
-        else
-            break;
-    }
-    Tag tag;
-    tag.span = {at, EndOfTag(bytes, at)};
-    const bool is_end = bytes.substr(at + 1).starts_with("/");
-    const std::size_t from = at + (is_end ? 2 : 1);
-    tag.name = bytes.substr(from, bytes.find_first_of(" \t\r\n/>", from) - from);
-    if (is_end)
-        tag.kind = Tag::Kind::End;
-    else if (bytes[tag.span.end - 2] == '/')
-        tag.kind = Tag::Kind::Empty;
-    return tag;
-}
-
-/// Names of a bundle's decisions hold no character that XML would write otherwise.
-bool HasName(std::string_view tag, std::string_view name)
-{
-    for (const char quote : {'"', '\''}) {
-        const std::string wanted = std::string("name=") + quote + std::string(name) + quote;
-        const std::size_t at = tag.find(wanted);
-        if (at != std::string_view::npos && at > 0 &&
-            std::string_view(" \t\r\n").find(tag[at - 1]) != std::string::npos)
-            return true;
-    }
-    return false;
-}
 
 struct Place {
     std::string prefix;      ///< "dmn:" or empty
@@ -136,30 +55,6 @@ std::optional<Place> Find(std::string_view bytes, std::string_view decision)
     }
 }
 
-std::string Escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '&': out += "&amp;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
-
-/// Quotes need no escape between tags, and cells are full of them.
-std::string EscapedText(std::string_view text)
-{
-    std::string out;
-    for (const char c : text)
-        out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
-    return out;
-}
-
 std::string Written(const dmn::Rule& rule, const std::string& prefix, const std::string& indent)
 {
     const auto element = [&](std::string_view name, std::string_view inner) {
@@ -181,24 +76,6 @@ std::string Written(const dmn::Rule& rule, const std::string& prefix, const std:
     for (const std::string& note : rule.annotations)
         out += entry("annotationEntry", note);
     return out + indent + "</" + prefix + "rule>";
-}
-
-/// What takes the place of a span.
-struct Patch {
-    Span span;
-    std::string text;
-};
-
-std::string PatchedText(std::string_view raw, const std::vector<Patch>& patches)
-{
-    std::string out;
-    std::size_t at = 0;
-    for (const Patch& patch : patches) {
-        out += raw.substr(at, patch.span.begin - at);
-        out += patch.text;
-        at = patch.span.end;
-    }
-    return out + std::string(raw.substr(at));
 }
 
 /// Collects the patches that turn the texts of one rule element into those of another; the rest of it stays.
@@ -360,16 +237,6 @@ std::ptrdiff_t OldOf(const std::vector<dmn::Rule>& before, const dmn::Rule& rule
         return static_cast<std::ptrdiff_t>(place);
     const auto found = rule.id.empty() ? before.end() : std::find_if(before.begin(), before.end(), alike);
     return found == before.end() ? -1 : found - before.begin();
-}
-
-/// Line break and blanks before `at`; a line break alone where the table is written in one line.
-std::string IndentBefore(std::string_view bytes, std::size_t at)
-{
-    const std::size_t line = bytes.rfind('\n', at);
-    if (line == std::string_view::npos)
-        return "\n";
-    const std::string_view blanks = bytes.substr(line, at - line);
-    return blanks.find_first_not_of("\n \t") == std::string_view::npos ? std::string(blanks) : "\n";
 }
 
 } // namespace

@@ -11,7 +11,6 @@
 #include "core/dmn/import.h"
 #include "core/policy/draft_history.h"
 #include "core/policy/draft_steps.h"
-#include "core/policy/rules_text.h"
 
 using core::ErrorCode;
 using core::policy::BundleFiles;
@@ -87,7 +86,6 @@ private Q_SLOTS:
     void everythingIsTakenBack();
     void rulesMoveWithTheirNumbersInCases();
     void aRemovedRuleIsExpectedByNoCase();
-    void keepsWhatItDoesNotKnow();
     void emptiesAndFillsATable();
     void versions();
     void linesOfFiles();
@@ -131,6 +129,11 @@ void TestDraft::whatIsWrongChangesNothing_data()
     row("too long", Kind::SetCell, "limit", 0, 0, QString(3000, QLatin1Char('1')), ErrorCode::LimitExceeded);
     row("control character", Kind::SetDescription, "limit", 0, 0, QString(QChar(7)), ErrorCode::InvalidInput);
     row("no rule to remove", Kind::RemoveRule, "limit", 999, 0, {}, ErrorCode::NotFound);
+    row("no such hit policy", Kind::SetHitPolicy, "limit", 0, 0, QStringLiteral("LAST"), ErrorCode::InvalidInput);
+    row("nothing to add up", Kind::SetHitPolicy, "limit", 0, 0, QStringLiteral("FIRST SUM"), ErrorCode::InvalidInput);
+    row("hit policy of no table", Kind::SetHitPolicy, "nothing", 0, 0, QStringLiteral("ANY"), ErrorCode::NotFound);
+    row("values of no column", Kind::SetAllowed, "limit", 0, 99, QStringLiteral("1"), ErrorCode::NotFound);
+    row("values too long", Kind::SetAllowed, "limit", 0, 0, QString(3000, QLatin1Char('1')), ErrorCode::LimitExceeded);
     row("a rule without cells", Kind::InsertRule, "limit", 0, 0, {}, ErrorCode::InvalidInput);
 }
 
@@ -176,12 +179,18 @@ void Walk(Draft& draft, DraftHistory& history, int steps)
         const std::uint32_t rule = any(found->rules.size());
         const auto columns = found->inputs.size() + found->outputs.size();
         core::Expected<DraftStep> step = DraftStep{Cell(table.c_str(), rule, any(columns), texts[any(7)])};
-        switch (any(6)) {
+        const char* const policies[] = {"UNIQUE", "ANY", "FIRST", "PRIORITY", "COLLECT", "COLLECT SUM", "OUTPUT ORDER"};
+        switch (any(8)) {
         case 0: step = DuplicateStep(draft, table, rule); break;
         case 1: step = found->rules.size() > 2 ? RemoveStep(draft, table, rule) : step; break;
         case 2: step = MoveStep(draft, table, rule, any(found->rules.size())); break;
         case 3: step = InsertStep(draft, table, rule, EmptyRule(draft.model, table)); break;
         case 4: (*step)[0].kind = DraftEdit::Kind::SetDescription; break;
+        case 5: (*step)[0].kind = DraftEdit::Kind::SetAllowed; break;
+        case 6:
+            step = DraftStep{
+                {.kind = DraftEdit::Kind::SetHitPolicy, .table = table, .text = policies[any(std::size(policies))]}};
+            break;
         default: break;
         }
         QVERIFY(step.has_value());
@@ -232,42 +241,6 @@ void TestDraft::aRemovedRuleIsExpectedByNoCase()
     QVERIFY(!checked.has_value());
     for (const auto& finding : checked.error())
         QVERIFY2(finding.code != core::policy::FindingCode::BadCase, finding.detail.c_str());
-}
-
-/// Prefixes, comments, CDATA, a '>' in an attribute, diagrams: all of it stays byte by byte.
-void TestDraft::keepsWhatItDoesNotKnow()
-{
-    const std::string bytes = R"(<?xml version="1.0"?>
-<d:definitions xmlns:d="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:x="urn:x" id="m" name="m" namespace="n">
-<!-- <d:decision name="t"> -->
-<d:inputData id="a" name="a"><d:variable name="a" typeRef="number"/></d:inputData>
-<d:decision id="other" name="other"><d:variable name="other"/><d:decisionTable id="ot"><d:output id="oo"/>
-<d:rule id="o1"><d:outputEntry><d:text>1</d:text></d:outputEntry></d:rule></d:decisionTable></d:decision>
-<d:decision name='t' id="t"><d:extensionElements><x:rule/></d:extensionElements><d:variable name="t"/>
-  <d:informationRequirement><d:requiredInput href="#a"/></d:informationRequirement>
-  <d:decisionTable id="tt" hitPolicy="FIRST"><d:input id="i" label="a > b"><d:inputExpression typeRef="number"><d:text>a</d:text></d:inputExpression></d:input>
-    <d:output id="o"/>
-    <d:rule id="r1" x:colour="red"><!-- </d:rule> --><d:inputEntry id="keep"><d:text><![CDATA[> 5]]></d:text></d:inputEntry><d:outputEntry><d:text>1</d:text></d:outputEntry></d:rule>
-    <d:rule id="r2"><d:inputEntry><d:text>-</d:text></d:inputEntry><d:outputEntry><d:text>2</d:text></d:outputEntry></d:rule>
-  </d:decisionTable></d:decision>
-</d:definitions>)";
-    const auto model = core::dmn::ImportDmn(bytes);
-    QVERIFY2(model.has_value(), model ? "" : model.error().detail.c_str());
-    const auto before = TableOf(*model, "t")->rules;
-    auto rules = before;
-    rules[0].inputs[0].text = "> 6 & <";
-    rules[1].outputs[0].text = "3";
-    auto written = core::policy::WithRules(bytes, "t", before, rules);
-    QVERIFY(written.has_value());
-    std::string expected = bytes;
-    const auto put = [&](const std::string& old_text, const std::string& text) {
-        expected.replace(expected.find(old_text), old_text.size(), text);
-    };
-    put("<![CDATA[> 5]]>", "&gt; 6 &amp; &lt;");
-    put("<d:text>2</d:text>", "<d:text>3</d:text>");
-    QCOMPARE(QString::fromStdString(*written), QString::fromStdString(expected));
-    QCOMPARE(*core::policy::WithRules(*written, "t", rules, rules), *written);
-    QVERIFY(!core::policy::WithRules(bytes, "u", before, rules).has_value());
 }
 
 void TestDraft::emptiesAndFillsATable()

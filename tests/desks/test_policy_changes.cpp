@@ -90,14 +90,20 @@ void TestPolicyChanges::tablesAndTheirHeads()
 {
     auto before = Policy({{"1", "a"}});
     auto now = before;
+    before.tables[0].columns.resize(2);
+    now.tables[0].columns.resize(2);
     now.tables[0].hit_policy = "UNIQUE";
+    now.tables[0].columns[1].allowed = "[0..9]";
     before.tables.push_back({"old", {}, "FIRST", {}, {}, {}});
     now.tables.push_back({"new", {}, "FIRST", {}, {}, {}});
     const auto changes = ChangesBetween(before, now);
-    QCOMPARE(changes.size(), std::size_t{3});
-    QVERIFY(changes[0].kind == Kind::TableChanged && changes[0].table == "t");
-    QVERIFY(changes[1].kind == Kind::TableAdded && changes[1].table == "new");
-    QVERIFY(changes[2].kind == Kind::TableRemoved && changes[2].table == "old");
+    QCOMPARE(changes.size(), std::size_t{4});
+    QVERIFY(changes[0].kind == Kind::HitPolicy && changes[0].table == "t" && changes[0].now == "UNIQUE");
+    QVERIFY(changes[1].kind == Kind::Allowed && changes[1].column == 1 && changes[1].now == "[0..9]");
+    QVERIFY(changes[2].kind == Kind::TableAdded && changes[2].table == "new");
+    QVERIFY(changes[3].kind == Kind::TableRemoved && changes[3].table == "old");
+    now.tables[0].columns[1].name = "other";
+    QVERIFY(ChangesBetween(before, now)[1].kind == Kind::TableChanged);
 }
 
 void TestPolicyChanges::otherParts()

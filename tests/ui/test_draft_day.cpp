@@ -368,6 +368,13 @@ void TestDraftDay::aGapIsFilledByOneKey()
     };
     const auto region = first();
     QVERIFY(!region.empty());
+    bool said = false; // as the conditions of a rule are, a missing value with no unit behind it
+    for (int row = 0; row < bench.page->problems().rowCount(); ++row) {
+        const QString words = bench.problem(row);
+        QVERIFY2(!words.contains(QStringLiteral("缺失 ")), qPrintable(words));
+        said = said || words.endsWith(QStringLiteral("时，没有规则命中（线上策略也有）"));
+    }
+    QVERIFY(said);
     while (bench.page->table().tableName() != "limit")
         bench.key(Qt::Key_F8); // to the gap of that table
     QVERIFY(bench.find<widgets::Button>("draftFill")->isVisible());

@@ -317,6 +317,10 @@ void TestDraftPage::findingsAreSaidInChinese()
           "function \"f\" is not known", "'==' is not FEEL: write '='", "'~' has no meaning here",
           "'${' begins a text of another language than FEEL"})
         QVERIFY2(ui::policy::EngineText(detail) != QString::fromLatin1(detail), detail);
+    QCOMPARE(ui::policy::EngineText("regular expression, pattern: a group without end"),
+             QStringLiteral("正则表达式中的 ( 没有闭合"));
+    QCOMPARE(ui::policy::EngineText("regular expression, pattern: no such category"),
+             QStringLiteral("正则表达式无法使用"));
     QCOMPARE(ui::policy::EngineText("something nobody has said yet"), QStringLiteral("something nobody has said yet"));
     const core::policy::FindingCode all[] = {
         core::policy::FindingCode::UnexpectedFile, core::policy::FindingCode::NotJson,

@@ -148,10 +148,6 @@
         <translation>第 %1 条</translation>
     </message>
     <message>
-        <source>other columns or another hit policy</source>
-        <translation>列或命中策略不同</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>part of a policy, its entry</comment>
         <translation>%1，%2</translation>
@@ -219,6 +215,30 @@
         <translation>
             <numerusform>共 %n 个用例；全部通过才能提交</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Hit policy</source>
+        <comment>kind of change</comment>
+        <translation>命中策略</translation>
+    </message>
+    <message>
+        <source>Values of a column</source>
+        <comment>kind of change</comment>
+        <translation>列的取值范围</translation>
+    </message>
+    <message>
+        <source>every value</source>
+        <comment>that a column takes</comment>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>other columns, or it needs other tables</source>
+        <translation>列或所引用的表不同</translation>
+    </message>
+    <message>
+        <source>%1, head of %2</source>
+        <comment>table, column</comment>
+        <translation>%1，%2列头</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1109,18 @@
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Values that the column takes</source>
+        <translation>这一列允许的取值</translation>
+    </message>
+    <message>
+        <source>Hit policy of the table</source>
+        <translation>这张表的命中策略</translation>
+    </message>
+    <message>
+        <source>Values that this column takes</source>
+        <translation>这一列允许的取值</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -1100,15 +1132,15 @@
     <message>
         <source>%1: no rule holds for %2</source>
         <comment>%1: a table, %2: conditions</comment>
-        <translation>%1：没有规则命中 %2</translation>
+        <translation>%1：%2时，没有规则命中</translation>
     </message>
     <message>
         <source>%1: rules %2 hold for the same inputs</source>
-        <translation>%1：规则 %2 同时命中</translation>
+        <translation>%1：规则 %2 会同时命中</translation>
     </message>
     <message>
-        <source>%1: rules %2 hold together and differ</source>
-        <translation>%1：规则 %2 同时命中而结论不同</translation>
+        <source>%1: rules %2 hold for the same inputs and give different results</source>
+        <translation>%1：规则 %2 会同时命中，给出的结果却不同</translation>
     </message>
     <message>
         <source>%1: rule %2 never fires</source>
@@ -1116,19 +1148,19 @@
     </message>
     <message>
         <source>%1: rule %2 is covered by others</source>
-        <translation>%1：规则 %2 被其他规则盖住</translation>
+        <translation>%1：规则 %2 被其他规则完全覆盖</translation>
     </message>
     <message>
         <source>%1: rule %2 fires whatever the inputs are</source>
-        <translation>%1：规则 %2 总是命中</translation>
+        <translation>%1：规则 %2 对任何输入都命中</translation>
     </message>
     <message>
         <source>%1: no inputs give %2</source>
-        <translation>%1：没有输入能得到 %2</translation>
+        <translation>%1：任何输入都得不到 %2</translation>
     </message>
     <message>
-        <source>%1: %2 arrives where it does not fit</source>
-        <translation>%1：%2 的类型不合</translation>
+        <source>%1: %2 is of a type that cannot be read there</source>
+        <translation>%1：%2 的类型不符，读取它的表用不了</translation>
     </message>
     <message>
         <source>Cell</source>
@@ -1173,7 +1205,7 @@
     <message>
         <source>Covered</source>
         <comment>kind of problem</comment>
-        <translation>被盖住</translation>
+        <translation>被覆盖</translation>
     </message>
     <message>
         <source>Always fires</source>
@@ -1235,7 +1267,7 @@
     </message>
     <message>
         <source>%1 (not decided: the search was cut short)</source>
-        <translation>%1（未定：搜索中途截止）</translation>
+        <translation>%1（未定：搜索提前结束）</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -1279,8 +1311,8 @@
         <translation>%1 第 %2 行</translation>
     </message>
     <message>
-        <source>%1 (as before)</source>
-        <translation>%1（线上也有）</translation>
+        <source>%1 (the live policy too)</source>
+        <translation>%1（线上策略也有）</translation>
     </message>
     <message>
         <source>empty text</source>
@@ -1328,6 +1360,11 @@
     <message>
         <source>Its other inputs</source>
         <translation>其余取值</translation>
+    </message>
+    <message>
+        <source>%1, head of %2</source>
+        <comment>table, column</comment>
+        <translation>%1，%2列头</translation>
     </message>
 </context>
 <context>
@@ -1448,7 +1485,7 @@
         <translation>单元格为空；不限请填 -</translation>
     </message>
     <message>
-        <source>the function %1 does not take these values</source>
+        <source>the function %1 cannot be called with these values</source>
         <translation>函数 %1 不接受这些值</translation>
     </message>
     <message>
@@ -1524,15 +1561,15 @@
         <translation>%1不能与%2比较</translation>
     </message>
     <message>
-        <source>and, or stand between yes and no alone, not a %1 and a %2</source>
+        <source>and, or join yes-or-no values only, not a %1 and a %2</source>
         <translation>and、or 只能连接是与否，不能连接%1与%2</translation>
     </message>
     <message>
-        <source>a %1 is no condition</source>
+        <source>a %1 is not a condition</source>
         <translation>%1不是条件</translation>
     </message>
     <message>
-        <source>a %1 is no function</source>
+        <source>a %1 is not a function</source>
         <translation>%1不是函数</translation>
     </message>
     <message>
@@ -1600,7 +1637,7 @@
         <translation>该命中策略需要输出列的取值清单</translation>
     </message>
     <message>
-        <source>only a collecting table adds up</source>
+        <source>only a collecting table can add up</source>
         <translation>只有收集策略才能汇总</translation>
     </message>
     <message>
@@ -1608,11 +1645,11 @@
         <translation>多个输出列的表不能汇总</translation>
     </message>
     <message>
-        <source>only numbers are added up</source>
+        <source>only numbers can be added up</source>
         <translation>只有数字能汇总</translation>
     </message>
     <message>
-        <source>it is no decision table</source>
+        <source>it is not a decision table</source>
         <translation>它不是决策表</translation>
     </message>
     <message>
@@ -1644,15 +1681,15 @@
         <translation>额度与定价须各由一条规则给出</translation>
     </message>
     <message>
-        <source>the limit is no amount in whole fen, 0 or more</source>
+        <source>the limit is not an amount in whole fen, 0 or more</source>
         <translation>额度须为不小于 0 的整数分</translation>
     </message>
     <message>
-        <source>the price is no number between 0 and 10</source>
+        <source>the price is not a number between 0 and 10</source>
         <translation>定价须为 0 到 10 之间的数</translation>
     </message>
     <message>
-        <source>the fact is no number</source>
+        <source>the fact is not a number</source>
         <translation>该特征不是数字</translation>
     </message>
     <message>
@@ -1672,12 +1709,12 @@
         <translation>%1 没有声明</translation>
     </message>
     <message>
-        <source>the least is more than the most</source>
+        <source>the minimum is above the maximum</source>
         <translation>最小值大于最大值</translation>
     </message>
     <message>
         <source>the values do not ascend</source>
-        <translation>数值没有递增</translation>
+        <translation>取值没有递增</translation>
     </message>
     <message>
         <source>the ladder has no such step</source>
@@ -1692,7 +1729,7 @@
         <translation>模型须附带金标向量（golden.json）</translation>
     </message>
     <message>
-        <source>a file that a bundle does not have</source>
+        <source>a file that does not belong in a bundle</source>
         <translation>策略包不含这种文件</translation>
     </message>
     <message>
@@ -1700,15 +1737,15 @@
         <translation>缺少策略包必备的文件</translation>
     </message>
     <message>
-        <source>it is no well-formed JSON, or names something twice</source>
+        <source>it is not well-formed JSON, or names something twice</source>
         <translation>JSON 格式有误，或同一名称出现两次</translation>
     </message>
     <message>
-        <source>a member that this place does not have</source>
+        <source>a field that does not belong here</source>
         <translation>此处没有这个字段</translation>
     </message>
     <message>
-        <source>a member is missing</source>
+        <source>a field is missing</source>
         <translation>缺少字段</translation>
     </message>
     <message>
@@ -1744,8 +1781,8 @@
         <translation>输入列的类型与特征不同</translation>
     </message>
     <message>
-        <source>an output that cannot be decided with</source>
-        <translation>无法据以决策的输出</translation>
+        <source>an output that no decision can use</source>
+        <translation>该输出不能用于决策</translation>
     </message>
     <message>
         <source>a reason that is not declared for the policy</source>
@@ -1753,7 +1790,7 @@
     </message>
     <message>
         <source>a reason of the policy that no table gives</source>
-        <translation>策略原因没有任何表给出</translation>
+        <translation>没有任何表给出这个策略原因</translation>
     </message>
     <message>
         <source>the model is not understood</source>
@@ -1794,10 +1831,6 @@
     <message>
         <source>text</source>
         <translation>文本</translation>
-    </message>
-    <message>
-        <source>yes or no</source>
-        <translation>是否值</translation>
     </message>
     <message>
         <source>date</source>
@@ -1856,7 +1889,7 @@
         <translation>文字结尾</translation>
     </message>
     <message>
-        <source>a value that was expected</source>
+        <source>a value</source>
         <translation>一个值</translation>
     </message>
     <message>
@@ -1876,7 +1909,7 @@
         <translation>类型</translation>
     </message>
     <message>
-        <source>%1 is no name that this table may read; a text stands in quotes</source>
+        <source>%1 is not a name that this table can read; put a text in quotes</source>
         <translation>%1 不是这张表可以读取的名称；文本要加引号</translation>
     </message>
     <message>
@@ -1912,12 +1945,79 @@
         <translation>%1 在这里没有含义</translation>
     </message>
     <message>
-        <source>column %1 asks for nothing, so no rule may test it</source>
+        <source>column %1 has no input expression, so no rule can test it</source>
         <translation>第 %1 列没有输入表达式，规则不能对它设条件</translation>
     </message>
     <message>
-        <source>what is decided is said in %1 of another product, which cannot be used</source>
+        <source>the decision is written in %1 of another product, which cannot be used</source>
         <translation>决策内容写在其他产品的 %1 中，无法使用</translation>
+    </message>
+    <message>
+        <source>the regular expression opens ( and does not close it</source>
+        <translation>正则表达式中的 ( 没有闭合</translation>
+    </message>
+    <message>
+        <source>the regular expression closes ) and has not opened it</source>
+        <translation>正则表达式中的 ) 没有对应的 (</translation>
+    </message>
+    <message>
+        <source>the regular expression opens [ and does not close it</source>
+        <translation>正则表达式中的 [ 没有闭合</translation>
+    </message>
+    <message>
+        <source>], { or } stands alone in the regular expression; write \] for the sign itself</source>
+        <translation>正则表达式中单独出现了 ]、{ 或 }；表示符号本身请写 \]</translation>
+    </message>
+    <message>
+        <source>*, + or ? in the regular expression has nothing before it</source>
+        <translation>正则表达式中的 *、+ 或 ? 前面没有内容</translation>
+    </message>
+    <message>
+        <source>the count in braces of the regular expression is not right (such as {2} or {2,4})</source>
+        <translation>正则表达式花括号中的次数有误（如 {2} 或 {2,4}）</translation>
+    </message>
+    <message>
+        <source>the regular expression has a \ that means nothing there</source>
+        <translation>正则表达式中有无效的 \ 转义</translation>
+    </message>
+    <message>
+        <source>the regular expression fits an empty text too, so it can neither replace nor split</source>
+        <translation>正则表达式也能匹配空文本，不能用来替换或拆分</translation>
+    </message>
+    <message>
+        <source>the flags of a regular expression are s, m, i, x and q</source>
+        <translation>正则表达式的标志只能是 s、m、i、x、q</translation>
+    </message>
+    <message>
+        <source>in the replacement a $ or \ stands alone; write \$ or \\ for the sign itself</source>
+        <translation>替换文本中单独出现了 $ 或 \；表示符号本身请写 \$ 或 \\</translation>
+    </message>
+    <message>
+        <source>the regular expression cannot be used</source>
+        <translation>正则表达式无法使用</translation>
+    </message>
+    <message>
+        <source>yes-or-no value</source>
+        <translation>是否值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::HeadField</name>
+    <message>
+        <source>Hit policy of %1</source>
+        <translation>%1的命中策略</translation>
+    </message>
+    <message>
+        <source>Values that %1 takes</source>
+        <translation>%1允许的取值</translation>
+    </message>
+    <message>
+        <source>every value</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>There is no such hit policy.</source>
+        <translation>没有这种命中策略。</translation>
     </message>
 </context>
 <context>
@@ -2831,11 +2931,11 @@
 <context>
     <name>ui::policy::ProblemWords</name>
     <message>
-        <source>It cannot be submitted before.</source>
+        <source>Until then the draft cannot be submitted.</source>
         <translation>改好前不能提交。</translation>
     </message>
     <message>
-        <source>It can be submitted all the same.</source>
+        <source>The draft can be submitted all the same.</source>
         <translation>不影响提交。</translation>
     </message>
     <message>
@@ -2848,7 +2948,7 @@
     </message>
     <message>
         <source>The live policy has it too.</source>
-        <translation>线上策略也有。</translation>
+        <translation>线上策略也有这个问题。</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -2884,11 +2984,11 @@
     </message>
     <message>
         <source>Change the rules so that the case holds again.</source>
-        <translation>改规则，使用例重新成立。</translation>
+        <translation>调整规则，让用例重新成立。</translation>
     </message>
     <message>
         <source>Where the new result is meant, let the case expect it with Ctrl+T; where it is not, change the rule back.</source>
-        <translation>新结果符合本意，按 Ctrl+T 让用例改为此结果；不符合，把规则改回。</translation>
+        <translation>若新结果符合本意，按 Ctrl+T 把用例改为此结果；否则把规则改回。</translation>
     </message>
     <message>
         <source>Widen its conditions, or remove it: no applicant was found that it decides.</source>
@@ -2900,7 +3000,7 @@
     </message>
     <message>
         <source>Where both are meant, leave them; where not, narrow one of them.</source>
-        <translation>若都符合本意，不必处理；否则收窄其中一条。</translation>
+        <translation>若都符合本意，无须处理；否则收窄其中一条。</translation>
     </message>
     <message>
         <source>Narrow one of them: they give different results.</source>
@@ -2916,7 +3016,7 @@
     </message>
     <message>
         <source>Give it a condition, unless it is meant for everybody.</source>
-        <translation>若不是对所有人适用，加上条件。</translation>
+        <translation>若并非对所有人适用，请加上条件。</translation>
     </message>
     <message>
         <source>Let a rule give it, or take out what waits for it in the next table.</source>
@@ -3059,6 +3159,16 @@
         <comment>text of a cell</comment>
         <translation>原值：%1</translation>
     </message>
+    <message>
+        <source>%1 · limited</source>
+        <comment>below the name of a column that does not take every value</comment>
+        <translation>%1 · 限定</translation>
+    </message>
+    <message>
+        <source>Takes %1</source>
+        <comment>%1: the values of a column</comment>
+        <translation>允许 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::RuleText</name>
@@ -3144,6 +3254,14 @@
             <numerusform>删除 %n 条规则</numerusform>
         </translation>
     </message>
+    <message>
+        <source>hit policy</source>
+        <translation>命中策略</translation>
+    </message>
+    <message>
+        <source>values of column %1</source>
+        <translation>%1 列允许的取值</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::TableEditModel</name>
@@ -3155,6 +3273,50 @@
     <message>
         <source>New rule: what is written here makes one</source>
         <translation>新规则：在此填写即新增一条</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>what a cell gives</comment>
+        <translation>不给出</translation>
+    </message>
+    <message>
+        <source>every value</source>
+        <comment>a cell passes</comment>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>a cell</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Rule %1, %2: %3</source>
+        <comment>number, column, text of the cell</comment>
+        <translation>规则 %1，%2：%3</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <comment>text of a cell</comment>
+        <translation>原为：%1</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>规则 %1</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>a rule</comment>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>fired</source>
+        <comment>a rule, by the witness</comment>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <comment>a rule, by the witness</comment>
+        <translation>匹配</translation>
     </message>
 </context>
 <context>

@@ -954,5 +954,20 @@
         <source>Model evaluated on the decided past</source>
         <translation>模型在已决历史上评估</translation>
     </message>
+    <message>
+        <source>%1 is not missing</source>
+        <comment>a condition on a fact that must be there</comment>
+        <translation>%1不缺失</translation>
+    </message>
+    <message>
+        <source>%1 and not missing</source>
+        <comment>a condition, which asks also that the fact is there</comment>
+        <translation>%1且不缺失</translation>
+    </message>
+    <message>
+        <source>%1 or missing</source>
+        <comment>a condition, which holds also where the fact is not there</comment>
+        <translation>%1或缺失</translation>
+    </message>
 </context>
 </TS>

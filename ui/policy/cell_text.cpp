@@ -201,13 +201,29 @@ OutcomeGlyph GlyphOf(const TableColumn& column, const std::string& feel)
     return {};
 }
 
-QString CellAddress(int column, int row_number)
+QString AllowedText(const TableColumn& column)
+{
+    if (column.output && column.name == "outcome") {
+        QStringList words;
+        for (const QString& word : Qs(column.allowed).split(QLatin1Char(',')))
+            words << text::TableOutcomeWord(word.trimmed());
+        return words.join(QStringLiteral(", "));
+    }
+    return CellText(column, column.allowed);
+}
+
+QString ColumnLetters(int column)
 {
     constexpr int kLetters = 26;
     QString letters;
     for (int at = column; at >= 0; at = at / kLetters - 1)
         letters.prepend(QChar(u'A' + at % kLetters));
-    return letters + QString::number(row_number);
+    return letters;
+}
+
+QString CellAddress(int column, int row_number)
+{
+    return ColumnLetters(column) + QString::number(row_number);
 }
 
 } // namespace ui::policy

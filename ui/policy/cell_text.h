@@ -27,6 +27,11 @@ struct OutcomeGlyph {
 };
 [[nodiscard]] OutcomeGlyph GlyphOf(const core::desks::TableColumn& column, const std::string& feel);
 
+/// The values a column takes, as its cells are drawn.
+[[nodiscard]] QString AllowedText(const core::desks::TableColumn& column);
+
+/// As in a spreadsheet: column 3 is "D".
+[[nodiscard]] QString ColumnLetters(int column);
 /// Letter and number as in a spreadsheet: column 3 of row 7 is "D7".
 [[nodiscard]] QString CellAddress(int column, int row_number);
 

@@ -73,6 +73,8 @@ Look LookOf(const PolicyChange& change)
     case Kind::CaseAdded: return {Words::tr("New test case", "kind of change"), Icon::Plus};
     case Kind::CaseRemoved: return {Words::tr("Test case removed", "kind of change"), Icon::Close};
     case Kind::CaseChanged: return {Words::tr("Test case", "kind of change"), Icon::Pencil};
+    case Kind::HitPolicy: return {Words::tr("Hit policy", "kind of change"), Icon::Columns};
+    case Kind::Allowed: return {Words::tr("Values of a column", "kind of change"), Icon::Columns};
     case Kind::Entry: break;
     }
     if (change.before.empty())
@@ -129,6 +131,18 @@ QString CaseSide(const PolicyView& policy, const PolicyChange& change, bool now)
     return said.isEmpty() ? QStringLiteral("—") : said.join(Words::tr(", ", "between lines of a test case"));
 }
 
+/// The values a column takes.
+QString Taken(const PolicyView& policy, const PolicyChange& change, const std::string& text)
+{
+    const TableView* const table = TableCalled(policy, change.table);
+    const auto at = static_cast<std::size_t>(std::max(0, change.column));
+    if (text.empty() || table == nullptr || at >= table->columns.size())
+        return Words::tr("every value", "that a column takes");
+    core::desks::TableColumn column = table->columns[at];
+    column.allowed = text;
+    return AllowedText(column);
+}
+
 /// What stood there, and what stands there now.
 std::pair<QString, QString> Sides(const Comparison& comparison, const PolicyChange& change)
 {
@@ -144,7 +158,10 @@ std::pair<QString, QString> Sides(const Comparison& comparison, const PolicyChan
                 Words::tr("place %1", "of a rule in its table").arg(change.rule)};
     case Kind::TableAdded:
     case Kind::TableRemoved: return {};
-    case Kind::TableChanged: return {QString(), Words::tr("other columns or another hit policy")};
+    case Kind::TableChanged: return {QString(), Words::tr("other columns, or it needs other tables")};
+    case Kind::HitPolicy: return {HitPolicyWord(change.before), HitPolicyWord(change.now)};
+    case Kind::Allowed:
+        return {Taken(*comparison.before, change, change.before), Taken(*comparison.now, change, change.now)};
     case Kind::CaseAdded: return {QStringLiteral("—"), CaseSide(*comparison.now, change, true)};
     case Kind::CaseRemoved: return {CaseSide(*comparison.before, change, false), QStringLiteral("—")};
     case Kind::CaseChanged:
@@ -175,9 +192,11 @@ QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
     const TableView* const table = TableCalled(gone ? *comparison.before : *comparison.now, change.table);
     const QString name = table != nullptr ? TableName(*table) : Qs(change.table);
     const int rule = gone ? change.rule_before : change.rule;
+    const auto at = static_cast<std::size_t>(std::max(0, change.column));
+    if (change.kind == Kind::Allowed && table != nullptr && at < table->columns.size())
+        return Words::tr("%1, head of %2", "table, column").arg(name, ColumnName(table->columns[at]));
     if (rule == 0)
         return name;
-    const auto at = static_cast<std::size_t>(std::max(0, change.column));
     if (change.kind == Kind::Cell && table != nullptr && at < table->columns.size())
         return Words::tr("%1 %2, %3", "table, number of the rule, column")
             .arg(name, QString::number(rule), ColumnName(table->columns[at]));

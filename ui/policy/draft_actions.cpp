@@ -12,6 +12,7 @@
 #include "ui/policy/draft_page.h"
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"
+#include "ui/policy/head_field.h"
 #include "ui/policy/section_tree.h"
 #include "ui/policy/step_words.h"
 #include "ui/policy/table_edit_model.h"
@@ -21,6 +22,7 @@
 #include "ui/text/numbers.h"
 #include "ui/text/times.h"
 #include "widgets/button.h"
+#include "widgets/chip.h"
 
 namespace ui::policy {
 
@@ -52,8 +54,8 @@ shell::PageAction Made(const char* id, const QString& words, const QStringList& 
 QList<shell::PageAction> DraftPage::actions()
 {
     QList<shell::PageAction> list;
-    if (boxOpen() || m_grid->field() != nullptr)
-        return list; // a question or a cell is open: it has the keys
+    if (boxOpen() || openField() != nullptr)
+        return list; // a question or a field is open: it has the keys
     if (m_draft->state() == State::None) {
         list << Made(
             "draft.start", tr("Begin a draft"), {QStringLiteral("N")}, [this] { m_draft->start(); }, Icon::Pencil);
@@ -113,6 +115,12 @@ void DraftPage::addRuleActions(QList<shell::PageAction>& list)
     list << Made("draft.move_down", tr("Move the rule down"), {QStringLiteral("Alt+Down")}, [this] { moveRule(1); });
     list << Made(
         "draft.remove", tr("Remove the rule"), {QStringLiteral("Ctrl+Delete")}, [this] { removeRule(); }, Icon::Close);
+    list << Made(
+        "draft.allowed", tr("Values that the column takes"), {QStringLiteral("Alt+V")},
+        [this] { writeAllowed(m_grid->currentIndex().column()); }, Icon::Columns);
+    list << Made(
+        "draft.hit_policy", tr("Hit policy of the table"), {QStringLiteral("Alt+H")}, [this] { writeHitPolicy(); },
+        Icon::List);
     list << Made("draft.table_before", tr("Table before"), {QStringLiteral("Ctrl+PgUp")}, [this] { nextTable(-1); });
     list << Made("draft.table_next", tr("Next table"), {QStringLiteral("Ctrl+PgDown")}, [this] { nextTable(1); });
     for (auto i = first; i < list.size(); ++i)
@@ -259,6 +267,20 @@ void DraftPage::fillDown()
     }
     if (!step.empty())
         m_draft->perform(step);
+}
+
+void DraftPage::writeHitPolicy()
+{
+    if (m_draft->state() == State::Open)
+        m_head_field->openHitPolicy(m_head->chip());
+}
+
+void DraftPage::writeAllowed(int column)
+{
+    if (m_draft->state() != State::Open || m_model->column(column) == nullptr)
+        return;
+    m_grid->setCurrentCell(m_grid->currentRow(), column);
+    m_head_field->openAllowed(column);
 }
 
 void DraftPage::nextTable(int tables)

@@ -17,6 +17,7 @@
 #include "ui/parts/sheet_view.h"
 #include "ui/policy/details_pane.h"
 #include "ui/policy/edit_grid.h"
+#include "ui/policy/head_field.h"
 #include "ui/policy/rule_bar.h"
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
@@ -122,6 +123,7 @@ void DraftPage::buildMiddle()
     m_grid = new EditGrid(*m_model, m_middle);
     m_grid->setObjectName(QStringLiteral("draftGrid"));
     m_grid->setModel(m_model);
+    m_head_field = new HeadField(*m_model, *m_grid, this);
     m_footer = new widgets::Footer(m_middle);
     m_stack = new parts::ContentStack(m_middle);
     m_stack->setContents({m_grid});
@@ -193,6 +195,17 @@ void DraftPage::connectDraft()
     connect(&m_poll, &QTimer::timeout, this, &DraftPage::askReleases);
 }
 
+void DraftPage::connectHead()
+{
+    connect(m_grid, &RuleGrid::headPressed, this, &DraftPage::writeAllowed);
+    connect(m_head_field, &HeadField::typed, m_draft, &DraftSession::setTyped);
+    connect(m_head_field, &HeadField::kept, m_draft, &DraftSession::perform);
+    connect(m_head_field, &HeadField::closed, this, [this] {
+        m_draft->setTyped({});
+        showRow();
+    });
+}
+
 void DraftPage::connectAll()
 {
     connect(m_panes, &ThreePanes::laid, this, &DraftPage::fitProblems);
@@ -215,6 +228,7 @@ void DraftPage::connectAll()
         m_draft->setTyped({});
         showRow(); // as it is kept
     });
+    connectHead();
     connect(m_grid, &EditGrid::pasted, this, &DraftPage::pasted);
     connect(m_change_list, &parts::SheetView::rowActivated, this, &DraftPage::goToChange);
     connect(m_compare, &QPushButton::clicked, this, [this] { compare(!m_comparing); });

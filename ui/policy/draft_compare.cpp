@@ -125,9 +125,11 @@ void DraftPage::goToChange()
         return;
     if (section.table != m_table)
         showTable(section.table);
-    const int row = (change.kind == Kind::RuleRemoved ? change.rule_before : change.rule) - 1;
-    const int column = change.kind == Kind::Cell         ? change.column
-                       : change.kind == Kind::Remark     ? m_model->remarkColumn()
+    const bool of_head = change.kind == Kind::HitPolicy || change.kind == Kind::Allowed;
+    const int row =
+        of_head ? m_grid->currentRow() : (change.kind == Kind::RuleRemoved ? change.rule_before : change.rule) - 1;
+    const int column = change.kind == Kind::Cell || change.kind == Kind::Allowed ? change.column
+                       : change.kind == Kind::Remark                             ? m_model->remarkColumn()
                        : change.kind == Kind::Annotation ? m_model->remarkColumn() + 1 + change.column
                                                          : 0;
     m_grid->setCurrentCell(std::clamp(row, 0, m_model->rowCount() - 1), column);

@@ -58,7 +58,7 @@ std::shared_ptr<const Comparison> DraftSession::CheckLane::compare(std::shared_p
     view->version = core::policy::VersionOf(draft.files);
     for (core::desks::TableView& table : view->tables) {
         if (const auto* const rules = core::policy::TableOf(draft.model, table.name))
-            table.rows = core::desks::RowsOf(*rules);
+            core::desks::TakeTable(*rules, table);
     }
     auto comparison = std::make_shared<Comparison>(Compare(std::move(before), std::move(view)));
     auto& changes = comparison->changes;

@@ -16,6 +16,7 @@
 #include "ui/policy/details_pane.h"
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"
+#include "ui/policy/head_field.h"
 #include "ui/policy/policy_words.h"
 #include "ui/policy/problem_words.h"
 #include "ui/policy/rule_bar.h"
@@ -60,8 +61,8 @@ DraftPage::DraftPage(const async::DeskCaller& caller, async::Session& session, Q
 DraftPage::~DraftPage()
 {
     for (QObject* part :
-         {static_cast<QObject*>(m_grid), static_cast<QObject*>(m_problems), static_cast<QObject*>(m_change_list),
-          static_cast<QObject*>(m_tree), static_cast<QObject*>(m_draft)})
+         {static_cast<QObject*>(m_head_field), static_cast<QObject*>(m_grid), static_cast<QObject*>(m_problems),
+          static_cast<QObject*>(m_change_list), static_cast<QObject*>(m_tree), static_cast<QObject*>(m_draft)})
         part->disconnect(this);
 }
 
@@ -96,6 +97,7 @@ void DraftPage::activate()
 void DraftPage::deactivate()
 {
     m_poll.stop();
+    m_head_field->finish();
     m_grid->finishCell(); // the window may go next, and take the field with it
     m_draft->saveBeforeLeaving();
 }
@@ -231,6 +233,7 @@ void DraftPage::showHead()
         return;
     m_head->set(TableName(*table), tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
     m_head->setChip(tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)));
+    m_head->chip()->setToolTip(HitPolicyText(table->hit_policy));
     m_footer->setText(m_done); // how many rules there are stands above
     m_footer->setHints({{QStringLiteral("Enter"), tr("Write")},
                         {QStringLiteral("Tab"), tr("Next cell")},
@@ -354,6 +357,9 @@ void DraftPage::showRow()
         details.passages.insert(details.passages.begin(),
                                 {tr("This cell in %1").arg(Qs(m_draft->view().base.version)), Qs(*base), !remark});
     }
+    if (!remark && !m_model->column(at.column())->allowed.empty())
+        details.passages.insert(details.passages.begin(),
+                                {tr("Values that this column takes"), AllowedText(*m_model->column(at.column()))});
     auto problems =
         ProblemPassages(*m_model->policy(), m_draft->check().findings, m_model->tableName(), row->number, at.column());
     details.passages.insert(details.passages.begin(), std::make_move_iterator(problems.begin()),

@@ -37,6 +37,8 @@ namespace ui::policy {
 
 class DetailsPane;
 class EditGrid;
+class FeelCellEdit;
+class HeadField;
 class RuleBar;
 class SectionTree;
 class TableEditModel;
@@ -79,6 +81,7 @@ private:
     void buildHead();
     QWidget* buildProblems();
     void connectDraft();
+    void connectHead();
     void connectAll();
     void retranslate();
     void fitProblems();
@@ -123,6 +126,8 @@ private:
     void removeRule();
     void moveRule(int rows);
     void fillDown();
+    void writeHitPolicy();
+    void writeAllowed(int column);
     void nextTable(int tables);
 
     // draft_undo.cpp
@@ -141,6 +146,9 @@ private:
     void showProblemHead();
     [[nodiscard]] QString checkingText() const;
     void markField();
+    [[nodiscard]] bool isAboutField(const core::release::DraftFinding& found) const;
+    /// The field that is open, of a cell or of the head; null pointer when none is.
+    [[nodiscard]] FeelCellEdit* openField() const;
     void nextProblem(int problems);
     void goToProblem();
     bool showProblem();
@@ -195,6 +203,7 @@ private:
     widgets::Banner* m_banner = nullptr; ///< of the notes: what is the matter with the draft itself
     RuleBar* m_bar = nullptr;
     EditGrid* m_grid = nullptr;
+    HeadField* m_head_field = nullptr;
     parts::ContentStack* m_stack = nullptr;
     QWidget* m_problem_pane = nullptr;
     widgets::SectionHeader* m_problem_head = nullptr;

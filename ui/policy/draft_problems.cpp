@@ -10,6 +10,7 @@
 #include "ui/policy/draft_page.h"
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"
+#include "ui/policy/head_field.h"
 #include "ui/policy/policy_words.h"
 #include "ui/policy/problem_words.h"
 #include "ui/policy/table_edit_model.h"
@@ -104,17 +105,31 @@ void DraftPage::showProblemHead()
 /// What the check says of the cell that is open goes where it is typed.
 void DraftPage::markField()
 {
-    FeelCellEdit* const field = m_grid->field();
+    FeelCellEdit* const field = openField();
     if (field == nullptr)
         return;
-    const QModelIndex at = m_grid->currentIndex();
     for (const DraftFinding& found : m_draft->check().findings) {
-        const bool here = found.kind == DraftFindingKind::Cell && found.table == m_model->tableName() &&
-                          found.column == at.column() && found.rules == std::vector<int>{at.row() + 1};
-        if (here)
+        if (isAboutField(found))
             return field->setProblem(CellProblem(found), found.line <= 1 ? found.position : 0);
     }
     field->setProblem({}, 0);
+}
+
+FeelCellEdit* DraftPage::openField() const
+{
+    return m_grid->field() != nullptr ? m_grid->field() : m_head_field->field();
+}
+
+/// What the check says of a head is of no rule, and of a hit policy of no column either.
+bool DraftPage::isAboutField(const DraftFinding& found) const
+{
+    const bool of_bundle = found.kind == DraftFindingKind::Bundle;
+    if (found.table != m_model->tableName() || (found.kind != DraftFindingKind::Cell && !of_bundle))
+        return false;
+    if (m_head_field->field() != nullptr)
+        return found.rules.empty() && found.column == m_head_field->column();
+    const QModelIndex at = m_grid->currentIndex();
+    return !of_bundle && found.column == at.column() && found.rules == std::vector<int>{at.row() + 1};
 }
 
 const DraftFinding* DraftPage::finding() const

@@ -29,6 +29,10 @@ bool ChangesNothing(const Draft& draft, const DraftStep& step)
 {
     return std::all_of(step.begin(), step.end(), [&](const DraftEdit& edit) {
         const auto* const table = core::policy::TableOf(draft.model, edit.table);
+        if (table != nullptr && edit.kind == DraftEdit::Kind::SetHitPolicy)
+            return core::policy::HitPolicyOf(*table) == edit.text;
+        if (table != nullptr && edit.kind == DraftEdit::Kind::SetAllowed)
+            return core::policy::AllowedOf(*table, edit.column) == edit.text;
         if (table == nullptr || edit.rule >= table->rules.size())
             return false;
         const core::dmn::Rule& rule = table->rules[edit.rule];
@@ -381,7 +385,6 @@ void DraftSession::traceNow()
         });
 }
 
-/// Every line of the case at once: a person agrees to what becomes of an application, not to one line of it.
 /// Every line of the case at once: a person agrees to what becomes of an application, not to one line of it.
 void DraftSession::acceptCase(const DraftFinding& finding)
 {

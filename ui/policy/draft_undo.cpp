@@ -40,7 +40,8 @@ void DraftPage::showStep(const DraftStep& step)
         if (place->table != m_table)
             showTable(place->table);
         const int column = place->column < 0 ? m_grid->currentIndex().column() : place->column;
-        m_grid->setCurrentCell(std::clamp(place->row, 0, std::max(0, m_model->rowCount() - 1)), std::max(0, column));
+        const int row = place->row < 0 ? m_grid->currentRow() : place->row; // of the head
+        m_grid->setCurrentCell(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1)), std::max(0, column));
     }
     m_done = done;
     showHead();

@@ -8,6 +8,7 @@
 #include "ui/policy/cell_text.h"
 #include "ui/policy/finding_words.h"
 #include "ui/policy/policy_words.h"
+#include "ui/policy/rule_text.h"
 #include "ui/text/facts.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
@@ -78,18 +79,14 @@ QString ValueText(const TableColumn* column, const GivenValue& value)
 QString GapText(const PolicyView& policy, const DraftFinding& finding)
 {
     const TableView* const table = TableCalled(policy, finding.table);
-    QStringList parts;
-    for (std::size_t i = 0; table != nullptr && i < std::min(finding.region.size(), table->columns.size()); ++i) {
-        const std::string& text = finding.region[i];
-        if (text.empty() || text == "-")
-            continue;
-        parts << ColumnName(table->columns[i]) + QLatin1Char(' ') + CellText(table->columns[i], text);
-    }
+    core::desks::TableRow region;
+    for (const std::string& text : finding.region)
+        region.cells.push_back(text.empty() ? "-" : text);
+    const QString inputs = table == nullptr ? QString() : PlainText(ConditionRuns(*table, region));
     const QString where = NameOf(policy, finding.table);
-    if (parts.isEmpty())
+    if (inputs.isEmpty())
         return Words::tr("%1: no rule holds", "%1: a table").arg(where);
-    return Words::tr("%1: no rule holds for %2", "%1: a table, %2: conditions")
-        .arg(where, parts.join(QStringLiteral(", ")));
+    return Words::tr("%1: no rule holds for %2", "%1: a table, %2: conditions").arg(where, inputs);
 }
 
 /// The value that is never given, or does not fit, as its column draws it.
@@ -110,14 +107,15 @@ QString VerifiedText(const PolicyView& policy, const DraftFinding& finding)
     switch (finding.kind) {
     case DraftFindingKind::Gap: return GapText(policy, finding);
     case DraftFindingKind::Overlap: return Words::tr("%1: rules %2 hold for the same inputs").arg(table, rules);
-    case DraftFindingKind::Conflict: return Words::tr("%1: rules %2 hold together and differ").arg(table, rules);
+    case DraftFindingKind::Conflict:
+        return Words::tr("%1: rules %2 hold for the same inputs and give different results").arg(table, rules);
     case DraftFindingKind::NeverFires: return Words::tr("%1: rule %2 never fires").arg(table, rules);
     case DraftFindingKind::Shadowed: return Words::tr("%1: rule %2 is covered by others").arg(table, rules);
     case DraftFindingKind::AlwaysFires: return Words::tr("%1: rule %2 fires whatever the inputs are").arg(table, rules);
     case DraftFindingKind::UnreachableOutput:
         return Words::tr("%1: no inputs give %2").arg(table, ValueOf(policy, finding));
     case DraftFindingKind::TypeError:
-        return Words::tr("%1: %2 arrives where it does not fit").arg(table, ValueOf(policy, finding));
+        return Words::tr("%1: %2 is of a type that cannot be read there").arg(table, ValueOf(policy, finding));
     case DraftFindingKind::Cell:
     case DraftFindingKind::Bundle:
     case DraftFindingKind::CaseFailed:
@@ -261,9 +259,12 @@ QString FindingText(const PolicyView& policy, const DraftFinding& finding)
         const TableView* const view = TableCalled(policy, finding.table);
         const auto at = static_cast<std::size_t>(std::max(finding.column, 0));
         const bool cell = view != nullptr && finding.column >= 0 && at < view->columns.size() && !finding.rules.empty();
-        const QString place = cell ? Words::tr("%1 %2, %3", "table, number of the rule, column")
-                                         .arg(table, rules, ColumnName(view->columns[at]))
-                                   : QString(table + QLatin1Char(' ') + rules).trimmed();
+        const bool head = view != nullptr && finding.column >= 0 && at < view->columns.size() && finding.rules.empty();
+        const QString place =
+            cell ? Words::tr("%1 %2, %3", "table, number of the rule, column")
+                       .arg(table, rules, ColumnName(view->columns[at]))
+            : head ? Words::tr("%1, head of %2", "table, column").arg(table, ColumnName(view->columns[at]))
+                   : QString(table + QLatin1Char(' ') + rules).trimmed();
         return place + Words::tr(": ", "between a place and what is wrong there") + CellProblem(finding);
     }
     case DraftFindingKind::Bundle: {
@@ -294,6 +295,16 @@ QString FindingsAt(const std::vector<DraftFinding>& findings, const std::string&
         const bool here = finding.table == table && finding.column == column &&
                           std::find(finding.rules.begin(), finding.rules.end(), rule) != finding.rules.end();
         if (here)
+            found << (finding.kind == DraftFindingKind::Cell ? CellProblem(finding) : LookOf(finding).word);
+    }
+    return found.join(QLatin1Char('\n'));
+}
+
+QString HeadFindings(const std::vector<DraftFinding>& findings, const std::string& table, int column)
+{
+    QStringList found;
+    for (const DraftFinding& finding : findings) {
+        if (finding.table == table && finding.column == column && finding.rules.empty())
             found << (finding.kind == DraftFindingKind::Cell ? CellProblem(finding) : LookOf(finding).word);
     }
     return found.join(QLatin1Char('\n'));
@@ -356,9 +367,10 @@ Sheet DraftFindingSheet(const PolicyView& policy, const std::vector<DraftFinding
         row.key = QString::number(at);
         const QString words = finding.kind == DraftFindingKind::CaseFailed ? CaseText(policy, findings, at)
                                                                            : FindingText(policy, finding);
-        row.cells = {{.text = look.word, .type = Type::BodyBold, .mood = look.mood, .icon = look.icon},
-                     {.text = finding.known ? Words::tr("%1 (as before)").arg(words) : words, .quiet = finding.known},
-                     {.text = WitnessColumn(policy, finding), .quiet = true, .type = Type::Small}};
+        row.cells = {
+            {.text = look.word, .type = Type::BodyBold, .mood = look.mood, .icon = look.icon},
+            {.text = finding.known ? Words::tr("%1 (the live policy too)").arg(words) : words, .quiet = finding.known},
+            {.text = WitnessColumn(policy, finding), .quiet = true, .type = Type::Small}};
         sheet.rows.push_back(std::move(row));
     }
     return sheet;

@@ -35,6 +35,9 @@ struct FindingLook {
 /// Sentences about one cell, or about the rule (column -1); empty when there is none.
 [[nodiscard]] QString FindingsAt(const std::vector<core::release::DraftFinding>& findings, const std::string& table,
                                  int rule, int column);
+/// The same of a column's head: of the values it takes.
+[[nodiscard]] QString HeadFindings(const std::vector<core::release::DraftFinding>& findings, const std::string& table,
+                                   int column);
 /// Why a cell is not understood, in the language in force where the engine's sentence is known; with line and column.
 [[nodiscard]] QString CellProblem(const core::release::DraftFinding& finding);
 

@@ -68,8 +68,8 @@ QString Lines(const PolicyView& policy, const std::vector<GivenValue>& values)
 QString AdviceText(const DraftFinding& finding)
 {
     return ToDo(finding) + QLatin1Char(' ') +
-           (finding.refuses ? Words::tr("It cannot be submitted before.")
-                            : Words::tr("It can be submitted all the same."));
+           (finding.refuses ? Words::tr("Until then the draft cannot be submitted.")
+                            : Words::tr("The draft can be submitted all the same."));
 }
 
 Details ProblemDetails(const PolicyView& policy, const std::vector<DraftFinding>& findings, std::size_t at)

@@ -80,6 +80,7 @@ void RuleHead::paintColumn(QPainter& painter, const QRect& rect, int section) co
     if (head(FirstOutputRole).toBool())
         painter.fillRect(QRect(rect.left(), rect.top(), tokens.px(2), rect.height()), tokens[Colour::LineStrong]);
     const QString note = head(NoteRole).toString();
+    const QVariant problem = head(ProblemRole);
     const int pad = tokens.px(kPad);
     QStringList lines = NameLines(tokens, head(Qt::DisplayRole).toString());
     const qsizetype names = lines.size();
@@ -94,6 +95,12 @@ void RuleHead::paintColumn(QPainter& painter, const QRect& rect, int section) co
                            name ? Colour::Text : Colour::TextMuted);
         line.translate(0, high);
     }
+    if (!problem.isValid())
+        return;
+    const int side = tokens.px(12);
+    widgets::PaintIcon(
+        painter, QRect(rect.right() - side - tokens.px(3), rect.bottom() - side - tokens.px(3), side, side),
+        widgets::Icon::Warning, tokens[widgets::MoodColour(static_cast<widgets::Mood>(problem.toInt()))]);
 }
 
 void RuleHead::paintNumber(QPainter& painter, const QRect& rect, int section) const
@@ -148,6 +155,8 @@ RuleGrid::RuleGrid(QWidget* parent) : DenseTable(parent), m_outputs(new QTableVi
     m_outputs->hide();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, m_outputs->verticalScrollBar(), &QScrollBar::setValue);
     connect(m_outputs->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    for (QHeaderView* heads : {horizontalHeader(), m_outputs->horizontalHeader()})
+        connect(heads, &QHeaderView::sectionDoubleClicked, this, &RuleGrid::headPressed);
     nameParts();
 }
 
@@ -303,6 +312,15 @@ void RuleGrid::setCurrentCell(int row, int column)
     while (to > 0 && isColumnHidden(to))
         --to;
     setCurrentIndex(model()->index(row, to));
+}
+
+QRect RuleGrid::headRect(int column)
+{
+    scrollTo(model()->index(std::max(0, currentRow()), column));
+    QTableView* const view = outputsFrozen() && isOutput(column) ? m_outputs : static_cast<QTableView*>(this);
+    const QHeaderView* const heads = view->horizontalHeader();
+    const QRect inside(heads->sectionViewportPosition(column), 0, heads->sectionSize(column), heads->height());
+    return {heads->viewport()->mapTo(this, inside.topLeft()), inside.size()};
 }
 
 /// Inputs must not hide below the outputs that lie over them.

@@ -33,6 +33,8 @@ public:
     /// Widths from heads and cells; what is left goes to the remark. Call it after the model has changed.
     void fitColumns();
     void setCurrentCell(int row, int column);
+    /// Where the head of a column is seen, in this view's coordinates; scrolls to it.
+    [[nodiscard]] QRect headRect(int column);
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     /// The table is wider than the view: its outputs stay in sight, the remark is left to the details.
     [[nodiscard]] bool outputsFrozen() const { return !m_outputs->isHidden(); }
@@ -44,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void currentCellChanged(int row, int column);
+    /// Pressed twice.
+    void headPressed(int column);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -175,8 +175,23 @@ QVariant RuleModel::columnHead(int section, int role) const
         return text::Qs(table()->annotations[static_cast<std::size_t>(section - remarkColumn() - 1)]);
     if (role == Qt::DisplayRole)
         return head != nullptr ? ColumnName(*head) : tr("Remark", "last column of a decision table");
-    if (role == NoteRole)
-        return head != nullptr ? ColumnNote(*head, m_policy->bands) : QString();
+    if (role == NoteRole && head != nullptr)
+        return head->allowed.empty() ? ColumnNote(*head, m_policy->bands)
+                                     : tr("%1 · limited", "below the name of a column that does not take every value")
+                                           .arg(ColumnNote(*head, m_policy->bands));
+    if (role == Qt::ToolTipRole && head != nullptr && !head->allowed.empty())
+        return tr("Takes %1", "%1: the values of a column").arg(AllowedText(*head));
+    if (role == Qt::AccessibleTextRole) {
+        const QString name = columnHead(section, Qt::DisplayRole).toString();
+        const QString note = head != nullptr ? ColumnNote(*head, m_policy->bands) : QString();
+        const QString takes = columnHead(section, Qt::ToolTipRole).toString();
+        QStringList parts{name};
+        for (const QString& part : {note, takes}) {
+            if (!part.isEmpty())
+                parts << part;
+        }
+        return parts.join(QStringLiteral(", "));
+    }
     if (role == OutputRole)
         return head == nullptr || head->output;
     if (role == RemarkRole)

@@ -47,7 +47,9 @@ int ColumnOf(const TableView& table, const DraftEdit& edit)
     case Kind::InsertRule:
     case Kind::RemoveRule:
     case Kind::MoveRule:
+    case Kind::SetHitPolicy:
     case Kind::SetFile: break;
+    case Kind::SetAllowed: return static_cast<int>(edit.column);
     }
     return -1;
 }
@@ -73,6 +75,10 @@ QString StepText(const PolicyView& policy, const DraftStep& step)
     const QString number = QString::number(first->rule + 1);
     if (first->kind == Kind::MoveRule)
         return OfTable(*table, Words::tr("rule %1 moved to %2").arg(number, QString::number(first->to + 1)));
+    if (first->kind == Kind::SetHitPolicy)
+        return OfTable(*table, Words::tr("hit policy"));
+    if (first->kind == Kind::SetAllowed)
+        return OfTable(*table, Words::tr("values of column %1").arg(ColumnLetters(ColumnOf(*table, *first))));
     QStringList parts;
     if (texts == 1)
         parts << Words::tr("cell %1").arg(CellAddress(ColumnOf(*table, *first), static_cast<int>(first->rule) + 1));
@@ -100,7 +106,8 @@ std::optional<StepPlace> PlaceOf(const PolicyView& policy, const DraftStep& step
         if (found == policy.tables.end())
             continue;
         const int table = static_cast<int>(found - policy.tables.begin());
-        const int row = static_cast<int>(edit.kind == Kind::MoveRule ? edit.to : edit.rule);
+        const bool of_head = edit.kind == Kind::SetHitPolicy || edit.kind == Kind::SetAllowed;
+        const int row = of_head ? -1 : static_cast<int>(edit.kind == Kind::MoveRule ? edit.to : edit.rule);
         const int column = ColumnOf(*found, edit);
         const bool first = !place || std::pair(row, column) < std::pair(place->row, place->column);
         if (first && (!place || place->table == table))

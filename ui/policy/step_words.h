@@ -17,7 +17,7 @@ namespace ui::policy {
 
 struct StepPlace {
     int table = 0;
-    int row = 0;
+    int row = 0;     ///< -1: of the head
     int column = -1; ///< -1: of a rule, whatever the column
 };
 /// The topmost place, leftmost in it, that `step` changed in its first table; nothing when it changed files alone.

@@ -8,6 +8,7 @@
 #include "core/policy/draft_steps.h"
 #include "ui/policy/cell_paste.h"
 #include "ui/policy/draft_words.h"
+#include "ui/policy/rule_text.h"
 #include "ui/text/language.h"
 #include "widgets/row_delegate.h"
 
@@ -24,8 +25,14 @@ using text::Qs;
 
 namespace {
 
+constexpr int kHeadRow = -1; ///< of a problem with a column
 constexpr std::size_t kMostFollowed =
     500; ///< edits of a step that are followed one by one; beyond, the tables are taken anew
+
+bool IsOfHead(DraftEdit::Kind kind)
+{
+    return kind == DraftEdit::Kind::SetHitPolicy || kind == DraftEdit::Kind::SetAllowed;
+}
 
 bool IsOfRows(DraftEdit::Kind kind)
 {
@@ -75,7 +82,7 @@ void TableEditModel::copyTables()
         const auto* const table = core::policy::TableOf(m_session.draft().model, view.name);
         if (table == nullptr)
             continue;
-        view.rows = RowsOf(*table);
+        core::desks::TakeTable(*table, view);
     }
     m_policy = std::move(policy);
 }
@@ -103,6 +110,11 @@ void TableEditModel::followEdit(const DraftEdit& edit)
     const auto* const table = core::policy::TableOf(m_session.draft().model, edit.table);
     if (found == m_policy->tables.end() || table == nullptr)
         return;
+    if (IsOfHead(edit.kind)) {
+        core::desks::TakeTable(*table, *found);
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        return;
+    }
     const bool shown = found - m_policy->tables.begin() == m_index;
     const int row = static_cast<int>(edit.rule);
     const auto refill = [&] { found->rows = RowsOf(*table); };
@@ -134,6 +146,8 @@ void TableEditModel::followEdit(const DraftEdit& edit)
     case DraftEdit::Kind::SetCell:
     case DraftEdit::Kind::SetDescription:
     case DraftEdit::Kind::SetAnnotation:
+    case DraftEdit::Kind::SetHitPolicy:
+    case DraftEdit::Kind::SetAllowed:
     case DraftEdit::Kind::SetFile: refill();
     }
 }
@@ -144,6 +158,7 @@ void TableEditModel::markAll()
         return;
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 const core::dmn::Rule* TableEditModel::rule(int row) const
@@ -313,6 +328,8 @@ void TableEditModel::findProblems()
     for (const DraftFinding& finding : m_session.check().findings) {
         if (finding.table != name)
             continue;
+        if (finding.rules.empty() && finding.column >= 0)
+            m_problems[{kHeadRow, finding.column}] = finding.refuses ? 2 : 1;
         for (const int rule : finding.rules) {
             int& worst = m_problems[{rule - 1, finding.column}];
             worst = std::max(worst, finding.refuses ? 2 : 1);
@@ -345,24 +362,67 @@ QVariant TableEditModel::data(const QModelIndex& index, int role) const
         const QString wrong = FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
         return wrong.isEmpty() ? RuleModel::data(index, role) : wrong;
     }
-    if (role == Qt::AccessibleTextRole) {
-        const QString words = RuleModel::data(index, role).toString();
-        const QString wrong = FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
-        return wrong.isEmpty() ? words : QString(words + QStringLiteral(". ") + wrong);
-    }
+    if (role == Qt::AccessibleTextRole)
+        return spoken(index);
+    if (role == Qt::AccessibleDescriptionRole && index.column() == 0) // the row as one sentence
+        return PlainText(RuleSentence(*table(), *row(index.row())));
     return RuleModel::data(index, role);
+}
+
+/// A cell by its rule and its column, what stands there and what is wrong with it.
+QString TableEditModel::spoken(const QModelIndex& index) const
+{
+    const bool cell = column(index.column()) != nullptr;
+    QString text = RuleModel::data(index, Qt::DisplayRole).toString();
+    if (cell && text == QLatin1String("-"))
+        text = column(index.column())->output ? tr("nothing", "what a cell gives") : tr("every value", "a cell passes");
+    if (text.isEmpty())
+        text = tr("empty", "a cell");
+    const QString head = RuleModel::headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+    QStringList said{
+        tr("Rule %1, %2: %3", "number, column, text of the cell").arg(QString::number(index.row() + 1), head, text)};
+    if (const QString before = RuleModel::data(index, BeforeRole).toString(); !before.isEmpty())
+        said << tr("before: %1", "text of a cell").arg(before);
+    const QString wrong = FindingsAt(m_session.check().findings, tableName(), index.row() + 1, index.column());
+    if (cell && !wrong.isEmpty())
+        said << wrong;
+    return said.join(QStringLiteral(". "));
+}
+
+/// A rule by its number, whether it is another than before, and what is wrong with the whole of it.
+QString TableEditModel::spokenRule(int row) const
+{
+    QStringList said{tr("Rule %1").arg(row + 1)};
+    if (isChanged(row))
+        said << tr("changed", "a rule");
+    if (const int place = traced(row); place > 0)
+        said << (place == 2 ? tr("fired", "a rule, by the witness") : tr("matched", "a rule, by the witness"));
+    if (const QString wrong = FindingsAt(m_session.check().findings, tableName(), row + 1, -1); !wrong.isEmpty())
+        said << wrong;
+    return said.join(QStringLiteral(". "));
 }
 
 QVariant TableEditModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical && isGhost(section))
-        return role == Qt::DisplayRole ? QVariant(QString::number(section + 1)) : QVariant();
+        return role == Qt::DisplayRole          ? QVariant(QString::number(section + 1))
+               : role == Qt::AccessibleTextRole ? QVariant(tr("New rule", "in the row below the rules"))
+                                                : QVariant();
+    if (orientation == Qt::Vertical && role == Qt::AccessibleTextRole)
+        return spokenRule(section);
     if (orientation == Qt::Vertical && role == ChangedRole)
         return isChanged(section);
     if (orientation == Qt::Vertical && role == TraceRole)
         return traced(section);
     if (orientation == Qt::Vertical && role == ProblemRole)
         return problem(section, -1);
+    if (orientation == Qt::Horizontal && (role == ProblemRole || table() == nullptr))
+        return problem(kHeadRow, section);
+    if (orientation == Qt::Horizontal && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)) {
+        const QString words = RuleModel::headerData(section, orientation, role).toString();
+        const QString wrong = HeadFindings(m_session.check().findings, tableName(), section);
+        return words.isEmpty() ? wrong : wrong.isEmpty() ? words : QString(words + QStringLiteral(". ") + wrong);
+    }
     return RuleModel::headerData(section, orientation, role);
 }
 

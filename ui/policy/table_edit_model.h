@@ -64,6 +64,8 @@ private:
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] QVariant problem(int row, int column) const;
     [[nodiscard]] int traced(int row) const;
+    [[nodiscard]] QString spoken(const QModelIndex& index) const;
+    [[nodiscard]] QString spokenRule(int row) const;
 
     DraftSession& m_session;
     std::shared_ptr<core::desks::PolicyView> m_policy;

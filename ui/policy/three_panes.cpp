@@ -135,6 +135,7 @@ TableHead::TableHead(const QString& title_name, QWidget* parent)
     m_title = new widgets::Text({}, Type::Lead, Colour::Text, this);
     m_title->setObjectName(title_name);
     m_chip = new widgets::Chip({}, widgets::Mood::Neutral, widgets::Icon::None, this);
+    m_chip->setObjectName(title_name + QStringLiteral("Chip"));
     m_chip->hide();
     m_note = new widgets::Text({}, Type::Small, Colour::TextMuted, this);
     m_line->addWidget(m_title);

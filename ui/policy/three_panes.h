@@ -73,6 +73,7 @@ public:
     void set(const QString& title, const QString& note);
     /// An empty text hides it.
     void setChip(const QString& text);
+    [[nodiscard]] widgets::Chip* chip() const { return m_chip; }
     void add(QWidget* part);
 
 private:

@@ -117,6 +117,7 @@ QString ComparisonText(const RuleConditionView& condition, const QString& text)
 struct Term {
     QString text;
     bool literal = false; ///< a plain value, to be joined by "or" behind one "is"
+    bool missing = false; ///< the test for a fact that is not there
 };
 
 /// Nothing when one part is not understood.
@@ -128,12 +129,12 @@ std::optional<std::vector<Term>> TermsOf(const RuleConditionView& condition, con
         if (text.isEmpty())
             text = ComparisonText(condition, part);
         const bool literal = text.isEmpty();
+        const bool missing = part == QLatin1String("null");
         if (literal)
-            text =
-                part == QLatin1String("null") ? Words::tr("missing", "value of a fact") : LiteralText(condition, part);
-        if (text.isEmpty())
+            text = LiteralText(condition, part);
+        if (text.isEmpty() && !missing)
             return std::nullopt;
-        terms.push_back({text, literal});
+        terms.push_back({text, literal, missing});
     }
     return terms;
 }
@@ -146,26 +147,19 @@ QString JoinedTerms(const std::vector<Term>& terms)
     return words.join(Words::tr(" or ", "between alternatives of one condition"));
 }
 
-} // namespace
-
-QString ConditionText(const RuleConditionView& condition)
+/// The tests of one input in words, the one for a missing value apart.
+QString TermsText(const RuleConditionView& condition, const std::vector<Term>& terms, bool negated)
 {
     const QString feel = Qs(condition.feel).trimmed();
     const QString name = InputName(condition.input, condition.label);
-    const bool negated = feel.startsWith(QLatin1String("not(")) && feel.endsWith(QLatin1Char(')'));
-    const auto terms = TermsOf(condition, negated ? feel.mid(4, feel.size() - 5) : feel);
-    if (!terms)
-        return Words::tr("%1: %2", "name of an input, then its test as written").arg(name, feel);
-    const QString joined = JoinedTerms(*terms);
-    const bool one_literal = terms->size() == 1 && terms->front().literal;
-    if (condition.input == "band" && terms->front().literal) {
+    const QString joined = JoinedTerms(terms);
+    const bool one_literal = terms.size() == 1 && terms.front().literal;
+    if (condition.input == "band" && terms.front().literal) {
         return negated ? Words::tr("band not %1", "band of the score").arg(joined)
                        : Words::tr("band %1", "band of the score").arg(joined);
     }
     if (one_literal && (feel == QLatin1String("true") || feel == QLatin1String("false")))
         return Words::tr("%1: %2", "name of an input, then yes or no").arg(name, joined);
-    if (feel == QLatin1String("null"))
-        return Words::tr("%1 is missing", "a condition on a fact that is not there").arg(name);
     const bool text_value = feel.contains(QLatin1Char('"'));
     if (negated) {
         const QString words = Words::tr("%1 not %2", "name of an input, then what it must not be").arg(name, joined);
@@ -173,6 +167,28 @@ QString ConditionText(const RuleConditionView& condition)
     }
     return text_value ? CloseHan(Words::tr("%1 is %2", "name of an input, then texts").arg(name, joined))
                       : Words::tr("%1 %2", "name of an input, then numbers").arg(name, joined);
+}
+
+} // namespace
+
+QString ConditionText(const RuleConditionView& condition)
+{
+    const QString feel = Qs(condition.feel).trimmed();
+    const QString name = InputName(condition.input, condition.label);
+    const bool negated = feel.startsWith(QLatin1String("not(")) && feel.endsWith(QLatin1Char(')'));
+    auto terms = TermsOf(condition, negated ? feel.mid(4, feel.size() - 5) : feel);
+    if (!terms)
+        return Words::tr("%1: %2", "name of an input, then its test as written").arg(name, feel);
+    const bool missing = std::erase_if(*terms, [](const Term& term) { return term.missing; }) > 0;
+    if (terms->empty()) {
+        return negated ? Words::tr("%1 is not missing", "a condition on a fact that must be there").arg(name)
+                       : Words::tr("%1 is missing", "a condition on a fact that is not there").arg(name);
+    }
+    const QString words = TermsText(condition, *terms, negated);
+    if (!missing)
+        return words;
+    return negated ? Words::tr("%1 and not missing", "a condition, which asks also that the fact is there").arg(words)
+                   : Words::tr("%1 or missing", "a condition, which holds also where the fact is not there").arg(words);
 }
 
 QString RuleText(const core::desks::RuleView& rule)

@@ -241,6 +241,16 @@ void TestFeel::refusals_data()
     };
     add("? + 1", "line 1, column 1: '?' has no meaning outside a cell");
     add("date(\"2026-02-30\")", "line 1, column 6: no such date");
+    add("matches(\"a\", \"(\")", "line 1, column 14: regular expression, pattern: a group without end");
+    add("matches(s, \"(\")", "line 1, column 12: regular expression, pattern: a group without end");
+    add("matches(pattern: \"[a\", input: s)", "line 1, column 18: regular expression, pattern: a class without end");
+    add("matches(s, \"a\", \"z\")", "line 1, column 12: regular expression, pattern: no such flag");
+    add("1 +\n number(replace(s, \"a*\", \"b\"), \",\", \".\")",
+        "line 2, column 20: regular expression, pattern: it matches the empty text");
+    add("replace(s, \"a\", \"$\")", "line 1, column 12: regular expression, replacement: a sign without its group");
+    add("split(s, \"\")", "line 1, column 10: regular expression, pattern: it matches the empty text");
+    add("for x in [\"a\"] return matches(x, \"*\")",
+        "line 1, column 34: regular expression, pattern: a quantifier of nothing");
     add("@\"2026-02-30\"", "line 1, column 1: no such date, time or duration");
     add("1 +\n  total(1)", "line 2, column 3: function \"total\" is not known");
     add("if b then 1", "line 1, column 12: \"else\" expected, not the end");

@@ -165,6 +165,7 @@ void TestRegex::matches()
     const auto& [text, pattern, flags, wanted] = kMatches[static_cast<std::size_t>(row)];
     Environment environment;
     QCOMPARE(WordsOf(RegexMatches(text, pattern, flags, environment)), QString::fromUtf8(wanted));
+    QCOMPARE(CheckRegex({.pattern = pattern, .flags = flags}).has_value(), *wanted != '<'); // known before, too
 }
 
 void TestRegex::replacements_data()
@@ -181,6 +182,8 @@ void TestRegex::replacements()
     const auto& [text, pattern, replacement, flags, wanted] = kReplacements[static_cast<std::size_t>(row)];
     Environment environment;
     QCOMPARE(WordsOf(RegexReplace(text, pattern, replacement, flags, environment)), QString::fromUtf8(wanted));
+    const RegexCall call{.pattern = pattern, .flags = flags, .makes_pieces = true, .replacement = replacement};
+    QCOMPARE(CheckRegex(call).has_value(), *wanted != '<');
 }
 
 void TestRegex::noPatternTakesLong()

@@ -145,6 +145,11 @@ private Q_SLOTS:
         row("text", "f", "\"a\",\"b\"", none, "多头申请为 a 或 b", "Multi is a or b");
         row("money", "f", "[50000..100000]", fen, "多头申请 ¥500.00～¥1,000.00", "Multi ¥500.00–¥1,000.00");
         row("band", "band", "\"C\",\"D\"", none, "C 或 D 段", "band C or D");
+        row("range or null", "f", "[6..10], null", times, "多头申请 6～10 次或缺失", "Multi 6–10 times or missing");
+        row("not null", "f", "not(null)", none, "多头申请不缺失", "Multi is not missing");
+        row("band null", "band", "null", none, "信用段缺失", "Band is missing");
+        row("band or null", "band", "null, \"D\"", none, "D 段或缺失", "band D or missing");
+        row("band, not null", "band", "not(\"D\", null)", none, "非 D 段且不缺失", "band not D and not missing");
         row("not understood", "f", "f(x) in y", times, "多头申请：f(x) in y", "Multi: f(x) in y");
     }
 
@@ -157,7 +162,8 @@ private Q_SLOTS:
         QFETCH(QString, en);
         core::desks::RuleConditionView condition;
         condition.input = input.toStdString();
-        condition.label = {"多头申请", "Multi"};
+        if (input != QLatin1String("band")) // which has a name of its own
+            condition.label = {"多头申请", "Multi"};
         condition.unit = static_cast<Unit>(unit);
         condition.feel = feel.toStdString();
         QCOMPARE(ui::text::ConditionText(condition), zh);
