@@ -10,10 +10,6 @@
 
 namespace core::dmn {
 
-using feel::Node;
-using feel::Operation;
-using feel::UnaryTest;
-using feel::UnaryTests;
 using feel::Value;
 using Kind = feel::Value::Kind;
 
@@ -251,153 +247,6 @@ std::string TextOfTimes(Kind kind, Interval interval)
     return has_zone ? "any with a zone" : "any without a zone";
 }
 
-/// For which values a test is true, and for which it is false; for all others it is null.
-struct Sets {
-    CellSet yes;
-    CellSet no;
-};
-
-class Reader {
-public:
-    Reader(const UnaryTests& cell, Kind kind, bool typed) : m_cell(cell), m_kind(kind), m_typed(typed) {}
-
-    Expected<CellSet> run() const;
-
-private:
-    Expected<Sets> setsOf(const UnaryTest& test) const;
-    Expected<Sets> equal(const Node& operand) const;
-    Expected<Sets> inList(const Node& operand) const;
-    Expected<Sets> range(const UnaryTest& test) const;
-    Expected<Sets> compared(UnaryTest::Kind comparison, const Node& operand) const;
-    Expected<const Value*> literal(const Node& node) const;
-    [[nodiscard]] Sets neither() const { return {CellSet(m_kind), CellSet(m_kind)}; }
-    /// Null is equal to null and to nothing else.
-    [[nodiscard]] Sets equals(const Value& value) const
-    {
-        if (value.isNull())
-            return {CellSet::justNull(m_kind), CellSet::justNull(m_kind).complement()};
-        Sets sets = IsTimeKind(m_kind) ? split(SameSecond(value), value) : split(CellSet::point(value), value);
-        sets.no = sets.no.united(CellSet::justNull(m_kind));
-        return sets;
-    }
-    /// `yes` is true of what can be compared with `value`, the rest of it false.
-    [[nodiscard]] Sets split(const CellSet& yes, const Value& value) const
-    {
-        if (!IsTimeKind(m_kind))
-            return {yes, CellSet::wholeKind(m_kind).without(yes)};
-        const CellSet comparable = ComparableWith(value);
-        return {yes.intersected(comparable), comparable.without(yes)};
-    }
-
-    const UnaryTests& m_cell;
-    Kind m_kind;
-    bool m_typed;
-};
-
-Expected<const Value*> Reader::literal(const Node& node) const
-{
-    if (node.operation != Operation::Literal)
-        return Fail(ErrorCode::Unsupported, "the cell compares with something that is no literal");
-    const Value& value = node.literal;
-    if (!value.isNull() && value.kind() != m_kind)
-        return Fail(ErrorCode::Unsupported, "the cell compares with another kind of value than the column's");
-    return &value;
-}
-
-Expected<Sets> Reader::inList(const Node& operand) const
-{
-    if (!m_typed)
-        return Fail(ErrorCode::Unsupported, "the cell compares with a list and the column may hold lists");
-    Sets found{CellSet(m_kind), CellSet::wholeKind(m_kind).united(CellSet::justNull(m_kind))};
-    for (const feel::NodeIndex item : operand.items) {
-        TRY(const Value* const value, literal(m_cell.nodes[item]));
-        found.yes = found.yes.united(equals(*value).yes);
-    }
-    // What is not in the list is not in it, comparable or not.
-    found.no = found.no.without(found.yes);
-    return found;
-}
-
-Expected<Sets> Reader::equal(const Node& operand) const
-{
-    if (operand.operation == Operation::ListOf)
-        return inList(operand);
-    TRY(const Value* const value, literal(operand));
-    return equals(*value);
-}
-
-Expected<Sets> Reader::compared(UnaryTest::Kind comparison, const Node& operand) const
-{
-    TRY(const Value* const value, literal(operand));
-    if (value->isNull() || m_kind == Kind::Boolean)
-        return neither();
-    switch (comparison) {
-    case UnaryTest::Kind::Less: return split(CellSet::of(m_kind, {std::nullopt, Cut{*value, false}}), *value);
-    case UnaryTest::Kind::LessEqual: return split(CellSet::of(m_kind, {std::nullopt, Cut{*value, true}}), *value);
-    case UnaryTest::Kind::Greater: return split(CellSet::of(m_kind, {Cut{*value, true}, std::nullopt}), *value);
-    case UnaryTest::Kind::GreaterEqual: return split(CellSet::of(m_kind, {Cut{*value, false}, std::nullopt}), *value);
-    case UnaryTest::Kind::Equal:
-    case UnaryTest::Kind::NotEqual:
-    case UnaryTest::Kind::Range:
-    case UnaryTest::Kind::Condition: break;
-    }
-    return neither();
-}
-
-Expected<Sets> Reader::range(const UnaryTest& test) const
-{
-    TRY(const Sets low,
-        compared(test.low_closed ? UnaryTest::Kind::GreaterEqual : UnaryTest::Kind::Greater, m_cell.nodes[test.low]));
-    TRY(const Sets high,
-        compared(test.high_closed ? UnaryTest::Kind::LessEqual : UnaryTest::Kind::Less, m_cell.nodes[test.high]));
-    return Sets{low.yes.intersected(high.yes), low.no.united(high.no)};
-}
-
-Expected<Sets> Reader::setsOf(const UnaryTest& test) const
-{
-    switch (test.kind) {
-    case UnaryTest::Kind::Equal: return equal(m_cell.nodes[test.low]);
-    case UnaryTest::Kind::NotEqual: {
-        TRY(Sets sets, equal(m_cell.nodes[test.low]));
-        return Sets{std::move(sets.no), std::move(sets.yes)};
-    }
-    case UnaryTest::Kind::Less:
-    case UnaryTest::Kind::LessEqual:
-    case UnaryTest::Kind::Greater:
-    case UnaryTest::Kind::GreaterEqual: return compared(test.kind, m_cell.nodes[test.low]);
-    case UnaryTest::Kind::Range: return range(test);
-    case UnaryTest::Kind::Condition: return Fail(ErrorCode::Unsupported, "the cell is an expression about its input");
-    }
-    return neither();
-}
-
-Expected<CellSet> Reader::run() const
-{
-    if (m_cell.any_value)
-        return CellSet::everything(m_kind);
-    // One test that is true suffices; false is what every test says no to.
-    Sets found{CellSet(m_kind), CellSet::everything(m_kind)};
-    for (const UnaryTest& one : m_cell.tests) {
-        TRY(const Sets sets, setsOf(one));
-        found.yes = found.yes.united(sets.yes);
-        found.no = found.no.intersected(sets.no);
-    }
-    return m_cell.negated ? std::move(found.no) : std::move(found.yes);
-}
-
-/// Adds the kinds a node's literals have; null has none.
-bool MeetKind(const UnaryTests& cell, const Node& node, std::optional<Kind>& kind)
-{
-    if (node.operation == Operation::ListOf)
-        return std::all_of(node.items.begin(), node.items.end(),
-                           [&](feel::NodeIndex item) { return MeetKind(cell, cell.nodes[item], kind); });
-    if (node.operation != Operation::Literal || node.literal.isNull())
-        return true;
-    if (!kind)
-        kind = node.literal.kind();
-    return *kind == node.literal.kind() && IsOrderedKind(*kind);
-}
-
 } // namespace
 
 std::string CellSet::text() const
@@ -413,28 +262,6 @@ std::string CellSet::text() const
     if (m_others)
         join("other kinds");
     return text.empty() ? "nothing" : text;
-}
-
-Expected<Kind> ColumnKind(feel::Type::Kind declared, std::span<const UnaryTests* const> cells)
-{
-    if (const auto kind = KindOfType(declared))
-        return *kind;
-    if (declared != feel::Type::Kind::Any && declared != feel::Type::Kind::Null)
-        return Fail(ErrorCode::Unsupported, "the column's values have no order");
-    std::optional<Kind> kind;
-    for (const UnaryTests* const cell : cells)
-        for (const UnaryTest& test : cell->tests) {
-            const bool is_range = test.kind == UnaryTest::Kind::Range;
-            if (!MeetKind(*cell, cell->nodes[test.low], kind) ||
-                (is_range && !MeetKind(*cell, cell->nodes[test.high], kind)))
-                return Fail(ErrorCode::Unsupported, "the column's cells compare with several kinds of value");
-        }
-    return kind.value_or(Kind::String);
-}
-
-Expected<CellSet> CellSetOf(const UnaryTests& cell, Kind kind, bool typed)
-{
-    return Reader(cell, kind, typed).run();
 }
 
 } // namespace core::dmn

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file core/dmn/cell_set.h  The algebra of one column: a cell as the exact set of values it accepts.
+/// @file core/dmn/cell_set.h  The algebra of one column: sets of values, as a cell accepts them (core/dmn/cell_reading.h).
 /// A set is a finite union of intervals over the values of the column's kind, a flag for null and a flag for values of every other kind.
-/// It says what core::feel::Test says: a value is in the set of a cell exactly when the test of that cell is true.
 /// Threads: plain values.
 #pragma once
 
@@ -11,9 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "core/base/error.h"
-#include "core/feel/ast.h"
-#include "core/feel/scope.h"
 #include "core/feel/value.h"
 
 namespace core::dmn {
@@ -90,14 +86,5 @@ private:
     bool m_begins_inside = false; ///< the smallest values belong to the set
     std::vector<Cut> m_cuts;      ///< each changes between inside and outside
 };
-
-/// The kind every cell of a column compares with: that of `declared`, or where nothing is declared the one all literals have.
-/// Cells without any literal: String. Errors: Unsupported (kinds that have no order, or literals of several kinds).
-[[nodiscard]] Expected<feel::Value::Kind> ColumnKind(feel::Type::Kind declared,
-                                                     std::span<const feel::UnaryTests* const> cells);
-
-/// The values for which `cell` is true. Errors: Unsupported: the cell refers to a variable, calls something, compares with
-/// another kind, or tests lists where a value may be a list. `typed`: a value of another kind never comes to the test.
-[[nodiscard]] Expected<CellSet> CellSetOf(const feel::UnaryTests& cell, feel::Value::Kind kind, bool typed);
 
 } // namespace core::dmn

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/dmn/cell_set.h"
+#include "core/feel/scope.h"
 
 namespace core::dmn {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dmn/table_index.h"
+#include "core/dmn/cell_reading.h"
 
 #include <algorithm>
 #include <map>

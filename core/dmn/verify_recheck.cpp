@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "core/dmn/cell_reading.h"
 #include "core/dmn/cell_set.h"
 #include "core/dmn/verify_check.h"
 #include "core/dmn/verify_proof.h"

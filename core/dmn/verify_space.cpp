@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dmn/verify_space.h"
+#include "core/dmn/cell_reading.h"
 
 #include <algorithm>
 #include <array>

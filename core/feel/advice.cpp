@@ -113,7 +113,7 @@ std::string HalfWidthMeant(std::string_view name)
         const int code = is_wide ? (three[1] & 0x3) * 0x40 + (three[2] & 0x3F) + ' ' : 0;
         if (code > ' ' && code <= '~')
             meant += static_cast<char>(code);
-        else if (three == "、")
+        else if (three == "\xE3\x80\x81") // the comma of enumerations
             meant += ',';
         else {
             meant += name[at++];

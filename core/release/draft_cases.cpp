@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/decision/cases.h"
+#include "core/dmn/cell_reading.h"
 #include "core/dmn/cell_set.h"
 #include "core/feel/parser.h"
 #include "core/policy/draft_steps.h"

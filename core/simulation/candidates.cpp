@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/dmn/cell_reading.h"
 #include "core/dmn/cell_set.h"
 #include "core/policy/names.h"
 #include "core/scoring/scorecard_proof.h"

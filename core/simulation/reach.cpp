@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "core/dmn/cell_reading.h"
 #include "core/dmn/cell_set.h"
 #include "core/scoring/calibration.h"
 #include "core/scoring/row.h"

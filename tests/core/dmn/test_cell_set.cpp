@@ -2,6 +2,7 @@
 #include <QTest>
 #include <random>
 
+#include "core/dmn/cell_reading.h"
 #include "core/dmn/cell_set.h"
 #include "core/dmn/cell_times.h"
 #include "core/dmn/column_grid.h"
@@ -83,7 +84,43 @@ public:
 private:
     std::size_t below(std::size_t bound) { return static_cast<std::size_t>(m_random() % bound); }
     std::string literal() { return below(12) == 0 ? "null" : m_column.literals[below(m_column.literals.size())]; }
+    /// A literal, or what is made of one and says the same.
+    std::string constant()
+    {
+        const std::string& plain = m_column.literals[below(m_column.literals.size())];
+        if (m_column.kind == Kind::Number)
+            return "(" + plain + " + 0) * number(\"1\")";
+        if (m_column.kind == Kind::String)
+            return "lower case(" + plain + ")";
+        return m_column.kind == Kind::Date ? plain + " + duration(\"P0D\")" : literal();
+    }
+    std::string comparison()
+    {
+        static const std::vector<std::string> comparisons{"=", "!=", "<", "<=", ">", ">="};
+        return comparisons[below(m_column.kind == Kind::Boolean ? 2 : comparisons.size())];
+    }
+    /// Of `?`: what an author of another engine writes for `< 5`.
+    std::string condition(int depth)
+    {
+        switch (below(depth > 0 ? 7 : 4)) {
+        case 0: return "? " + comparison() + " " + constant();
+        case 1: return literal() + " " + comparison() + " ?";
+        case 2:
+            return m_column.kind == Kind::Boolean ? "? in " + literal()
+                                                  : "? between " + literal() + " and " + literal();
+        case 3: return "? in (" + plain() + ", " + plain() + ")";
+        case 4: return "(" + condition(depth - 1) + ") and (" + condition(depth - 1) + ")";
+        case 5: return "(" + condition(depth - 1) + ") or (" + condition(depth - 1) + ")";
+        default: return "not(" + condition(depth - 1) + ")";
+        }
+    }
     std::string test()
+    {
+        if (below(6) == 0)
+            return condition(2);
+        return below(12) == 0 && m_column.kind != Kind::Boolean ? comparison() + " " + constant() : plain();
+    }
+    std::string plain()
     {
         static const std::vector<std::string> comparisons{"<", "<=", ">", ">=", "=", "!="};
         const bool ordered = m_column.kind != Kind::Boolean;
@@ -226,6 +263,13 @@ void TestCellSet::written_data()
     row("5, 5.0", "5");
     row("(5..5)", "nothing");
     row("not([1..3])", "< 1, > 3");
+    row("? > 5 and ? <= 7", "(5..7]");
+    row("not(? = 5)", "< 5, > 5, null");
+    row("not(? > 5)", "<= 5");
+    row("5 < ?, ? in [1, 2]", "1, 2, > 5");
+    row("18-60", "-42");
+    row("< 3 * 12", "< 36");
+    row("[-(1)..abs(-2)]", "[-1..2]");
 }
 
 void TestCellSet::written()
@@ -360,7 +404,8 @@ void TestCellSet::kindOfAColumn()
 void TestCellSet::refuses_data()
 {
     QTest::addColumn<QString>("cell");
-    for (const char* text : {"x", "< x + 1", "\"a\"", "[1, x]"})
+    for (const char* text : {"x", "< x + 1", "\"a\"", "[1, x]", "? > x", "? + 1 > 5", "number(\"a\")",
+                             "day of week(today())", "abs(?) > 5", "count(for i in 1..100000 return i)"})
         QTest::newRow(text) << text;
 }
 

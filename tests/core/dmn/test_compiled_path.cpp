@@ -133,6 +133,10 @@ std::string Maker::test(const Kind& kind)
 {
     static const Texts comparisons{"<", "<=", ">", ">="};
     const bool ordered = kind.type != "boolean";
+    if (oneIn(12))
+        return "? " + any(ordered ? Texts{"<", ">=", "=", "!="} : Texts{"=", "!="}) + " " + literal(kind) +
+               any({" and ", " or "}) + "not(" + literal(kind) + any(ordered ? Texts{" < ", " = "} : Texts{" = "}) +
+               "?)";
     switch (below(ordered ? 7 : 3)) {
     case 0: return kind.type == "boolean" ? literal(kind) : "[" + literal(kind) + ", " + literal(kind) + "]";
     case 1:
