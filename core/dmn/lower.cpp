@@ -50,13 +50,13 @@ public:
     }
 };
 
-/// Of a list, the items for which a condition was no boolean, and those for which it was true: the latter, or null.
+/// The items for which a condition was no boolean, and those for which it was true: the latter, or null.
 class Filtered : public feel::External {
 public:
     [[nodiscard]] Value evaluate(std::span<const Value> values, feel::Environment& /*environment*/) const override
     {
-        const bool is_list = values[0].kind() == Value::Kind::List && values[1].kind() == Value::Kind::List;
-        return is_list && values[1].asList().empty() ? values[2] : Value::null(feel::NullReason::TypeMismatch);
+        const bool is_filtered = values[0].kind() == Value::Kind::List && values[0].asList().empty();
+        return is_filtered ? values[1] : Value::null(feel::NullReason::TypeMismatch);
     }
 };
 
@@ -318,12 +318,23 @@ Expected<NodeIndex> Lowering::child(const ChildExpression& child)
     return conformed(value, child.type_ref);
 }
 
+/// Unlike FEEL's `if`, a condition that is neither boolean nor null makes it null, as it does the other boxes. The condition is
+/// evaluated once, under a name that no text can say.
 Expected<NodeIndex> Lowering::content(const Conditional& conditional)
 {
-    TRY(const NodeIndex condition, child(conditional.condition));
+    constexpr std::string_view condition_name = " if";
+    TRY(const NodeIndex given, child(conditional.condition));
+    m_builder.openContext();
+    TRY_VOID(m_builder.addEntry(condition_name, given));
+    TRY(NodeIndex condition, m_builder.variable(condition_name));
+    TRY(const NodeIndex odd, m_builder.external(std::make_shared<const NoBoolean>(), {condition}));
+    TRY(const NodeIndex nothing, null());
+    TRY(condition, m_builder.variable(condition_name));
     TRY(const NodeIndex then_value, child(conditional.then_value));
     TRY(const NodeIndex else_value, child(conditional.else_value));
-    return m_builder.choice(condition, then_value, else_value);
+    TRY(const NodeIndex chosen, m_builder.choice(condition, then_value, else_value));
+    TRY(const NodeIndex result, m_builder.choice(odd, nothing, chosen));
+    return m_builder.closeContextWith(result);
 }
 
 /// The condition is written twice: once to see that it is a boolean for every item. The list is evaluated once, under a name that
@@ -342,7 +353,7 @@ Expected<NodeIndex> Lowering::content(const Filter& filter)
     m_builder.openFilter(list);
     TRY(match, child(filter.match));
     TRY(const NodeIndex found, m_builder.closeFilter(match));
-    TRY(const NodeIndex result, m_builder.external(std::make_shared<const Filtered>(), {list, odd, found}));
+    TRY(const NodeIndex result, m_builder.external(std::make_shared<const Filtered>(), {odd, found}));
     return m_builder.closeContextWith(result);
 }
 

@@ -74,11 +74,16 @@ void TestDmnBoxes::boxes_data()
         "<conditional>" + child("if", "x > 3") + child("then", "\"big\"") + child("else", "\"small\"") +
             "</conditional>",
         "\"big\"");
+    add("conditional, unknown",
+        "<conditional>" + child("if", "x > null") + child("then", "1") + child("else", "2") + "</conditional>", "2");
+    add("conditional, no boolean",
+        "<conditional>" + child("if", "\"yes\"") + child("then", "1") + child("else", "2") + "</conditional>", "null");
     add("filter", "<filter>" + child("in", "[1, x, 9]") + child("match", "item >= x") + "</filter>", "[5, 9]");
     add("filter of contexts", "<filter>" + child("in", "[{a: 1}, {a: 7}]") + child("match", "a > x") + "</filter>",
         "[{a: 7}]");
     add("filter, no boolean", "<filter>" + child("in", "[1, 2]") + child("match", "\"a\"") + "</filter>", "null");
-    add("filter, no list", "<filter>" + child("in", "1") + child("match", "true") + "</filter>", "null");
+    add("filter, no list", "<filter>" + child("in", "x") + child("match", "item > 3") + "</filter>", "[5]");
+    add("filter, null", "<filter>" + child("in", "null") + child("match", "true") + "</filter>", "null");
     add("for", "<for iteratorVariable=\"v\">" + child("in", "[1, 2]") + child("return", "v * x") + "</for>", "[5, 10]");
     add("for sees what it made",
         "<for iteratorVariable=\"v\">" + child("in", "[1, 2, 3]") + child("return", "count(partial) + v") + "</for>",
