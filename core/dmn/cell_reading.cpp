@@ -4,11 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
+#include <vector>
 
+#include "core/base/text.h"
 #include "core/dmn/cell_times.h"
 #include "core/dmn/cell_values.h"
+#include "core/feel/builtins.h"
 #include "core/feel/constant.h"
 
 namespace core::dmn {
@@ -22,6 +27,21 @@ using feel::Value;
 using Kind = feel::Value::Kind;
 
 namespace {
+
+/// The first text behind all that begin so, in the order of code points. Nothing when there is none.
+std::optional<std::string> BehindAll(std::string_view beginning)
+{
+    constexpr char32_t last_before_surrogates = 0xD7FF;
+    constexpr char32_t first_behind_surrogates = 0xE000;
+    constexpr char32_t last = 0x10FFFF;
+    auto points = base::CodePoints(beginning).value_or(std::vector<char32_t>());
+    while (!points.empty() && points.back() == last)
+        points.pop_back();
+    if (points.empty())
+        return std::nullopt;
+    points.back() = points.back() == last_before_surrogates ? first_behind_surrogates : points.back() + 1;
+    return base::Utf8({points.data(), points.size()});
+}
 
 /// For which values a test is true, and for which it is false; for all others it is null.
 struct Sets {
@@ -46,6 +66,7 @@ private:
     Expected<Sets> comparison(const Node& node);
     Expected<Sets> joined(const Node& node);
     Expected<Sets> between(const Node& node);
+    Expected<Sets> called(const Node& node);
     [[nodiscard]] bool isInput(NodeIndex index) const;
     /// Valid until the next call.
     Expected<const Value*> constant(NodeIndex index);
@@ -183,6 +204,7 @@ Expected<Sets> Reader::condition(NodeIndex index)
     case Operation::Or: return joined(node);
     case Operation::Between: return between(node);
     case Operation::In: return isInput(node.left) ? anyOf(node.detail->tests) : unknown;
+    case Operation::CallBuiltIn: return called(node);
     case Operation::Literal:
     case Operation::Name:
     case Operation::Entry:
@@ -205,7 +227,6 @@ Expected<Sets> Reader::condition(NodeIndex index)
     case Operation::Every:
     case Operation::Filter:
     case Operation::Call:
-    case Operation::CallBuiltIn:
     case Operation::Lambda:
     case Operation::Outside:
     case Operation::Undeclared: break;
@@ -255,6 +276,26 @@ Expected<Sets> Reader::between(const Node& node)
     CellSet yes = low.yes.intersected(high.yes);
     CellSet no = comparable.without(yes);
     return Sets{std::move(yes), std::move(no)};
+}
+
+/// `list contains([1, 2], ?)` and `starts with(?, "31")`: texts in order, those with one beginning stand side by side.
+Expected<Sets> Reader::called(const Node& node)
+{
+    const std::string_view name = node.detail->built_in->name;
+    const bool has_two = node.items.size() == 2;
+    if (name == "list contains" && has_two && isInput(node.items[1]) &&
+        m_cell.nodes[node.items[0]].operation == Operation::ListOf)
+        return inList(m_cell.nodes[node.items[0]]);
+    if (name != "starts with" || !has_two || !isInput(node.items[0]) || m_kind != Kind::String)
+        return Fail(ErrorCode::Unsupported, "the cell makes something of its input");
+    TRY(const Value* const value, constant(node.items[1]));
+    if (value->isNull())
+        return neither();
+    Interval interval{Cut{*value, false}, std::nullopt};
+    if (auto behind = BehindAll(value->asString()))
+        interval.high = Cut{Value::string(*std::move(behind)), false};
+    const CellSet yes = CellSet::of(m_kind, interval);
+    return split(yes, *value);
 }
 
 /// One test that is true suffices; false is what every test says no to.

@@ -102,6 +102,10 @@ private:
     /// Of `?`: what an author of another engine writes for `< 5`.
     std::string condition(int depth)
     {
+        if (below(8) == 0)
+            return "list contains([" + literal() + ", " + literal() + "], ?)";
+        if (below(4) == 0 && m_column.kind == Kind::String)
+            return "starts with(?, " + literal() + ")";
         switch (below(depth > 0 ? 7 : 4)) {
         case 0: return "? " + comparison() + " " + constant();
         case 1: return literal() + " " + comparison() + " ?";
@@ -190,6 +194,7 @@ private Q_SLOTS:
     void otherKinds();
     void written_data();
     void written();
+    void beginnings();
     void times();
     void emptyIsEmpty();
     void witnesses();
@@ -268,6 +273,7 @@ void TestCellSet::written_data()
     row("not(? > 5)", "<= 5");
     row("5 < ?, ? in [1, 2]", "1, 2, > 5");
     row("18-60", "-42");
+    row("list contains([1, null], ?)", "1, null");
     row("< 3 * 12", "< 36");
     row("[-(1)..abs(-2)]", "[-1..2]");
 }
@@ -277,6 +283,26 @@ void TestCellSet::written()
     QFETCH(QString, cell);
     QFETCH(QString, set);
     QCOMPARE(QString::fromStdString(SetOf(cell.toStdString()).text()), set);
+}
+
+/// Texts with one beginning stand side by side in the order of code points.
+void TestCellSet::beginnings()
+{
+    const auto text = [](const char* cell) {
+        return QString::fromStdString(SetOf(cell, Type::Kind::String, Kind::String).text());
+    };
+    QCOMPARE(text(R"(starts with(?, "31"))"), R"(["31".."32"))");
+    QCOMPARE(text(R"(not(starts with(?, "31")))"), R"(< "31", >= "32")");
+    QCOMPARE(text(R"(starts with(?, ""))"), "any");
+    QCOMPARE(text(R"(starts with(?, "a\U10FFFF"))"), R"([")"
+                                                     "a\U0010FFFF"
+                                                     R"(".."b"))");
+    QCOMPARE(text(R"(starts with(?, "\U10FFFF"))"), ">= \"\U0010FFFF\"");
+    QCOMPARE(text(R"(starts with(?, "\uD7FF"))"), R"([")"
+                                                  "\uD7FF"
+                                                  R"("..")"
+                                                  "\uE000"
+                                                  R"("))");
 }
 
 /// Those without a zone stand before those with one; FEEL compares neither with the other.
