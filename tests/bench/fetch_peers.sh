@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs the peers of the bench into build/peers, where ./dev bench finds them: LightGBM, the compilers of forests tl2cgen and lleaves and
-# the ZEN engine for Python, where npm is present, rule engines of Node, and where cargo is, ZEN and the DecisionToolkit as crates. Nothing
-# of the program needs them.
+# the ZEN engine for Python, where npm is present, rule engines of Node, where cargo is, ZEN and the DecisionToolkit as crates, and where
+# Maven and a JDK are, Drools and Camunda's DMN engine. Nothing of the program needs them.
 # The compilers take a few minutes over the models beside the project; what they made once stays.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
@@ -45,4 +45,13 @@ if command -v cargo >/dev/null; then
     native zen_native zen-engine
 else
     echo "cargo is not present: no native peers"
+fi
+if command -v mvn >/dev/null && command -v javac >/dev/null; then
+    rm -rf "$peers/jvm"
+    mkdir -p "$peers/jvm"
+    cp "$root/tests/bench/peers/jvm/"*.{java,xml} "$peers/jvm/"
+    nice -n 19 mvn --quiet --batch-mode -Dmaven.repo.local="$peers/m2" --file "$peers/jvm/pom.xml" compile
+    sed -n 's/.*<\(drools\|camunda\)\.version>\(.*\)<.*/\1 \2/p' "$peers/jvm/pom.xml"
+else
+    echo "mvn and javac are not both present: no peers of the JVM"
 fi

@@ -97,7 +97,7 @@ std::string Table(const std::vector<Figure>& figures)
         text += fmt::format("{:<58} {:>6} {:>10} {:>10} {:>10}", figure.name, figure.unit, Number(figure.p50),
                             Number(figure.p99), Number(figure.greatest));
         if (figure.peer)
-            text += fmt::format("  {} {}, ratio {:.2f}", figure.peer_name, Number(*figure.peer), *figure.ratio());
+            text += fmt::format("  {} {}, ratio {:.3g}", figure.peer_name, Number(*figure.peer), *figure.ratio());
         text += '\n';
     }
     for (const Figure& figure : figures) {

@@ -89,9 +89,8 @@ core::Expected<std::vector<bench::Figure>> Measure(const Options& options)
     if (asked("tables")) {
         if (const auto folder = tests::SharedFile("bench/tables")) {
             TRY(auto tables, bench::MeasureTables(folder->string(), options.runs));
-            auto peers = bench::MeasureTablePeers(folder->string(), tables);
-            add(std::move(tables));
-            add(std::move(peers));
+            add(tables);
+            bench::MeasureTablePeers(folder->string(), tables, add);
         } else {
             fmt::print("tables: not measured, bench/tables is not beside the project\n");
         }

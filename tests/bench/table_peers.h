@@ -4,6 +4,7 @@
 /// Threads: one; starts programs, one at a time.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,9 @@
 
 namespace bench {
 
-/// Each figure of `own` that is the first-hit table of that many rules, once more beside each peer that answers all of it right.
-[[nodiscard]] std::vector<Figure> MeasureTablePeers(const std::string& tables, const std::vector<Figure>& own);
+/// Each figure of `own` from JSON to JSON that a peer has a like of, once more beside each way of asking that peer which answers all of it right.
+/// `add` is called once for each peer, as soon as it is done.
+void MeasureTablePeers(const std::string& tables, const std::vector<Figure>& own,
+                       const std::function<void(std::vector<Figure>)>& add);
 
 } // namespace bench

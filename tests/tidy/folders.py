@@ -14,7 +14,7 @@ GLOB = re.compile(r"\bfile\s*\(\s*GLOB", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|tmp/w|Users)/|\bhttps?://(?:10|127|192\.168)\.[\d.]+(?::\d+)?/\w+/(?:pypi|npm|debian)")
 # Notes that lie beside the project are not part of it: a reader of the code cannot open them.
 ELSEWHERE = re.compile(r"\b(?:product|settled|house-style|architecture|design|components)\.md\b")
-TEXT = (".h", ".cpp", ".py", ".md", ".txt", ".cmake", ".json", ".sql", ".ts", ".dmn", ".case", ".sh", ".qrc")
+TEXT = (".h", ".cpp", ".py", ".md", ".txt", ".cmake", ".json", ".sql", ".ts", ".dmn", ".case", ".sh", ".qrc", ".java", ".mjs", ".rs", "pom.xml")
 # This file holds the patterns themselves.
 SELF = "tests/tidy/folders.py"
 

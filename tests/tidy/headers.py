@@ -23,7 +23,7 @@ def header_faults(name, text):
 
 
 def faults(root):
-    for path in source.files(root, suffixes=(".h", ".cpp", ".py", ".sh")):
+    for path in source.files(root, suffixes=(".h", ".cpp", ".py", ".sh", ".java", ".mjs", ".rs")):
         name, text = path.relative_to(root).as_posix(), source.read(path)
         first = text.split("\n", 2)[:2]
         if not any(SPDX in line for line in first):
@@ -39,6 +39,7 @@ PLANTED = [
     ({"core/a.h": GOOD.replace("GPL-3.0-or-later", "MIT")}, "no SPDX"),
     ({"core/a.cpp": "int a;\n"}, "no SPDX"),
     ({"tests/a.py": "import re\n"}, "no SPDX"),
+    ({"tests/a.java": "final class A {}\n"}, "no SPDX"),
     ({"core/a.h": GOOD.replace("/// @file", "//")}, "no `/// @file"),
     ({"core/b.h": GOOD}, "@file says core/a.h"),
     ({"core/a.h": GOOD.replace("#pragma once\n", "")}, "0 times #pragma once"),

@@ -78,7 +78,7 @@ def chinese_faults(name, text):
 
 
 def faults(root):
-    for path in source.files(root, suffixes=(".h", ".cpp", ".py", ".sql", ".cmake", "CMakeLists.txt")):
+    for path in source.files(root, suffixes=(".h", ".cpp", ".java", ".mjs", ".rs", ".py", ".sql", ".cmake", "CMakeLists.txt")):
         name, text = path.relative_to(root).as_posix(), source.read(path)
         for match in PROMISES.finditer(text):
             yield f"{name}:{source.line_of(text, match.start())}: {match.group(0)}: do it or open an issue"
