@@ -22,7 +22,7 @@ final class Run {
     }
 
     private static final double SECONDS = 2;
-    private static final double MOST_CHECKING = 10;
+    private static final double MOST_CHECKING = 25;
     private static final double SLICE = 0.5;
     private static final double LEAST_WARM = 3;
     private static final double MOST_WARM = 12;
