@@ -894,10 +894,6 @@
         <translation>草稿没有保存</translation>
     </message>
     <message>
-        <source>It is tried again every five seconds.</source>
-        <translation>每 5 秒重试一次。</translation>
-    </message>
-    <message>
         <source>Based on %1; %2 is live now</source>
         <translation>基于 %1；线上现为 %2</translation>
     </message>
@@ -1120,6 +1116,14 @@
     <message>
         <source>Values that this column takes</source>
         <translation>这一列允许的取值</translation>
+    </message>
+    <message>
+        <source>What you write stays in this window, and is tried again every five seconds.</source>
+        <translation>写下的内容保留在此窗口中，每五秒重试保存一次。</translation>
+    </message>
+    <message>
+        <source>Free space on the disk.</source>
+        <translation>请清理磁盘空间。</translation>
     </message>
 </context>
 <context>

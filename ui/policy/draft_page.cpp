@@ -302,6 +302,15 @@ void DraftPage::showSaving()
     showHeader();
 }
 
+/// While the draft is not saved: a full disk is the one thing its author can mend.
+QString DraftPage::whatHelps() const
+{
+    const QString stays = tr("What you write stays in this window, and is tried again every five seconds.");
+    return m_draft->error().code == core::ErrorCode::StoreFull
+               ? tr("Free space on the disk.") + QLatin1Char(' ') + stays
+               : stays;
+}
+
 /// The one line at the top: a conflict before a store that is away, before a newer live policy.
 void DraftPage::showBanner()
 {
@@ -315,8 +324,7 @@ void DraftPage::showBanner()
         m_banner->setAction(tr("Load it"), QStringLiteral("F5"));
     } else if (m_draft->saving() == DraftSession::Saving::Failed) {
         m_banner->tell(Mood::Warning, Icon::Offline, tr("The draft is not saved"),
-                       text::ErrorWhat(m_draft->error().code) + QLatin1Char(' ') +
-                           tr("It is tried again every five seconds."));
+                       text::ErrorWhat(m_draft->error().code) + QLatin1Char(' ') + whatHelps());
         m_banner->setAction({});
     } else if (!view.live_version.empty() && view.live_version != view.base.version) {
         m_banner->tell(Mood::Info, Icon::Info,

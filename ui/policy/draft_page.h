@@ -97,6 +97,7 @@ private:
     void showRow();
     void showTyped(const QModelIndex& at, const QString& feel, const QString& typed);
     void showBanner();
+    [[nodiscard]] QString whatHelps() const;
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool boxOpen() const;
 
