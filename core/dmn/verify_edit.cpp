@@ -45,6 +45,14 @@ void Follow(Region& region, const std::vector<PieceEdit>& edits)
     }
 }
 
+bool Holds(const BoxSet& boxes, std::uint32_t box, const Region& region)
+{
+    for (std::size_t a = 0; a < region.size(); ++a)
+        if (!boxes.side(box, a).holdsAll(region[a]))
+            return false;
+    return true;
+}
+
 /// Whether a rule that was not settled may be now: one that keeps it from firing came, went, or is another.
 bool MayBeOther(const Region& held, const std::vector<Region>& regions)
 {
@@ -227,10 +235,7 @@ RuleState TableCheck::settled(std::uint32_t rule, const std::vector<std::uint32_
     for (const std::uint32_t by : made) {
         if (IsEmpty(region) || !m_exact.test(box(by)) || !m_space.precedence(0).blocks(by, rule))
             continue;
-        bool takes_all = true;
-        for (std::size_t a = 0; takes_all && a < region.size(); ++a)
-            takes_all = m_space.boxes().side(box(by), a).holdsAll(region[a]);
-        if (takes_all) {
+        if (Holds(m_space.boxes(), box(by), region)) {
             state.kind = RuleState::Kind::Blocked;
             state.used = {box(by)};
             return state;
@@ -283,15 +288,36 @@ bool TableCheck::staysSettled(std::uint32_t rule, bool domain_grew) const
             return false;
         if (!domain_grew)
             return !state.used.empty() && std::all_of(state.used.begin(), state.used.end(), blocks);
-        return std::any_of(state.used.begin(), state.used.end(), [&](std::uint32_t by) {
-            for (std::size_t a = 0; a < region.size(); ++a)
-                if (!m_space.boxes().side(by, a).holdsAll(region[a]))
-                    return false;
-            return blocks(by);
-        });
+        return std::any_of(state.used.begin(), state.used.end(),
+                           [&](std::uint32_t by) { return Holds(m_space.boxes(), by, region) && blocks(by); });
     }
     }
     return false;
+}
+
+/// Of a rule that fired somewhere: whether a rule that keeps it from firing there does so wherever it holds.
+bool TableCheck::heldByOne(std::uint32_t rule)
+{
+    RuleState& state = m_states[rule];
+    if (state.kind != RuleState::Kind::Fires || !Contains(m_space.domain(), state.point))
+        return false;
+    const BoxSet& boxes = m_space.boxes();
+    const Region region = held(rule);
+    std::size_t asked = 0;
+    std::optional<std::uint32_t> found;
+    (void)boxes.anyHolder(state.point, m_exact, [&](std::uint32_t by) {
+        if (!m_space.precedence(0).blocks(by - m_space.table().first_box, rule))
+            return false;
+        if (Holds(boxes, by, region))
+            found = by;
+        return found || ++asked == kFewMet;
+    });
+    if (!found)
+        return false;
+    state.kind = RuleState::Kind::Blocked;
+    state.used = {*found};
+    state.of_now = false;
+    return true;
 }
 
 /// The same rules under another hit policy, or for other declared values: what meets what is known.
@@ -312,7 +338,7 @@ void TableCheck::lookAnew(const Region& domain_before, bool gaps_differ, bool ge
         grew = grew || !domain_before[a].holdsAll(m_space.domain()[a]);
     std::vector<std::uint32_t> open;
     for (std::uint32_t r = 0; r < m_states.size(); ++r)
-        if (!staysSettled(r, grew))
+        if (!staysSettled(r, grew) && !heldByOne(r))
             open.push_back(r);
     settleAll(std::move(open));
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/base/decimal.h"
 #include "core/dmn/types.h"
 #include "core/dmn/verify_space.h"
 
@@ -75,10 +76,14 @@ std::vector<std::uint32_t> RanksBySize(const CompiledTable& table, const std::ve
     std::vector<std::uint32_t> order(table.rules.size());
     std::iota(order.begin(), order.end(), 0U);
     const bool greatest = table.aggregator == Aggregator::Max;
+    std::vector<base::Decimal> sizes(order.size());
+    for (std::size_t r = 0; r < sizes.size(); ++r)
+        if (known[r] != 0)
+            sizes[r] = LiteralOf(table.rules[r], 0)->asNumber();
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         if (known[a] == 0 || known[b] == 0)
             return known[a] > known[b];
-        const auto by_size = LiteralOf(table.rules[a], 0)->asNumber() <=> LiteralOf(table.rules[b], 0)->asNumber();
+        const auto by_size = sizes[a] <=> sizes[b];
         return greatest ? by_size > 0 : by_size < 0;
     });
     std::vector<std::uint32_t> rank(order.size());

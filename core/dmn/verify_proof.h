@@ -66,6 +66,10 @@ private:
     bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
     [[nodiscard]] bool wasProved(std::uint32_t rule, const std::vector<RuleRef>& certificate) const;
     bool isProved(std::uint32_t rule, const std::vector<RuleRef>& certificate);
+    bool blockedByOne(std::uint32_t rule, const std::vector<RuleRef>& certificate);
+    [[nodiscard]] bool holdsAll(std::uint32_t by, std::uint32_t rule) const;
+    /// Of the table in question.
+    const CellSet& arrivingOnce(std::uint32_t column) const;
     bool alwaysFires(std::uint32_t rule);
     bool unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate);
 
@@ -115,6 +119,7 @@ private:
     mutable std::unordered_map<const UnaryTests*, std::optional<CellSet>> m_known;
     mutable std::unordered_map<std::uint32_t, std::vector<std::size_t>> m_places;
     std::map<std::uint32_t, Outputs> m_outputs; ///< by column
+    mutable std::vector<CellSet> m_arriving;    ///< per column, once they were asked for
 };
 
 } // namespace core::dmn

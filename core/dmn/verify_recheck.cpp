@@ -351,8 +351,49 @@ bool Proof::neverFires(std::uint32_t rule, const std::vector<RuleRef>& certifica
     return true;
 }
 
+/// Whether every cell of one rule takes all that the other's takes of what can arrive. False does not mean that it does not.
+bool Proof::holdsAll(std::uint32_t by, std::uint32_t rule) const
+{
+    const CompiledTable& compiled = table(m_decision);
+    for (std::uint32_t c = 0; c < compiled.inputs.size(); ++c) {
+        const UnaryTests* const outer = compiled.rules[by].inputs[c].get();
+        const UnaryTests* const inner = compiled.rules[rule].inputs[c].get();
+        if (outer->any_value)
+            continue;
+        const CellSet* const may = ownSetOf(c, by);
+        if (may == nullptr)
+            return false;
+        if (inner == outer)
+            continue;
+        const CellSet* const set = inner->any_value ? nullptr : ownSetOf(c, rule);
+        const CellSet& arrives = arrivingOnce(c);
+        if (!(set != nullptr ? set->intersected(arrives) : arrives).without(*may).isEmpty())
+            return false;
+    }
+    return true;
+}
+
+const CellSet& Proof::arrivingOnce(std::uint32_t column) const
+{
+    if (m_arriving.empty())
+        for (std::uint32_t c = 0; c < table(m_decision).inputs.size(); ++c)
+            m_arriving.push_back(arriving(m_decision, c));
+    return m_arriving[column];
+}
+
+bool Proof::blockedByOne(std::uint32_t rule, const std::vector<RuleRef>& certificate)
+{
+    if (certificate.size() != 1 || certificate[0].decision != m_decision || m_left == 0 ||
+        m_model.decisions()[m_decision].order.size() != 1)
+        return false;
+    --m_left;
+    return mayBlock(certificate[0].rule, rule) && holdsAll(certificate[0].rule, rule);
+}
+
 bool Proof::isProved(std::uint32_t rule, const std::vector<RuleRef>& certificate)
 {
+    if (blockedByOne(rule, certificate))
+        return true;
     if (const auto sheet = sheetOf({rule}, certificate))
         return neverFires(*sheet, rule);
     std::vector<std::uint32_t> asked{rule};
@@ -397,7 +438,9 @@ bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vec
 {
     const CompiledTable& compiled = table(m_decision);
     const std::vector<std::uint32_t> giving = givers(column, value);
-    const bool known = giving.size() == 1 && wasProved(giving[0], certificate);
+    const bool known = std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
+        return wasProved(rule, certificate) || blockedByOne(rule, certificate);
+    });
     const bool together = known || allBlocked(giving, certificate);
     const auto sheet = giving.size() < 2 || together ? std::nullopt : sheetOf(giving, certificate);
     if (!together && !std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {

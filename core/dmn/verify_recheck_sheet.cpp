@@ -123,11 +123,8 @@ public:
           m_cells(m_axes.size()),
           m_sets(m_axes.empty() ? 0 : *std::max_element(m_axes.begin(), m_axes.end()) + 1)
     {
-        m_arrives.reserve(m_axes.size());
-        for (std::uint32_t c = 0; c < m_axes.size(); ++c) {
-            m_arrives.push_back(proof.arriving(proof.m_decision, c));
-            m_arriving.push_back(m_sets[m_axes[c]].add(m_arrives.back()));
-        }
+        for (std::uint32_t c = 0; c < m_axes.size(); ++c)
+            m_arriving.push_back(m_sets[m_axes[c]].add(proof.arrivingOnce(c)));
     }
 
     [[nodiscard]] const std::vector<AxisSets>& sets() const noexcept { return m_sets; }
@@ -171,8 +168,7 @@ private:
     std::vector<std::uint32_t> m_axes; ///< of columns
     std::vector<CellNumbers> m_cells;
     std::vector<AxisSets> m_sets;
-    std::vector<CellSet> m_arrives; ///< per column: what can arrive
-    std::vector<std::uint32_t> m_arriving;
+    std::vector<std::uint32_t> m_arriving; ///< per column: what can arrive
 };
 
 std::optional<Proof::Sheet> Proof::sheetOf(const std::vector<std::uint32_t>& proved,

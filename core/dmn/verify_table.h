@@ -93,6 +93,7 @@ private:
     void overlapsAfter(const RuleMap& map);
     void firingAfter(const RuleMap& map, const SpaceEdit& edit);
     void lookAnew(const Region& domain_before, bool gaps_differ, bool geometry_differs);
+    bool heldByOne(std::uint32_t rule);
     [[nodiscard]] bool staysSettled(std::uint32_t rule, bool domain_grew) const;
     [[nodiscard]] bool gapsDiffer(const SpaceEdit& edit, const RuleMap& map) const;
     void forgetHoleBoxes();
