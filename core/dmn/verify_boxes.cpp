@@ -20,6 +20,15 @@ bool Contains(const Region& region, const Point& point) noexcept
     return true;
 }
 
+Point FirstPoint(const Region& region)
+{
+    Point point;
+    point.reserve(region.size());
+    for (const Bits& side : region)
+        point.push_back(static_cast<std::uint32_t>(side.first()));
+    return point;
+}
+
 Region Intersection(const Region& a, const Region& b)
 {
     Region made = a;

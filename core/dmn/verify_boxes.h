@@ -23,6 +23,8 @@ using Point = std::vector<std::uint32_t>;
 
 [[nodiscard]] bool IsEmpty(const Region& region) noexcept;
 [[nodiscard]] bool Contains(const Region& region, const Point& point) noexcept;
+/// Of each axis the first piece. Domain: a region that is not empty.
+[[nodiscard]] Point FirstPoint(const Region& region);
 [[nodiscard]] Region Intersection(const Region& a, const Region& b);
 
 class BoxSet {

@@ -11,7 +11,7 @@ namespace core::dmn {
 namespace {
 
 /// Beyond so many boxes, which meet is worked out each time it is asked for.
-constexpr std::size_t kMostKept = 20'000;
+constexpr std::size_t kMostKept = 32'000;
 /// Words of boxes looked at together: what all sides of all axes touch of them stays near the processor.
 constexpr std::size_t kBlock = 8;
 /// Pieces of an axis whose rows are put together beforehand, in every combination.

@@ -208,7 +208,8 @@ void TableCheck::reportFiring()
         undecided(FindingKind::Shadowed, std::move(open), "the work ran out before it was known whether they fire");
 }
 
-bool TableCheck::alwaysFires(std::uint32_t rule)
+/// `used`: of needed tables, what makes it so.
+bool TableCheck::alwaysFires(std::uint32_t rule, std::vector<std::uint32_t>& used)
 {
     const Bits nothing(m_rules.size());
     for (std::size_t a = 0; a < m_space.axes().size(); ++a) {
@@ -218,8 +219,10 @@ bool TableCheck::alwaysFires(std::uint32_t rule)
             return false;
         Region outside = m_space.domain();
         outside[a].remove(m_space.boxes().side(box(rule), a));
-        if (ask(outside, nothing, kQuestion).cover != Cover::Covered)
+        const CoverAnswer answer = ask(outside, nothing, kQuestion);
+        if (answer.cover != Cover::Covered)
             return false;
+        used.insert(used.end(), answer.used.begin(), answer.used.end());
     }
     const Precedence& precedence = m_space.precedence(0);
     if (precedence.kind == Precedence::Kind::Nobody)
@@ -240,7 +243,8 @@ void TableCheck::alwaysFiring()
         return;
     std::uint32_t reported = 0;
     for (std::uint32_t r = 0; r < m_states.size(); ++r) {
-        if (m_states[r].kind != RuleState::Kind::Fires || !m_exact.test(box(r)) || !alwaysFires(r))
+        std::vector<std::uint32_t> used;
+        if (m_states[r].kind != RuleState::Kind::Fires || !m_exact.test(box(r)) || !alwaysFires(r, used))
             continue;
         if (++reported > m_limits.findings) {
             ++m_result.left_out;
@@ -249,6 +253,10 @@ void TableCheck::alwaysFiring()
         TableFinding finding = make(FindingKind::AlwaysFires);
         finding.rules = {r};
         finding.certificate = {{m_space.table().decision, r}};
+        std::sort(used.begin(), used.end());
+        used.erase(std::unique(used.begin(), used.end()), used.end());
+        for (const RuleRef& ref : refs(used))
+            finding.certificate.push_back(ref);
         keep(std::move(finding));
     }
 }

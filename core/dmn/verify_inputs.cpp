@@ -1,46 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <functional>
-#include <map>
+// The search for inputs across tables: a result for each needed table, what brings it about, and a point that nothing holds.
+#include <algorithm>
 #include <utility>
 
-#include "core/base/check.h"
 #include "core/dmn/verify_space.h"
-#include "core/feel/interpret.h"
 
 namespace core::dmn {
 
-using feel::Value;
-
 namespace {
 
-/// A result of a needed table that two rules bring about together has at most so many pairs tried.
-constexpr std::size_t kMostPairs = 2'000;
+/// What a question costs beside the words that are read, and so many words make a step.
+constexpr std::uint64_t kQuestionSteps = 200;
+constexpr std::uint64_t kWordsPerStep = 12;
+/// What it may cost to know of the results of a needed table which of them some inputs bring about.
+constexpr std::uint64_t kReachWork = 60'000'000;
 
 /// Chooses a result for each needed table, consumers first, and what brings it about; then asks for a point.
 class InputSearch {
 public:
-    InputSearch(const Space& space, Work& work) : m_space(space), m_work(work), m_used(space.boxes().capacity()) {}
+    /// `root`: the table in question; of those it needs the results are followed.
+    InputSearch(const Space& space, std::size_t root, Work& work)
+        : m_space(space), m_root(root), m_work(work), m_used(space.boxes().capacity())
+    {}
 
-    CoverAnswer run(const Region& region, const Bits& avoid)
+    CoverAnswer run(const Region& region, const Bits& avoid) { return finished(from(m_root + 1, region, avoid)); }
+    /// Whether some inputs bring a result of it about.
+    CoverAnswer bringsAbout(std::uint32_t outcome)
     {
-        CoverAnswer answer = from(1, region, avoid);
-        if (answer.cover == Cover::Covered)
-            answer.used = m_used.list();
-        return answer;
+        Region region;
+        for (const SpaceAxis& axis : m_space.axes())
+            region.push_back(axis.domain);
+        const std::uint32_t axis = *m_space.tables()[m_root].outcome_axis;
+        region[axis] = Bits(region[axis].size());
+        region[axis].set(outcome);
+        return finished(byOutcome(m_root, outcome, region, Bits(m_space.boxes().capacity())));
     }
 
 private:
+    CoverAnswer finished(CoverAnswer answer);
     CoverAnswer from(std::size_t table, const Region& region, const Bits& avoid);
+    CoverAnswer fromApart(std::size_t table, Region region, const Bits& avoid);
+    [[nodiscard]] bool isFollowed(std::size_t table) const;
+    void lookAtResults(std::size_t table, const Bits& outcomes);
+    void leaveOutNever(std::size_t table, Bits& outcomes);
     CoverAnswer ask(const Region& region, const Bits& avoid);
+    CoverAnswer apart(const Region& region, const Bits& avoid, const std::vector<std::uint32_t>& group_of);
+    [[nodiscard]] bool isTested(std::size_t axis, const Bits& avoid) const;
+    [[nodiscard]] std::vector<std::uint32_t> groups(const Region& region, const Bits& avoid) const;
     CoverAnswer byOutcome(std::size_t table, std::uint32_t outcome, const Region& region, const Bits& avoid);
     CoverAnswer byError(std::size_t table, const Region& region, const Bits& avoid);
     CoverAnswer byPairs(std::size_t table, const Region& region, const Bits& avoid);
     [[nodiscard]] bool matters(std::size_t table, const Region& region, const Bits& avoid) const;
 
     const Space& m_space;
+    std::size_t m_root;
     Work& m_work;
     Bits m_used;
+    std::vector<Bits> m_never; ///< by table: results that were left out
 };
+
+constexpr std::uint32_t kNoGroup = ~std::uint32_t{0};
 
 CoverAnswer Covered()
 {
@@ -56,9 +75,103 @@ bool Settles(CoverAnswer& all, CoverAnswer one)
     return all.cover == Cover::Open;
 }
 
+/// Whether one of the boxes holds for some values of the axis alone.
+bool InputSearch::isTested(std::size_t axis, const Bits& avoid) const
+{
+    if (avoid.meets(m_space.testers()[axis]))
+        return true;
+    const BoxSet& boxes = m_space.boxes();
+    for (std::size_t box = avoid.firstFrom(boxes.lasting()); box < boxes.size(); box = avoid.firstFrom(box + 1))
+        if (!boxes.side(static_cast<std::uint32_t>(box), axis).holdsAll(m_space.axes()[axis].domain))
+            return true;
+    return false;
+}
+
+/// Axes that rules of one table test, or of several that share axes, are one group. Of each axis; kNoGroup: it makes no difference.
+std::vector<std::uint32_t> InputSearch::groups(const Region& region, const Bits& avoid) const
+{
+    std::vector<std::uint32_t> group_of(region.size(), kNoGroup);
+    std::vector<char> has_values(region.size(), 0);
+    for (std::size_t a = 0; a < region.size(); ++a)
+        has_values[a] = region[a].firstFrom(region[a].first() + 1) < region[a].size() && isTested(a, avoid) ? 1 : 0;
+    std::uint32_t next = 0;
+    const auto join = [&](const auto& tests) {
+        const std::uint32_t group = next++;
+        for (std::size_t a = 0; a < region.size(); ++a) {
+            if (has_values[a] == 0 || !tests(a))
+                continue;
+            if (const std::uint32_t was = group_of[a]; was != kNoGroup && was != group)
+                std::replace(group_of.begin(), group_of.end(), was, group);
+            group_of[a] = group;
+        }
+    };
+    for (std::size_t t = 0; t < m_space.tables().size(); ++t)
+        if (avoid.meets(m_space.rulesOf(t)))
+            join([&](std::size_t a) { return m_space.tests(t, a); });
+    const BoxSet& boxes = m_space.boxes();
+    for (std::size_t box = avoid.firstFrom(boxes.lasting()); box < boxes.size(); box = avoid.firstFrom(box + 1))
+        join([&](std::size_t a) {
+            return !boxes.side(static_cast<std::uint32_t>(box), a).holdsAll(m_space.axes()[a].domain);
+        });
+    return group_of;
+}
+
+/// Boxes of which some test these axes only and others those leave nothing just where the ones or the others leave nothing.
+CoverAnswer InputSearch::apart(const Region& region, const Bits& avoid, const std::vector<std::uint32_t>& group_of)
+{
+    std::vector<std::uint32_t> names = group_of;
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    const BoxSet& boxes = m_space.boxes();
+    CoverAnswer all{Cover::Open, FirstPoint(region), {}};
+    for (const std::uint32_t name : names) {
+        if (name == kNoGroup && names.size() > 1)
+            continue;
+        // Of axes of other groups any piece will do; a box that tests one of them belongs elsewhere.
+        Region mine = region;
+        Bits among = avoid;
+        for (std::size_t a = 0; a < region.size(); ++a) {
+            if (group_of[a] == name && name != kNoGroup)
+                continue;
+            mine[a] = Bits(region[a].size());
+            mine[a].set(region[a].first());
+            if (group_of[a] != kNoGroup) {
+                among.remove(m_space.testers()[a]);
+                for (std::size_t box = among.firstFrom(boxes.lasting()); box < boxes.size();
+                     box = among.firstFrom(box + 1))
+                    if (!boxes.side(static_cast<std::uint32_t>(box), a).holdsAll(m_space.axes()[a].domain))
+                        among.reset(box);
+            }
+        }
+        CoverAnswer one = FindOpen(boxes, mine, among, m_work);
+        if (one.cover == Cover::Covered)
+            return one;
+        if (one.cover == Cover::Cut || all.cover == Cover::Cut) {
+            all.cover = Cover::Cut;
+            continue;
+        }
+        for (std::size_t a = 0; a < region.size(); ++a)
+            if (group_of[a] == name)
+                all.point[a] = one.point[a];
+    }
+    return all;
+}
+
 CoverAnswer InputSearch::ask(const Region& region, const Bits& avoid)
 {
-    CoverAnswer answer = FindOpen(m_space.boxes(), region, avoid, m_work);
+    CoverAnswer answer;
+    if (m_space.tables().size() == 1) {
+        answer = FindOpen(m_space.boxes(), region, avoid, m_work);
+    } else {
+        const bool nothing = !avoid.any();
+        if (!m_work.take(kQuestionSteps + (nothing ? 0 : region.size() * avoid.words().size() / kWordsPerStep)))
+            return {Cover::Cut, {}, {}};
+        if (IsEmpty(region))
+            return Covered();
+        if (nothing)
+            return {Cover::Open, FirstPoint(region), {}};
+        answer = apart(region, avoid, groups(region, avoid));
+    }
     for (const std::uint32_t box : answer.used)
         m_used.set(box);
     return answer;
@@ -68,17 +181,98 @@ CoverAnswer InputSearch::ask(const Region& region, const Bits& avoid)
 bool InputSearch::matters(std::size_t table, const Region& region, const Bits& avoid) const
 {
     const std::uint32_t axis = *m_space.tables()[table].outcome_axis;
-    if (!region[axis].holdsAll(m_space.axes()[axis].domain))
-        return true;
-    bool asked = false;
-    avoid.forEach([&](std::uint32_t box) {
-        asked = asked || !m_space.boxes().side(box, axis).holdsAll(m_space.axes()[axis].domain);
-    });
-    return asked;
+    return !region[axis].holdsAll(m_space.axes()[axis].domain) || isTested(axis, avoid);
+}
+
+/// Those that nobody asks for here are not, and those that another stands for.
+bool InputSearch::isFollowed(std::size_t table) const
+{
+    if (!m_space.needs(m_root, table))
+        return false;
+    for (std::size_t other = m_root + 1; other < table; ++other)
+        if (m_space.needs(m_root, other) && m_space.isApart(other) && m_space.needs(other, table))
+            return false;
+    return true;
+}
+
+/// What may be known of results without anything else: each is looked at once, as far as the work for the table goes.
+void InputSearch::lookAtResults(std::size_t table, const Bits& outcomes)
+{
+    Space::Reach& reach = m_space.reach(table);
+    Bits left = outcomes;
+    left.remove(reach.known);
+    for (std::size_t o = left.first(); o < left.size() && reach.work < kReachWork; o = left.firstFrom(o + 1)) {
+        Work work(kReachWork - reach.work);
+        CoverAnswer answer = InputSearch(m_space, table, work).bringsAbout(static_cast<std::uint32_t>(o));
+        reach.work += work.spent();
+        (void)m_work.take(work.spent());
+        reach.known.set(o);
+        if (answer.cover == Cover::Open) {
+            reach.open.set(o);
+            reach.points[o] = std::move(answer.point);
+        } else if (answer.cover == Cover::Covered) {
+            reach.never.set(o);
+            reach.boxes[o] = std::move(answer.used);
+        }
+    }
+}
+
+void InputSearch::leaveOutNever(std::size_t table, Bits& outcomes)
+{
+    lookAtResults(table, outcomes);
+    const Space::Reach& reach = m_space.reach(table);
+    Bits never = outcomes;
+    never &= reach.never;
+    outcomes.remove(never);
+    m_never.resize(m_space.tables().size());
+    if (m_never[table].size() == 0)
+        m_never[table] = std::move(never);
+    else
+        m_never[table] |= never;
+}
+
+CoverAnswer InputSearch::finished(CoverAnswer answer)
+{
+    if (answer.cover != Cover::Covered)
+        return answer;
+    for (std::size_t t = 0; t < m_never.size(); ++t)
+        m_never[t].forEach([&](std::uint32_t o) {
+            for (const std::uint32_t box : m_space.reach(t).boxes[o])
+                m_used.set(box);
+        });
+    answer.used = m_used.list();
+    return answer;
+}
+
+/// A table whose results go with anything else: those that some inputs bring about are taken together.
+CoverAnswer InputSearch::fromApart(std::size_t table, Region region, const Bits& avoid)
+{
+    const std::uint32_t axis = *m_space.tables()[table].outcome_axis;
+    const Space::Reach& reach = m_space.reach(table);
+    const Bits all = region[axis];
+    region[axis] &= reach.open;
+    CoverAnswer answer = IsEmpty(region) ? Covered() : from(table + 1, region, avoid);
+    if (answer.cover == Cover::Open) {
+        const Point& from = reach.points[answer.point[axis]];
+        for (std::size_t t = table; t < m_space.tables().size(); ++t)
+            for (const std::uint32_t a : m_space.tables()[t].axis_of_column)
+                if (m_space.needs(table, t))
+                    answer.point[a] = from[a];
+        return answer;
+    }
+    if (answer.cover == Cover::Cut || reach.open.holdsAll(all))
+        return answer;
+    // Results of which it is not known.
+    region[axis] = all;
+    region[axis].remove(reach.open);
+    answer = from(table + 1, region, avoid);
+    return answer.cover == Cover::Open ? CoverAnswer{Cover::Cut, {}, {}} : answer;
 }
 
 CoverAnswer InputSearch::from(std::size_t table, const Region& region, const Bits& avoid)
 {
+    if (table < m_space.tables().size() && !isFollowed(table))
+        return from(table + 1, region, avoid);
     CoverAnswer relaxed = ask(region, avoid);
     const bool last = table == m_space.tables().size();
     if (relaxed.cover != Cover::Open || last)
@@ -86,13 +280,29 @@ CoverAnswer InputSearch::from(std::size_t table, const Region& region, const Bit
     if (!matters(table, region, avoid))
         return from(table + 1, region, avoid);
     const std::uint32_t axis = *m_space.tables()[table].outcome_axis;
+    Region may = region;
+    leaveOutNever(table, may[axis]);
+    if (m_space.isApart(table))
+        return fromApart(table, std::move(may), avoid);
+    if (may[axis] != region[axis]) {
+        relaxed = ask(may, avoid);
+        if (relaxed.cover != Cover::Open)
+            return relaxed;
+    }
     CoverAnswer all = Covered();
-    for (const std::uint32_t outcome : region[axis].list()) {
+    // The result that was found to be open where nothing is asked of the needed table is the first to be tried.
+    std::vector<std::uint32_t> outcomes = may[axis].list();
+    const auto found = std::find(outcomes.begin(), outcomes.end(), relaxed.point[axis]);
+    if (found != outcomes.end())
+        std::rotate(outcomes.begin(), found, found + 1);
+    for (const std::uint32_t outcome : outcomes) {
         Region fixed = region;
         fixed[axis] = Bits(region[axis].size());
         fixed[axis].set(outcome);
-        if (Settles(all, byOutcome(table, outcome, fixed, avoid)) || m_work.left() == 0)
+        if (Settles(all, byOutcome(table, outcome, fixed, avoid)))
             break;
+        if (m_work.left() == 0)
+            return {Cover::Cut, {}, {}};
     }
     return all;
 }
@@ -115,8 +325,10 @@ CoverAnswer InputSearch::byOutcome(std::size_t table, std::uint32_t outcome, con
             continue;
         Bits also = avoid;
         also |= m_space.blockers(table, rule, m_work);
-        if (Settles(all, from(table + 1, fires, also)) || m_work.left() == 0)
+        if (Settles(all, from(table + 1, fires, also)))
             return all;
+        if (m_work.left() == 0)
+            return {Cover::Cut, {}, {}};
     }
     if (result.without_rule) {
         Bits also = avoid;
@@ -148,160 +360,29 @@ CoverAnswer InputSearch::byError(std::size_t table, const Region& region, const 
 
 CoverAnswer InputSearch::byPairs(std::size_t table, const Region& region, const Bits& avoid)
 {
-    const SpaceTable& needed = m_space.tables()[table];
-    const Precedence& precedence = m_space.precedence(table);
-    CoverAnswer all = Covered();
-    std::size_t pairs = 0;
-    for (std::uint32_t rule = 0; rule < m_space.ruleCount(table); ++rule) {
-        const Bits met = m_space.boxes().meetingBox(needed.first_box + rule, m_work);
-        const Region one = Intersection(region, m_space.boxes().region(needed.first_box + rule));
+    const std::uint32_t first = m_space.tables()[table].first_box;
+    const Space::Clashes& clashes = m_space.clashes(table, m_work);
+    CoverAnswer all = clashes.all ? Covered() : CoverAnswer{Cover::Cut, {}, {}};
+    for (const auto& [rule, other] : clashes.pairs) {
+        const Region one = Intersection(region, m_space.boxes().region(first + rule));
+        if (!m_work.take(kQuestionSteps))
+            return {Cover::Cut, {}, {}};
         if (IsEmpty(one))
             continue;
-        for (std::uint32_t other = rule + 1; other < m_space.ruleCount(table); ++other) {
-            const bool agree = precedence.kind == Precedence::Kind::SmallerOrDiffering &&
-                               precedence.outputs[rule] == precedence.outputs[other];
-            if (agree || !met.test(needed.first_box + other))
-                continue;
-            if (++pairs > kMostPairs)
-                return {Cover::Cut, {}, {}};
-            const Region both = Intersection(one, m_space.boxes().region(needed.first_box + other));
-            if (!IsEmpty(both) && (Settles(all, from(table + 1, both, avoid)) || m_work.left() == 0))
-                return all;
-        }
+        const Region both = Intersection(one, m_space.boxes().region(first + other));
+        if (!IsEmpty(both) && Settles(all, from(table + 1, both, avoid)))
+            return all;
+        if (m_work.left() == 0)
+            return {Cover::Cut, {}, {}};
     }
     return all;
-}
-
-/// `root` with `value` at `path`; entries on the way are made.
-Value With(const Value& root, std::span<const std::string> path, const Value& value)
-{
-    if (path.empty())
-        return value;
-    Value::Context entries = root.kind() == Value::Kind::Context ? root.asContext() : Value::Context();
-    for (auto& [name, inner] : entries)
-        if (name == path[0]) {
-            inner = With(inner, path.subspan(1), value);
-            return Value::context(std::move(entries));
-        }
-    entries.emplace_back(path[0], With(Value(), path.subspan(1), value));
-    return Value::context(std::move(entries));
-}
-
-/// The one model input an expression refers to.
-std::optional<std::uint32_t> OnlyInput(const feel::Expression& expression, std::size_t inputs)
-{
-    std::optional<std::uint32_t> found;
-    for (const feel::Node& node : expression.nodes) {
-        if (node.operation != feel::Operation::Name)
-            continue;
-        if (node.slot >= inputs || (found && *found != node.slot))
-            return std::nullopt;
-        found = node.slot;
-    }
-    return found;
-}
-
-std::optional<base::Decimal> NumberAt(const feel::Expression& expression, std::vector<Value>& slots, std::uint32_t slot,
-                                      const base::Decimal& at)
-{
-    slots[slot] = Value::number(at);
-    const Value value = feel::Evaluate(expression, slots);
-    return value.kind() == Value::Kind::Number ? std::optional(value.asNumber()) : std::nullopt;
-}
-
-/// The input that gives `wanted` if the expression is a straight line; otherwise some number.
-std::optional<Value> Solve(const feel::Expression& expression, std::vector<Value> slots, std::uint32_t slot,
-                           const base::Decimal& wanted)
-{
-    const auto at_zero = NumberAt(expression, slots, slot, 0);
-    const auto at_one = NumberAt(expression, slots, slot, 1);
-    if (!at_zero || !at_one)
-        return std::nullopt;
-    const auto slope = at_one->minus(*at_zero);
-    const auto rise = wanted.minus(*at_zero);
-    if (!slope || !rise || slope->isZero())
-        return std::nullopt;
-    const auto x = rise->dividedBy(*slope);
-    return x ? std::optional<Value>(Value::number(*x)) : std::nullopt;
 }
 
 } // namespace
 
 CoverAnswer FindInputs(const Space& space, const Region& region, const Bits& avoid, Work& work)
 {
-    return InputSearch(space, work).run(region, avoid);
-}
-
-std::uint32_t Space::ruleCount(std::size_t table) const
-{
-    return static_cast<std::uint32_t>(m_tables[table].exact.size());
-}
-
-const Outcome& Space::outcome(std::uint32_t axis, std::uint32_t number) const
-{
-    for (const SpaceTable& one : m_tables)
-        if (one.outcome_axis == axis)
-            return one.outcomes[number];
-    CHECK(false);
-    return m_tables.front().outcomes.front();
-}
-
-Bits Space::blockers(std::size_t table, std::uint32_t rule, Work& work) const
-{
-    const SpaceTable& one = m_tables[table];
-    const Precedence& precedence = m_precedence[table];
-    Bits found(m_boxes->capacity());
-    if (precedence.kind == Precedence::Kind::Nobody)
-        return found;
-    m_boxes->meetingBox(one.first_box + rule, work).forEach([&](std::uint32_t box) {
-        const bool own = box >= one.first_box && box < one.first_box + one.exact.size();
-        if (own && one.exact[box - one.first_box] != 0 && precedence.blocks(box - one.first_box, rule))
-            found.set(box);
-    });
-    return found;
-}
-
-Bits Space::exactRules(std::size_t table) const
-{
-    Bits found(m_boxes->capacity());
-    for (std::uint32_t r = 0; r < ruleCount(table); ++r)
-        if (m_tables[table].exact[r] != 0)
-            found.set(m_tables[table].first_box + r);
-    return found;
-}
-
-std::optional<RuleRef> Space::ruleOf(std::uint32_t box) const
-{
-    for (const SpaceTable& table : m_tables)
-        if (box >= table.first_box && box < table.first_box + table.exact.size())
-            return RuleRef{table.decision, box - table.first_box};
-    return std::nullopt;
-}
-
-Context Space::inputsAt(const Point& point) const
-{
-    const auto& declared = m_model->model().inputs;
-    Context inputs;
-    for (std::size_t a = 0; a < m_axes.size(); ++a) {
-        const SpaceAxis& axis = m_axes[a];
-        if (axis.kind != SpaceAxis::Kind::Input || !axis.samples[point[a]])
-            continue;
-        Value& root = inputs[declared[axis.input].name];
-        root = With(root, axis.path, *axis.samples[point[a]]);
-    }
-    // Expressions of one input that nothing else asks for: the input is chosen so that the expression has the wanted value.
-    for (std::size_t a = 0; a < m_axes.size(); ++a) {
-        const SpaceAxis& axis = m_axes[a];
-        if (axis.kind != SpaceAxis::Kind::Free || !axis.samples[point[a]])
-            continue;
-        const auto slot = OnlyInput(*axis.expression, declared.size());
-        const Value& wanted = *axis.samples[point[a]];
-        if (!slot || inputs.contains(declared[*slot].name) || wanted.kind() != Value::Kind::Number)
-            continue;
-        if (auto value = Solve(*axis.expression, std::vector<Value>(m_model->slotCount()), *slot, wanted.asNumber()))
-            inputs[declared[*slot].name] = std::move(*value);
-    }
-    return inputs;
+    return InputSearch(space, 0, work).run(region, avoid);
 }
 
 } // namespace core::dmn

@@ -73,14 +73,6 @@ std::uint64_t Common(const Bits& a, const Bits& b) noexcept
     return sum;
 }
 
-Point FirstPoint(const Region& region)
-{
-    Point point;
-    for (const Bits& side : region)
-        point.push_back(static_cast<std::uint32_t>(side.first()));
-    return point;
-}
-
 Volume VolumeOf(const Region& region) noexcept
 {
     Volume volume = 1;

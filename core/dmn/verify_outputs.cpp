@@ -145,6 +145,7 @@ void TableCheck::typeErrors()
 {
     const SpaceTable& table = m_space.table();
     std::vector<char> seen(m_space.axes().size(), 0);
+    std::uint32_t reported = 0;
     for (std::uint32_t c = 0; c < table.axis_of_column.size(); ++c) {
         const std::uint32_t a = table.axis_of_column[c];
         const SpaceAxis& axis = m_space.axes()[a];
@@ -161,6 +162,10 @@ void TableCheck::typeErrors()
             const CoverAnswer answer = ask(region, Bits(m_rules.size()), m_work.left());
             if (answer.cover == Cover::Covered)
                 return;
+            if (++reported > m_limits.findings) {
+                ++m_result.left_out;
+                return;
+            }
             TableFinding finding = make(FindingKind::TypeError);
             finding.columns = {c};
             finding.value = m_space.outcome(a, outcome).value;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/dmn/cell_set.h"
@@ -38,6 +39,14 @@ using Box = std::map<std::string, CellSet>;
     return expression.top().operation == feel::Operation::Literal ? &expression.top().literal : nullptr;
 }
 
+/// What it gives follows from its operands alone.
+[[nodiscard]] inline bool IsKnown(const feel::Node& node)
+{
+    using feel::Operation;
+    return feel::IsPlain(node.operation) || node.operation == Operation::Between || node.operation == Operation::If ||
+           node.operation == Operation::RangeOf || (node.operation == Operation::CallBuiltIn && !node.items.empty());
+}
+
 class Proof {
 public:
     Proof(const CompiledModel& model, std::uint32_t decision, CellSets& sets)
@@ -50,6 +59,10 @@ public:
 private:
     /// A box against a part of a grid takes so much less than the subtraction of value sets.
     static constexpr std::uint64_t kGridSteps = 40;
+    /// Rules of needed tables that may be looked at for all certificates of a table together.
+    static constexpr std::uint64_t kMostLooks = 1'000'000;
+    /// Subtractions of value sets for all certificates of a table that asks others.
+    static constexpr std::uint64_t kMostChained = 60'000;
     /// In place of a rule: everything that can arrive.
     static constexpr std::uint32_t kAnyInput = ~std::uint32_t{0};
     /// For so many values the rules are looked through; then they are put in order of their values.
@@ -63,6 +76,7 @@ private:
             box_of_rule;                               ///< of rules as far as every cell is a set of values
         std::map<std::uint32_t, std::uint32_t> narrow; ///< of rules that are proved: what can arrive, of their box
     };
+    bool holds(const TableFinding& finding);
     bool neverFires(std::uint32_t rule, const std::vector<RuleRef>& certificate);
     [[nodiscard]] bool wasProved(std::uint32_t rule, const std::vector<RuleRef>& certificate) const;
     bool isProved(std::uint32_t rule, const std::vector<RuleRef>& certificate);
@@ -101,8 +115,37 @@ private:
     bool restrict(Piece& piece, const Box& box) const;
     std::vector<Piece> without(const Piece& piece, const Box& box) const;
     std::vector<Piece> without(std::vector<Piece> pieces, const Box& box);
-    std::vector<Piece> follow(std::uint32_t decision, const std::vector<Piece>& pieces);
-    void followOne(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found);
+    std::vector<Piece> follow(std::uint32_t decision, const std::vector<Piece>& pieces,
+                              std::optional<std::uint32_t> narrow);
+    /// What a needed table may give, each value once.
+    struct Given {
+        std::vector<Value> values;
+        std::vector<std::uint32_t> of_rule; ///< numbers of values
+        std::uint32_t otherwise = 0;        ///< of its default, or null
+        std::uint32_t error = 0;            ///< null
+    };
+    const Given& givenBy(std::uint32_t decision);
+    /// What a column makes of those values.
+    struct Asked {
+        std::vector<Value> values;
+        std::vector<std::uint32_t> in_order;  ///< numbers or texts
+        std::vector<std::uint32_t> otherwise; ///< those of other kinds
+    };
+    const Asked& askedBy(std::uint32_t column, std::uint32_t decision);
+    std::vector<char> wantedOf(std::uint32_t decision, std::optional<std::uint32_t> narrow);
+    void leaveWanted(std::uint32_t column, const UnaryTests& cell, std::uint32_t decision, std::vector<char>& wanted);
+    [[nodiscard]] bool isInput(std::uint32_t column) const;
+    bool admitsAll(std::uint32_t column);
+    void followOne(std::uint32_t decision, const Piece& piece, const std::vector<char>& wanted,
+                   std::vector<Piece>& found);
+    std::vector<Piece> withoutErrors(std::uint32_t decision, std::uint32_t rule, const Piece& piece,
+                                     std::vector<Piece> hits);
+    bool look();
+    bool neverNull(std::uint32_t decision);
+    bool givesNoNull();
+    [[nodiscard]] bool mayMeet(std::uint32_t decision, std::uint32_t rule, const Piece& piece) const;
+    const std::string& nameOnce(std::uint32_t decision, std::uint32_t column) const;
+    [[nodiscard]] std::optional<std::uint32_t> producerOf(std::uint32_t decision, std::uint32_t column) const;
     void addErrors(std::uint32_t decision, const Piece& piece, std::vector<Piece>& found);
     std::vector<Piece> everything(const std::vector<std::uint32_t>& asked, std::optional<std::uint32_t> narrow);
     [[nodiscard]] bool mayBlock(std::uint32_t by, std::uint32_t rule) const;
@@ -114,7 +157,15 @@ private:
     CellSets& m_sets; ///< of the decision
     std::uint64_t m_left = 0;
     std::uint64_t m_grid_left = 0;
+    std::uint64_t m_looks_left = kMostLooks;
+    std::uint64_t m_chained_left = kMostChained;
+    std::vector<RuleRef> m_certificate;         ///< of the finding in question
+    std::map<std::uint32_t, bool> m_never_null; ///< by decision
+    std::map<std::uint32_t, Given> m_given;     ///< by decision
+    std::map<std::uint32_t, Asked> m_asked;     ///< by column
     bool m_failed = false;
+    mutable std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<std::uint32_t>> m_producers;
+    mutable std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> m_names;
     std::unordered_map<std::uint32_t, std::vector<RuleRef>> m_proved; ///< rules that never fire, by what
     mutable std::unordered_map<const UnaryTests*, std::optional<CellSet>> m_known;
     mutable std::unordered_map<std::uint32_t, std::vector<std::size_t>> m_places;

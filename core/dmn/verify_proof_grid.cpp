@@ -31,17 +31,6 @@ constexpr std::uint32_t kChoicesPerStep = 8;
 constexpr Volume kMostVolume = Volume{1} << 100U;
 constexpr std::size_t kNoPiece = ~std::size_t{0};
 
-bool Before(const Cut& a, const Cut& b)
-{
-    return OrderOf(a, b) < 0;
-}
-
-void SetRange(std::uint64_t* words, std::size_t first, std::size_t behind)
-{
-    for (std::size_t i = first; i < behind; ++i)
-        words[i / kBits] |= std::uint64_t{1} << (i % kBits);
-}
-
 /// Boxes that begin or end with a piece.
 struct Count {
     std::size_t begins = 0;
@@ -118,45 +107,6 @@ private:
 };
 
 } // namespace
-
-ProofAxis::ProofAxis(std::span<const CellSet* const> sets)
-{
-    const CellSet* last = nullptr;
-    for (const CellSet* const set : sets) {
-        if (set == nullptr)
-            continue;
-        CHECK(last == nullptr || last->kind() == set->kind());
-        last = set;
-        // Many sets share few ends.
-        for (const Cut& cut : set->cuts()) {
-            const auto at = std::lower_bound(m_cuts.begin(), m_cuts.end(), cut, Before);
-            if (at == m_cuts.end() || OrderOf(cut, *at) != 0)
-                m_cuts.insert(at, cut);
-        }
-    }
-    m_words = (m_cuts.size() + 3 + kBits - 1) / kBits;
-    m_sides.resize(sets.size() * m_words);
-    for (std::size_t i = 0; i < sets.size(); ++i)
-        write(sets[i], m_sides.data() + i * m_words);
-}
-
-/// Pieces: null, values of other kinds, then those between the cuts.
-void ProofAxis::write(const CellSet* set, std::uint64_t* into) const
-{
-    const std::size_t pieces = m_cuts.size() + 3;
-    std::fill(into, into + m_words, 0);
-    if (set == nullptr)
-        return SetRange(into, 0, pieces);
-    if (set->hasNull())
-        SetRange(into, 0, 1);
-    if (set->hasOthers())
-        SetRange(into, 1, 2);
-    const auto place = [this](const Cut& cut) {
-        return static_cast<std::size_t>(std::lower_bound(m_cuts.begin(), m_cuts.end(), cut, Before) - m_cuts.begin());
-    };
-    for (const Interval& interval : set->intervals())
-        SetRange(into, interval.low ? place(*interval.low) + 3 : 2, interval.high ? place(*interval.high) + 3 : pieces);
-}
 
 ProofGrid::ProofGrid(std::vector<ProofAxis> axes) : m_axes(std::move(axes))
 {
@@ -353,6 +303,20 @@ std::optional<bool> ProofGrid::coveredByFew(const Part& part, const std::vector<
     return covers;
 }
 
+bool ProofGrid::apartWithin(const Part& part, std::uint32_t one, std::uint32_t other) const
+{
+    const std::uint64_t* const a_sides = words(one);
+    const std::uint64_t* const b_sides = words(other);
+    for (std::size_t a = 0; a < m_axes.size(); ++a) {
+        std::uint64_t both = 0;
+        for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
+            both |= part[w] & a_sides[w] & b_sides[w];
+        if (both == 0)
+            return true;
+    }
+    return false;
+}
+
 /// Whether the volumes say it: boxes that add up to less than the part leave some of it, and such as add up to all of it leave none
 /// when no two of them meet. Nothing where they say neither.
 std::optional<bool> ProofGrid::coveredByVolume(const Part& part, const std::vector<std::uint32_t>& boxes) const
@@ -380,19 +344,9 @@ std::optional<bool> ProofGrid::coveredByVolume(const Part& part, const std::vect
     }
     if (sum < whole)
         return false;
-    const auto apart = [&](const std::uint64_t* one, const std::uint64_t* other) {
-        for (std::size_t a = 0; a < m_axes.size(); ++a) {
-            std::uint64_t both = 0;
-            for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
-                both |= part[w] & one[w] & other[w];
-            if (both == 0)
-                return true;
-        }
-        return false;
-    };
     for (std::size_t i = 0; i < boxes.size(); ++i)
         for (std::size_t k = i + 1; k < boxes.size(); ++k)
-            if (!apart(words(boxes[i]), words(boxes[k])))
+            if (!apartWithin(part, boxes[i], boxes[k]))
                 return std::nullopt;
     return true;
 }
@@ -435,7 +389,7 @@ bool ProofGrid::coveredInHalves(const Part& part, const std::vector<std::uint32_
 {
     steps -= std::min<std::uint64_t>(steps, 4 * boxes.size());
     std::vector<std::uint64_t> low(m_axes[split.axis].words(), 0);
-    SetRange(low.data(), split.null_behind ? 1 : 0, split.piece);
+    SetPieces(low.data(), split.null_behind ? 1 : 0, split.piece);
     Part half = part;
     for (std::size_t w = 0; w < low.size(); ++w)
         half[m_first[split.axis] + w] &= low[w];
@@ -445,6 +399,44 @@ bool ProofGrid::coveredInHalves(const Part& part, const std::vector<std::uint32_
     for (std::size_t w = 0; w < low.size(); ++w)
         half[m_first[split.axis] + w] &= ~low[w];
     return covered(half, boxes, steps);
+}
+
+bool ProofGrid::disjoint(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const
+{
+    if (steps < boxes.size() + 1) {
+        steps = 0;
+        return false;
+    }
+    steps -= boxes.size() + 1;
+    std::vector<std::uint32_t> live;
+    for (const std::uint32_t box : boxes)
+        if (meeting(part, box) != Meeting::Apart)
+            live.push_back(box);
+    const Split split = live.size() > kAtOnce ? splitOf(part, live) : Split{};
+    if (split.piece == 0) {
+        if (live.size() > kAtOnce)
+            return false; // nothing tells them apart
+        for (std::size_t i = 0; i < live.size(); ++i)
+            for (std::size_t k = i + 1; k < live.size(); ++k)
+                if (!apartWithin(part, live[i], live[k]))
+                    return false;
+        return true;
+    }
+    std::vector<std::uint64_t> low(m_axes[split.axis].words(), 0);
+    SetPieces(low.data(), split.null_behind ? 1 : 0, split.piece);
+    for (const bool behind : {false, true}) {
+        Part half = part;
+        for (std::size_t w = 0; w < low.size(); ++w)
+            half[m_first[split.axis] + w] &= behind ? ~low[w] : low[w];
+        if (!disjoint(half, live, steps))
+            return false;
+    }
+    return true;
+}
+
+bool ProofGrid::disjoint(std::uint32_t within, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const
+{
+    return disjoint(Part(words(within), words(within) + m_stride), boxes, steps);
 }
 
 bool ProofGrid::covers(std::uint32_t box, const std::vector<std::uint32_t>& by, std::uint64_t& steps) const

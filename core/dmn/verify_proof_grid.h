@@ -14,6 +14,9 @@
 
 namespace core::dmn {
 
+/// Numbers from `first` up to `behind` become part of the set that the words are.
+void SetPieces(std::uint64_t* words, std::size_t first, std::size_t behind);
+
 /// Sets of one axis, each as the pieces between the ends of all of them.
 class ProofAxis {
 public:
@@ -45,6 +48,10 @@ public:
     /// Whether every point of `box` is in one of `by`. False as well when the steps do not suffice; one is a box against a part.
     [[nodiscard]] bool covers(std::uint32_t box, const std::vector<std::uint32_t>& by, std::uint64_t& steps) const;
 
+    /// Whether no two of `boxes` share a point of `within`. False as well when the steps do not suffice.
+    [[nodiscard]] bool disjoint(std::uint32_t within, const std::vector<std::uint32_t>& boxes,
+                                std::uint64_t& steps) const;
+
 private:
     using Part = std::vector<std::uint64_t>;
     enum class Meeting : std::uint8_t { Apart, Across, Within };
@@ -72,6 +79,8 @@ private:
     [[nodiscard]] std::optional<bool> coveredByVolume(const Part& part, const std::vector<std::uint32_t>& boxes) const;
     [[nodiscard]] bool coveredInHalves(const Part& part, const std::vector<std::uint32_t>& boxes, const Split& split,
                                        std::uint64_t& steps) const;
+    [[nodiscard]] bool apartWithin(const Part& part, std::uint32_t one, std::uint32_t other) const;
+    [[nodiscard]] bool disjoint(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const;
     [[nodiscard]] std::size_t cutAxes(const Part& part, std::uint32_t box) const;
 
     std::vector<ProofAxis> m_axes;

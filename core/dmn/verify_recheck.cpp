@@ -26,13 +26,6 @@ using feel::Value;
 
 namespace {
 
-/// What it gives follows from its operands alone.
-bool IsKnown(const feel::Node& node)
-{
-    return feel::IsPlain(node.operation) || node.operation == Operation::Between || node.operation == Operation::If ||
-           node.operation == Operation::RangeOf || (node.operation == Operation::CallBuiltIn && !node.items.empty());
-}
-
 bool IsDeclared(feel::Type::Kind kind)
 {
     return kind != feel::Type::Kind::Any && kind != feel::Type::Kind::Null;
@@ -40,8 +33,16 @@ bool IsDeclared(feel::Type::Kind kind)
 
 } // namespace
 
-/// The one decision an input expression refers to, when it refers to nothing else and that table gives literals of one hit.
 std::optional<std::uint32_t> Proof::producer(std::uint32_t decision, std::uint32_t column) const
+{
+    const auto [at, is_new] = m_producers.try_emplace(std::pair(decision, column));
+    if (is_new)
+        at->second = producerOf(decision, column);
+    return at->second;
+}
+
+/// The one decision an input expression refers to, when it refers to nothing else and that table gives literals of one hit.
+std::optional<std::uint32_t> Proof::producerOf(std::uint32_t decision, std::uint32_t column) const
 {
     std::set<std::uint32_t> slots;
     for (const feel::Node& node : table(decision).inputs[column].expression.nodes)
@@ -77,6 +78,14 @@ std::string Proof::nameOf(std::uint32_t decision, std::uint32_t column) const
     if (node->operation == Operation::Name && node->slot < m_model.model().inputs.size())
         return m_model.model().inputs[node->slot].name + name;
     return "\t" + std::to_string(decision) + "\t" + std::to_string(column);
+}
+
+const std::string& Proof::nameOnce(std::uint32_t decision, std::uint32_t column) const
+{
+    const auto [at, is_new] = m_names.try_emplace(std::pair(decision, column));
+    if (is_new)
+        at->second = nameOf(decision, column);
+    return at->second;
 }
 
 /// Where nothing is declared the cells say what they compare with.
@@ -160,7 +169,7 @@ std::optional<Box> Proof::boxOf(std::uint32_t decision, std::uint32_t rule, cons
             return std::nullopt;
         if (set == nullptr)
             continue;
-        const std::string name = nameOf(decision, c);
+        const std::string& name = nameOnce(decision, c);
         const auto at = box.find(name);
         if (at == box.end())
             box.emplace(name, *set);
@@ -351,51 +360,16 @@ bool Proof::neverFires(std::uint32_t rule, const std::vector<RuleRef>& certifica
     return true;
 }
 
-/// Whether every cell of one rule takes all that the other's takes of what can arrive. False does not mean that it does not.
-bool Proof::holdsAll(std::uint32_t by, std::uint32_t rule) const
-{
-    const CompiledTable& compiled = table(m_decision);
-    for (std::uint32_t c = 0; c < compiled.inputs.size(); ++c) {
-        const UnaryTests* const outer = compiled.rules[by].inputs[c].get();
-        const UnaryTests* const inner = compiled.rules[rule].inputs[c].get();
-        if (outer->any_value)
-            continue;
-        const CellSet* const may = ownSetOf(c, by);
-        if (may == nullptr)
-            return false;
-        if (inner == outer)
-            continue;
-        const CellSet* const set = inner->any_value ? nullptr : ownSetOf(c, rule);
-        const CellSet& arrives = arrivingOnce(c);
-        if (!(set != nullptr ? set->intersected(arrives) : arrives).without(*may).isEmpty())
-            return false;
-    }
-    return true;
-}
-
-const CellSet& Proof::arrivingOnce(std::uint32_t column) const
-{
-    if (m_arriving.empty())
-        for (std::uint32_t c = 0; c < table(m_decision).inputs.size(); ++c)
-            m_arriving.push_back(arriving(m_decision, c));
-    return m_arriving[column];
-}
-
-bool Proof::blockedByOne(std::uint32_t rule, const std::vector<RuleRef>& certificate)
-{
-    if (certificate.size() != 1 || certificate[0].decision != m_decision || m_left == 0 ||
-        m_model.decisions()[m_decision].order.size() != 1)
-        return false;
-    --m_left;
-    return mayBlock(certificate[0].rule, rule) && holdsAll(certificate[0].rule, rule);
-}
-
 bool Proof::isProved(std::uint32_t rule, const std::vector<RuleRef>& certificate)
 {
     if (blockedByOne(rule, certificate))
         return true;
-    if (const auto sheet = sheetOf({rule}, certificate))
-        return neverFires(*sheet, rule);
+    // Where tables are asked: whatever they give, or else what they give for the same inputs.
+    const auto sheet = sheetOf({rule}, certificate);
+    if (sheet && neverFires(*sheet, rule))
+        return true;
+    if (sheet && m_model.decisions()[m_decision].order.size() == 1)
+        return false;
     std::vector<std::uint32_t> asked{rule};
     for (const RuleRef& by : certificate)
         if (by.decision == m_decision)
@@ -442,9 +416,10 @@ bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vec
         return wasProved(rule, certificate) || blockedByOne(rule, certificate);
     });
     const bool together = known || allBlocked(giving, certificate);
+    const bool alone = m_model.decisions()[m_decision].order.size() == 1;
     const auto sheet = giving.size() < 2 || together ? std::nullopt : sheetOf(giving, certificate);
     if (!together && !std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
-            return sheet ? neverFires(*sheet, rule) : neverFires(rule, certificate);
+            return (sheet && neverFires(*sheet, rule)) || (!(sheet && alone) && neverFires(rule, certificate));
         }))
         return false;
     const auto& by_default = compiled.outputs[column].default_entry;
@@ -459,9 +434,19 @@ bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vec
 
 bool Proof::proves(const TableFinding& finding, std::uint64_t steps)
 {
-    m_left = steps;
+    const bool chained = m_model.decisions()[m_decision].order.size() > 1;
+    m_left = chained ? std::min(steps, m_chained_left) : steps;
+    const std::uint64_t before = m_left;
     m_grid_left = steps * kGridSteps;
     m_failed = false;
+    m_certificate = finding.certificate;
+    const bool proved = holds(finding);
+    m_chained_left -= chained ? before - m_left : 0;
+    return proved;
+}
+
+bool Proof::holds(const TableFinding& finding)
+{
     switch (finding.kind) {
     case FindingKind::NeverFires: return neverFires(finding.rules[0], {});
     case FindingKind::Shadowed: return neverFires(finding.rules[0], finding.certificate);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The recheck of certificates of a table that needs no other: the same subtraction, with the sets of each axis as bits.
+// The recheck of certificates of a table by itself: the same subtraction, with the sets of each axis as bits.
 #include <algorithm>
 #include <cstdint>
 #include <deque>
@@ -18,17 +18,16 @@ const std::vector<std::size_t>& Proof::placesOnce(std::uint32_t rule) const
     return at->second;
 }
 
-/// Columns that ask the same share an axis. Nothing where tables are chained, or such columns compare with other kinds of values.
+/// Columns that ask the same input share an axis; what a column asks of another table may be any value here. Nothing where such
+/// columns compare with other kinds of values.
 std::optional<std::vector<std::uint32_t>> Proof::axesOfColumns() const
 {
-    if (m_model.decisions()[m_decision].order.size() != 1)
-        return std::nullopt;
     std::vector<std::uint32_t> axes;
     std::map<std::string, std::pair<std::uint32_t, std::optional<Value::Kind>>> known;
     for (std::uint32_t c = 0; c < table(m_decision).inputs.size(); ++c) {
         const auto kind = kindOf(m_decision, c);
         const auto number = static_cast<std::uint32_t>(known.size());
-        const auto at = known.emplace(nameOf(m_decision, c), std::pair(number, kind)).first;
+        const auto at = known.emplace(nameOnce(m_decision, c), std::pair(number, kind)).first;
         if (at->second.second != kind)
             return std::nullopt;
         axes.push_back(at->second.first);
@@ -209,6 +208,44 @@ std::optional<Proof::Sheet> Proof::sheetOf(const std::vector<std::uint32_t>& pro
     for (std::size_t i = 0; i < certain.size(); ++i)
         sheet.box_of_rule.emplace_back(certain[i], add(proved.size() + i));
     return sheet;
+}
+
+/// Whether every cell of one rule takes all that the other's takes of what can arrive. False does not mean that it does not.
+bool Proof::holdsAll(std::uint32_t by, std::uint32_t rule) const
+{
+    const CompiledTable& compiled = table(m_decision);
+    for (std::uint32_t c = 0; c < compiled.inputs.size(); ++c) {
+        const UnaryTests* const outer = compiled.rules[by].inputs[c].get();
+        const UnaryTests* const inner = compiled.rules[rule].inputs[c].get();
+        if (outer->any_value)
+            continue;
+        const CellSet* const may = ownSetOf(c, by);
+        if (may == nullptr)
+            return false;
+        if (inner == outer)
+            continue;
+        const CellSet* const set = inner->any_value ? nullptr : ownSetOf(c, rule);
+        const CellSet& arrives = arrivingOnce(c);
+        if (!(set != nullptr ? set->intersected(arrives) : arrives).without(*may).isEmpty())
+            return false;
+    }
+    return true;
+}
+
+const CellSet& Proof::arrivingOnce(std::uint32_t column) const
+{
+    if (m_arriving.empty())
+        for (std::uint32_t c = 0; c < table(m_decision).inputs.size(); ++c)
+            m_arriving.push_back(arriving(m_decision, c));
+    return m_arriving[column];
+}
+
+bool Proof::blockedByOne(std::uint32_t rule, const std::vector<RuleRef>& certificate)
+{
+    if (certificate.size() != 1 || certificate[0].decision != m_decision || m_left == 0)
+        return false;
+    --m_left;
+    return mayBlock(certificate[0].rule, rule) && holdsAll(certificate[0].rule, rule);
 }
 
 /// Whether a few rules that keep each of `rules` from firing leave nothing at all. False does not mean that they fire.

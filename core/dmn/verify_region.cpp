@@ -11,6 +11,9 @@ using feel::Value;
 
 namespace {
 
+/// Of the results of a table no more are told one by one.
+constexpr std::size_t kMostTold = 100;
+
 bool IsPoint(const Interval& interval)
 {
     return interval.low && interval.high && !interval.low->after && interval.high->after &&
@@ -76,11 +79,18 @@ std::string Space::textOf(std::uint32_t column, const Bits& side) const
     std::set<std::string> seen;
     std::vector<Value> slots(m_model->slotCount());
     const CompiledInput& input = TableAt(*m_model, one.decision).inputs[column];
-    side.forEach([&](std::uint32_t number) {
-        slots[m_model->slotOfDecision(axis.decision)] = outcome(index, number).value;
+    const auto add = [&](const Value& result) {
+        if (seen.size() > kMostTold)
+            return;
+        slots[m_model->slotOfDecision(axis.decision)] = result;
         const std::string value = feel::Evaluate(input.expression, slots).text();
         if (seen.insert(value).second)
-            Join(text, value);
+            Join(text, seen.size() > kMostTold ? "…" : value);
+    };
+    side.forEach([&](std::uint32_t number) {
+        const Outcome& result = outcome(index, number);
+        add(result.value);
+        std::for_each(result.alike.begin(), result.alike.end(), add);
     });
     return text;
 }

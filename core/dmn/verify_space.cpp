@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/dmn/verify_outcomes.h"
 #include "core/dmn/verify_texts.h"
 #include "core/feel/interpret.h"
 #include "core/feel/types.h"
@@ -26,8 +27,6 @@ using feel::Value;
 
 namespace {
 
-constexpr std::size_t kMostOutcomeRules = 20'000;
-
 std::set<std::uint32_t> SlotsOf(const std::vector<feel::Node>& nodes)
 {
     std::set<std::uint32_t> slots;
@@ -35,16 +34,6 @@ std::set<std::uint32_t> SlotsOf(const std::vector<feel::Node>& nodes)
         if (node.operation == Operation::Name)
             slots.insert(node.slot);
     return slots;
-}
-
-/// Whether its value follows from literals and the names among these nodes alone: no expressions kept elsewhere, no clock.
-bool IsSelfContained(const std::vector<feel::Node>& nodes)
-{
-    return std::all_of(nodes.begin(), nodes.end(), [](const feel::Node& node) {
-        return feel::IsPlain(node.operation) || node.operation == Operation::Between ||
-               node.operation == Operation::If || node.operation == Operation::RangeOf ||
-               (node.operation == Operation::CallBuiltIn && !node.items.empty());
-    });
 }
 
 /// Whether entries of values of that type are entries of a context.
@@ -75,62 +64,6 @@ bool IsPath(const feel::Expression& expression, std::vector<std::string>& path, 
     }
     slot = node->slot;
     return node->operation == Operation::Name;
-}
-
-Value RowValue(const CompiledTable& table, std::vector<Value> row)
-{
-    if (row.size() == 1)
-        return std::move(row[0]);
-    Value::Context entries;
-    for (std::size_t c = 0; c < row.size(); ++c)
-        entries.emplace_back(table.outputs[c].name, std::move(row[c]));
-    return Value::context(std::move(entries));
-}
-
-const Value* LiteralOf(const feel::Expression& expression)
-{
-    return expression.top().operation == Operation::Literal ? &expression.top().literal : nullptr;
-}
-
-void AddOutcome(std::vector<Outcome>& outcomes, std::map<std::string, std::size_t>& known, const Value& value,
-                const std::function<void(Outcome&)>& note)
-{
-    const auto [at, is_new] = known.emplace(value.text(), outcomes.size());
-    if (is_new)
-        outcomes.push_back({value, {}, false, false});
-    note(outcomes[at->second]);
-}
-
-/// Every value a table of one hit may give; nothing when they are computed or collected.
-std::optional<std::vector<Outcome>> OutcomesOf(const CompiledTable& table)
-{
-    const bool one_hit = table.hit_policy == HitPolicy::Unique || table.hit_policy == HitPolicy::Any ||
-                         table.hit_policy == HitPolicy::First || table.hit_policy == HitPolicy::Priority;
-    if (!one_hit || table.rules.size() > kMostOutcomeRules)
-        return std::nullopt;
-    std::vector<Outcome> outcomes;
-    std::map<std::string, std::size_t> known;
-    for (std::uint32_t r = 0; r < table.rules.size(); ++r) {
-        std::vector<Value> row;
-        for (const auto& output : table.rules[r].outputs) {
-            const Value* const literal = LiteralOf(*output);
-            if (literal == nullptr)
-                return std::nullopt;
-            row.push_back(*literal);
-        }
-        AddOutcome(outcomes, known, RowValue(table, std::move(row)), [&](Outcome& o) { o.rules.push_back(r); });
-    }
-    std::vector<Value> row;
-    for (const CompiledOutput& output : table.outputs) {
-        const Value* const literal = output.default_entry ? LiteralOf(*output.default_entry) : nullptr;
-        if (output.default_entry && literal == nullptr)
-            return std::nullopt;
-        row.push_back(literal != nullptr ? *literal : Value::null(NullReason::NoRule));
-    }
-    const Value without = table.has_default ? RowValue(table, std::move(row)) : Value::null(NullReason::NoRule);
-    AddOutcome(outcomes, known, without, [](Outcome& o) { o.without_rule = true; });
-    AddOutcome(outcomes, known, Value::null(NullReason::SeveralRules), [](Outcome& o) { o.by_error = true; });
-    return outcomes;
 }
 
 } // namespace
@@ -180,7 +113,7 @@ private:
     std::uint32_t newAxis(SpaceAxis axis);
     void cut(std::uint32_t axis);
     void fillOutcomeAxis(std::uint32_t axis);
-    Bits outcomeSide(const SpaceAxis& axis, const CompiledInput& input, const UnaryTests* cell, bool& exact) const;
+    void mergeOutcomes();
     void admit(SpaceTable& table);
     void addBoxes(std::uint32_t table);
     struct Side {
@@ -203,7 +136,7 @@ private:
     }
     Space& m_space;
     const CompiledModel& m_model;
-    std::map<std::uint32_t, std::vector<Outcome>> m_outcomes; ///< per decision some table asks
+    std::map<std::uint32_t, OutcomeSides> m_outcomes; ///< per decision some table asks
     std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::uint32_t> m_inputs;
     std::map<std::uint32_t, std::uint32_t> m_outcome_axes;
     std::uint32_t m_boxes = 0;
@@ -246,7 +179,7 @@ std::uint32_t SpaceBuilder::axisOf(const CompiledInput& input)
             return at->second;
         const auto& table = m_model.decisions()[decision].table;
         if (auto outcomes = table ? OutcomesOf(*table) : std::nullopt) {
-            m_outcomes[decision] = std::move(*outcomes);
+            m_outcomes.emplace(decision, OutcomeSides(m_model, decision, std::move(*outcomes)));
             axis.kind = SpaceAxis::Kind::Outcome;
             axis.decision = decision;
             return m_outcome_axes[decision] = newAxis(std::move(axis));
@@ -265,10 +198,8 @@ void SpaceBuilder::addTable(std::uint32_t decision)
         table.axis_of_column.push_back(axisOf(compiled.inputs[c]));
         m_columns[table.axis_of_column.back()].push_back({index, c});
     }
-    if (const auto at = m_outcomes.find(decision); at != m_outcomes.end()) {
-        table.outcomes = at->second;
+    if (m_outcomes.contains(decision))
         table.outcome_axis = m_outcome_axes.at(decision);
-    }
     m_space.m_tables.push_back(std::move(table));
     OutputRows needed;
     const bool is_first = m_space.m_precedence.empty();
@@ -324,29 +255,10 @@ void SpaceBuilder::cut(std::uint32_t index)
     SampleAxis(axis, typed && kind.has_value(), together ? &*together : nullptr);
 }
 
-/// The results for which the cell holds; every one when the cell refers to a variable.
-Bits SpaceBuilder::outcomeSide(const SpaceAxis& axis, const CompiledInput& input, const UnaryTests* cell,
-                               bool& exact) const
-{
-    const std::vector<Outcome>& outcomes = m_outcomes.at(axis.decision);
-    if (!SlotsOf(cell->nodes).empty() || !IsSelfContained(cell->nodes)) {
-        exact = false;
-        return Bits::all(outcomes.size());
-    }
-    Bits side(outcomes.size());
-    std::vector<Value> slots(m_model.slotCount());
-    for (std::size_t o = 0; o < outcomes.size(); ++o) {
-        slots[m_model.slotOfDecision(axis.decision)] = outcomes[o].value;
-        if (feel::Test(*cell, feel::Evaluate(input.expression, slots), slots) == Truth::True)
-            side.set(o);
-    }
-    return side;
-}
-
 void SpaceBuilder::fillOutcomeAxis(std::uint32_t index)
 {
     SpaceAxis& axis = m_space.m_axes[index];
-    axis.domain = Bits::all(m_outcomes.at(axis.decision).size());
+    axis.domain = Bits::all(m_outcomes.at(axis.decision).outcomes().size());
     axis.usual = axis.domain;
 }
 
@@ -356,21 +268,25 @@ void SpaceBuilder::admit(SpaceTable& table)
     for (const SpaceAxis& axis : m_space.m_axes)
         table.admitted.push_back(axis.domain);
     const CompiledTable& compiled = TableAt(m_model, table.decision);
-    std::vector<Value> slots(m_model.slotCount());
     for (std::size_t c = 0; c < compiled.inputs.size(); ++c) {
         const SpaceAxis& axis = m_space.m_axes[table.axis_of_column[c]];
         if (axis.kind != SpaceAxis::Kind::Outcome)
             continue;
-        const CompiledInput& input = compiled.inputs[c];
-        const auto& outcomes = m_outcomes.at(axis.decision);
-        for (std::size_t o = 0; o < outcomes.size(); ++o) {
-            slots[m_model.slotOfDecision(axis.decision)] = outcomes[o].value;
-            const Value value = feel::Evaluate(input.expression, slots);
-            const bool allowed =
-                value.isNull() || !input.allowed || feel::Test(*input.allowed, value, slots) == Truth::True;
-            if (!allowed || !feel::Fits(feel::KindOf(value), input.type.kind))
-                table.admitted[table.axis_of_column[c]].reset(o);
-        }
+        table.admitted[table.axis_of_column[c]] &= m_outcomes.at(axis.decision).admitted(compiled.inputs[c]);
+    }
+}
+
+/// Results that no cell tells apart become one.
+void SpaceBuilder::mergeOutcomes()
+{
+    for (SpaceTable& table : m_space.m_tables) {
+        if (!table.outcome_axis)
+            continue;
+        OutcomeSides& sides = m_outcomes.at(table.decision);
+        for (const Column& at : m_columns[*table.outcome_axis])
+            sides.tellApart(compiled(at.table), at.column);
+        sides.mergeAlike();
+        table.outcomes = sides.outcomes();
     }
 }
 
@@ -387,7 +303,7 @@ SpaceBuilder::Side SpaceBuilder::sideOf(std::uint32_t index, const CompiledTable
             continue;
         bool exact = true;
         if (axis.kind == SpaceAxis::Kind::Outcome) {
-            side &= outcomeSide(axis, table.inputs[c], cell, exact);
+            side &= m_outcomes.at(axis.decision).sideOf(table.inputs[c], cell, exact);
         } else if (const Bits* const listed = m_texts[index].sideOf(cell)) {
             side &= *listed;
         } else if (const auto& set = m_sets[index].at(cell)) {
@@ -452,6 +368,7 @@ void SpaceBuilder::run(std::uint32_t decision, std::size_t spare)
         addTable(*at);
         rules += TableAt(m_model, *at).rules.size();
     }
+    mergeOutcomes();
     std::vector<std::uint32_t> pieces;
     for (std::uint32_t a = 0; a < m_space.m_axes.size(); ++a) {
         if (m_space.m_axes[a].kind == SpaceAxis::Kind::Outcome)
@@ -469,6 +386,10 @@ void SpaceBuilder::run(std::uint32_t decision, std::size_t spare)
     m_space.m_boxes->fill(m_boxes, std::move(m_box_sides));
     m_space.m_domain = m_space.m_tables.front().admitted;
     m_space.m_sets = std::move(m_sets);
+    if (m_space.m_tables.size() > 1) {
+        m_space.noteTesters();
+        m_space.noteNeeds();
+    }
 }
 
 const DecisionTable* WrittenTable(const CompiledModel& model, std::uint32_t decision)

@@ -36,6 +36,7 @@ namespace core::dmn {
 /// A value a table may give, and by what.
 struct Outcome {
     feel::Value value;
+    std::vector<feel::Value> alike;   ///< other values, which no cell tells apart from it
     std::vector<std::uint32_t> rules; ///< from 0
     bool without_rule = false;        ///< the default, or null
     bool by_error = false;            ///< null
@@ -148,6 +149,35 @@ public:
     /// Domain: an axis of kind Outcome (CHECK), and a number below its size.
     [[nodiscard]] const Outcome& outcome(std::uint32_t axis, std::uint32_t number) const;
 
+    /// Of a table that needs others, per axis: rules that do not hold for all that can arrive. Empty elsewhere.
+    [[nodiscard]] const std::vector<Bits>& testers() const noexcept { return m_testers; }
+    /// Boxes of a table's rules. Domain: a table that needs others, as for those below.
+    [[nodiscard]] const Bits& rulesOf(std::size_t table) const { return m_rules_of[table]; }
+    /// Whether some rule of a table tests an axis.
+    [[nodiscard]] bool tests(std::size_t table, std::size_t axis) const { return m_tests[table][axis] != 0; }
+    struct Clashes {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+        bool all = true; ///< else there are more, or the work ran out
+    };
+    /// Rules of a table that may hold together, for which its hit policy gives no value then. Worked out when first asked for.
+    [[nodiscard]] const Clashes& clashes(std::size_t table, Work& work) const;
+
+    /// What is known of the results of a needed table, whatever else is asked for.
+    struct Reach {
+        Bits known;                                    ///< results that were looked at
+        Bits never;                                    ///< of these, those that no inputs bring about
+        Bits open;                                     ///< and those that some do
+        std::vector<Point> points;                     ///< per result, of those: where
+        std::vector<std::vector<std::uint32_t>> boxes; ///< per result, of those nobody gets: what leaves nothing
+        std::uint64_t work = 0;
+    };
+    /// Domain: the table has results. Kept by questions about it (verify_inputs.cpp).
+    [[nodiscard]] Reach& reach(std::size_t table) const { return m_reach[table]; }
+    /// The table and those it needs, by number.
+    [[nodiscard]] bool needs(std::size_t table, std::size_t other) const { return m_needs[table][other] != 0; }
+    /// Whether no other table asks for what it, or one it needs, asks for: then any result it may give goes with anything else.
+    [[nodiscard]] bool isApart(std::size_t table) const { return m_apart[table] != 0; }
+
     /// Rules of a table that surely keep box `box` (one of its rules) from firing, among those that meet it.
     [[nodiscard]] Bits blockers(std::size_t table, std::uint32_t rule, Work& work) const;
     [[nodiscard]] Bits exactRules(std::size_t table) const;
@@ -167,6 +197,9 @@ public:
     friend class SpaceEdit;
 
 private:
+    void noteTesters();
+    void noteNeeds();
+
     const CompiledModel* m_model;
     std::vector<SpaceAxis> m_axes;
     std::vector<SpaceTable> m_tables;
@@ -175,6 +208,13 @@ private:
     Region m_domain;
     std::vector<SetsOfCells> m_sets;
     OutputRows m_outputs; ///< of the table in question
+    std::vector<Bits> m_testers;
+    std::vector<Bits> m_rules_of;
+    std::vector<std::vector<char>> m_tests;
+    std::vector<std::vector<char>> m_needs;
+    std::vector<char> m_apart;
+    mutable std::vector<std::optional<Clashes>> m_clashes; ///< by table
+    mutable std::vector<Reach> m_reach;                    ///< by table
 };
 
 /// A point of `region` that no box of `avoid` holds and that inputs can bring about: the results of needed tables are those they

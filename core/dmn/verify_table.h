@@ -125,7 +125,7 @@ private:
     RuleState stateOf(std::uint32_t rule, std::uint64_t work);
     void reportFiring();
     void alwaysFiring();
-    bool alwaysFires(std::uint32_t rule);
+    bool alwaysFires(std::uint32_t rule, std::vector<std::uint32_t>& used);
     void unreachableOutputs();
     struct Declared;
     void followDeclared(const RuleMap& map);
