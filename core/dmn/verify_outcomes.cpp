@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/dmn/cell_reading.h"
 #include "core/feel/interpret.h"
 #include "core/feel/types.h"
 
