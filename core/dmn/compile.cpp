@@ -372,6 +372,8 @@ void Compiler::compileDecision(std::size_t unit, const Decision& decision, Compi
         heads = HeadsOf(*m_linker.units()[unit].model, m_refs[index], m_program, view.variables);
     const feel::Scope scope(std::move(view.variables));
     const TextRules rules = rulesOf(unit);
+    if (!compiled.conforms && !std::holds_alternative<FunctionDefinition>(decision.logic.content))
+        compiled.conforms = conforming(unit, decision.logic.type_ref, {decision.name, 0, {}});
     if (table == nullptr) {
         if (!decision.logic.empty())
             compiled.logic = Lower(decision.logic, {decision.name, 0, {}}, scope, rules, m_report);
@@ -385,8 +387,6 @@ void Compiler::compileDecision(std::size_t unit, const Decision& decision, Compi
         anew->id = decision.logic.id;
         made = std::move(anew);
     }
-    if (!compiled.conforms && !decision.logic.type_ref.empty())
-        compiled.conforms = conforming(unit, decision.logic.type_ref, {decision.name, 0, {}});
     if (is_new && m_report.size() == before && compiled.conforms)
         CheckLiteralOutputs(*made, decision.name, decision.typeRef(), *compiled.conforms, m_report);
     compiled.type = compiled.conforms ? compiled.conforms->type : made->type;

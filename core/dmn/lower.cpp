@@ -98,6 +98,7 @@ public:
 
     Expected<feel::Expression> run(const BoxedExpression& boxed)
     {
+        m_broken.insert(boxed.type_ref.data()); // the decision's own type: its caller reports it
         TRY(const NodeIndex root, lower(boxed));
         return m_builder.finish(root);
     }
@@ -126,6 +127,7 @@ private:
     Result null() { return m_builder.literal(Value::null(feel::NullReason::Literal)); }
     /// The value kept to a declared type.
     Result conformed(NodeIndex value, std::string_view type_ref);
+    bool isTypedByResult(const ContextEntry& entry);
     std::shared_ptr<const ItemType> type(std::string_view type_ref);
     /// The finding is kept; the next attempt has null there.
     tl::unexpected<base::Error> broken(const void* what, base::Error error);
@@ -168,14 +170,17 @@ Expected<NodeIndex> Lowering::conformed(NodeIndex value, std::string_view type_r
     return m_builder.conform(value, declared->type);
 }
 
+/// The type an expression inside another is said to have describes it and keeps its value to nothing: that is for variables,
+/// entries, parameters, columns and iterators.
 Expected<NodeIndex> Lowering::lower(const BoxedExpression& boxed)
 {
     // Of a function some tools declare the type of what it gives, as before DMN 1.3.
     const auto* const function = std::get_if<FunctionDefinition>(&boxed.content);
     if (function != nullptr && !boxed.type_ref.empty() && type(boxed.type_ref)->type.kind != feel::Type::Kind::Function)
         return content(*function, boxed.type_ref);
-    TRY(const NodeIndex value, std::visit([&](const auto& what) { return content(what); }, boxed.content));
-    return conformed(value, boxed.type_ref);
+    if (!boxed.type_ref.empty())
+        (void)type(boxed.type_ref); // an unknown one is a finding
+    return std::visit([&](const auto& what) { return content(what); }, boxed.content);
 }
 
 Expected<NodeIndex> Lowering::content(const LiteralExpression& literal)
@@ -221,6 +226,13 @@ Expected<NodeIndex> Lowering::content(const Invocation& invocation)
     return m_builder.callNamed(function, std::move(names), std::move(arguments));
 }
 
+/// Of an entry that is a function some tools declare the type of what it gives.
+bool Lowering::isTypedByResult(const ContextEntry& entry)
+{
+    return entry.value && std::holds_alternative<FunctionDefinition>(entry.value->content) &&
+           !entry.variable->type_ref.empty() && type(entry.variable->type_ref)->type.kind != feel::Type::Kind::Function;
+}
+
 Expected<NodeIndex> Lowering::content(const BoxedContext& context)
 {
     m_builder.openContext();
@@ -238,7 +250,7 @@ Expected<NodeIndex> Lowering::content(const BoxedContext& context)
             result = value;
             continue;
         }
-        TRY(value, conformed(value, entry.variable->type_ref));
+        TRY(value, conformed(value, isTypedByResult(entry) ? std::string_view() : entry.variable->type_ref));
         if (auto added = m_builder.addEntry(entry.variable->name, value); !added)
             return tl::unexpected<base::Error>(std::move(added).error());
     }
@@ -371,8 +383,7 @@ Expected<feel::Builder::Domain> Lowering::domainOf(const ChildExpression& in)
         return broken(literal, std::move(parsed).error());
     if (parsed->to != feel::kNoNode)
         return parsed;
-    TRY(domain.from, conformed(parsed->from, in.expression->type_ref));
-    TRY(domain.from, conformed(domain.from, in.type_ref));
+    TRY(domain.from, conformed(parsed->from, in.type_ref));
     return domain;
 }
 

@@ -101,7 +101,10 @@ void TestDmnBoxes::boxes_data()
             entry("", "<filter>" + child("in", "[w, 100]") + child("match", "item > w") + "</filter>") +
             "</context></return></for>",
         "[[100], [100]]");
-    add("type of a box", "<literalExpression typeRef=\"string\"><text>x</text></literalExpression>", "null");
+    add("type of a box", "<literalExpression typeRef=\"string\"><text>x</text></literalExpression>",
+        "null output not allowed");
+    add("type inside a box", "<list><literalExpression typeRef=\"string\"><text>x</text></literalExpression></list>",
+        "[5]");
     add("nothing", "", "null");
 }
 

@@ -198,7 +198,7 @@ void TestDmnCoercion::bindings()
                  Lenient());
     QCOMPARE(Text(model, "d"), std::string("[1, null]"));
     QCOMPARE(Text(model, "unknown"), std::string("null"));
-    QCOMPARE(Text(model, "result"), std::string("null"));
+    QCOMPARE(Text(model, "result"), std::string("null output not allowed"));
 }
 
 void TestDmnCoercion::boxes()
@@ -207,7 +207,14 @@ void TestDmnCoercion::boxes()
         return Text(Compiled(kTypes + DecisionOf("d", logic), Lenient()), "d");
     };
     QCOMPARE(answer("<list typeRef=\"numbers\">" + Literal("1") + Literal("2") + "</list>"), std::string("[1, 2]"));
-    QCOMPARE(answer("<list typeRef=\"numbers\">" + Literal("1") + Literal("\"x\"") + "</list>"), std::string("null"));
+    QCOMPARE(answer("<list typeRef=\"numbers\">" + Literal("1") + Literal("\"x\"") + "</list>"),
+             std::string("null output not allowed"));
+    // What stands inside another expression is described by its type, not held to it.
+    QCOMPARE(answer("<list><list typeRef=\"number\">" + Literal("1") + "</list></list>"), std::string("[[1]]"));
+    QCOMPARE(answer("<context><contextEntry><variable name=\"f\" typeRef=\"number\"/><functionDefinition>" +
+                    Parameter("n", "number") + Literal("n * 2") + "</functionDefinition></contextEntry><contextEntry>" +
+                    Literal("f(4)") + "</contextEntry></context>"),
+             std::string("8"));
     QCOMPARE(answer("<list/>"), std::string("[]"));
     QCOMPARE(answer("<context/>"), std::string("{}"));
     QCOMPARE(answer("<relation><column name=\"a\" typeRef=\"number\"/><row>" + Literal("[1]") + "</row><row>" +
@@ -229,7 +236,7 @@ void TestDmnCoercion::boxes()
                     "</functionDefinition></contextEntry><contextEntry>" +
                     Literal("[f(\"A\", 1), f(\"C\", [2]), f(n: 3, g: [\"B\"])]") + "</contextEntry></context>"),
              std::string("[[\"A\", 1], [null, 2], [\"B\", 3]]"));
-    QCOMPARE(answer("<conditional typeRef=\"number\"><if>" + Literal("[true]") + "</if><then>" + Literal("1") +
+    QCOMPARE(answer("<conditional typeRef=\"number\"><if>" + Literal("null") + "</if><then>" + Literal("1") +
                     "</then><else>" + Literal("[2]") + "</else></conditional>"),
              std::string("2"));
     QCOMPARE(answer("<for iteratorVariable=\"i\"><in typeRef=\"numbers\">" + Literal("3") + "</in><return>" +
