@@ -293,7 +293,7 @@ void TestDraftPage::everyKindOfFindingHasItsWitnessOrProof()
         QVERIFY2(what.contains(QStringLiteral("准入")), qPrintable(what));
         QCOMPARE(what.contains(QStringLiteral("未定")), finding.undecided);
         if (universal)
-            QVERIFY2(why.contains(QStringLiteral("准入 3, 5")) && why.contains(QStringLiteral("欺诈 2")),
+            QVERIFY2(why.contains(QStringLiteral("准入 3、5")) && why.contains(QStringLiteral("欺诈 2")),
                      qPrintable(why));
         else
             QVERIFY2(why.contains(QStringLiteral("9 次")), qPrintable(why));

@@ -1134,7 +1134,7 @@
         <translation>%1：没有规则命中</translation>
     </message>
     <message>
-        <source>%1: no rule holds for %2</source>
+        <source>%1: no rule holds where %2</source>
         <comment>%1: a table, %2: conditions</comment>
         <translation>%1：%2时，没有规则命中</translation>
     </message>
@@ -1369,6 +1369,11 @@
         <source>%1, head of %2</source>
         <comment>table, column</comment>
         <translation>%1，%2列头</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between values or rules that are listed</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>

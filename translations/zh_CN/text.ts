@@ -962,12 +962,12 @@
     <message>
         <source>%1 and not missing</source>
         <comment>a condition, which asks also that the fact is there</comment>
-        <translation>%1且不缺失</translation>
+        <translation>%1 且不缺失</translation>
     </message>
     <message>
         <source>%1 or missing</source>
         <comment>a condition, which holds also where the fact is not there</comment>
-        <translation>%1或缺失</translation>
+        <translation>%1 或缺失</translation>
     </message>
 </context>
 </TS>

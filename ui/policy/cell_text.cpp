@@ -201,6 +201,16 @@ OutcomeGlyph GlyphOf(const TableColumn& column, const std::string& feel)
     return {};
 }
 
+bool IsLimited(const TableColumn& column, const std::vector<core::desks::BandView>& bands)
+{
+    if (column.allowed.empty() || column.name != "band")
+        return !column.allowed.empty();
+    QStringList all;
+    for (const core::desks::BandView& band : bands)
+        all << QLatin1Char('"') + Qs(band.name) + QLatin1Char('"');
+    return Qs(column.allowed).remove(QLatin1Char(' ')) != all.join(QLatin1Char(','));
+}
+
 QString AllowedText(const TableColumn& column)
 {
     if (column.output && column.name == "outcome") {

@@ -27,6 +27,8 @@ struct OutcomeGlyph {
 };
 [[nodiscard]] OutcomeGlyph GlyphOf(const core::desks::TableColumn& column, const std::string& feel);
 
+/// Whether a column takes fewer values than it could have: a list of all bands limits nothing.
+[[nodiscard]] bool IsLimited(const core::desks::TableColumn& column, const std::vector<core::desks::BandView>& bands);
 /// The values a column takes, as its cells are drawn.
 [[nodiscard]] QString AllowedText(const core::desks::TableColumn& column);
 

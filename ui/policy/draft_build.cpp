@@ -295,6 +295,8 @@ void DraftPage::fitProblems()
     m_footer->setVisible(height() >= tokens.px(kFooterFrom)); // its keys are on the key sheet too
     if (!isOpen())
         return;
+    if (m_witness_width != witnessWidth())
+        return showProblems();
     showProblemHead();
     showHeader();
 }

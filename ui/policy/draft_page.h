@@ -146,6 +146,7 @@ private:
     void showProblems();
     void showProblemHead();
     [[nodiscard]] QString checkingText() const;
+    [[nodiscard]] int witnessWidth() const;
     void markField();
     [[nodiscard]] bool isAboutField(const core::release::DraftFinding& found) const;
     /// The field that is open, of a cell or of the head; null pointer when none is.
@@ -181,6 +182,7 @@ private:
     QString m_done;              ///< what was undone or done again last; empty after anything else
     Task m_task = Task::Submit;
     int m_table = 0;
+    int m_witness_width = 0;        ///< of the list of problems as it is shown, at scale 1
     bool m_walking = false;         ///< F8 was pressed since the last change: the next one goes on
     bool m_reading_problem = false; ///< it was gone to, and the cursor has not moved since
     bool m_goes_to_fired = false;   ///< when the trace comes that was asked for

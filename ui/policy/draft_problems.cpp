@@ -27,6 +27,7 @@ using widgets::Mood;
 
 namespace {
 
+constexpr int kLeastWitness = 220;                  ///< at scale 1
 constexpr int kWideProblemHead = 800;               ///< of the rows' pane at scale 1: the buttons and both notes fit
 const QString kNoProblem = QStringLiteral("holds"); ///< key of the row that says what holds
 
@@ -50,6 +51,8 @@ void DraftPage::showProblems()
         return;
     const core::release::DraftCheck& check = m_draft->check();
     parts::Sheet sheet = DraftFindingSheet(*m_model->policy(), check.findings);
+    m_witness_width = witnessWidth();
+    sheet.columns.back().width = m_witness_width;
     const int fresh = ProblemCount(check.findings, [](const DraftFinding& found) { return !found.known; });
     const bool cases = std::any_of(check.findings.begin(), check.findings.end(), [](const DraftFinding& found) {
         return found.kind == DraftFindingKind::CaseFailed || found.kind == DraftFindingKind::RuleWithoutCase;
@@ -68,6 +71,12 @@ void DraftPage::showProblems()
     markField();
     showTree();
     showHeader();
+}
+
+/// In a wide window a third of it: sentences do not need the rest.
+int DraftPage::witnessWidth() const
+{
+    return std::max(kLeastWitness, static_cast<int>(m_middle->width() / widgets::TokensOf(this).scale) / 3);
 }
 
 /// On what: only the table that was written in is checked anew.

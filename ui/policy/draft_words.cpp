@@ -46,12 +46,17 @@ QString NameOf(const PolicyView& policy, const std::string& table)
     return found == nullptr ? Qs(table) : TableName(*found);
 }
 
+QString Listed(const QStringList& words)
+{
+    return words.join(Words::tr(", ", "between values or rules that are listed"));
+}
+
 QString RulesText(const std::vector<int>& rules)
 {
     QStringList numbers;
     for (const int rule : rules)
         numbers << QString::number(rule);
-    return numbers.join(QStringLiteral(", "));
+    return Listed(numbers);
 }
 
 /// A column of any table that reads `name`: it has the words and the unit.
@@ -86,7 +91,7 @@ QString GapText(const PolicyView& policy, const DraftFinding& finding)
     const QString where = NameOf(policy, finding.table);
     if (inputs.isEmpty())
         return Words::tr("%1: no rule holds", "%1: a table").arg(where);
-    return Words::tr("%1: no rule holds for %2", "%1: a table, %2: conditions").arg(where, inputs);
+    return Words::tr("%1: no rule holds where %2", "%1: a table, %2: conditions").arg(where, inputs);
 }
 
 /// The value that is never given, or does not fit, as its column draws it.
@@ -236,10 +241,10 @@ QString CaseText(const PolicyView& policy, const std::vector<DraftFinding>& find
             actual << ExpectationText(policy, findings[at].actual);
         ++at;
     } while (GoesOn(findings, at));
-    if (actual.isEmpty())
-        return Words::tr("expects %2, which no longer holds: “%1”").arg(name, expected.join(QStringLiteral(", ")));
-    return Words::tr("expects %2, gives %3: “%1”")
-        .arg(name, expected.join(QStringLiteral(", ")), actual.join(QStringLiteral(", ")));
+    const QString words = actual.isEmpty()
+                              ? Words::tr("expects %2, which no longer holds: “%1”").arg(name, Listed(expected))
+                              : Words::tr("expects %2, gives %3: “%1”").arg(name, Listed(expected), Listed(actual));
+    return text::CloseHan(words);
 }
 
 int ProblemCount(const std::vector<DraftFinding>& findings, const std::function<bool(const DraftFinding&)>& counts)
@@ -326,7 +331,7 @@ QString WitnessText(const PolicyView& policy, const std::string& table, const st
             continue;
         values << (column != nullptr ? ColumnName(*column) + QLatin1Char(' ') : QString()) + ValueText(column, value);
     }
-    return values.join(QStringLiteral(", "));
+    return Listed(values);
 }
 
 namespace {
@@ -390,7 +395,7 @@ Details TraceDetails(const PolicyView& policy, const DraftFinding& finding, cons
         QStringList reasons;
         for (const std::string& reason : decided.reasons)
             reasons << Qs(reason);
-        add(Words::tr("Reasons"), reasons.join(QStringLiteral(", ")));
+        add(Words::tr("Reasons"), Listed(reasons));
         if (decided.offer)
             add(Words::tr("Limit"), text::MoneyText(decided.offer->limit));
     }
@@ -405,7 +410,7 @@ Details TraceDetails(const PolicyView& policy, const DraftFinding& finding, cons
         }
         const QString rules =
             table.fired.empty() ? Words::tr("no rule fired") : Words::tr("rule %1 fired").arg(RulesText(table.fired));
-        const QString value = values.isEmpty() ? QString() : values.join(QStringLiteral(", ")) + QStringLiteral(" · ");
+        const QString value = values.isEmpty() ? QString() : Listed(values) + QStringLiteral(" · ");
         add(NameOf(policy, table.table), value + rules);
         if (table.matched.size() > table.fired.size())
             add({}, Words::tr("matched %1").arg(RulesText(table.matched)));

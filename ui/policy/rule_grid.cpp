@@ -27,7 +27,9 @@ constexpr int kLongName = 112;      ///< longer names are broken between words
 constexpr int kNumberWidth = 36;
 constexpr int kLeastColumn = 60;
 constexpr int kMostColumn = 180;
+constexpr int kMostWide = 360; ///< where the remark leaves room
 constexpr int kLeastRemark = 120;
+constexpr int kMostRemark = 320;   ///< what it keeps when others want more
 constexpr int kMeasuredRows = 200; ///< cells looked at for a column's width
 constexpr int kPad = 8;
 
@@ -209,7 +211,7 @@ bool RuleGrid::isRemark(int column) const
     return model()->headerData(column, Qt::Horizontal, RemarkRole).toBool();
 }
 
-int RuleGrid::wantedWidth(int column) const
+int RuleGrid::wantedWidth(int column, int most) const
 {
     const Tokens& tokens = widgets::TokensOf(this);
     const auto head = [&](int role) { return model()->headerData(column, Qt::Horizontal, role).toString(); };
@@ -224,7 +226,7 @@ int RuleGrid::wantedWidth(int column) const
         const int struck = before.isEmpty() ? 0 : tokens.px(8) + widgets::TextWidth(tokens, Type::Small, before);
         wide = std::max(wide, text + struck + (glyph ? tokens.px(widgets::size::kIcon + 6) : 0));
     }
-    return std::clamp(wide + tokens.px(2 * kPad) + 1, tokens.px(kLeastColumn), tokens.px(kMostColumn));
+    return std::clamp(wide + tokens.px(2 * kPad) + 1, tokens.px(kLeastColumn), most);
 }
 
 void RuleGrid::fitColumns()
@@ -245,7 +247,7 @@ void RuleGrid::fitColumns()
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (isRemark(column))
             continue;
-        const int wide = wantedWidth(column);
+        const int wide = wantedWidth(column, tokens.px(kMostColumn));
         setColumnWidth(column, wide);
         used += wide;
         outputs += isOutput(column) ? wide : 0;
@@ -254,7 +256,29 @@ void RuleGrid::fitColumns()
     const bool frozen = used + tokens.px(kLeastRemark) > room && outputs > 0 && outputs * 2 < room;
     m_outputs->setVisible(frozen);
     placeRemarks(frozen, room - used);
+    if (!frozen)
+        widen(room - used);
     layOutputs();
+}
+
+/// Columns with more to say than the usual width take it from a remark that has room to spare.
+void RuleGrid::widen(int room)
+{
+    const Tokens& tokens = widgets::TokensOf(this);
+    const int columns = model()->columnCount();
+    int spare = room;
+    for (int column = 0; column < columns; ++column)
+        spare -= isRemark(column) ? wantedWidth(column, tokens.px(kMostRemark)) : 0;
+    int taken = 0;
+    for (int column = 0; column < columns && spare > taken; ++column) {
+        if (isRemark(column) || columnWidth(column) < tokens.px(kMostColumn))
+            continue;
+        const int more = std::min(wantedWidth(column, tokens.px(kMostWide)) - columnWidth(column), spare - taken);
+        setColumnWidth(column, columnWidth(column) + more);
+        taken += more;
+    }
+    if (taken > 0 && !isColumnHidden(columns - 1))
+        setColumnWidth(columns - 1, columnWidth(columns - 1) - taken);
 }
 
 /// Behind the outputs where there is room, the last one the wider for it; else where they can be scrolled to, or nowhere.
@@ -275,8 +299,9 @@ void RuleGrid::placeRemarks(bool frozen, int room)
             continue;
         setColumnHidden(column, frozen && !m_remarks_kept);
         const bool last = column + 1 == columns;
-        const int wide = last && !frozen ? std::max(tokens.px(kLeastRemark), room)
-                                         : std::max(tokens.px(kLeastRemark), wantedWidth(column));
+        const int wide = last && !frozen
+                             ? std::max(tokens.px(kLeastRemark), room)
+                             : std::max(tokens.px(kLeastRemark), wantedWidth(column, tokens.px(kMostColumn)));
         setColumnWidth(column, wide);
         room -= wide;
     }

@@ -59,7 +59,9 @@ protected:
     void setOutputsDelegate(QAbstractItemDelegate* delegate);
 
 private:
-    [[nodiscard]] int wantedWidth(int column) const;
+    /// At most `most` wide.
+    [[nodiscard]] int wantedWidth(int column, int most) const;
+    void widen(int room);
     [[nodiscard]] bool isOutput(int column) const;
     [[nodiscard]] bool isRemark(int column) const;
     void placeRemarks(bool frozen, int room);

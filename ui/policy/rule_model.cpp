@@ -176,9 +176,10 @@ QVariant RuleModel::columnHead(int section, int role) const
     if (role == Qt::DisplayRole)
         return head != nullptr ? ColumnName(*head) : tr("Remark", "last column of a decision table");
     if (role == NoteRole && head != nullptr)
-        return head->allowed.empty() ? ColumnNote(*head, m_policy->bands)
-                                     : tr("%1 · limited", "below the name of a column that does not take every value")
-                                           .arg(ColumnNote(*head, m_policy->bands));
+        return IsLimited(*head, m_policy->bands)
+                   ? tr("%1 · limited", "below the name of a column that does not take every value")
+                         .arg(ColumnNote(*head, m_policy->bands))
+                   : ColumnNote(*head, m_policy->bands);
     if (role == Qt::ToolTipRole && head != nullptr && !head->allowed.empty())
         return tr("Takes %1", "%1: the values of a column").arg(AllowedText(*head));
     if (role == Qt::AccessibleTextRole) {

@@ -187,8 +187,9 @@ QString ConditionText(const RuleConditionView& condition)
     const QString words = TermsText(condition, *terms, negated);
     if (!missing)
         return words;
-    return negated ? Words::tr("%1 and not missing", "a condition, which asks also that the fact is there").arg(words)
-                   : Words::tr("%1 or missing", "a condition, which holds also where the fact is not there").arg(words);
+    return CloseHan(
+        negated ? Words::tr("%1 and not missing", "a condition, which asks also that the fact is there").arg(words)
+                : Words::tr("%1 or missing", "a condition, which holds also where the fact is not there").arg(words));
 }
 
 QString RuleText(const core::desks::RuleView& rule)
