@@ -114,8 +114,9 @@ CoverAnswer TableCheck::askGap(const Region& region)
 {
     Bits avoid = m_rules;
     avoid |= m_holes;
-    CoverAnswer answer = ask(region, avoid, m_gap_work);
-    m_gap_work -= std::min(m_gap_work, m_last_work);
+    const std::uint64_t before = m_work.spent();
+    CoverAnswer answer = natural(ask(region, avoid, m_gap_work), region, avoid);
+    m_gap_work -= std::min(m_gap_work, m_work.spent() - before);
     return answer;
 }
 

@@ -66,6 +66,24 @@ bool IsPath(const feel::Expression& expression, std::vector<std::string>& path, 
     return node->operation == Operation::Name;
 }
 
+bool IsWhole(const Value& value)
+{
+    return value.kind() != Value::Kind::Number || value.asNumber().isInteger();
+}
+
+/// A number of months is told as one, where there is a choice.
+void NoteNatural(SpaceAxis& axis)
+{
+    axis.natural = axis.domain;
+    const auto& cuts = axis.grid->cuts();
+    if (!std::all_of(cuts.begin(), cuts.end(), [](const Cut& cut) { return IsWhole(cut.value); }))
+        return;
+    axis.usual.forEach([&](std::uint32_t piece) {
+        if (!IsWhole(*axis.samples[piece]))
+            axis.natural.reset(piece);
+    });
+}
+
 } // namespace
 
 void SampleAxis(SpaceAxis& axis, bool typed, const CellSet* allowed)
@@ -86,13 +104,14 @@ void SampleAxis(SpaceAxis& axis, bool typed, const CellSet* allowed)
         axis.samples.push_back(std::move(value));
     }
     if (allowed == nullptr)
-        return;
+        return NoteNatural(axis);
     Bits pieces(grid.pieceCount());
     for (const auto& [first, behind] : grid.piecesOf(*allowed))
         pieces.setRange(first, behind);
     pieces.set(grid.nullPiece());
     axis.domain &= pieces;
     axis.usual &= pieces;
+    NoteNatural(axis);
 }
 
 /// Makes a Space in steps: which tables and axes, how each axis is cut, the boxes.
@@ -260,6 +279,7 @@ void SpaceBuilder::fillOutcomeAxis(std::uint32_t index)
     SpaceAxis& axis = m_space.m_axes[index];
     axis.domain = Bits::all(m_outcomes.at(axis.decision).outcomes().size());
     axis.usual = axis.domain;
+    axis.natural = axis.domain;
 }
 
 /// Results of needed tables whose type or value the column does not admit.

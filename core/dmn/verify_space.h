@@ -53,6 +53,7 @@ struct SpaceAxis {
     std::vector<std::optional<feel::Value>> samples; ///< Input and Free: a value of each piece that has one
     Bits domain;                                     ///< pieces that can arrive
     Bits usual;                                      ///< of these, neither null nor of another kind
+    Bits natural; ///< of the domain: not a fraction where every cut is a whole number
 };
 
 /// A value of each piece, and the pieces that can arrive. `typed`: values of other kinds never come. `allowed`: null pointer

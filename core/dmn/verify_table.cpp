@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kSpareBoxes = 512;
 /// Steps per rule and column when the interpreter is asked.
 constexpr std::uint64_t kReplaySteps = 40;
+/// What it may cost to find a point without fractions.
+constexpr std::uint64_t kNaturalQuestion = 200'000;
 
 } // namespace
 
@@ -118,8 +120,27 @@ CoverAnswer TableCheck::ask(const Region& region, const Bits& avoid, std::uint64
     Work part(std::min(most, m_work.left()));
     CoverAnswer answer = FindInputs(m_space, region, avoid, part);
     (void)m_work.take(part.spent());
-    m_last_work = part.spent();
     return answer;
+}
+
+/// A point without fractions where there is one, in place of one that has some.
+CoverAnswer TableCheck::natural(CoverAnswer found, const Region& region, const Bits& avoid)
+{
+    if (found.cover != Cover::Open)
+        return found;
+    bool is_natural = true;
+    Region among = region;
+    for (std::size_t a = 0; a < among.size(); ++a) {
+        const Bits& values = m_space.axes()[a].natural;
+        is_natural = is_natural && values.test(found.point[a]);
+        // An axis on which there is no other choice stays as it is.
+        if (among[a].meets(values))
+            among[a] &= values;
+    }
+    if (is_natural)
+        return found;
+    CoverAnswer better = ask(among, avoid, kNaturalQuestion);
+    return better.cover == Cover::Open ? better : found;
 }
 
 CoverAnswer TableCheck::askUsual(const Region& region, const Bits& avoid, std::uint64_t most)
@@ -128,9 +149,9 @@ CoverAnswer TableCheck::askUsual(const Region& region, const Bits& avoid, std::u
     if (!IsEmpty(usual)) {
         CoverAnswer answer = ask(usual, avoid, most);
         if (answer.cover == Cover::Open)
-            return answer;
+            return natural(std::move(answer), usual, avoid);
     }
-    return ask(region, avoid, most);
+    return natural(ask(region, avoid, most), region, avoid);
 }
 
 Region TableCheck::held(std::uint32_t rule) const

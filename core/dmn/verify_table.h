@@ -139,6 +139,7 @@ private:
 
     /// Asks within a part of what is left.
     CoverAnswer ask(const Region& region, const Bits& avoid, std::uint64_t most);
+    CoverAnswer natural(CoverAnswer found, const Region& region, const Bits& avoid);
     /// First where no input is null, then anywhere.
     CoverAnswer askUsual(const Region& region, const Bits& avoid, std::uint64_t most);
     [[nodiscard]] bool allNeeded(const Region& region, const std::vector<std::uint32_t>& used);
@@ -160,7 +161,6 @@ private:
     std::uint64_t m_gap_work = 0; ///< left for gaps
     bool m_collects = false;   ///< a table that collects; kept, since the model it is of may be gone at the next edit
     bool m_tells_gaps = false; ///< a table without a default; kept likewise
-    std::uint64_t m_last_work = 0; ///< of the last question
     Region m_usual;
     Bits m_rules;                            ///< boxes of the table's own rules
     Bits m_exact;                            ///< of these, the exact ones

@@ -70,6 +70,7 @@ class TestVerify : public QObject {
 private Q_SLOTS:
     void tables_data();
     void tables();
+    void wholeNumbers();
     void bundle();
 };
 
@@ -136,6 +137,35 @@ void TestVerify::tables()
     const Verification result = Verify(model);
     QCOMPARE(Texts(result), found);
     CheckAll(model, result);
+}
+
+/// A number of months is told as one: what lies between two whole numbers is told where nothing else is left.
+void TestVerify::wholeNumbers()
+{
+    const auto witnesses = [](std::vector<std::vector<std::string>> rules) {
+        TableText table;
+        table.attributes = "hitPolicy=\"UNIQUE\"";
+        table.inputs = {{"months", "number"}, {"grade", "number"}};
+        table.rules = std::move(rules);
+        const CompiledModel model = Compiled(tests::OneTable(table));
+        QStringList told;
+        for (const TableFinding& one : Verify(model).findings)
+            if (one.witness && one.witness->contains("months"))
+                told << QString::fromStdString(std::string(Name(one.kind)) + " " + one.witness->at("months").text());
+        return told;
+    };
+    const QStringList overlap{QStringLiteral("overlap 36")};
+    QCOMPARE(witnesses({{"<= 35", "< 5", "1"},
+                        {">= 36", "< 5", "2"},
+                        {"(35..36)", "< 5", "3"},
+                        {"null", "-", "4"},
+                        {"-", "null", "5"},
+                        {"-", ">= 5", "6"},
+                        {"> 35", "6", "7"}})
+                 .filter(QStringLiteral("overlap 3")),
+             overlap);
+    const QStringList gap{QStringLiteral("gap 35.1")};
+    QCOMPARE(witnesses({{"<= 35", "-", "1"}, {">= 36", "-", "2"}, {"null", "-", "3"}}), gap);
 }
 
 void TestVerify::bundle()
