@@ -12,6 +12,7 @@
 #include "core/dmn/verify.h"
 #include "tests/bench/table_edits.h"
 #include "tests/bench/timing.h"
+#include "tests/support/chained_tables.h"
 #include "tests/support/generated_tables.h"
 
 namespace bench {
@@ -181,6 +182,66 @@ Expected<void> MeasureHeaps(const Policy& policy, std::vector<Figure>& figures)
     return {};
 }
 
+/// Tables that ask one another: of how many results, and whether they ask for inputs of the first too.
+struct NamedChain {
+    tests::ChainShape shape;
+    HitPolicy policy;
+    const char* name;
+};
+constexpr std::array<NamedChain, 5> kChains{{
+    {{2, 10, 0}, HitPolicy::Unique, "two tables, 10 results"},
+    {{2, kRules, 0}, HitPolicy::First, "two tables, 10,000 results"},
+    {{2, 10, 4}, HitPolicy::First, "two tables, 10 results, 4 inputs in common"},
+    {{3, 10, 0}, HitPolicy::Unique, "three tables, 10 results"},
+    {{3, kRules, 4}, HitPolicy::Unique, "three tables, 10,000 results, 4 inputs in common"},
+}};
+
+/// Each table whole, and edits of the first and of the last, of which all that ask are looked at again.
+Expected<void> MeasureChain(const NamedChain& chain, int runs, std::vector<Figure>& figures)
+{
+    constexpr std::array<EditKind, 5> kinds{EditKind::Threshold, EditKind::CellCleared, EditKind::Output,
+                                            EditKind::RuleAdded, EditKind::RuleRemoved};
+    tests::TableMaker maker(5);
+    core::dmn::Model model = tests::ChainOf(maker, Shape({chain.policy, Aggregator::None, ""}, false), chain.shape);
+    TRY(const ModelPtr before, Compiled(model));
+    const std::size_t last = model.decisions.size() - 1;
+    Run whole;
+    Run open;
+    std::array<Run, 2> edits;
+    for (int run = 0; run < runs; ++run) {
+        for (std::uint32_t d = 0; d <= last; ++d) {
+            core::dmn::Verification result;
+            whole.push_back(MillisecondsOf([&] { result = core::dmn::VerifyTable(*before, d); }));
+            double left = 0;
+            for (const auto& finding : result.findings)
+                if (finding.verdict == core::dmn::Verdict::Undecided)
+                    left += static_cast<double>(std::max<std::size_t>(finding.rules.size(), 1));
+            open.push_back(left);
+        }
+        tests::TableMaker chance(20 + static_cast<std::uint32_t>(run));
+        Verifier verifier;
+        (void)verifier.update(before);
+        for (const EditKind kind : kinds)
+            for (std::size_t which = 0; which < 2; ++which) {
+                // Edits are made in the first decision of a model: the one in question takes its place for that.
+                core::dmn::Model other = model;
+                std::swap(other.decisions[0], other.decisions[which == 0 ? 0 : last]);
+                Edit(other, kind, chance);
+                std::swap(other.decisions[0], other.decisions[which == 0 ? 0 : last]);
+                TRY(const ModelPtr after, Compiled(other));
+                edits[which].push_back(MillisecondsOf(verifier, after));
+                edits[which].push_back(MillisecondsOf(verifier, before));
+            }
+    }
+    const std::string title = std::string("verify: ") + chain.name;
+    figures.push_back(Summarise(title + ", a table whole", "ms", {whole}));
+    figures.back().bar = Bar{kWholeBar, BarOf::Greatest};
+    figures.push_back(Summarise(title + ", left open", "of 10,000", {open}));
+    figures.push_back(Summarise(title + ", an edit of the first", "ms", {edits[0]}));
+    figures.push_back(Summarise(title + ", an edit of the last", "ms", {edits[1]}));
+    return {};
+}
+
 Expected<void> MeasurePolicy(const Policy& policy, int runs, std::vector<Figure>& figures)
 {
     tests::TableMaker maker(1);
@@ -209,6 +270,11 @@ Expected<void> MeasurePolicy(const Policy& policy, int runs, std::vector<Figure>
 
 Expected<void> MeasureVerifying(int runs, const std::function<void(std::vector<Figure>)>& measured)
 {
+    for (const NamedChain& chain : kChains) {
+        std::vector<Figure> figures;
+        TRY_VOID(MeasureChain(chain, runs, figures));
+        measured(std::move(figures));
+    }
     for (const Policy& policy : kPolicies) {
         std::vector<Figure> figures;
         TRY_VOID(MeasurePolicy(policy, runs, figures));
