@@ -352,21 +352,26 @@ Token Lexer::next(Cursor from) const
 
 bool Lexer::matches(Cursor from, std::string_view name, Cursor& end) const noexcept
 {
+    // One space is as many, in the name too; those at its end are none.
+    const auto skip_spaces = [name](std::size_t i) {
+        while (i < name.size() && IsSpace(At(name, i).value))
+            i += At(name, i).size;
+        return i;
+    };
     for (std::size_t i = 0; i < name.size();) {
         const CodePoint wanted = At(name, i);
         CodePoint found = At(m_text, from.at);
-        if (wanted.size == 0 || found.size == 0)
-            return false;
-        if (wanted.value == ' ') {
-            if (!IsSpace(found.value))
+        if (IsSpace(wanted.value)) {
+            i = skip_spaces(i);
+            if (i < name.size() && !IsSpace(found.value))
                 return false;
-            for (; IsSpace(found.value); found = At(m_text, from.at))
+            for (; i < name.size() && IsSpace(found.value); found = At(m_text, from.at))
                 Advance(from, found);
-        } else {
-            if (wanted.value != found.value)
-                return false;
-            Advance(from, found);
+            continue;
         }
+        if (wanted.size == 0 || found.size == 0 || wanted.value != found.value)
+            return false;
+        Advance(from, found);
         i += wanted.size;
     }
     if (name.empty() || IsNamePart(At(m_text, from.at).value))

@@ -40,7 +40,8 @@ const Scope& Names()
                                {"date", Type::of(Type::Kind::Number), 10},
                                {"x*y/z+2.5", Type::of(Type::Kind::Number), 11},
                                {"金额 (元)", Type::of(Type::Kind::Number), 12},
-                               {"金额", Type::of(Type::Kind::Number), 13}});
+                               {"金额", Type::of(Type::Kind::Number), 13},
+                               {"full   name ", Type::of(Type::Kind::Number), 14}});
     return kScope;
 }
 
@@ -61,7 +62,8 @@ const std::vector<Value>& Values()
         Number(2026),
         Number(11),
         Number(5),
-        Number(8)};
+        Number(8),
+        Number(15)};
     return kValues;
 }
 
@@ -94,6 +96,9 @@ void TestNames::longest_data()
     row("a -b", "4");
     row("profit and loss", "40");
     row("profit  and\n loss", "40");
+    row("full name", "15");
+    row("full  name+1", "16");
+    row("[full\nname]", "[15]");
     row("profit and a > 1", "true");
     row("for i in in a list return i", "[1, 2]");
     row("some x in in a list satisfies x = 2", "true");
