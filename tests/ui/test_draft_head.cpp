@@ -3,11 +3,16 @@
 /// reader finds in the editor.
 #include "core/policy/draft.h"
 #include "tests/ui/draft_bench.h"
+#include "ui/policy/cell_paste.h"
+#include "ui/policy/cell_text.h"
+#include "ui/policy/feel_suggestions.h"
 #include "ui/policy/head_field.h"
+#include "ui/policy/rule_bar.h"
 #include "ui/text/language.h"
 #include "widgets/chip.h"
 
 #include <QAccessible>
+#include <QHeaderView>
 
 using core::release::DraftFindingKind;
 using Bench = tests::DraftBench;
@@ -41,6 +46,7 @@ private Q_SLOTS:
     void whatIsWrongIsSaidWhereItIsTyped();
     void tabGoesToTheNextHead();
     void aScreenReaderFindsEverything();
+    void datesAndRangesAreMeant();
 
 private:
     ui::text::LanguageSwitch m_language;
@@ -117,6 +123,10 @@ void TestDraftHead::theValuesOfAColumnAreWritten()
     QVERIFY(bench.field() != nullptr);
     QCOMPARE(bench.field()->text(), QString());
     bench.type("[0..99]");
+    QTRY_COMPARE(bench.find<ui::policy::RuleBar>("draftRuleBar")->sentence(),
+                 QStringLiteral("近 3 个月多头申请允许的取值"));
+    const int head = bench.grid()->horizontalHeader()->geometry().bottom();
+    QVERIFY(bench.field()->mapTo(bench.grid(), QPoint(0, 0)).y() > head); // the name of the column is read with it
     bench.shot(QStringLiteral("draft-allowed"));
     bench.key(Qt::Key_Return);
     QCOMPARE(bench.table().columns[0].allowed, std::string("[0..99]"));
@@ -245,6 +255,33 @@ void TestDraftHead::aScreenReaderFindsEverything()
         const QString sentence = list->tableInterface()->cellAt(row, 0)->text(QAccessible::Name);
         QVERIFY2(sentence.contains(bench.problem(row)), qPrintable(sentence));
     }
+}
+
+/// A date as people write it, in a column of dates; 18-60 is what they write for a range, and FEEL's for -42.
+void TestDraftHead::datesAndRangesAreMeant()
+{
+    core::desks::PolicyView policy;
+    core::desks::TableColumn column{.name = "opened_on", .label = {}, .type = "date"};
+    const auto feel = [&](const char* text) { return ui::policy::FeelOfText(policy, column, QString::fromUtf8(text)); };
+    QCOMPARE(feel("2026-01-01"), QStringLiteral("date(\"2026-01-01\")"));
+    QCOMPARE(feel("≥ 2026/1/1"), QStringLiteral(">= date(\"2026-01-01\")"));
+    QCOMPARE(feel("[2026-01-01..2026-06-30]"), QStringLiteral("[date(\"2026-01-01\")..date(\"2026-06-30\")]"));
+    QCOMPARE(feel("2026-01-01, null"), QStringLiteral("date(\"2026-01-01\"), null"));
+    for (const char* stays :
+         {"date(\"2026-01-01\")", "-", "2026-02-30", "12026-01-01", "2026-01-011", "\"2026-01-01\""})
+        QCOMPARE(feel(stays), QString::fromUtf8(stays));
+    QCOMPARE(ui::policy::CellText(column, ">= date(\"2026-01-01\")"), QStringLiteral("≥ 2026-01-01"));
+    QCOMPARE(ui::policy::CellText(column, "[date(\"2026-01-01\")..date(\"2026-06-30\")]"),
+             QStringLiteral("[2026-01-01..2026-06-30]"));
+    column.type = "number";
+    QCOMPARE(feel("2026-01-01"), QStringLiteral("2026-01-01"));
+    const auto first = [&](const char* text) {
+        const auto found = ui::policy::SuggestFor(policy, column, QString::fromUtf8(text));
+        return found.empty() ? QString() : found.front().text;
+    };
+    QCOMPARE(first("18-60"), QStringLiteral("[18..60]"));
+    QCOMPARE(first("0.5 ~ 1.25"), QStringLiteral("[0.5..1.25]"));
+    QCOMPARE(first("60-18"), QString());
 }
 
 QTEST_MAIN(TestDraftHead)

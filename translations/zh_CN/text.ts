@@ -969,5 +969,10 @@
         <comment>a condition, which holds also where the fact is not there</comment>
         <translation>%1 或缺失</translation>
     </message>
+    <message>
+        <source>%1 is %2</source>
+        <comment>name of an input, then numbers it may be</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 </TS>

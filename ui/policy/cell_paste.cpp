@@ -7,6 +7,7 @@
 #include "ui/policy/cell_text.h"
 #include "ui/text/language.h"
 
+#include <QDate>
 #include <QRegularExpression>
 
 namespace ui::policy {
@@ -151,6 +152,23 @@ std::optional<QString> ValueMeant(const TableColumn& column, const QStringList& 
     return meant;
 }
 
+/// 2026-01-01, 2026/1/1 as date("2026-01-01"), wherever they stand outside a text; what is no such date stays.
+QString WithDates(const QString& text)
+{
+    static const QRegularExpression date(
+        QStringLiteral("\"[^\"]*\"|(?<![0-9A-Za-z_/-])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9A-Za-z_/-])"));
+    QString feel;
+    qsizetype at = 0;
+    for (auto each = date.globalMatch(text); each.hasNext();) {
+        const QRegularExpressionMatch match = each.next();
+        feel += text.mid(at, match.capturedStart() - at);
+        at = match.capturedEnd();
+        const QDate day(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
+        feel += day.isValid() ? QStringLiteral("date(\"%1\")").arg(day.toString(Qt::ISODate)) : match.captured();
+    }
+    return feel + text.mid(at);
+}
+
 bool IsName(const core::desks::PolicyView& policy, const QString& text)
 {
     const std::string name = text.toStdString();
@@ -186,7 +204,7 @@ QString FeelOfText(const core::desks::PolicyView& policy, const TableColumn& col
     }
     QString feel = text;
     feel.replace(QChar(0x2265), QLatin1String(">=")).replace(QChar(0x2264), QLatin1String("<="));
-    return feel;
+    return column.type == "date" ? WithDates(feel) : feel;
 }
 
 } // namespace ui::policy

@@ -21,7 +21,7 @@ namespace ui::policy {
 /// The cells as text and as an HTML table: a spreadsheet that takes the table does not touch quotes or dates.
 [[nodiscard]] std::unique_ptr<QMimeData> MimeOfCells(const std::vector<QStringList>& rows);
 /// What people mean by a cell of `column`: 拒绝 as "decline", TRUE or 是 as true, ≥ 9 as >= 9, A as "A" where the column
-/// names A, and A, B as "A", "B" where it names both. Bands are texts that a column called band names. A name that the policy has otherwise
+/// names A, 2026/1/1 as date("2026-01-01") where it holds dates, and A, B as "A", "B" where it names both. Bands are texts that a column called band names. A name that the policy has otherwise
 /// (a fact, a table), and everything else, stays as it is: the check says what does not fit.
 [[nodiscard]] QString FeelOfText(const core::desks::PolicyView& policy, const core::desks::TableColumn& column,
                                  const QString& text);

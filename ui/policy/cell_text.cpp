@@ -11,6 +11,7 @@
 #include "ui/text/words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace ui::policy {
 
@@ -98,6 +99,11 @@ QString NextShown(const TableColumn& column, const QString& feel, qsizetype& at)
     if (StartsNumber(feel, at)) {
         at = EndOfNumber(feel, at);
         return NumberShown(column, feel.mid(from, at - from));
+    }
+    static const QRegularExpression date(QStringLiteral("\\Gdate\\s*\\(\\s*\"([0-9-]+)\"\\s*\\)"));
+    if (const auto day = date.match(feel, at); day.hasMatch()) {
+        at = day.capturedEnd();
+        return day.captured(1);
     }
     if (feel[at].isLetter()) {
         while (at < feel.size() && (feel[at].isLetterOrNumber() || feel[at] == QLatin1Char('_')))

@@ -201,8 +201,7 @@ void DraftPage::refused(const core::Error& error)
                         : text ? tr("A text holds characters that cannot be kept.")
                                : QString();
     m_notes->tell(Mood::Negative, tr("That could not be done"),
-                  why.isEmpty() ? tr("The draft is as it was.")
-                                : why + QLatin1Char(' ') + tr("The draft is as it was."));
+                  why.isEmpty() ? tr("The draft is as it was.") : text::Sentences(why, tr("The draft is as it was.")));
 }
 
 /// Below the cursor (1) or above it (0).

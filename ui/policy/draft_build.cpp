@@ -198,7 +198,14 @@ void DraftPage::connectDraft()
 void DraftPage::connectHead()
 {
     connect(m_grid, &RuleGrid::headPressed, this, &DraftPage::writeAllowed);
-    connect(m_head_field, &HeadField::typed, m_draft, &DraftSession::setTyped);
+    connect(m_head_field, &HeadField::opened, this, [this](const QString& address, const QString& what) {
+        m_bar->show(address, m_head_field->field()->text(), {{what, false}});
+    });
+    connect(m_head_field, &HeadField::typed, this, [this](const core::policy::DraftStep& step) {
+        m_draft->setTyped(step);
+        if (m_head_field->column() != HeadField::kHitPolicy)
+            m_bar->setStored(m_head_field->field()->text());
+    });
     connect(m_head_field, &HeadField::kept, m_draft, &DraftSession::perform);
     connect(m_head_field, &HeadField::closed, this, [this] {
         m_draft->setTyped({});

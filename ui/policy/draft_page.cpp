@@ -306,9 +306,8 @@ void DraftPage::showSaving()
 QString DraftPage::whatHelps() const
 {
     const QString stays = tr("What you write stays in this window, and is tried again every five seconds.");
-    return m_draft->error().code == core::ErrorCode::StoreFull
-               ? tr("Free space on the disk.") + QLatin1Char(' ') + stays
-               : stays;
+    return m_draft->error().code == core::ErrorCode::StoreFull ? text::Sentences(tr("Free space on the disk."), stays)
+                                                               : stays;
 }
 
 /// The one line at the top: a conflict before a store that is away, before a newer live policy.
@@ -324,7 +323,7 @@ void DraftPage::showBanner()
         m_banner->setAction(tr("Load it"), QStringLiteral("F5"));
     } else if (m_draft->saving() == DraftSession::Saving::Failed) {
         m_banner->tell(Mood::Warning, Icon::Offline, tr("The draft is not saved"),
-                       text::ErrorWhat(m_draft->error().code) + QLatin1Char(' ') + whatHelps());
+                       text::Sentences(text::ErrorWhat(m_draft->error().code), whatHelps()));
         m_banner->setAction({});
     } else if (!view.live_version.empty() && view.live_version != view.base.version) {
         m_banner->tell(Mood::Info, Icon::Info,
@@ -351,7 +350,7 @@ void DraftPage::showRow()
     const bool remark = m_model->column(at.column()) == nullptr;
     if (const FeelCellEdit* const field = m_grid->field(); field != nullptr) // a check came back meanwhile
         showTyped(at, m_model->meant(at, field->text()), field->text());
-    else
+    else if (m_head_field->field() == nullptr)
         m_bar->show(CellAddress(at.column(), row->number), Qs(m_model->storedText(at)),
                     RuleSentence(*m_model->table(), *row, remark ? -1 : at.column()));
     if (m_draft->trace() != nullptr || showProblem())

@@ -27,7 +27,8 @@ using widgets::Mood;
 
 namespace {
 
-constexpr int kLeastWitness = 220;                  ///< at scale 1
+constexpr int kLeastWitness = 220; ///< at scale 1
+constexpr int kMostWitness = 400;
 constexpr int kWideProblemHead = 800;               ///< of the rows' pane at scale 1: the buttons and both notes fit
 const QString kNoProblem = QStringLiteral("holds"); ///< key of the row that says what holds
 
@@ -73,10 +74,11 @@ void DraftPage::showProblems()
     showHeader();
 }
 
-/// In a wide window a third of it: sentences do not need the rest.
+/// A third of the list, and no more than leaves a wide window to the sentences.
 int DraftPage::witnessWidth() const
 {
-    return std::max(kLeastWitness, static_cast<int>(m_middle->width() / widgets::TokensOf(this).scale) / 3);
+    return std::clamp(static_cast<int>(m_middle->width() / widgets::TokensOf(this).scale) / 3, kLeastWitness,
+                      kMostWitness);
 }
 
 /// On what: only the table that was written in is checked anew.

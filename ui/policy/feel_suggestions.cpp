@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/decimal.h"
 #include "ui/policy/cell_text.h"
 #include "ui/text/language.h"
 #include "ui/text/words.h"
@@ -70,6 +71,13 @@ private:
     std::vector<FeelSuggestion> m_found;
 };
 
+bool Less(const QString& a, const QString& b)
+{
+    const auto low = core::base::Decimal::parse(a.toStdString());
+    const auto high = core::base::Decimal::parse(b.toStdString());
+    return low && high && *low < *high;
+}
+
 void AddNumbers(const TableColumn& column, const QString& typed, Collector& found)
 {
     static const QRegularExpression kNumber(QStringLiteral("^\\s*(?:[<>]=?|=)?\\s*(-?[0-9]+(?:\\.[0-9]+)?)\\s*$"));
@@ -91,6 +99,12 @@ void AddNumbers(const TableColumn& column, const QString& typed, Collector& foun
                   Words::tr("both at once: from %1 to %2").arg(both.captured(2), both.captured(4)));
         return;
     }
+    static const QRegularExpression kDash(
+        QStringLiteral("^\\s*([0-9]+(?:\\.[0-9]+)?)\\s*[-~\\x{2013}\\x{FF5E}]\\s*([0-9]+(?:\\.[0-9]+)?)\\s*$"));
+    if (const auto dash = kDash.match(typed);
+        dash.hasMatch() && !column.output && Less(dash.captured(1), dash.captured(2)))
+        found.add(QLatin1Char('[') + dash.captured(1) + QStringLiteral("..") + dash.captured(2) + QLatin1Char(']'),
+                  Words::tr("both at once: from %1 to %2").arg(dash.captured(1), dash.captured(2)));
     const auto match = kNumber.match(typed);
     if (!match.hasMatch())
         return;

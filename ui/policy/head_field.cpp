@@ -102,7 +102,9 @@ void HeadField::openHitPolicy(QWidget* over)
     auto* const field = new FeelCellEdit(&SuggestPolicies, on);
     field->setAccessibleName(tr("Hit policy of %1").arg(TableName(*m_model.table())));
     m_column = kHitPolicy;
-    open(field, QRect(over->mapTo(on, QPoint(0, 0)), over->size()), Qs(m_model.table()->hit_policy));
+    const QRect at(over->mapTo(on, QPoint(0, 0)), over->size());
+    const int lower = (widgets::TokensOf(field).px(kHeight) - at.height()) / 2;
+    open(field, at.translated(0, -lower), Qs(m_model.table()->hit_policy));
 }
 
 void HeadField::openAllowed(int column)
@@ -116,10 +118,12 @@ void HeadField::openAllowed(int column)
     field->setAccessibleName(tr("Values that %1 takes").arg(ColumnName(*head)));
     field->setPlaceholderText(tr("every value"));
     m_column = column;
-    open(field, m_grid.headRect(column), Qs(head->allowed));
+    const QRect over = m_grid.headRect(column);
+    open(field, over.translated(0, over.height()), Qs(head->allowed)); // below it: what is written is read with it
+    Q_EMIT opened(ColumnLetters(column), tr("Values that %1 takes").arg(ColumnName(*head)));
 }
 
-/// At the foot of `place`, as wide as one writes.
+/// At `place`, as wide as one writes.
 void HeadField::open(FeelCellEdit* field, const QRect& place, const QString& text)
 {
     const auto& tokens = widgets::TokensOf(field);
@@ -128,7 +132,7 @@ void HeadField::open(FeelCellEdit* field, const QRect& place, const QString& tex
     const int wide = std::max(place.width(), tokens.px(kLeastWidth));
     const int high = tokens.px(kHeight);
     const int left = std::clamp(place.left(), 0, std::max(0, field->parentWidget()->width() - wide));
-    field->setGeometry(left, std::max(0, place.bottom() + 1 - high), wide, high);
+    field->setGeometry(left, place.top(), wide, high);
     field->setText(text);
     field->selectAll();
     field->installEventFilter(this);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file ui/policy/head_field.h  The field in which the head of a table is written: its hit policy, over the chip that names it, and the values a
-/// column takes, over the column's head.
+/// column takes, below the column's head.
 /// Threads: GUI.
 #pragma once
 
@@ -37,6 +37,8 @@ public:
     void finish();
 
 Q_SIGNALS:
+    /// Of a column: its letter, and what is written.
+    void opened(const QString& address, const QString& what);
     /// What stands there as an edit; empty while it is no hit policy, or none is written any more.
     void typed(const core::policy::DraftStep& step);
     void kept(const core::policy::DraftStep& step);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/policy/draft_words.h"
+#include "ui/text/language.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -67,9 +68,8 @@ QString Lines(const PolicyView& policy, const std::vector<GivenValue>& values)
 
 QString AdviceText(const DraftFinding& finding)
 {
-    return ToDo(finding) + QLatin1Char(' ') +
-           (finding.refuses ? Words::tr("Until then the draft cannot be submitted.")
-                            : Words::tr("The draft can be submitted all the same."));
+    return text::Sentences(ToDo(finding), finding.refuses ? Words::tr("Until then the draft cannot be submitted.")
+                                                          : Words::tr("The draft can be submitted all the same."));
 }
 
 Details ProblemDetails(const PolicyView& policy, const std::vector<DraftFinding>& findings, std::size_t at)

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -160,13 +161,16 @@ QString TermsText(const RuleConditionView& condition, const std::vector<Term>& t
     }
     if (one_literal && (feel == QLatin1String("true") || feel == QLatin1String("false")))
         return Words::tr("%1: %2", "name of an input, then yes or no").arg(name, joined);
+    const bool all_literal = std::all_of(terms.begin(), terms.end(), [](const Term& term) { return term.literal; });
     const bool text_value = feel.contains(QLatin1Char('"'));
     if (negated) {
         const QString words = Words::tr("%1 not %2", "name of an input, then what it must not be").arg(name, joined);
         return text_value ? CloseHan(words) : words;
     }
-    return text_value ? CloseHan(Words::tr("%1 is %2", "name of an input, then texts").arg(name, joined))
-                      : Words::tr("%1 %2", "name of an input, then numbers").arg(name, joined);
+    if (text_value)
+        return CloseHan(Words::tr("%1 is %2", "name of an input, then texts").arg(name, joined));
+    return all_literal ? Words::tr("%1 is %2", "name of an input, then numbers it may be").arg(name, joined)
+                       : Words::tr("%1 %2", "name of an input, then numbers").arg(name, joined);
 }
 
 } // namespace

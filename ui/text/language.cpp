@@ -41,6 +41,12 @@ QString CloseHan(QString text)
     return text;
 }
 
+QString Sentences(const QString& first, const QString& second)
+{
+    const bool closed = first.isEmpty() || second.isEmpty() || first.endsWith(QChar(0x3002));
+    return closed ? QString(first + second) : QString(first + QLatin1Char(' ') + second);
+}
+
 LanguageSwitch::LanguageSwitch(QObject* parent) : QObject(parent) {}
 
 LanguageSwitch::~LanguageSwitch() = default;

@@ -27,6 +27,8 @@ enum class Language { Chinese, English };
 /// Without the spaces between two Chinese characters: a translation leaves room for a Latin word or a number, and a word of
 /// the bundle that comes there may be Chinese.
 [[nodiscard]] QString CloseHan(QString text);
+/// One sentence behind the other: a blank goes between them, but not behind a Chinese full stop.
+[[nodiscard]] QString Sentences(const QString& first, const QString& second);
 
 /// UTF-8 of core to QString.
 [[nodiscard]] inline QString Qs(const std::string& utf8)

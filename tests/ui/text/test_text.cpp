@@ -118,6 +118,15 @@ private Q_SLOTS:
         QCOMPARE(ui::text::AgeText(now.plusSeconds(-60), now), QStringLiteral("1 minute ago"));
     }
 
+    void sentencesFollowEachOther()
+    {
+        QCOMPARE(ui::text::Sentences(QStringLiteral("磁盘已满。"), QStringLiteral("请清理。")),
+                 QStringLiteral("磁盘已满。请清理。"));
+        QCOMPARE(ui::text::Sentences(QStringLiteral("It is full."), QStringLiteral("Free space.")),
+                 QStringLiteral("It is full. Free space."));
+        QCOMPARE(ui::text::Sentences({}, QStringLiteral("Free space.")), QStringLiteral("Free space."));
+    }
+
     void conditions_data()
     {
         QTest::addColumn<QString>("input");
@@ -138,7 +147,7 @@ private Q_SLOTS:
         row("at least", "f", ">=3", times, "多头申请 ≥ 3 次", "Multi ≥ 3 times");
         row("open range", "f", "(6..10]", times, "多头申请 > 6 次 且 ≤ 10 次", "Multi > 6 times and ≤ 10 times");
         row("reversed brackets", "f", "]6..10[", times, "多头申请 > 6 次 且 < 10 次", "Multi > 6 times and < 10 times");
-        row("list", "f", "3, 6", times, "多头申请 3 次 或 6 次", "Multi 3 times or 6 times");
+        row("list", "f", "3, 6", times, "多头申请 3 次 或 6 次", "Multi is 3 times or 6 times");
         row("not", "f", "not(3, 6)", times, "多头申请 不为 3 次 或 6 次", "Multi not 3 times or 6 times");
         row("true", "f", "true", none, "多头申请：是", "Multi: yes");
         row("null", "f", "null", none, "多头申请缺失", "Multi is missing");
