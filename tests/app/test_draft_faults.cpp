@@ -9,6 +9,7 @@
 #include "tests/support/fake_clock.h"
 #include "ui/policy/draft_page.h"
 #include "ui/policy/edit_grid.h"
+#include "ui/policy/policy_page.h"
 #include "ui/policy/table_edit_model.h"
 #include "widgets/banner.h"
 #include "widgets/text.h"
@@ -95,8 +96,11 @@ void TestDraftFaults::openDraft()
 {
     QVERIFY(m_house.signIn(QStringLiteral("person01"), QString::fromLatin1(m_house.secret())));
     type("gp");
-    QTRY_VERIFY_WITH_TIMEOUT(m_house.console().window()->page(QStringLiteral("policy"))->isVisible(), kWaitMs);
-    QTRY_VERIFY_WITH_TIMEOUT((type("e"), page().isVisible()), kWaitMs);
+    const auto& policy =
+        static_cast<ui::policy::PolicyPage&>(*m_house.console().window()->page(QStringLiteral("policy")));
+    QTRY_VERIFY_WITH_TIMEOUT(policy.policy() != nullptr && policy.isVisible(), kWaitMs); // E begins a draft from now on
+    type("e");
+    QTRY_VERIFY_WITH_TIMEOUT(page().isVisible(), kWaitMs);
     QTRY_COMPARE_WITH_TIMEOUT(draft().state(), DraftSession::State::Open, kWaitMs);
     QTRY_VERIFY_WITH_TIMEOUT(!draft().isChecking(), kWaitMs);
 }
