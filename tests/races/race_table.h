@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -25,13 +26,30 @@ struct Side {
 };
 
 inline constexpr std::uint32_t kMaxRaces = 10'000;
+/// So often a side that is awake looks whether the other is too, and lets others run in between.
+inline constexpr int kLooks = 200'000;
+inline constexpr int kLooksBeforeYield = 2'000;
 
 struct Table {
     std::atomic<std::uint32_t> arrived{0};
+    std::atomic<std::uint32_t> awake{0};
     Side sides[kMaxRaces][2];
 
     /// Both sides leave race `index` together. Gives up after 60 s: the other side is gone.
     void meet(std::uint32_t index)
+    {
+        gather(index);
+        // Whoever slept is back later than the one who woke it: they wait for each other once more, awake. On a machine too busy to
+        // run both at once the wait ends without the other, and the race is one like those of a quiet office.
+        const std::uint32_t target = 2 * (index + 1);
+        awake.fetch_add(1);
+        for (int look = 0; awake.load() < target && look < kLooks; ++look)
+            if (look % kLooksBeforeYield == kLooksBeforeYield - 1)
+                ::sched_yield();
+    }
+
+    /// Whoever comes first sleeps until the other is there.
+    void gather(std::uint32_t index)
     {
         const std::uint32_t target = 2 * (index + 1);
         if (arrived.fetch_add(1) + 1 == target) {

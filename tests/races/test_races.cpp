@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::uint32_t kRaces = 10'000;
 constexpr std::uint32_t kMutantRaces = 400;
+/// Races that were lost at the UPDATE itself: how many there are is the machine's to say, a tenth is enough to have raced.
+constexpr int kContestedLeast = kRaces / 10;
 constexpr int kPatienceMs = 240'000;
 
 /// In memory when the machine has it: these tests are about who wins, not about the disk.
@@ -169,7 +171,7 @@ void TestRaces::takeNext()
     }
     QCOMPARE(taken.size(), std::size_t{2 * kRaces});
     qInfo("take next: %u races, %d contested at the UPDATE", kRaces, contested);
-    QVERIFY(contested >= 3'000);
+    QVERIFY2(contested >= kContestedLeast, "the sides hardly met: these were no races");
 }
 
 void TestRaces::verdictAgainstReclaim()
@@ -184,8 +186,8 @@ void TestRaces::verdictAgainstReclaim()
     QCOMPARE(counts.both_won, 0);
     QCOMPARE(counts.nobody_won, 0);
     QCOMPARE(counts.unexplained, 0);
-    QVERIFY(counts.lost_to_update >= 3'000);
-    QVERIFY(counts.verdicts_won > 100 && counts.verdicts_won < static_cast<int>(kRaces) - 100);
+    QVERIFY2(counts.lost_to_update >= kContestedLeast, "the sides hardly met: these were no races");
+    QVERIFY(counts.verdicts_won > 0 && counts.verdicts_won < static_cast<int>(kRaces)); // either may win
     const races::Table& table = *races::Map(ground.file("table").toUtf8().constData());
     for (std::uint32_t race = 0; race < kRaces; ++race) {
         const bool recorded = table.sides[race][0].outcome.load() == Outcome::Won;
