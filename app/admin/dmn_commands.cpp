@@ -64,7 +64,7 @@ Expected<std::size_t> SchemaFindings(const Arguments& arguments)
     return findings.size();
 }
 
-/// "2 tables, 24 rules: 3 findings, 1 of them undecided". What is no fault is no finding.
+/// "2 tables, 24 rules: 3 findings, 1 undecided". What is no fault is no finding.
 std::string SummaryLine(const CompiledModel& model, const core::dmn::Verification& verification)
 {
     std::size_t tables = 0;

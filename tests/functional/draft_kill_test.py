@@ -13,7 +13,7 @@ import harness
 KILLS = int(os.environ.get("TOUCHSTONE_DRAFT_KILLS", "8"))
 SEED = int(os.environ.get("TOUCHSTONE_SEED", str(random.SystemRandom().randrange(1 << 32))))
 KEPT_AFTER_S = 0.12 + 0.30  # a cell is told 120 ms after the last key, a draft saved 300 ms after the last change
-SLACK_S = 1.2               # from the key to the console, and the save itself, on a busy machine
+SLACK_S = 0.6               # from the key to the console, and the save itself, on a busy machine
 OPENS_S = 30                # a page, on a busy machine
 MANAGER = "manager01"
 

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::uint32_t kRaces = 10'000;
 constexpr std::uint32_t kMutantRaces = 400;
-/// Races that were lost at the UPDATE itself: how many there are is the machine's to say, a tenth is enough to have raced.
-constexpr int kContestedLeast = kRaces / 10;
+/// Races that were lost at the UPDATE itself; fewer, and the sides hardly met.
+constexpr int kContestedLeast = 3'000;
 constexpr int kPatienceMs = 240'000;
 
 /// In memory when the machine has it: these tests are about who wins, not about the disk.
@@ -187,7 +187,7 @@ void TestRaces::verdictAgainstReclaim()
     QCOMPARE(counts.nobody_won, 0);
     QCOMPARE(counts.unexplained, 0);
     QVERIFY2(counts.lost_to_update >= kContestedLeast, "the sides hardly met: these were no races");
-    QVERIFY(counts.verdicts_won > 0 && counts.verdicts_won < static_cast<int>(kRaces)); // either may win
+    QVERIFY(counts.verdicts_won > 100 && counts.verdicts_won < static_cast<int>(kRaces) - 100);
     const races::Table& table = *races::Map(ground.file("table").toUtf8().constData());
     for (std::uint32_t race = 0; race < kRaces; ++race) {
         const bool recorded = table.sides[race][0].outcome.load() == Outcome::Won;

@@ -7,12 +7,14 @@
 #include "core/dmn/evaluate.h"
 #include "core/dmn/verify.h"
 #include "core/dmn/verify_check.h"
+#include "tests/core/dmn/compiled.h"
 #include "tests/support/chained_tables.h"
 #include "tests/support/generated_tables.h"
 
 using namespace core::dmn;
 using core::feel::Value;
 using tests::ChainShape;
+using tests::Compiled;
 using tests::TableMaker;
 using tests::TableShape;
 
@@ -21,14 +23,6 @@ namespace {
 constexpr std::uint32_t kTried = 240;
 constexpr std::uint32_t kEdited = 60;
 constexpr int kEdits = 8;
-
-std::shared_ptr<const CompiledModel> Compiled(const Model& model)
-{
-    auto compiled = CompiledModel::compile(model);
-    if (!compiled)
-        qFatal("%s", compiled.error()[0].text().c_str());
-    return std::make_shared<const CompiledModel>(std::move(*compiled));
-}
 
 std::string Told(const Verification& result)
 {

@@ -9,9 +9,11 @@
 #include "core/dmn/verify_check.h"
 #include "core/dmn/verify_diff.h"
 #include "core/dmn/verify_space_edit.h"
+#include "tests/core/dmn/compiled.h"
 #include "tests/support/generated_tables.h"
 
 using namespace core::dmn;
+using tests::Compiled;
 using tests::TableMaker;
 using tests::TableShape;
 
@@ -22,14 +24,6 @@ constexpr std::array<HitPolicy, 7> kPolicies{HitPolicy::Unique,     HitPolicy::A
                                              HitPolicy::OutputOrder};
 constexpr std::uint32_t kTables = 420;
 constexpr int kEdits = 16;
-
-std::shared_ptr<const CompiledModel> Compiled(const Model& model)
-{
-    auto compiled = CompiledModel::compile(model);
-    if (!compiled)
-        qFatal("%s", compiled.error()[0].text().c_str());
-    return std::make_shared<const CompiledModel>(std::move(*compiled));
-}
 
 void Add(std::string& text, const char* what, const std::vector<std::uint32_t>& numbers)
 {
