@@ -3,6 +3,7 @@
 /// Namespaces: DMN 1.1 (20151101), 1.2 (20180521), 1.3 (20191111), 1.4 (20211108), 1.5 (20230324), with or without a prefix.
 /// Diagrams, extensionElements and attributes of foreign namespaces are kept unread. Comments and the location of a
 /// schema are not kept. Names, requirements and expressions are checked by CompiledModel::compile.
+/// Encodings: those of xml_encoding.h.
 /// Source: OMG DMN 1.1 to 1.5 schemas; XML 1.0 (no DOCTYPE, no entities of one's own). Threads: pure.
 #pragma once
 

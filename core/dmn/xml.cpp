@@ -9,6 +9,7 @@
 
 #include "core/base/text.h"
 #include "core/dmn/namespaces.h"
+#include "core/dmn/xml_encoding.h"
 
 namespace core::dmn {
 
@@ -16,10 +17,14 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 
+/// A line ends with LF, CR LF or CR.
 std::size_t LineAt(std::string_view bytes, std::size_t at)
 {
     const std::string_view before = bytes.substr(0, std::min(at, bytes.size()));
-    return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+    std::size_t line = 1;
+    for (std::size_t i = 0; i < before.size(); ++i)
+        line += before[i] == '\n' || (before[i] == '\r' && bytes.substr(i + 1, 1) != "\n") ? 1U : 0U;
+    return line;
 }
 
 /// Code point of "#65" or "#x41"; nothing when it is no character of XML 1.0.
@@ -89,23 +94,12 @@ Expected<void> Scanner::reference()
     return {};
 }
 
-/// `<?xml …?>` at the very beginning; every other processing instruction is refused.
+/// `<?xml …?>` at the very beginning, which DecodeXml has read.
 Expected<void> Scanner::declaration()
 {
-    if (m_at != 0 || !starts("<?xml "))
+    if (m_at != 0 || !starts("<?xml") || m_bytes.size() < 6 || kSpace.find(m_bytes[5]) == std::string_view::npos)
         return fail(ErrorCode::Unsupported, "processing instruction is not supported");
-    const std::size_t begin = m_at;
-    TRY_VOID(skipPast("?>", "XML declaration"));
-    std::string text(m_bytes.substr(begin, m_at - begin));
-    const std::size_t encoding = text.find("encoding");
-    if (encoding == std::string::npos)
-        return {};
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    const std::size_t quote = text.find_first_of("\"'", encoding);
-    if (quote == std::string::npos || !std::string_view(text).substr(quote + 1).starts_with("utf-8"))
-        return fail(ErrorCode::Unsupported, "encodings other than UTF-8 are not supported");
-    return {};
+    return skipPast("?>", "XML declaration");
 }
 
 Expected<void> Scanner::startTag()
@@ -178,14 +172,21 @@ Expected<void> Scanner::run()
     return {};
 }
 
-bool HasControlCharacters(std::string_view bytes) noexcept
+/// Where a control character stands, or one of the two that are none; nothing in most files.
+std::optional<std::size_t> FirstNoCharacter(std::string_view text)
 {
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r';
+    };
     // Counted, not searched: a loop without a way out is made into wide instructions.
     std::size_t found = 0;
-    for (const char c : bytes)
+    for (const char c : text)
         found += static_cast<std::size_t>(static_cast<unsigned char>(c) < 0x20U) & static_cast<std::size_t>(c != '\t') &
                  static_cast<std::size_t>(c != '\n') & static_cast<std::size_t>(c != '\r');
-    return found != 0;
+    if (found != 0)
+        return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_control) - text.begin());
+    const std::size_t none = std::min(text.find("\xef\xbf\xbe"), text.find("\xef\xbf\xbf"));
+    return none == std::string_view::npos ? std::nullopt : std::optional(none);
 }
 
 struct QName {
@@ -215,14 +216,11 @@ std::optional<std::string_view> DeclaredPrefix(std::string_view attribute) noexc
 
 Expected<Element> XmlDocument::parse(std::string_view bytes, std::size_t max_bytes, int max_depth)
 {
-    if (bytes.size() > max_bytes)
-        return Fail(ErrorCode::LimitExceeded, "line 1: file is too large");
-    if (bytes.starts_with("\xef\xbb\xbf"))
-        bytes.remove_prefix(3);
-    if (!base::IsUtf8(bytes) || HasControlCharacters(bytes))
-        return Fail(ErrorCode::InvalidInput, "line 1: file is not UTF-8 text");
-    TRY_VOID(Scanner(bytes, max_depth).run());
-    m_bytes = std::string(bytes);
+    TRY(m_bytes, DecodeXml(bytes, max_bytes));
+    if (const auto at = FirstNoCharacter(m_bytes))
+        return Fail(ErrorCode::InvalidInput,
+                    fmt::format("line {}: a character that XML has no place for", LineAt(m_bytes, *at)));
+    TRY_VOID(Scanner(m_bytes, max_depth).run());
     const unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_cdata | pugi::parse_wconv_attribute |
                              pugi::parse_ws_pcdata_single;
     const auto result = m_document.load_buffer(m_bytes.data(), m_bytes.size(), options, pugi::encoding_utf8);

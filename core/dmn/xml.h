@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// @file core/dmn/xml.h  Strict reading of untrusted XML: UTF-8, namespaces resolved, no DOCTYPE, no entities of one's own.
+/// @file core/dmn/xml.h  Strict reading of untrusted XML: decoded (xml_encoding.h), namespaces resolved, no DOCTYPE, no entities of one's own.
 /// pugixml parses; what it forgives (text outside the root, unknown entities, duplicate attributes) is refused here first.
 /// Source: XML 1.0 (fifth edition), Namespaces in XML 1.0. Threads: a document belongs to one thread.
 #pragma once

@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/dmn/import.h"
+#include "core/dmn/xml_encoding.h"
 #include "core/policy/head_text.h"
 #include "core/policy/rules_text.h"
 
@@ -332,6 +333,9 @@ Expected<WrittenDraft> DraftWriter::write(const Draft& draft)
         const dmn::DecisionTable* const is = TableOf(draft.model, decision.name);
         if (was == nullptr || is == nullptr)
             continue;
+        if (was->rules == is->rules && SameHead(*was, *is))
+            continue;
+        TRY(bytes, dmn::XmlInUtf8(bytes, dmn::ImportLimits{}.max_bytes));
         if (was->rules != is->rules) {
             TRY(bytes, WithRules(bytes, decision.name, was->rules, is->rules));
         }

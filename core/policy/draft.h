@@ -89,7 +89,8 @@ struct WrittenDraft {
 /// Writes one state of a draft after the other: the file the draft began with is read once. Threads: one at a time.
 class DraftWriter {
 public:
-    /// The bundle as it would be submitted: policy.dmn with the tables of now. Errors: Corrupt (the tables do not come back).
+    /// The bundle as it would be submitted: policy.dmn with the tables of now. Where a table changed, a file of another encoding
+    /// comes out in UTF-8, its declaration saying so; else every byte stays. Errors: Corrupt (the tables do not come back).
     [[nodiscard]] Expected<WrittenDraft> write(const Draft& draft);
 
 private:

@@ -7,6 +7,8 @@
 #include <limits>
 #include <system_error>
 
+#include "core/dmn/xml_encoding.h"
+
 namespace datasources::xml {
 
 using core::ErrorCode;
@@ -66,18 +68,19 @@ std::string FirstOf(const std::vector<SchemaFinding>& findings)
     return findings.empty() ? "unknown" : fmt::format("line {}: {}", findings[0].line, findings[0].text);
 }
 
-Expected<Document> Parse(std::string_view bytes)
+/// Decoded first: what a file may not hold is then found in every encoding.
+Expected<Document> Parse(std::string_view file)
 {
-    if (bytes.size() >= static_cast<std::size_t>(std::numeric_limits<int>::max()))
-        return Fail(ErrorCode::LimitExceeded, "file is too large");
+    TRY(const std::string bytes, core::dmn::DecodeXml(file, std::numeric_limits<int>::max() - 1));
     if (bytes.find("<!DOCTYPE") != std::string_view::npos)
         return Fail(ErrorCode::Unsupported, "DOCTYPE is not supported");
     const ParserContext context(xmlNewParserCtxt());
     if (!context)
         return Fail(ErrorCode::Environment, "libxml2 gives no parser");
     // Errors are read from the context below; nothing is printed.
-    Document document(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
-                                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+    Document document(
+        xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8",
+                          XML_PARSE_IGNORE_ENC | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
     if (!document) {
         const xmlError* const error = xmlCtxtGetLastError(context.get());
         return Fail(ErrorCode::InvalidInput,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file tests/core/test_draft_text.cpp  A draft's tables put back into the bytes of policy.dmn: what changed, and every byte that did not.
+#include <QStringEncoder>
 #include <QTest>
 
 #include "core/dmn/import.h"
@@ -31,6 +32,7 @@ class TestDraftText : public QObject {
 private Q_SLOTS:
     void keepsWhatItDoesNotKnow();
     void headsAreWritten();
+    void otherEncodings();
 };
 
 /// Prefixes, comments, CDATA, a '>' in an attribute, diagrams: all of it stays byte by byte.
@@ -131,6 +133,42 @@ void TestDraftText::headsAreWritten()
         QVERIFY(history.undo(draft).has_value());
     QCOMPARE(Bytes(draft), bytes);
     QVERIFY(!core::policy::WithHead(bytes, "nobody", *TableOf(*model, "t"), *TableOf(*model, "t")).has_value());
+}
+
+/// A file of another encoding comes out in UTF-8 once a table of it is another, and only then.
+void TestDraftText::otherEncodings()
+{
+    const auto file = [](const char* encoding, const char* comment, const char* value) {
+        return QStringLiteral(
+                   "<?xml version='1.0' encoding='%1'?>\r\n"
+                   "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='m' namespace='n'>\r\n"
+                   "<!-- %2 -->\r\n<decision name='t' id='t'><decisionTable hitPolicy='FIRST'><output id='o'/>\r\n"
+                   "\t<rule id='r1'><outputEntry><text>%3</text></outputEntry></rule>\r\n"
+                   "</decisionTable></decision></definitions>\r\n")
+            .arg(QString::fromUtf8(encoding), QString::fromUtf8(comment), QString::fromUtf8(value));
+    };
+    QStringEncoder wide(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+    QByteArray gbk = file("GBK", "@", "1").toUtf8();
+    gbk.replace("@", "\xc4\xea\xc1\xe4");
+    const std::string marked = "\xef\xbb\xbf" + file("UTF-8", "年龄", "1").toStdString();
+    for (const std::string& bytes :
+         {QByteArray(wide(file("UTF-16", "年龄", "1"))).toStdString(), gbk.toStdString(), marked}) {
+        Draft draft = *core::policy::OpenDraft(BundleFiles{{"policy.dmn", bytes}});
+        QCOMPARE(Bytes(draft), bytes);
+        DraftHistory history;
+        QVERIFY(
+            history.perform(draft, {{.kind = DraftEdit::Kind::SetCell, .table = "t", .text = "\"拒绝\""}}).has_value());
+        const std::string text = file("UTF-8", "年龄", "\"拒绝\"").toStdString();
+        QCOMPARE(QString::fromStdString(Bytes(draft)),
+                 QString::fromStdString(bytes == marked ? "\xef\xbb\xbf" + text : text));
+        // Stored, opened again on what it was made from, and taken back: the bytes of before.
+        Draft again =
+            *core::policy::OpenDraft(BundleFiles{{"policy.dmn", Bytes(draft)}}, BundleFiles{{"policy.dmn", bytes}});
+        QVERIFY(Apply(again, {{.kind = DraftEdit::Kind::SetCell, .table = "t", .text = "1"}}).has_value());
+        QCOMPARE(Bytes(again), bytes);
+        QVERIFY(history.undo(draft).has_value());
+        QCOMPARE(Bytes(draft), bytes);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestDraftText)

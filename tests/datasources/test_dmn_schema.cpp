@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -68,6 +69,22 @@ void TestDmnSchema::validates()
     QCOMPARE(schema->validate("").error().code, ErrorCode::InvalidInput);
     QCOMPARE(schema->validate("<!DOCTYPE a [<!ENTITY e \"1\">]><a><b>&e;</b></a>").error().code,
              ErrorCode::Unsupported);
+    // The same in other encodings: libxml2 sees no file that was not decoded and looked at.
+    const QString bomb = QStringLiteral("<!DOCTYPE a [<!ENTITY e \"1\">]><a><b>&e;</b></a>");
+    for (const auto encoding : {QStringConverter::Utf16LE, QStringConverter::Utf16BE, QStringConverter::Utf32LE}) {
+        const auto bytes = [&](const QString& text) {
+            QStringEncoder encoder(encoding, QStringConverter::Flag::WriteBom);
+            return QByteArray(encoder(text)).toStdString();
+        };
+        QCOMPARE(schema->validate(bytes(bomb)).error().code, ErrorCode::Unsupported);
+        QVERIFY(schema->validate(bytes(QStringLiteral("<a><b>1</b></a>"))).value().empty());
+        const auto wide =
+            schema->validate(bytes(QStringLiteral("<?xml version=\"1.0\"?>\n<a>\n<b>年</b></a>"))).value();
+        QVERIFY(!wide.empty());
+        QCOMPARE(wide[0].line, 3);
+    }
+    const std::string gbk = "<?xml version=\"1.0\" encoding=\"GBK\"?>\n<a><b>\xc4\xea</b></a>";
+    QVERIFY(schema->validate(gbk).value().at(0).text.find("年") != std::string::npos);
     QCOMPARE(XmlSchema::load(folder.filePath(QStringLiteral("none.xsd")).toStdString()).error().code,
              ErrorCode::Environment);
     Write(path, "<a/>");

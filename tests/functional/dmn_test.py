@@ -266,6 +266,37 @@ class DmnTest(harness.Case):
         self.assertEqual(self.values(path, [{}]), [8])
         self.check(user % "")  # nothing beside it: the import is a finding
 
+    def test_encodings(self):
+        """Files as Windows programs write them: the same findings and values, whatever the bytes."""
+        def written(word, declared):
+            content = table([("n", "number")], [("< 10", f'"{word}"'), ("> 20", '"ok"')], FIRST)
+            return (f'<?xml version="1.0" encoding="{declared}"?>\r\n' if declared else "") + content
+        given = [("年龄", declared, codec, mark) for declared, codec, mark in (
+            ("", "utf-8", b""), ("UTF-8", "utf-8", b"\xef\xbb\xbf"), ("UTF-16", "utf-16-le", b"\xff\xfe"), ("utf-16", "utf-16-be", b"\xfe\xff"),
+            ("UTF-16", "utf-16-le", b""), ("", "utf-16-be", b""), ("GBK", "gbk", b""), ("GB2312", "gb2312", b""), ("GB18030", "gb18030", b""),
+            ("Big5", "utf-8", None))]
+        given += [("é", "windows-1252", "cp1252", b""), ("é", "ISO-8859-1", "latin-1", b""), ("年", "Big5", "big5", b"")]
+        path = self.folder / "m.dmn"
+        for word, declared, codec, mark in given:
+            with self.subTest(declared=declared, codec=codec, mark=mark):
+                path.write_bytes((mark or b"") + written(word, declared).encode(codec))
+                if mark is None:  # UTF-8 under another name
+                    done = self.admin("dmn", "check", path, expect=harness.REFUSED)
+                    self.assertIn(f"is no character of encoding '{declared}'", done.err)
+                    continue
+                self.assertEqual(self.values(path, [{"n": 5}, {"n": 30}]), [word, "ok"])
+                done = self.admin("dmn", "check", path, expect=harness.FINDINGS)
+                self.assertIn("gap where n is", done.out)
+        for content, told in ((written("年", "GBK").encode("gbk").replace("年".encode("gbk"), b"\xff"), "is no character of encoding 'GBK'"),
+                              (written("x", "KOI8-R").encode(), "encoding 'KOI8-R' is not supported"),
+                              (written("x", "UTF-16").encode(), "the file is written in UTF-8"),
+                              (b"\xff\xfe" + written("x", "UTF-8").encode("utf-16-le"), "the file is written in UTF-16"),
+                              (b"\xff\xfe" + ("<!DOCTYPE d [<!ENTITY a 'b'>]>" + written("x", "")).encode("utf-16-le"), "DOCTYPE")):
+            path.write_bytes(content)
+            done = self.admin("dmn", "check", path, expect=harness.REFUSED)
+            self.assertIn("m.dmn: line ", done.err)
+            self.assertIn(told, done.err)
+
     def test_cases_and_the_kit(self):
         folder = self.folder / "level" / "0001-own"
         folder.mkdir(parents=True)

@@ -138,9 +138,9 @@ void TestDmnImport::refuses_data()
     add("text behind", good + "x", "outside the document element");
     add("two roots", good + "<a/>", "second document element");
     add("processing", "<?xml version=\"1.0\"?><?php x?>" + good, "processing instruction");
-    add("encoding", "<?xml version=\"1.0\" encoding=\"GBK\"?>" + good, "UTF-8");
-    add("latin", with("a &amp;", "\xe9 &amp;"), "not UTF-8");
-    add("control", with("a &amp;", "\x01 &amp;"), "not UTF-8");
+    add("encoding", "<?xml version=\"1.0\" encoding=\"KOI8-R\"?>" + good, "encoding 'KOI8-R' is not supported");
+    add("latin", with("a &amp;", "\xe9 &amp;"), "E9 is no character of encoding 'UTF-8'");
+    add("control", with("a &amp;", "\x01 &amp;"), "has no place for");
     add("unclosed", good.substr(0, good.size() - 5), "no end");
     add("crossed", with("</rule>", "</rula>"), "line 1");
     add("twice", with("<inputData ", "<inputData name=\"n\" "), "given twice");
