@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
+
+#include "core/policy/rule_match.h"
 
 namespace core::desks {
 
@@ -12,102 +15,23 @@ namespace {
 using Kind = PolicyChangeKind;
 using Entries = std::vector<std::pair<std::string, std::string>>; ///< name -> everything it says
 
-constexpr int kNone = -1;
-
 bool SameTexts(const TableRow& a, const TableRow& b)
 {
     return a.cells == b.cells && a.annotation == b.annotation && a.annotations == b.annotations;
 }
 
-/// For each row of `now` the row of `before` it was, or kNone.
-class Pairing {
-public:
-    Pairing(const std::vector<TableRow>& before, const std::vector<TableRow>& now)
-        : m_before(before), m_now(now), m_old(now.size(), kNone), m_taken(before.size(), false)
-    {
-        byId();
-        byEnds();
-        byOrder();
-    }
-    [[nodiscard]] int oldOf(std::size_t row) const { return m_old[row]; }
-    [[nodiscard]] bool isGone(std::size_t row) const { return !m_taken[row]; }
-
-private:
-    void pair(std::size_t now, std::size_t before)
-    {
-        m_old[now] = static_cast<int>(before);
-        m_taken[before] = true;
-    }
-    void byId()
-    {
-        std::map<std::string_view, std::size_t> places;
-        for (std::size_t i = 0; i < m_before.size(); ++i) {
-            if (!m_before[i].id.empty())
-                places.emplace(m_before[i].id, i);
-        }
-        for (std::size_t i = 0; i < m_now.size(); ++i) {
-            const auto found = places.find(m_now[i].id);
-            if (found != places.end() && !m_taken[found->second])
-                pair(i, found->second);
-        }
-    }
-    /// Rows without an id, that are the same from the top or from the bottom on.
-    void byEnds()
-    {
-        const std::size_t both = std::min(m_before.size(), m_now.size());
-        for (std::size_t i = 0; i < both && fits(i, i) && SameTexts(m_now[i], m_before[i]); ++i)
-            pair(i, i);
-        for (std::size_t i = 1; i <= both; ++i) {
-            const std::size_t now = m_now.size() - i;
-            const std::size_t before = m_before.size() - i;
-            if (!fits(now, before) || !SameTexts(m_now[now], m_before[before]))
-                break;
-            pair(now, before);
-        }
-    }
-    /// What is left without an id: one after the other.
-    void byOrder()
-    {
-        std::size_t before = 0;
-        for (std::size_t now = 0; now < m_now.size(); ++now) {
-            while (before < m_before.size() && (m_taken[before] || !m_before[before].id.empty()))
-                ++before;
-            if (before < m_before.size() && fits(now, before))
-                pair(now, before);
-        }
-    }
-    [[nodiscard]] bool fits(std::size_t now, std::size_t before) const
-    {
-        return m_old[now] == kNone && !m_taken[before] && m_now[now].id.empty() && m_before[before].id.empty();
-    }
-
-    const std::vector<TableRow>& m_before;
-    const std::vector<TableRow>& m_now;
-    std::vector<int> m_old;
-    std::vector<bool> m_taken;
-};
-
-/// Marks the rows that keep their order: a longest rising run of their old places. The others moved.
-std::vector<bool> InOrder(const std::vector<int>& old)
+/// For each row of `now` the row of `before` it was, or kNoRule.
+std::vector<int> OldRows(const std::vector<TableRow>& before, const std::vector<TableRow>& now)
 {
-    std::vector<std::size_t> ends; // the row with the smallest old place that ends a run of each length
-    std::vector<std::size_t> previous(old.size(), old.size());
-    for (std::size_t i = 0; i < old.size(); ++i) {
-        if (old[i] == kNone)
-            continue;
-        const auto at = std::lower_bound(ends.begin(), ends.end(), old[i],
-                                         [&](std::size_t row, int place) { return old[row] < place; });
-        if (at != ends.begin())
-            previous[i] = *(at - 1);
-        if (at == ends.end())
-            ends.push_back(i);
-        else
-            *at = i;
-    }
-    std::vector<bool> in_order(old.size(), false);
-    for (std::size_t i = ends.empty() ? old.size() : ends.back(); i < old.size(); i = previous[i])
-        in_order[i] = true;
-    return in_order;
+    const auto ids = [](const std::vector<TableRow>& rows) {
+        std::vector<std::string_view> list;
+        list.reserve(rows.size());
+        for (const TableRow& row : rows)
+            list.emplace_back(row.id);
+        return list;
+    };
+    return policy::MatchRules(ids(before), ids(now),
+                              [&](std::size_t was, std::size_t is) { return SameTexts(before[was], now[is]); });
 }
 
 std::string TextAt(const std::vector<std::string>& texts, std::size_t at)
@@ -167,14 +91,11 @@ using RuleNames = std::map<std::string, std::string>;
 void AddTable(const TableView& before, const TableView& now, std::vector<PolicyChange>& changes, RuleNames& names)
 {
     AddHead(before, now, changes);
-    const Pairing pairs(before.rows, now.rows);
-    std::vector<int> old;
-    for (std::size_t i = 0; i < now.rows.size(); ++i)
-        old.push_back(pairs.oldOf(i));
-    const std::vector<bool> in_order = InOrder(old);
+    const std::vector<int> old = OldRows(before.rows, now.rows);
+    const std::vector<bool> in_order = policy::KeepOrder(old);
     for (std::size_t i = 0; i < now.rows.size(); ++i) {
         PolicyChange change{.kind = Kind::RuleAdded, .table = now.name, .rule = static_cast<int>(i) + 1};
-        if (old[i] == kNone) {
+        if (old[i] == policy::kNoRule) {
             changes.push_back(change);
             continue;
         }
@@ -186,8 +107,9 @@ void AddTable(const TableView& before, const TableView& now, std::vector<PolicyC
             changes.push_back(change);
         AddTexts(before.rows[static_cast<std::size_t>(old[i])], now.rows[i], change, changes);
     }
+    const std::vector<int> stays = policy::Reversed(old, before.rows.size());
     for (std::size_t i = 0; i < before.rows.size(); ++i) {
-        if (pairs.isGone(i))
+        if (stays[i] == policy::kNoRule)
             changes.push_back({.kind = Kind::RuleRemoved, .table = now.name, .rule_before = static_cast<int>(i) + 1});
     }
 }

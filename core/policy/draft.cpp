@@ -210,6 +210,11 @@ dmn::Model WithoutEdited(dmn::Model model)
 
 } // namespace
 
+bool SameBesidesRules(const dmn::Model& a, const dmn::Model& b)
+{
+    return WithoutEdited(a) == WithoutEdited(b);
+}
+
 Expected<Draft> OpenDraft(BundleFiles files, const BundleFiles& base)
 {
     TRY(Draft draft, OpenDraft(std::move(files)));
@@ -217,7 +222,7 @@ Expected<Draft> OpenDraft(BundleFiles files, const BundleFiles& base)
     if (tables == base.end() || tables->second == draft.files[kTables])
         return draft;
     const auto before = dmn::ImportDmn(tables->second);
-    if (!before || !(WithoutEdited(*before) == WithoutEdited(draft.model)))
+    if (!before || !SameBesidesRules(*before, draft.model))
         return draft;
     Draft patched = draft;
     patched.files[kTables] = tables->second;

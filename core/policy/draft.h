@@ -59,6 +59,9 @@ struct Draft {
 /// then written as it was there. Errors: as above.
 [[nodiscard]] Expected<Draft> OpenDraft(BundleFiles files, const BundleFiles& base);
 
+/// Whether two models differ at most in what a draft changes in their tables: rules, hit policies, allowed values.
+[[nodiscard]] bool SameBesidesRules(const dmn::Model& a, const dmn::Model& b);
+
 /// Null pointer when no decision table has that name.
 [[nodiscard]] const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view table) noexcept;
 /// Text of a cell; empty when there is none.

@@ -20,21 +20,8 @@ using base::Trimmed;
 /// The number N of a line `expect rule = TABLE N`.
 std::optional<int> ExpectedRule(std::string_view line, std::string_view table)
 {
-    std::string_view rest = Trimmed(line);
-    if (!rest.starts_with("expect"))
-        return std::nullopt;
-    rest = Trimmed(rest.substr(6));
-    const std::size_t equals = rest.find('=');
-    if (equals == std::string_view::npos || Trimmed(rest.substr(0, equals)) != "rule")
-        return std::nullopt;
-    const std::string_view value = Trimmed(rest.substr(equals + 1));
-    const std::size_t space = value.find_last_of(' ');
-    if (space == std::string_view::npos || Trimmed(value.substr(0, space)) != table)
-        return std::nullopt;
-    int number = 0;
-    const char* const last = value.data() + value.size();
-    const auto [end, error] = std::from_chars(value.data() + space + 1, last, number);
-    return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
+    const auto mention = RuleMentionOf(line);
+    return mention && mention->table == table ? std::optional(mention->number) : std::nullopt;
 }
 
 /// `text` with every `expect rule = TABLE n` numbered `now(n)`; lines for which that is 0 are left out.
@@ -134,6 +121,27 @@ std::optional<std::pair<std::size_t, std::size_t>> VersionSpan(std::string_view 
 }
 
 } // namespace
+
+std::optional<RuleMention> RuleMentionOf(std::string_view line)
+{
+    const auto begin_of = [line](std::string_view part) { return static_cast<std::size_t>(part.data() - line.data()); };
+    std::string_view rest = Trimmed(line);
+    if (!rest.starts_with("expect"))
+        return std::nullopt;
+    rest = Trimmed(rest.substr(6));
+    const std::size_t equals = rest.find('=');
+    if (equals == std::string_view::npos || Trimmed(rest.substr(0, equals)) != "rule")
+        return std::nullopt;
+    const std::string_view value = Trimmed(rest.substr(equals + 1));
+    const std::size_t space = value.find_last_of(' ');
+    if (space == std::string_view::npos)
+        return std::nullopt;
+    RuleMention mention{Trimmed(value.substr(0, space)), 0, begin_of(value) + space + 1,
+                        begin_of(value) + value.size()};
+    const char* const last = value.data() + value.size();
+    const auto [end, error] = std::from_chars(value.data() + space + 1, last, mention.number);
+    return error == std::errc() && end == last ? std::optional(mention) : std::nullopt;
+}
 
 dmn::Rule EmptyRule(const dmn::Model& model, std::string_view table)
 {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,16 @@
 #include "core/policy/draft.h"
 
 namespace core::policy {
+
+/// What a line `expect rule = TABLE N` of a case names, and where in the line the number stands.
+struct RuleMention {
+    std::string_view table;
+    int number = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+/// Nothing of any other line.
+[[nodiscard]] std::optional<RuleMention> RuleMentionOf(std::string_view line);
 
 /// A rule that matches everything, with the table's outputs empty; its id is new in the model.
 [[nodiscard]] dmn::Rule EmptyRule(const dmn::Model& model, std::string_view table);
