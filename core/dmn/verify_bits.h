@@ -33,32 +33,30 @@ inline constexpr std::size_t kWordBits = 64;
     return static_cast<std::uint32_t>((word * 0x0101010101010101U) >> 56U);
 }
 
-/// Numbers from `i` on move up by one, in words that have room for one more.
-inline void InsertBit(Word* words, std::size_t count, std::size_t i, bool value) noexcept
+/// Numbers from `i` on move up by one, in words that have room for one more. `into` may be `from`, or begin behind it.
+inline void InsertBit(const Word* from, Word* into, std::size_t count, std::size_t i, bool value) noexcept
 {
-    std::size_t w = i / kWordBits;
+    const std::size_t at = i / kWordBits;
     const std::size_t bit = i % kWordBits;
+    for (std::size_t w = count; --w > at;)
+        into[w] = from[w] << 1U | from[w - 1] >> (kWordBits - 1);
     const Word below = (Word{1} << bit) - 1;
-    Word carry = words[w] >> (kWordBits - 1);
-    words[w] = (words[w] & below) | ((words[w] & ~below) << 1U) | (Word{value} << bit);
-    for (++w; w < count; ++w) {
-        const Word next = words[w] >> (kWordBits - 1);
-        words[w] = words[w] << 1U | carry;
-        carry = next;
-    }
+    into[at] = (from[at] & below) | ((from[at] & ~below) << 1U) | (Word{value} << bit);
+    if (into != from)
+        std::copy_n(from, at, into);
 }
 
-/// Numbers behind `i` move down by one.
-inline void EraseBit(Word* words, std::size_t count, std::size_t i) noexcept
+/// Numbers behind `i` move down by one. `into` may be `from`, or end before it.
+inline void EraseBit(const Word* from, Word* into, std::size_t count, std::size_t i) noexcept
 {
-    std::size_t w = i / kWordBits;
-    const std::size_t bit = i % kWordBits;
-    const Word below = (Word{1} << bit) - 1;
-    words[w] = (words[w] & below) | ((words[w] >> 1U) & ~below);
-    for (++w; w < count; ++w) {
-        words[w - 1] |= words[w] << (kWordBits - 1);
-        words[w] >>= 1U;
-    }
+    const std::size_t at = i / kWordBits;
+    const Word below = (Word{1} << (i % kWordBits)) - 1;
+    if (into != from)
+        std::copy_n(from, at, into);
+    const auto next = [&](std::size_t w) { return w + 1 < count ? from[w + 1] << (kWordBits - 1) : 0; };
+    into[at] = (from[at] & below) | ((from[at] >> 1U | next(at)) & ~below);
+    for (std::size_t w = at + 1; w < count; ++w)
+        into[w] = from[w] >> 1U | next(w);
 }
 
 /// Numbers in [0, size). Both sides of an operator have the same size.
@@ -104,12 +102,12 @@ public:
         ++m_size;
         if (m_size > kWordBits)
             m_words.resize(WordsFor(m_size), 0);
-        InsertBit(data(), WordsFor(m_size), i, value);
+        InsertBit(data(), data(), WordsFor(m_size), i, value);
     }
     /// Numbers behind `i` move down by one. Domain: i < size().
     void eraseAt(std::size_t i)
     {
-        EraseBit(data(), WordsFor(m_size), i);
+        EraseBit(data(), data(), WordsFor(m_size), i);
         --m_size;
         if (m_size == kWordBits)
             m_only = m_words[0];

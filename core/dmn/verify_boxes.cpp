@@ -38,12 +38,12 @@ Region Intersection(const Region& a, const Region& b)
 }
 
 BoxSet::BoxSet(std::vector<std::uint32_t> pieces, std::size_t capacity)
-    : m_capacity(capacity), m_words(WordsFor(capacity))
+    : m_capacity(capacity), m_words(WordsFor(capacity)), m_stride(m_words + kSpareWords)
 {
     for (const std::uint32_t count : pieces) {
         Axis axis;
         axis.pieces = count;
-        axis.holders.assign(count * m_words, 0);
+        axis.holders.assign(count * m_stride, 0);
         axis.holder_counts.assign(count, 0);
         m_axes.push_back(std::move(axis));
     }
@@ -71,7 +71,7 @@ void BoxSet::hold(Axis& axis, std::uint32_t box)
     const Word bit = Word{1} << (box % kWordBits);
     const Bits& side = axis.sides[axis.of_box[box]];
     side.forEach([&](std::uint32_t piece) {
-        axis.holders[piece * m_words + word] |= bit;
+        axis.holders[piece * m_stride + word] |= bit;
         ++axis.holder_counts[piece];
     });
 }
@@ -109,7 +109,7 @@ void BoxSet::fill(std::size_t count, std::vector<std::vector<std::uint32_t>> sid
                 axis.sides[axis.of_box[i]].forEach(
                     [&](std::uint32_t piece) { column[piece] |= Word{1} << (i % kWordBits); });
             for (std::uint32_t piece = 0; piece < axis.pieces; ++piece) {
-                axis.holders[piece * m_words + w] = column[piece];
+                axis.holders[piece * m_stride + w] = column[piece];
                 axis.holder_counts[piece] += CountOf(column[piece]);
             }
         }
@@ -170,7 +170,7 @@ void BoxSet::collect(const Axis& axis, const Bits& side, Bits& found, Work& work
 {
     std::uint64_t steps = 0;
     side.forEach([&](std::uint32_t piece) {
-        const Word* row = axis.holders.data() + piece * m_words;
+        const Word* row = axis.holders.data() + piece * m_stride;
         Word* into = found.data();
         for (std::size_t w = 0; w < m_words; ++w)
             into[w] |= row[w];

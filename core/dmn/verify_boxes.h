@@ -81,7 +81,7 @@ public:
     /// The boxes that hold one piece of an axis.
     [[nodiscard]] std::span<const Word> holders(std::size_t axis, std::uint32_t piece) const
     {
-        return {m_axes[axis].holders.data() + piece * m_words, m_words};
+        return {m_axes[axis].holders.data() + piece * m_stride, m_words};
     }
 
     /// How many boxes hold a piece of an axis.
@@ -122,7 +122,7 @@ private:
         std::uint32_t pieces = 0;
         std::vector<Bits> sides;
         std::vector<std::uint32_t> of_box;
-        std::vector<Word> holders; ///< pieces x words
+        std::vector<Word> holders; ///< pieces x rows of m_stride words
         std::vector<std::uint32_t> holder_counts;
         std::vector<std::uint32_t> uses; ///< per side: boxes that have it
         std::vector<std::uint32_t> free; ///< sides that no box has any more
@@ -131,25 +131,36 @@ private:
     void release(Axis& axis, std::uint32_t side);
     void setHolding(Axis& axis, std::uint32_t box, bool holds);
     void resize(std::size_t capacity);
+    [[nodiscard]] Word* row(Axis& axis, std::size_t piece) const { return axis.holders.data() + piece * m_stride; }
     void makeMeetings() const;
     void meetBlock(std::size_t first_word, const std::vector<std::vector<char>>& whole, const Bits& filled) const;
     void setMeetings(std::uint32_t box);
     void forgetMeetings(std::uint32_t box);
-    void insertMeetings(std::uint32_t box, std::size_t words_before);
+    void insertMeetings(std::uint32_t box, std::size_t stride_before);
     void eraseMeetings(std::uint32_t box);
-    void fitMeetings(std::size_t words_before);
-    [[nodiscard]] Word* meetings(std::uint32_t box) const { return m_meets.data() + box * m_words; }
+    void fitMeetings(std::size_t stride_before);
+    [[nodiscard]] Word* meetings(std::uint32_t box) const { return m_meets.data() + box * m_stride; }
+    /// Whether a row of boxes that meet holds a box.
+    [[nodiscard]] bool meets(std::uint32_t row, std::uint32_t box) const
+    {
+        return (meetings(row)[box / kWordBits] >> (box % kWordBits) & 1U) != 0;
+    }
     [[nodiscard]] std::vector<std::uint32_t> alike(const Axis& axis) const;
     [[nodiscard]] Bits meetingDirectly(std::uint32_t box, Work& work) const;
     void collect(const Axis& axis, const Bits& side, Bits& found, Work& work) const;
 
+    /// Words that a row has beyond what it needs: so many boxes may come before all rows are laid out anew.
+    static constexpr std::size_t kSpareWords = 2;
+
     std::size_t m_capacity;
-    std::size_t m_words;
+    std::size_t m_words;  ///< of a row, as many as the capacity asks for
+    std::size_t m_stride; ///< words from one row to the next: some more, so that few changes move all rows
     std::size_t m_size = 0;
     std::size_t m_base = 0; ///< boxes that fill() and insert() made; those behind are there for a while
     std::vector<Axis> m_axes;
     mutable std::vector<Word>
-        m_meets; ///< boxes x words: which meet each; empty until asked for, and where boxes are too many
+        m_meets; ///< boxes x rows: which meet each; empty until asked for, and where boxes are too many
+    mutable std::vector<std::uint32_t> m_meet_counts; ///< how many there are in each row
     mutable std::optional<Largest> m_largest;
 };
 

@@ -22,7 +22,7 @@ void BoxSet::setHolding(Axis& axis, std::uint32_t box, bool holds)
     const Word bit = Word{1} << (box % kWordBits);
     const Bits& side = axis.sides[axis.of_box[box]];
     side.forEach([&](std::uint32_t piece) {
-        Word& word = axis.holders[piece * m_words + box / kWordBits];
+        Word& word = axis.holders[piece * m_stride + box / kWordBits];
         word = holds ? word | bit : word & ~bit;
         axis.holder_counts[piece] += holds ? 1U : ~0U;
     });
@@ -31,24 +31,24 @@ void BoxSet::setHolding(Axis& axis, std::uint32_t box, bool holds)
 /// Rows get the length that the capacity asks for.
 void BoxSet::resize(std::size_t capacity)
 {
-    const std::size_t words = WordsFor(capacity);
+    m_capacity = capacity;
+    m_words = WordsFor(capacity);
+    if (m_words <= m_stride)
+        return;
+    const std::size_t before = std::exchange(m_stride, m_words + kSpareWords);
     for (Axis& axis : m_axes) {
-        if (words == m_words)
-            break;
-        std::vector<Word> rows(axis.pieces * words, 0);
+        std::vector<Word> rows(axis.pieces * m_stride, 0);
         for (std::size_t piece = 0; piece < axis.pieces; ++piece)
-            std::copy_n(axis.holders.data() + piece * m_words, std::min(words, m_words), rows.data() + piece * words);
+            std::copy_n(axis.holders.data() + piece * before, before, rows.data() + piece * m_stride);
         axis.holders = std::move(rows);
     }
-    m_capacity = capacity;
-    m_words = words;
 }
 
 void BoxSet::insert(std::uint32_t at, std::span<const std::uint32_t> sides)
 {
     CHECK(at <= m_base);
     CHECK(sides.size() == m_axes.size());
-    const std::size_t words_before = m_words;
+    const std::size_t stride_before = m_stride;
     resize(m_capacity + 1);
     ++m_size;
     ++m_base;
@@ -56,12 +56,12 @@ void BoxSet::insert(std::uint32_t at, std::span<const std::uint32_t> sides)
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         Axis& axis = m_axes[a];
         for (std::size_t piece = 0; piece < axis.pieces; ++piece)
-            InsertBit(axis.holders.data() + piece * m_words, m_words, at, false);
+            InsertBit(row(axis, piece), row(axis, piece), m_words, at, false);
         axis.of_box.insert(axis.of_box.begin() + at, sides[a]);
         ++axis.uses[sides[a]];
         setHolding(axis, at, true);
     }
-    insertMeetings(at, words_before);
+    insertMeetings(at, stride_before);
 }
 
 void BoxSet::erase(std::uint32_t box)
@@ -71,7 +71,7 @@ void BoxSet::erase(std::uint32_t box)
     for (Axis& axis : m_axes) {
         setHolding(axis, box, false);
         for (std::size_t piece = 0; piece < axis.pieces; ++piece)
-            EraseBit(axis.holders.data() + piece * m_words, m_words, box);
+            EraseBit(row(axis, piece), row(axis, piece), m_words, box);
         const std::uint32_t side = axis.of_box[box];
         axis.of_box.erase(axis.of_box.begin() + box);
         release(axis, side);
@@ -79,9 +79,8 @@ void BoxSet::erase(std::uint32_t box)
     eraseMeetings(box);
     --m_size;
     --m_base;
-    const std::size_t words_before = m_words;
     resize(m_capacity - 1);
-    fitMeetings(words_before);
+    fitMeetings(m_stride);
 }
 
 void BoxSet::change(std::uint32_t box, std::span<const std::uint32_t> sides)
@@ -126,9 +125,9 @@ void BoxSet::splitPiece(std::size_t index, std::uint32_t piece)
     CHECK(piece < axis.pieces);
     for (Bits& side : axis.sides)
         side.insertAt(piece + 1, side.test(piece));
-    std::vector<Word> row(axis.holders.begin() + static_cast<std::ptrdiff_t>(piece * m_words),
-                          axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_words));
-    axis.holders.insert(axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_words), row.begin(),
+    std::vector<Word> row(axis.holders.begin() + static_cast<std::ptrdiff_t>(piece * m_stride),
+                          axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_stride));
+    axis.holders.insert(axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_stride), row.begin(),
                         row.end());
     axis.holder_counts.insert(axis.holder_counts.begin() + piece + 1, axis.holder_counts[piece]);
     ++axis.pieces;
@@ -142,8 +141,8 @@ void BoxSet::mergePieces(std::size_t index, std::uint32_t piece)
     CHECK(!toldFromNext(index).test(piece));
     for (Bits& side : axis.sides)
         side.eraseAt(piece + 1);
-    axis.holders.erase(axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_words),
-                       axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 2) * m_words));
+    axis.holders.erase(axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 1) * m_stride),
+                       axis.holders.begin() + static_cast<std::ptrdiff_t>((piece + 2) * m_stride));
     axis.holder_counts.erase(axis.holder_counts.begin() + piece + 1);
     --axis.pieces;
     m_largest.reset();

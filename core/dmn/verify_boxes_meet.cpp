@@ -76,7 +76,7 @@ void BoxSet::meetBlock(std::size_t first_word, const std::vector<std::vector<cha
     std::vector<std::vector<Block>> touched(m_axes.size());
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         const Axis& axis = m_axes[a];
-        const Groups groups(axis.holders, axis.pieces, m_words, first_word);
+        const Groups groups(axis.holders, axis.pieces, m_stride, first_word);
         touched[a].resize(axis.sides.size());
         for (std::size_t s = 0; s < axis.sides.size(); ++s)
             if (axis.uses[s] > 0 && whole[a][s] == 0)
@@ -96,12 +96,16 @@ void BoxSet::meetBlock(std::size_t first_word, const std::vector<std::vector<cha
                 met[w] &= with[w];
         }
         std::copy_n(met.data(), count, meetings(box) + first_word);
+        for (const Word word : met)
+            m_meet_counts[box] += word != 0 ? CountOf(word) : 0;
     }
 }
 
 void BoxSet::makeMeetings() const
 {
-    m_meets.assign(m_capacity * m_words, 0);
+    m_meets.reserve((m_capacity + kSpareWords * kWordBits) * m_stride);
+    m_meets.assign(m_capacity * m_stride, 0);
+    m_meet_counts.assign(m_capacity, 0);
     std::vector<std::vector<char>> whole(m_axes.size());
     Bits filled(m_capacity);
     filled.setRange(0, m_size);
@@ -136,7 +140,7 @@ Bits BoxSet::meetingBox(std::uint32_t box, Work& work) const
     std::copy_n(meetings(box), m_words, found.data());
     // Of those added since, only their own rows say whom they meet.
     for (std::size_t other = std::max<std::size_t>(m_base, box + std::size_t{1}); other < m_size; ++other)
-        if ((meetings(static_cast<std::uint32_t>(other))[box / kWordBits] >> (box % kWordBits) & 1U) != 0)
+        if (meets(static_cast<std::uint32_t>(other), box))
             found.set(other);
     (void)work.take(m_words + m_size - m_base);
     return found;
@@ -161,13 +165,10 @@ bool BoxSet::isLonely(std::uint32_t box, Work& work) const
     if (m_meets.empty() && m_capacity > 0)
         makeMeetings();
     (void)work.take(m_words + m_size - m_base);
-    const Word* const row = meetings(box);
-    const Word self = Word{1} << (box % kWordBits);
-    for (std::size_t w = 0; w < m_words; ++w)
-        if ((row[w] & ~(w == box / kWordBits ? self : Word{0})) != 0)
-            return false;
+    if (m_meet_counts[box] > (meets(box, box) ? 1U : 0U))
+        return false;
     for (std::size_t other = std::max<std::size_t>(m_base, box + std::size_t{1}); other < m_size; ++other)
-        if ((meetings(static_cast<std::uint32_t>(other))[box / kWordBits] & self) != 0)
+        if (meets(static_cast<std::uint32_t>(other), box))
             return false;
     return true;
 }
@@ -180,44 +181,58 @@ void BoxSet::setMeetings(std::uint32_t box)
     Work free(~std::uint64_t{0});
     const Bits met = meetingDirectly(box, free);
     std::copy_n(met.data(), m_words, meetings(box));
-    if (box < m_base)
-        met.forEach([&](std::uint32_t other) { meetings(other)[box / kWordBits] |= Word{1} << (box % kWordBits); });
+    m_meet_counts[box] = static_cast<std::uint32_t>(met.count());
+    if (box >= m_base)
+        return;
+    met.forEach([&](std::uint32_t other) {
+        Word& word = meetings(other)[box / kWordBits];
+        const Word bit = Word{1} << (box % kWordBits);
+        m_meet_counts[other] += (word & bit) == 0 ? 1 : 0;
+        word |= bit;
+    });
 }
 
 void BoxSet::forgetMeetings(std::uint32_t box)
 {
     if (m_meets.empty())
         return;
-    std::fill_n(meetings(box), m_words, 0);
-    for (std::uint32_t other = 0; box < m_base && other < m_size; ++other)
+    for (std::uint32_t other = 0; box < m_base && other < m_size; ++other) {
+        m_meet_counts[other] -= meets(other, box) ? 1U : 0U;
         meetings(other)[box / kWordBits] &= ~(Word{1} << (box % kWordBits));
+    }
+    std::fill_n(meetings(box), m_words, 0);
+    m_meet_counts[box] = 0;
 }
 
 /// Rows get the length and the number that the capacity asks for.
-void BoxSet::fitMeetings(std::size_t words_before)
+void BoxSet::fitMeetings(std::size_t stride_before)
 {
     if (m_meets.empty())
         return;
-    if (words_before != m_words) {
-        std::vector<Word> rows(m_capacity * m_words, 0);
-        for (std::size_t row = 0; row < std::min(m_capacity, m_meets.size() / words_before); ++row)
-            std::copy_n(m_meets.data() + row * words_before, std::min(words_before, m_words),
-                        rows.data() + row * m_words);
+    if (stride_before != m_stride) {
+        std::vector<Word> rows;
+        rows.reserve((m_capacity + kSpareWords * kWordBits) * m_stride);
+        rows.assign(m_capacity * m_stride, 0);
+        for (std::size_t row = 0; row < std::min(m_capacity, m_meets.size() / stride_before); ++row)
+            std::copy_n(m_meets.data() + row * stride_before, stride_before, rows.data() + row * m_stride);
         m_meets = std::move(rows);
     }
-    m_meets.resize(m_capacity * m_words, 0);
+    m_meets.resize(m_capacity * m_stride, 0);
+    m_meet_counts.resize(m_capacity, 0);
 }
 
-void BoxSet::insertMeetings(std::uint32_t box, std::size_t words_before)
+void BoxSet::insertMeetings(std::uint32_t box, std::size_t stride_before)
 {
     if (m_meets.empty())
         return;
-    fitMeetings(words_before);
-    const auto at = m_meets.begin() + static_cast<std::ptrdiff_t>(box * m_words);
-    std::move_backward(at, m_meets.end() - static_cast<std::ptrdiff_t>(m_words), m_meets.end());
-    std::fill_n(at, m_words, 0);
-    for (std::uint32_t row = 0; row < m_size; ++row)
-        InsertBit(meetings(row), m_words, box, false);
+    fitMeetings(stride_before);
+    for (auto row = static_cast<std::uint32_t>(m_size - 1); row > box; --row)
+        InsertBit(meetings(row - 1), meetings(row), m_words, box, false);
+    std::fill_n(meetings(box), m_words, 0);
+    for (std::uint32_t row = 0; row < box; ++row)
+        InsertBit(meetings(row), meetings(row), m_words, box, false);
+    m_meet_counts.pop_back();
+    m_meet_counts.insert(m_meet_counts.begin() + box, 0);
     setMeetings(box);
 }
 
@@ -225,11 +240,15 @@ void BoxSet::eraseMeetings(std::uint32_t box)
 {
     if (m_meets.empty())
         return;
-    const auto at = m_meets.begin() + static_cast<std::ptrdiff_t>(box * m_words);
-    std::move(at + static_cast<std::ptrdiff_t>(m_words), m_meets.end(), at);
-    std::fill(m_meets.end() - static_cast<std::ptrdiff_t>(m_words), m_meets.end(), 0);
-    for (std::uint32_t row = 0; row < m_size; ++row)
-        EraseBit(meetings(row), m_words, box);
+    for (std::uint32_t row = 0; row < m_size; ++row) {
+        if (row == box)
+            continue;
+        m_meet_counts[row] -= meets(row, box) ? 1U : 0U;
+        EraseBit(meetings(row), meetings(row < box ? row : row - 1), m_words, box);
+    }
+    std::fill_n(meetings(static_cast<std::uint32_t>(m_size - 1)), m_words, 0);
+    m_meet_counts.erase(m_meet_counts.begin() + box);
+    m_meet_counts.push_back(0);
 }
 
 /// Of each piece, the first one that the same of the boxes that stay hold.
@@ -239,7 +258,7 @@ std::vector<std::uint32_t> BoxSet::alike(const Axis& axis) const
     std::vector<std::uint32_t> order(axis.pieces);
     std::iota(order.begin(), order.end(), 0U);
     const auto wordOf = [&](std::uint32_t piece, std::size_t w) {
-        const Word word = axis.holders[piece * m_words + w];
+        const Word word = axis.holders[piece * m_stride + w];
         return w + 1 < words || m_base % kWordBits == 0 ? word : word & ((Word{1} << (m_base % kWordBits)) - 1);
     };
     const auto compare = [&](std::uint32_t a, std::uint32_t b) {

@@ -22,10 +22,10 @@ namespace core::dmn {
 /// Whether the interpreter does on the witness what the finding says. False without a witness.
 [[nodiscard]] bool Confirms(const CompiledModel& model, const TableFinding& finding);
 
-/// Whether a witness for which no rule held still has none, when only rules `made` are new: the interpreter is asked of those.
+/// Those of the rules that the interpreter says hold for a witness.
 /// Domain: a gap with a witness of a table that needs no other.
-[[nodiscard]] bool StaysGap(const CompiledModel& model, const TableFinding& gap,
-                            const std::vector<std::uint32_t>& made);
+[[nodiscard]] std::vector<std::uint32_t> RulesHolding(const CompiledModel& model, const TableFinding& gap,
+                                                      const std::vector<std::uint32_t>& among);
 
 /// Steps a recheck may take; one is the subtraction of a box from a box.
 inline constexpr std::uint64_t kRecheckSteps = 40'000;

@@ -382,6 +382,10 @@ bool TableCheck::follow(const CompiledModel& model, const TableChange& change)
     followDeclared(map);
     keepFindings(map);
     m_made = map.made;
+    if (change.frame)
+        m_former_gaps.clear();
+    else
+        followFormer(map);
     forSpace();
     begin();
     const bool gaps_differ = change.declared || gapsDiffer(edit, map) || domain_before != m_space.domain() ||

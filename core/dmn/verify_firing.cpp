@@ -157,7 +157,11 @@ std::vector<std::uint32_t> TableCheck::certificateFound(std::uint32_t rule)
         return {};
     if (state.of_now)
         return fewer(region, state.used);
-    CoverAnswer answer = ask(region, blockersOf(rule), kQuestion);
+    const Bits blockers = blockersOf(rule);
+    // Where all of them are needed, a search could find nothing else.
+    if (state.used.size() > kShortCertificate && blockers.list() == state.used && allNeeded(region, state.used))
+        return state.used;
+    CoverAnswer answer = ask(region, blockers, kQuestion);
     return fewer(region, answer.cover == Cover::Covered ? std::move(answer.used) : state.used);
 }
 

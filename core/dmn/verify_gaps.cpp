@@ -17,6 +17,8 @@ constexpr std::uint32_t kMostGaps = 128;
 constexpr std::size_t kMostParts = 48;
 /// Where looking for all gaps costs no more steps than this, it is done again after each edit that changes them.
 constexpr std::uint64_t kCheapGaps = 6'000'000;
+/// So many gaps that rules came into are remembered.
+constexpr std::size_t kMostFormer = 32;
 /// What was cut short once may cost so much when it is looked at again.
 constexpr std::uint64_t kSecondLook = 6'000'000;
 
@@ -271,12 +273,31 @@ void TableCheck::renumberParts(std::span<const RulesChange> changes)
         }
 }
 
+/// When the rules that came into a hole go, it need not be asked of all others again.
+void TableCheck::keepFormer(const TableFinding& gap)
+{
+    if (m_former_gaps.size() == kMostFormer)
+        m_former_gaps.erase(m_former_gaps.begin());
+    m_former_gaps.push_back({gap, RulesHolding(*m_model, gap, m_made)});
+}
+
+void TableCheck::followFormer(const RuleMap& map)
+{
+    for (FormerGap& gap : m_former_gaps) {
+        for (std::uint32_t& rule : gap.held_by)
+            rule = map.to[rule];
+        std::erase(gap.held_by, RuleMap::kNone);
+        const auto more = RulesHolding(*m_model, gap.finding, map.made);
+        gap.held_by.insert(gap.held_by.end(), more.begin(), more.end());
+    }
+}
+
 /// Holes that a new rule comes into are no holes any more; where they lay is to be looked at again.
 bool TableCheck::dropHoles(std::vector<Region>& free)
 {
     const auto stays = [&](const Hole& hole) {
         return hole.finding.verdict == Verdict::Found && Contains(m_space.domain(), hole.point) &&
-               StaysGap(*m_model, hole.finding, m_made) &&
+               RulesHolding(*m_model, hole.finding, m_made).empty() &&
                std::none_of(m_made.begin(), m_made.end(), [&](std::uint32_t rule) {
                    return !IsEmpty(Intersection(hole.region, m_space.boxes().region(box(rule))));
                });
@@ -290,6 +311,8 @@ bool TableCheck::dropHoles(std::vector<Region>& free)
         }
         any = true;
         m_points_left.push_back(hole.point);
+        if (hole.finding.verdict == Verdict::Found)
+            keepFormer(hole.finding);
         for (HeldPart& part : m_held_parts) {
             const auto at = std::find(part.holes.begin(), part.holes.end(), hole.id);
             if (at == part.holes.end())
@@ -340,6 +363,9 @@ void TableCheck::gapsAfter(std::vector<Region> free)
         return;
     const Region area = gapArea();
     const bool dropped = dropHoles(free);
+    for (const FormerGap& gap : m_former_gaps)
+        if (gap.held_by.empty())
+            m_kept_gaps.push_back(gap.finding);
     if (m_gaps_cost <= kCheapGaps) {
         for (Hole& hole : m_found_holes)
             m_kept_gaps.push_back(std::move(hole.finding));

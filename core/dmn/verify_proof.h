@@ -66,7 +66,7 @@ private:
     /// In place of a rule: everything that can arrive.
     static constexpr std::uint32_t kAnyInput = ~std::uint32_t{0};
     /// For so many values the rules are looked through; then they are put in order of their values.
-    static constexpr std::uint32_t kAskedOneByOne = 2;
+    static constexpr std::uint32_t kAskedOneByOne = 1;
     /// Certificates of no more rules are tried for all rules in question together.
     static constexpr std::size_t kFewRefs = 16;
     /// Of a table that needs no other: the boxes of some rules as bits, and what can arrive as the box after the last.
@@ -90,7 +90,8 @@ private:
     /// Rules by their literals in one output column.
     struct Outputs {
         std::uint32_t asked = 0;
-        std::unordered_map<std::string, std::vector<std::uint32_t>> by_text;
+        std::vector<std::pair<std::uint64_t, std::uint32_t>>
+            by_key; ///< in order: a number that equal literals share, the rule
         std::vector<std::uint32_t> computed;
     };
     std::vector<std::uint32_t> givers(std::uint32_t column, const Value& value);

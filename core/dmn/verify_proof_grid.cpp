@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/base/check.h"
+#include "core/dmn/verify_bits.h"
 
 namespace core::dmn {
 
@@ -142,6 +143,21 @@ ProofGrid::Meeting ProofGrid::meeting(const Part& part, std::uint32_t box) const
             return Meeting::Apart;
     }
     return outside == 0 ? Meeting::Within : Meeting::Across;
+}
+
+/// Of a box that meets what the part is a half of.
+ProofGrid::Meeting ProofGrid::meetingOfHalf(const Part& part, std::uint32_t box, std::size_t axis) const
+{
+    const std::uint64_t* const sides = words(box);
+    std::uint64_t both = 0;
+    for (std::size_t w = m_first[axis]; w < m_first[axis + 1]; ++w)
+        both |= part[w] & sides[w];
+    if (both == 0)
+        return Meeting::Apart;
+    for (std::size_t w = 0; w < m_stride; ++w)
+        if ((part[w] & ~sides[w]) != 0)
+            return Meeting::Across;
+    return Meeting::Within;
 }
 
 /// The box's side within the part's.
@@ -324,7 +340,7 @@ std::optional<bool> ProofGrid::coveredByVolume(const Part& part, const std::vect
     const auto pieces = [&](std::size_t a, const auto& word) {
         std::uint64_t count = 0;
         for (std::size_t w = m_first[a]; w < m_first[a + 1]; ++w)
-            count += static_cast<std::uint64_t>(std::popcount(word(w)));
+            count += CountOf(word(w));
         return count;
     };
     Volume whole = 1;
@@ -352,7 +368,8 @@ std::optional<bool> ProofGrid::coveredByVolume(const Part& part, const std::vect
 }
 
 /// Depth: each step leaves fewer pieces, or fewer boxes.
-bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const
+bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps,
+                        std::size_t halved) const
 {
     if (steps < boxes.size() + 1) {
         steps = 0;
@@ -361,7 +378,7 @@ bool ProofGrid::covered(const Part& part, const std::vector<std::uint32_t>& boxe
     steps -= boxes.size() + 1;
     std::vector<std::uint32_t> live;
     for (const std::uint32_t box : boxes) {
-        const Meeting how = meeting(part, box);
+        const Meeting how = halved == kNoAxis ? meeting(part, box) : meetingOfHalf(part, box, halved);
         if (how == Meeting::Within)
             return true;
         if (how == Meeting::Across)
@@ -393,15 +410,16 @@ bool ProofGrid::coveredInHalves(const Part& part, const std::vector<std::uint32_
     Part half = part;
     for (std::size_t w = 0; w < low.size(); ++w)
         half[m_first[split.axis] + w] &= low[w];
-    if (!covered(half, boxes, steps))
+    if (!covered(half, boxes, steps, split.axis))
         return false;
     half = part;
     for (std::size_t w = 0; w < low.size(); ++w)
         half[m_first[split.axis] + w] &= ~low[w];
-    return covered(half, boxes, steps);
+    return covered(half, boxes, steps, split.axis);
 }
 
-bool ProofGrid::disjoint(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const
+bool ProofGrid::disjoint(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps,
+                         std::size_t halved) const
 {
     if (steps < boxes.size() + 1) {
         steps = 0;
@@ -410,7 +428,7 @@ bool ProofGrid::disjoint(const Part& part, const std::vector<std::uint32_t>& box
     steps -= boxes.size() + 1;
     std::vector<std::uint32_t> live;
     for (const std::uint32_t box : boxes)
-        if (meeting(part, box) != Meeting::Apart)
+        if ((halved == kNoAxis ? meeting(part, box) : meetingOfHalf(part, box, halved)) != Meeting::Apart)
             live.push_back(box);
     const Split split = live.size() > kAtOnce ? splitOf(part, live) : Split{};
     if (split.piece == 0) {
@@ -428,7 +446,7 @@ bool ProofGrid::disjoint(const Part& part, const std::vector<std::uint32_t>& box
         Part half = part;
         for (std::size_t w = 0; w < low.size(); ++w)
             half[m_first[split.axis] + w] &= behind ? ~low[w] : low[w];
-        if (!disjoint(half, live, steps))
+        if (!disjoint(half, live, steps, split.axis))
             return false;
     }
     return true;

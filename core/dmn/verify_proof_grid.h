@@ -54,6 +54,7 @@ public:
 
 private:
     using Part = std::vector<std::uint64_t>;
+    static constexpr std::size_t kNoAxis = ~std::size_t{0};
     enum class Meeting : std::uint8_t { Apart, Across, Within };
     struct Split {
         std::size_t axis = 0;
@@ -64,7 +65,10 @@ private:
 
     [[nodiscard]] const std::uint64_t* words(std::uint32_t box) const { return m_boxes.data() + box * m_stride; }
     [[nodiscard]] Meeting meeting(const Part& part, std::uint32_t box) const;
-    [[nodiscard]] bool covered(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const;
+    [[nodiscard]] Meeting meetingOfHalf(const Part& part, std::uint32_t box, std::size_t axis) const;
+    /// `halved`: the axis that tells the part from one that all of the boxes meet; kNoAxis: there is none.
+    [[nodiscard]] bool covered(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps,
+                               std::size_t halved = kNoAxis) const;
     [[nodiscard]] bool without(Part part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const;
     [[nodiscard]] std::optional<bool> coveredByFew(const Part& part, const std::vector<std::uint32_t>& boxes,
                                                    std::uint64_t& steps) const;
@@ -80,7 +84,8 @@ private:
     [[nodiscard]] bool coveredInHalves(const Part& part, const std::vector<std::uint32_t>& boxes, const Split& split,
                                        std::uint64_t& steps) const;
     [[nodiscard]] bool apartWithin(const Part& part, std::uint32_t one, std::uint32_t other) const;
-    [[nodiscard]] bool disjoint(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps) const;
+    [[nodiscard]] bool disjoint(const Part& part, const std::vector<std::uint32_t>& boxes, std::uint64_t& steps,
+                                std::size_t halved = kNoAxis) const;
     [[nodiscard]] std::size_t cutAxes(const Part& part, std::uint32_t box) const;
 
     std::vector<ProofAxis> m_axes;

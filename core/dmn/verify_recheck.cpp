@@ -3,7 +3,6 @@
 // the other; nothing may be left.
 // Shares with the search only how a cell is read as a set.
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -383,53 +382,6 @@ bool Proof::alwaysFires(std::uint32_t rule)
         if (other != rule && mayBlock(other, rule) && !neverFires(other, {}))
             return false;
     return emptied(everything({rule}, std::nullopt), {{m_decision, rule}}, std::nullopt);
-}
-
-/// Rules whose output may be the value.
-std::vector<std::uint32_t> Proof::givers(std::uint32_t column, const Value& value)
-{
-    const CompiledTable& compiled = table(m_decision);
-    const auto literal = [&](std::uint32_t r) { return LiteralOf(*compiled.rules[r].outputs[column]); };
-    Outputs& outputs = m_outputs[column];
-    std::vector<std::uint32_t> found;
-    if (++outputs.asked <= kAskedOneByOne) {
-        for (std::uint32_t r = 0; r < compiled.rules.size(); ++r)
-            if (literal(r) == nullptr || *literal(r) == value)
-                found.push_back(r);
-        return found;
-    }
-    for (std::uint32_t r = 0; outputs.asked == kAskedOneByOne + 1 && r < compiled.rules.size(); ++r)
-        (literal(r) == nullptr ? outputs.computed : outputs.by_text[literal(r)->text()]).push_back(r);
-    found = outputs.computed;
-    if (const auto same = outputs.by_text.find(value.text()); same != outputs.by_text.end())
-        std::copy_if(same->second.begin(), same->second.end(), std::back_inserter(found),
-                     [&](std::uint32_t r) { return *literal(r) == value; });
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-bool Proof::unreachable(std::uint32_t column, const Value& value, const std::vector<RuleRef>& certificate)
-{
-    const CompiledTable& compiled = table(m_decision);
-    const std::vector<std::uint32_t> giving = givers(column, value);
-    const bool known = std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
-        return wasProved(rule, certificate) || blockedByOne(rule, certificate);
-    });
-    const bool together = known || allBlocked(giving, certificate);
-    const bool alone = m_model.decisions()[m_decision].order.size() == 1;
-    const auto sheet = giving.size() < 2 || together ? std::nullopt : sheetOf(giving, certificate);
-    if (!together && !std::all_of(giving.begin(), giving.end(), [&](std::uint32_t rule) {
-            return (sheet && neverFires(*sheet, rule)) || (!(sheet && alone) && neverFires(rule, certificate));
-        }))
-        return false;
-    const auto& by_default = compiled.outputs[column].default_entry;
-    if (!by_default || (LiteralOf(*by_default) != nullptr && !(*LiteralOf(*by_default) == value)))
-        return true;
-    std::vector<std::uint32_t> asked;
-    for (const RuleRef& by : certificate)
-        if (by.decision == m_decision)
-            asked.push_back(by.rule);
-    return emptied(everything(asked, std::nullopt), certificate, std::nullopt);
 }
 
 bool Proof::proves(const TableFinding& finding, std::uint64_t steps)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 #include "core/dmn/evaluate.h"
 #include "core/dmn/verify_check.h"
@@ -31,41 +34,67 @@ std::vector<feel::Value> SlotsOf(const CompiledModel& model, const TableFinding&
     return slots;
 }
 
-/// Whether the interpreter says of each cell of a rule that it holds.
-bool Holds(const CompiledTable& table, std::uint32_t rule, const std::vector<feel::Value>& slots)
+/// What the interpreter says of the cells of rules, each column being asked once.
+class Asked {
+public:
+    Asked(const CompiledTable& table, std::vector<feel::Value> slots)
+        : m_table(table), m_slots(std::move(slots)), m_values(table.inputs.size())
+    {}
+
+    bool holds(std::uint32_t rule)
+    {
+        const auto& tested = m_table.rules[rule].tested;
+        return std::all_of(tested.begin(), tested.end(), [&](std::uint32_t c) {
+            auto& value = m_values[c];
+            if (!value)
+                value = feel::Evaluate(m_table.inputs[c].expression, m_slots);
+            return feel::Test(*m_table.rules[rule].inputs[c], *value, m_slots) == feel::Truth::True;
+        });
+    }
+
+private:
+    const CompiledTable& m_table;
+    std::vector<feel::Value> m_slots;
+    std::vector<std::optional<feel::Value>> m_values;
+};
+
+/// Whether the rules of a finding hold for its witness; of a gap, that no rule does.
+bool RulesDo(const CompiledModel& model, const TableFinding& finding)
 {
-    const auto& tested = table.rules[rule].tested;
-    return std::all_of(tested.begin(), tested.end(), [&](std::uint32_t c) {
-        return feel::Test(*table.rules[rule].inputs[c], feel::Evaluate(table.inputs[c].expression, slots), slots) ==
-               feel::Truth::True;
-    });
+    const CompiledTable& table = *model.decisions()[finding.decision].table;
+    Asked asked(table, SlotsOf(model, finding));
+    if (finding.kind != FindingKind::Gap)
+        return std::all_of(finding.rules.begin(), finding.rules.end(),
+                           [&](std::uint32_t rule) { return asked.holds(rule); });
+    for (std::uint32_t rule = 0; rule < table.rules.size(); ++rule)
+        if (asked.holds(rule))
+            return false;
+    return true;
 }
 
 } // namespace
 
-bool StaysGap(const CompiledModel& model, const TableFinding& gap, const std::vector<std::uint32_t>& made)
+std::vector<std::uint32_t> RulesHolding(const CompiledModel& model, const TableFinding& gap,
+                                        const std::vector<std::uint32_t>& among)
 {
-    const std::vector<feel::Value> slots = SlotsOf(model, gap);
-    const CompiledTable& table = *model.decisions()[gap.decision].table;
-    return std::none_of(made.begin(), made.end(), [&](std::uint32_t rule) { return Holds(table, rule, slots); });
+    Asked asked(*model.decisions()[gap.decision].table, SlotsOf(model, gap));
+    std::vector<std::uint32_t> found;
+    std::copy_if(among.begin(), among.end(), std::back_inserter(found),
+                 [&](std::uint32_t rule) { return asked.holds(rule); });
+    return found;
 }
 
 bool Confirms(const CompiledModel& model, const TableFinding& finding)
 {
     if (!finding.witness)
         return false;
-    // Two rules suffice where the interpreter is asked of both; that nothing else holds it has to say of every rule.
-    const bool of_rules = finding.kind == FindingKind::Overlap || finding.kind == FindingKind::Conflict;
-    const bool few = of_rules && model.decisions()[finding.decision].order.size() == 1;
-    if (few) {
-        const std::vector<feel::Value> slots = SlotsOf(model, finding);
-        const CompiledTable& table = *model.decisions()[finding.decision].table;
-        if (!std::all_of(finding.rules.begin(), finding.rules.end(),
-                         [&](std::uint32_t rule) { return Holds(table, rule, slots); }))
-            return false;
-    }
+    // Where no other table is asked, the interpreter says of each rule in question whether it holds: of two, or, for a gap, of all.
+    const bool by_rules =
+        finding.kind != FindingKind::TypeError && model.decisions()[finding.decision].order.size() == 1;
+    if (by_rules && !RulesDo(model, finding))
+        return false;
     const auto evaluation = Evaluate(model, model.model().decisions[finding.decision].name, *finding.witness,
-                                     few ? EvaluationPath::Compiled : EvaluationPath::Reference);
+                                     by_rules ? EvaluationPath::Compiled : EvaluationPath::Reference);
     if (!evaluation)
         return false;
     const auto at = std::find_if(evaluation->results().begin(), evaluation->results().end(),

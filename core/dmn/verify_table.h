@@ -59,6 +59,11 @@ private:
         Point point; ///< the witness
         std::uint32_t id = 0;
     };
+    /// Inputs for which the interpreter said that no rule holds, and the rules made since that do.
+    struct FormerGap {
+        TableFinding finding;
+        std::vector<std::uint32_t> held_by;
+    };
     /// A part of what can arrive, all of which is held by these rules, is in these holes, or is in another part.
     struct HeldPart {
         Region region;
@@ -84,6 +89,8 @@ private:
     [[nodiscard]] std::vector<Region> setFree(const RuleMap& map);
     void renumberParts(std::span<const RulesChange> changes);
     bool dropHoles(std::vector<Region>& free);
+    void keepFormer(const TableFinding& gap);
+    void followFormer(const RuleMap& map);
     bool heldByMade(const Region& area);
     void joinParts();
     [[nodiscard]] bool touched(const Region& region) const;
@@ -171,6 +178,7 @@ private:
     std::size_t m_hole_boxes_from = 0;
     std::vector<Hole> m_found_holes;
     std::uint32_t m_next_hole = 0;
+    std::vector<FormerGap> m_former_gaps; ///< the latest last
     std::vector<HeldPart> m_held_parts;
     std::vector<OpenPart> m_open_parts;
     std::uint64_t m_gaps_cost = 0;         ///< of looking for all of them
