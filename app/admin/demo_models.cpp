@@ -24,24 +24,10 @@ using core::model::Actor;
 
 constexpr auto kPoll = std::chrono::milliseconds(20);
 
-/// Of what lies between the first and the last application, this share of a hundred belongs to Train.
-constexpr std::int64_t kTrainPercent = 60;
-constexpr std::int64_t kSeenPercent = 80; ///< Train and Validation
-
 constexpr std::string_view kDevelopment = "开发说明（演示数据）\n"
                                           "样本：演示机构已成熟的历史申请，按申请日期划分为训练、验证与时间外测试。\n"
                                           "方法：梯度提升树，保持策略声明的方向，验证集提前停止，普拉特校准。\n"
                                           "局限：样本小、坏样本少，只用于演示流程，不能用于真实决策。\n";
-
-Expected<TrainingRequest> RequestOn(const TrainingSource& source)
-{
-    const std::int64_t days = source.to.daysSinceEpoch() - source.from.daysSinceEpoch();
-    TrainingRequest request;
-    request.source = source.name;
-    TRY(request.validation_from, source.from.plusDays(days * kTrainPercent / 100));
-    TRY(request.test_from, source.from.plusDays(days * kSeenPercent / 100));
-    return request;
-}
 
 Expected<Digest> Train(ModelDesk& models, const Actor& manager, const TrainingRequest& request)
 {
@@ -81,7 +67,8 @@ Expected<void> TrainChallengers(ModelDesk& models, const Actor& manager)
     const auto past = std::ranges::find(sources, "past", &TrainingSource::name);
     if (past == sources.end())
         return Fail(ErrorCode::InvalidInput, "--challengers: there is no matured past to train on");
-    TRY(TrainingRequest request, RequestOn(*past));
+    TrainingRequest request;
+    request.source = past->name;
     request.name = "challenger-depth4";
     TRY(const Digest first, Train(models, manager, request));
     request.name = "challenger-depth2";

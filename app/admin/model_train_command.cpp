@@ -172,7 +172,7 @@ Expected<ExitCode> TrainOnFile(const Arguments& arguments)
     if (const auto policy = arguments.option("policy")) {
         TRY_VOID(FollowPolicy(*policy, data, order));
     }
-    TRY(const auto boundaries, core::training::BoundariesOf(data.dates, order.params.shares));
+    TRY(const auto boundaries, core::training::BoundariesOf(data, order.params.shares));
     TRY(const auto split, core::training::SplitAt(data, boundaries));
     return Finish(arguments, datasources::training::TrainPackage(data, split, order, RunOf(arguments)));
 }

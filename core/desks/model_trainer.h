@@ -14,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/policy/bundle_files.h"
+#include "core/training/split.h"
 
 namespace core::desks {
 
@@ -33,8 +34,8 @@ struct TrainingRequest {
     std::string source;
     std::string name; ///< the model will have on the shelf
     std::string note;
-    base::Date validation_from; ///< Train lies before
-    base::Date test_from;       ///< out of time: the rest
+    /// None: by the usual shares of the rows, as core/training/split.h has it.
+    std::optional<training::Boundaries> boundaries;
     int depth = 4;
     int rounds = 400;
     int early_stopping = 30; ///< rounds without gain on Validation

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 namespace core::training {
 
@@ -52,6 +53,60 @@ Expected<void> CheckPart(Part part, const PartFacts& facts)
                             Name(part), facts.from.text(), facts.to.text(), facts.bads, goods, least));
 }
 
+/// The days of the data, ascending, and the places among them where the later parts begin.
+struct Places {
+    std::vector<Date> days;
+    std::size_t validation = 0;
+    std::size_t test = 0;
+};
+
+Expected<Places> PlacesByShare(const std::vector<Date>& dates, const Shares& shares)
+{
+    std::vector<Date> sorted = dates;
+    std::sort(sorted.begin(), sorted.end());
+    Places places;
+    places.days = sorted;
+    auto& days = places.days;
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    if (days.size() < 3)
+        return Fail(ErrorCode::InvalidInput, "the rows are of fewer than three days: they cannot be parted by time");
+    // The place among the days of the first one after `percent` of the rows.
+    const auto after = [&](int percent) {
+        const std::size_t rows = sorted.size() * static_cast<std::size_t>(percent) / 100;
+        const auto at = std::upper_bound(days.begin(), days.end(), sorted[rows == 0 ? 0 : rows - 1]);
+        return static_cast<std::size_t>(at - days.begin());
+    };
+    places.validation = std::min(after(shares.train), days.size() - 2);
+    places.test = std::clamp(after(shares.train + shares.validation), places.validation + 1, days.size() - 1);
+    return places;
+}
+
+/// Of the places down from `wanted` to `least`, the first from which on there are enough of each class to judge by: rows before
+/// `end`, if there is one, of applicants who do not come back from it on. `wanted` itself when there is none.
+std::size_t FirstJudged(const DataSet& data, const std::vector<Date>& days, std::size_t wanted, std::optional<Date> end,
+                        std::size_t least)
+{
+    std::vector<bool> comes_back(data.people.empty() ? 0 : *std::ranges::max_element(data.people) + std::size_t{1});
+    for (std::size_t i = 0; end && i < data.people.size(); ++i)
+        if (data.dates[i] >= *end)
+            comes_back[data.people[i]] = true;
+    std::vector<std::array<std::int64_t, 2>> of_day(days.size()); // by place and class
+    for (std::size_t i = 0; i < data.rows(); ++i) {
+        if ((end && data.dates[i] >= *end) || (!data.people.empty() && comes_back[data.people[i]]))
+            continue;
+        const auto at = static_cast<std::size_t>(std::ranges::lower_bound(days, data.dates[i]) - days.begin());
+        ++of_day[at][data.bad[i]];
+    }
+    std::array<std::int64_t, 2> held{};
+    for (std::size_t at = days.size(); at-- > least;) {
+        held[0] += of_day[at][0];
+        held[1] += of_day[at][1];
+        if (at <= wanted && std::min(held[0], held[1]) >= kLeastOfClassToJudge)
+            return at;
+    }
+    return wanted;
+}
+
 } // namespace
 
 const char* Name(Part part) noexcept
@@ -74,23 +129,15 @@ std::vector<std::size_t> Split::rowsOf(Part part) const
     return rows;
 }
 
-Expected<Boundaries> BoundariesOf(const std::vector<Date>& dates, const Shares& shares)
+Expected<Boundaries> BoundariesOf(const DataSet& data, const Shares& shares)
 {
-    std::vector<Date> sorted = dates;
-    std::sort(sorted.begin(), sorted.end());
-    std::vector<Date> days = sorted;
-    days.erase(std::unique(days.begin(), days.end()), days.end());
-    if (days.size() < 3)
-        return Fail(ErrorCode::InvalidInput, "the rows are of fewer than three days: they cannot be parted by time");
-    // The place among the days of the first one after `percent` of the rows.
-    const auto after = [&](int percent) {
-        const std::size_t rows = sorted.size() * static_cast<std::size_t>(percent) / 100;
-        const auto at = std::upper_bound(days.begin(), days.end(), sorted[rows == 0 ? 0 : rows - 1]);
-        return static_cast<std::size_t>(at - days.begin());
-    };
-    const std::size_t validation = std::min(after(shares.train), days.size() - 2);
-    const std::size_t test = std::clamp(after(shares.train + shares.validation), validation + 1, days.size() - 1);
-    return Boundaries{days[validation], days[test]};
+    TRY(const Places by_share, PlacesByShare(data.dates, shares));
+    const std::vector<Date>& days = by_share.days;
+    // Whoever comes back in the newest part is counted there alone, so it is settled first.
+    const std::size_t test = FirstJudged(data, days, by_share.test, {}, 2);
+    const std::size_t validation = FirstJudged(data, days, std::min(by_share.validation, test - 1), days[test], 1);
+    const Boundaries widened{days[validation], days[test]};
+    return SplitAt(data, widened) ? widened : Boundaries{days[by_share.validation], days[by_share.test]};
 }
 
 Expected<Split> SplitAt(const DataSet& data, const Boundaries& boundaries)

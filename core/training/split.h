@@ -48,9 +48,10 @@ struct Boundaries {
     friend bool operator==(const Boundaries&, const Boundaries&) = default;
 };
 
-/// The day on which a share is reached belongs to the earlier part, unless a later part would then be left without a day.
-/// Errors: InvalidInput (fewer than three days).
-[[nodiscard]] Expected<Boundaries> BoundariesOf(const std::vector<base::Date>& dates, const Shares& shares);
+/// The day on which a share is reached belongs to the earlier part, unless a later part would then be left without a day. A later part
+/// that has too few of a class to be judged by begins as many days earlier as it takes; where that does not make a past that can be trained on, the shares stand.
+/// Domain: CheckDataSet held. Errors: InvalidInput (fewer than three days).
+[[nodiscard]] Expected<Boundaries> BoundariesOf(const DataSet& data, const Shares& shares);
 
 /// Domain: CheckDataSet held. Errors: InvalidInput (boundaries that do not ascend, a part with too few bads or goods, named with its
 /// dates).

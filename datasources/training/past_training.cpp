@@ -25,7 +25,7 @@ Expected<Boundaries> BoundariesOf(const PastTraining& training, const core::trai
 {
     if (training.boundaries)
         return *training.boundaries;
-    return core::training::BoundariesOf(data.dates, training.params.shares);
+    return core::training::BoundariesOf(data, training.params.shares);
 }
 
 /// Rows and everything a report says of how they were chosen: of one moment.

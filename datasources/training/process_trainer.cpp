@@ -53,7 +53,7 @@ Expected<core::training::Params> ParamsOf(const TrainingRequest& request)
 {
     if (request.source != kPastSource)
         return Fail(ErrorCode::NotFound, "source: no source of this name");
-    if (request.validation_from >= request.test_from)
+    if (request.boundaries && request.boundaries->validation_from >= request.boundaries->test_from)
         return Fail(ErrorCode::InvalidInput, "test_from: not after validation_from");
     if (request.seed < 0 || request.seed > std::numeric_limits<std::uint32_t>::max())
         return Fail(ErrorCode::InvalidInput, "seed: not from 0 to 4294967295");
@@ -151,7 +151,7 @@ Expected<BundleFiles> ProcessTrainer::train(Run& run)
     training.params = run.params;
     training.seed = static_cast<std::uint32_t>(run.request.seed);
     training.keep_directions = run.request.keep_directions;
-    training.boundaries = core::training::Boundaries{run.request.validation_from, run.request.test_from};
+    training.boundaries = run.request.boundaries;
     training.on_measuring = [&run] {
         const std::scoped_lock lock(run.mutex);
         run.progress.phase = TrainingPhase::Measuring;

@@ -26,6 +26,39 @@ private Q_SLOTS:
         TheDisk() = {};
     }
 
+    void daysMayBeNamed()
+    {
+        ModelsBench bench(SampleRiskManager());
+        QVERIFY(bench.loaded());
+        QTRY_VERIFY(bench.find<widgets::Button>("modelsTrain")->isVisible());
+        bench.key(Qt::Key_N);
+        auto* form = bench.find<ui::models::TrainBox>("modelTrain");
+        QTRY_VERIFY(form->isOpen());
+        const auto fill = [&bench](const char* field, const char* text) {
+            bench.find<QLineEdit>(field)->setFocus();
+            bench.clear();
+            bench.type(QString::fromLatin1(text));
+        };
+        QCOMPARE(bench.find<QLineEdit>("trainValidationFrom")->placeholderText(),
+                 QStringLiteral("after 60% of the applications"));
+        QCOMPARE(bench.find<QLineEdit>("trainTestFrom")->placeholderText(),
+                 QStringLiteral("after 80% of the applications"));
+        fill("trainName", "challenger-d");
+        fill("trainTestFrom", "2026-02-01");
+        bench.agree("modelTrainAgree");
+        QVERIFY2(form->problem().contains(QStringLiteral("both are left empty")), qPrintable(form->problem()));
+        fill("trainValidationFrom", "2026-02-01");
+        bench.agree("modelTrainAgree");
+        QVERIFY2(form->problem().contains(QStringLiteral("follow one another")), qPrintable(form->problem()));
+        fill("trainValidationFrom", "2026-01-01");
+        bench.agree("modelTrainAgree");
+        QTRY_VERIFY(!form->isOpen());
+        const auto days = bench.office.models.requested().value().boundaries;
+        QVERIFY(days);
+        QCOMPARE(days->validation_from.text(), std::string("2026-01-01"));
+        QCOMPARE(days->test_from.text(), std::string("2026-02-01"));
+    }
+
     void aTrainingRunsAndItsModelIsChosen()
     {
         ModelsBench bench(SampleRiskManager());
@@ -49,7 +82,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!form->isOpen());
         QCOMPARE(bench.office.models.requested()->depth, 5);
         QCOMPARE(bench.office.models.requested()->name, std::string("challenger-c"));
-        QVERIFY(bench.office.models.requested()->validation_from < bench.office.models.requested()->test_from);
+        QVERIFY(!bench.office.models.requested()->boundaries); // no day named: by the usual shares
         QVERIFY(bench.page->tab() == ModelsPage::Tab::Training);
         QVERIFY(!bench.find<widgets::Button>("modelsTrain")->isEnabled());
         core::desks::TrainingProgress progress;

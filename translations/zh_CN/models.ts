@@ -392,6 +392,11 @@
         <comment>kind of model</comment>
         <translation>评分卡</translation>
     </message>
+    <message>
+        <source>after %1% of the applications</source>
+        <comment>day a part of a training begins</comment>
+        <translation>前 %1% 的申请之后</translation>
+    </message>
 </context>
 <context>
     <name>ui::models::ModelsPage</name>
@@ -1325,10 +1330,6 @@
         <translation>用验证部分校准</translation>
     </message>
     <message>
-        <source>A day is a date such as 2026-02-15.</source>
-        <translation>日期的形式为 2026-02-15。</translation>
-    </message>
-    <message>
         <source>The parts follow one another: train, validation, out of time, all within %1 to %2.</source>
         <translation>三部分依次为训练、验证、时间外，都在 %1 至 %2 之内。</translation>
     </message>
@@ -1364,6 +1365,10 @@
         <source>%1: %2, of these %3 bad, applied %4 to %5</source>
         <comment>source, rows, bads, days</comment>
         <translation>%1：%2 件，其中坏 %3 件，%4 至 %5 申请</translation>
+    </message>
+    <message>
+        <source>Both days are dates such as 2026-02-15, or both are left empty.</source>
+        <translation>两个日期都填写（形式为 2026-02-15），或都留空。</translation>
     </message>
 </context>
 <context>

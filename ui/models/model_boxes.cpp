@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "core/training/params.h"
 #include "ui/models/model_words.h"
 #include "ui/models/shelf_sheets.h"
 #include "ui/text/language.h"
@@ -33,15 +34,6 @@ constexpr int kMostName = 64;
 constexpr int kMostNote = 300;
 constexpr DocumentKind kKinds[] = {DocumentKind::Development, DocumentKind::Validation, DocumentKind::Monitoring,
                                    DocumentKind::Other};
-
-/// The day that lies `tenths` of the way from the first to the last.
-QString DayAt(const TrainingSource& source, int tenths)
-{
-    const std::int64_t first = source.from.daysSinceEpoch();
-    const std::int64_t last = source.to.daysSinceEpoch();
-    const auto day = Date::fromDays(static_cast<std::int32_t>(first + (last - first) * tenths / 10));
-    return text::DateText(day ? *day : source.from);
-}
 
 /// Letters, digits and ._:/+- as the shelf takes them.
 bool IsName(const QString& name)
@@ -99,7 +91,6 @@ TrainBox::TrainBox(QWidget* page) : PageBox(page, QStringLiteral("modelTrain"))
     body()->addLayout(grid);
     body()->addWidget(m_directions);
     body()->addWidget(m_calibrate);
-    connect(m_source, &QComboBox::currentIndexChanged, this, &TrainBox::propose);
     retranslate();
 }
 
@@ -125,6 +116,9 @@ void TrainBox::retranslate()
         m_labels[i]->setText(words[i]);
         m_fields[i]->setAccessibleName(words[i]);
     }
+    const core::training::Shares shares;
+    m_fields[ValidationFrom]->setPlaceholderText(AfterShareText(shares.train));
+    m_fields[TestFrom]->setPlaceholderText(AfterShareText(shares.train + shares.validation));
     m_source_label->setText(tr("Applications with outcome"));
     m_source->setAccessibleName(tr("Applications with outcome"));
     m_directions->setText(tr("Keep the directions the live policy declares"));
@@ -158,18 +152,7 @@ void TrainBox::open(std::vector<TrainingSource> sources, const QString& name)
         m_fields[i]->setText(values[i]);
     m_directions->setChecked(usual.keep_directions);
     m_calibrate->setChecked(usual.calibrate);
-    propose();
     openFresh();
-}
-
-void TrainBox::propose()
-{
-    const int at = m_source->currentIndex();
-    if (at < 0 || at >= static_cast<int>(m_sources.size()))
-        return;
-    const TrainingSource& source = m_sources[static_cast<std::size_t>(at)];
-    m_fields[ValidationFrom]->setText(DayAt(source, 6));
-    m_fields[TestFrom]->setText(DayAt(source, 8));
 }
 
 QWidget* TrainBox::firstFocus()
@@ -182,13 +165,20 @@ QString TrainBox::typed(Field field) const
     return m_fields[field]->text().trimmed();
 }
 
+bool TrainBox::hasDays() const
+{
+    return !typed(ValidationFrom).isEmpty() || !typed(TestFrom).isEmpty();
+}
+
 QString TrainBox::badDates() const
 {
+    if (!hasDays())
+        return {};
     const auto& source = m_sources[static_cast<std::size_t>(std::max(0, m_source->currentIndex()))];
     const auto validation = Date::parse(typed(ValidationFrom).toStdString());
     const auto test = Date::parse(typed(TestFrom).toStdString());
     if (!validation || !test)
-        return tr("A day is a date such as 2026-02-15.");
+        return tr("Both days are dates such as 2026-02-15, or both are left empty.");
     if (!(source.from < *validation) || !(*validation < *test) || source.to < *test)
         return tr("The parts follow one another: train, validation, out of time, all within %1 to %2.")
             .arg(text::DateText(source.from), text::DateText(source.to));
@@ -233,8 +223,9 @@ TrainingRequest TrainBox::request() const
     request.source = m_sources[static_cast<std::size_t>(std::max(0, m_source->currentIndex()))].name;
     request.name = typed(Name).toStdString();
     request.note = typed(Note).toStdString();
-    request.validation_from = Date::parse(typed(ValidationFrom).toStdString()).value_or(Date{});
-    request.test_from = Date::parse(typed(TestFrom).toStdString()).value_or(Date{});
+    if (hasDays())
+        request.boundaries = {Date::parse(typed(ValidationFrom).toStdString()).value_or(Date{}),
+                              Date::parse(typed(TestFrom).toStdString()).value_or(Date{})};
     request.depth = typed(Depth).toInt();
     request.rounds = typed(Rounds).toInt();
     request.early_stopping = typed(EarlyStopping).toInt();

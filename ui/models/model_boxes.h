@@ -49,7 +49,8 @@ private:
         FieldCount
     };
 
-    void propose();
+    /// Whether the person names the days; else the parts follow the usual shares.
+    [[nodiscard]] bool hasDays() const;
     void retranslate();
     [[nodiscard]] QString typed(Field field) const;
     [[nodiscard]] QString badDates() const;

@@ -223,4 +223,9 @@ QString ShareText(double share)
     return QString::number(share * 100.0, 'f', 1) + QLatin1Char('%');
 }
 
+QString AfterShareText(int percent)
+{
+    return Words::tr("after %1% of the applications", "day a part of a training begins").arg(percent);
+}
+
 } // namespace ui::models

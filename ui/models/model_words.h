@@ -58,5 +58,7 @@ struct StageLook {
 [[nodiscard]] QString ShareEstimateText(const std::optional<core::monitoring::Estimate>& share);
 /// "12.4%", for shares in [0, 1].
 [[nodiscard]] QString ShareText(double share);
+/// Where a part of a training begins when no day is named: "after 60 % of the applications".
+[[nodiscard]] QString AfterShareText(int percent);
 
 } // namespace ui::models

@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/training/params.h"
 #include "ui/models/model_words.h"
 #include "ui/models/report_pane.h"
 #include "ui/models/report_rows.h"
@@ -55,10 +56,15 @@ std::pair<Mood, Icon> LookOf(TrainingState state)
 std::vector<widgets::KeyValueRow> GivenRows(const TrainingView& training)
 {
     const auto& request = training.request;
+    const core::training::Shares shares;
     std::vector<widgets::KeyValueRow> rows{
         {.label = TrainingPane::tr("Applications with outcome"), .value = DataWord(request.source)},
-        {.label = TrainingPane::tr("Validation from"), .value = text::DateText(request.validation_from)},
-        {.label = TrainingPane::tr("Out of time from"), .value = text::DateText(request.test_from)},
+        {.label = TrainingPane::tr("Validation from"),
+         .value =
+             request.boundaries ? text::DateText(request.boundaries->validation_from) : AfterShareText(shares.train)},
+        {.label = TrainingPane::tr("Out of time from"),
+         .value = request.boundaries ? text::DateText(request.boundaries->test_from)
+                                     : AfterShareText(shares.train + shares.validation)},
         {.label = TrainingPane::tr("Depth"), .value = QString::number(request.depth)},
         {.label = TrainingPane::tr("Learning rate"), .value = text::NumberText(request.learning_rate)},
         {.label = TrainingPane::tr("Stop after rounds without gain"), .value = CountText(request.early_stopping)},

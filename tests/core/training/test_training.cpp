@@ -46,7 +46,7 @@ DataSet Rows(int days, int per_day)
 
 core::Expected<Split> SplitByShares(const DataSet& data, const Shares& shares)
 {
-    TRY(const Boundaries boundaries, core::training::BoundariesOf(data.dates, shares));
+    TRY(const Boundaries boundaries, core::training::BoundariesOf(data, shares));
     return core::training::SplitAt(data, boundaries);
 }
 
@@ -174,13 +174,61 @@ private Q_SLOTS:
         QCOMPARE(rows, static_cast<std::int64_t>(data.rows()));
     }
 
+    void aPartReachesBackUntilItCanBeJudged()
+    {
+        // 100 days of 4 rows, of which the first is bad or none.
+        const auto thinned = [](auto is_bad) {
+            DataSet data = Rows(100, 4);
+            for (std::size_t i = 0; i < data.rows(); ++i)
+                data.bad[i] = is_bad(static_cast<int>(i) / 4) && i % 4 == 0 ? 1 : 0;
+            return data;
+        };
+        const auto every = [&](int days) {
+            return SplitByShares(thinned([days](int day) { return day % days == 0; }), {});
+        };
+        // Ten bads in twenty days: the shares are enough.
+        QCOMPARE(every(2)->facts(Part::Validation).rows, 80);
+        QCOMPARE(every(2)->facts(Part::Test).rows, 80);
+        // The newest twenty days hold nine bads, and so do the twenty before the day that the test part takes.
+        const auto late = SplitByShares(thinned([](int day) { return day < 79 ? day % 2 == 1 : day < 89; }), {});
+        QVERIFY2(late.has_value(), late ? "" : late.error().detail.c_str());
+        QCOMPARE(late->facts(Part::Test).rows, 84);
+        QCOMPARE(late->facts(Part::Test).bads, 10);
+        QCOMPARE(late->facts(Part::Validation).bads, 10);
+        QCOMPARE(late->facts(Part::Validation).rows, 80);
+        QCOMPARE(late->facts(Part::Train).rows, 236);
+        // Too few in all: refused with the first part, as its share would have it.
+        const auto few = every(8);
+        QVERIFY(!few.has_value());
+        QVERIFY2(few.error().detail.starts_with("the train part (2022-01-08 to 2022-03-08) has 8 bads"),
+                 few.error().detail.c_str());
+    }
+
+    void whoComesBackDoesNotCountForThePartBefore()
+    {
+        // The bads of the 60th to 79th day are of people who apply again in the newest twenty days.
+        DataSet data = Rows(100, 4);
+        for (std::size_t i = 0; i < data.rows(); ++i) {
+            const auto day = static_cast<int>(i) / 4;
+            data.bad[i] = day % 2 == 0 && i % 4 == 0 ? 1 : 0;
+            data.people[i] = day >= 60 && day < 80 && i % 4 == 0 ? static_cast<std::uint32_t>(i + 80)
+                                                                 : static_cast<std::uint32_t>(i);
+        }
+        const auto split = SplitByShares(data, {50, 30, 20});
+        QVERIFY2(split.has_value(), split ? "" : split.error().detail.c_str());
+        QCOMPARE(split->left_out, 20);
+        QCOMPARE(split->facts(Part::Validation).bads, 10);
+        QCOMPARE(split->facts(Part::Test).rows, 80);
+    }
+
     void aPartWithTooFewOfAClassIsRefused()
     {
         DataSet data = Rows(100, 4);
         for (std::size_t i = 0; i < data.rows(); ++i)
             if (data.dates[i].daysSinceEpoch() >= 19'080)
                 data.bad[i] = 0;
-        const auto split = SplitByShares(data, {});
+        const auto day = [](int number) { return Date::fromDays(number).value(); };
+        const auto split = core::training::SplitAt(data, {day(19'060), day(19'080)});
         QVERIFY(!split.has_value());
         QVERIFY2(split.error().detail.starts_with("the test part (2022-03-29 to 2022-04-17) has 0 bads and 80 goods"),
                  split.error().detail.c_str());

@@ -55,7 +55,7 @@ enum class Labels : bool { True, Shuffled };
 [[nodiscard]] inline core::Expected<core::training::Job> MadeJob(const core::training::DataSet& data,
                                                                  const core::training::Params& params)
 {
-    TRY(const auto boundaries, core::training::BoundariesOf(data.dates, params.shares));
+    TRY(const auto boundaries, core::training::BoundariesOf(data, params.shares));
     TRY(const auto split, core::training::SplitAt(data, boundaries));
     return core::training::MakeJob(data, split, params, 1);
 }

@@ -83,8 +83,7 @@ TrainingRequest TestPastTraining::request() const
     request.source = datasources::training::kPastSource;
     request.name = "challenger";
     const auto from = m_house->clock.now().plusSeconds(-100 * 86'400).shanghaiDate();
-    request.validation_from = from.plusDays(36).value();
-    request.test_from = from.plusDays(48).value();
+    request.boundaries = {from.plusDays(36).value(), from.plusDays(48).value()};
     request.rounds = 60;
     request.early_stopping = 10;
     return request;
@@ -124,7 +123,9 @@ void TestPastTraining::aRequestIsCheckedByField()
     QVERIFY(fault([](TrainingRequest& r) { r.depth = 99; }).find("max_depth") != std::string::npos);
     QVERIFY(fault([](TrainingRequest& r) { r.learning_rate = 0; }).find("eta") != std::string::npos);
     QVERIFY(fault([](TrainingRequest& r) { r.seed = -1; }).find("seed") != std::string::npos);
-    QVERIFY(fault([](TrainingRequest& r) { r.test_from = r.validation_from; }).find("test_from") != std::string::npos);
+    QVERIFY(fault([](TrainingRequest& r) {
+                r.boundaries->test_from = r.boundaries->validation_from;
+            }).find("test_from") != std::string::npos);
     QVERIFY(fault([](TrainingRequest& r) { r.source = "elsewhere"; }).find("source") != std::string::npos);
     QCOMPARE(made->progress(TrainingId("none")).error().code, ErrorCode::NotFound);
 }
