@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/dmn/layout.h"
 #include "core/dmn/nested.h"
 #include "core/dmn/xml_tree.h"
 
@@ -21,6 +22,7 @@ struct Common {
     std::string label;
     std::string description;
     Nested<Extras> extras;
+    Layout layout;
 
     friend bool operator==(const Common&, const Common&) = default;
 };

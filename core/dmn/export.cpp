@@ -12,6 +12,7 @@ namespace core::dmn {
 void Exporter::begin(std::string_view element, const Common& common)
 {
     m_writer.begin(element);
+    m_writer.layout(common.layout);
     m_writer.attribute("id", common.id);
     m_writer.attribute("label", common.label);
 }
@@ -19,6 +20,7 @@ void Exporter::begin(std::string_view element, const Common& common)
 void Exporter::begin(std::string_view element, const Common& common, std::string_view name)
 {
     m_writer.begin(element);
+    m_writer.layout(common.layout);
     m_writer.attribute("id", common.id);
     m_writer.attributeAlways("name", name);
     m_writer.attribute("label", common.label);
@@ -28,13 +30,14 @@ void Exporter::content(const Nested<Extras>& extras, std::string_view descriptio
 {
     if (extras)
         m_writer.foreign(extras->attributes);
-    if (!description.empty())
-        m_writer.leaf("description", description);
-    if (!extras || extras->elements.empty())
+    m_writer.optionalLeaf("description", description);
+    const bool has_elements = extras && !extras->elements.empty();
+    if (!has_elements && !m_writer.expects("extensionElements"))
         return;
     m_writer.begin("extensionElements");
-    for (const XmlNode& node : extras->elements)
-        m_writer.node(node);
+    if (has_elements)
+        for (const XmlNode& node : extras->elements)
+            m_writer.node(node);
     m_writer.end();
 }
 
@@ -87,15 +90,12 @@ void Exporter::type(std::string_view element, const ItemDefinition& item)
 {
     begin(element, item, item.name);
     m_writer.attribute("typeLanguage", item.type_language);
-    if (item.is_collection)
-        m_writer.attributeAlways("isCollection", "true");
+    m_writer.attribute("isCollection", item.is_collection ? "true" : "");
     content(item);
     if (!item.type_ref.empty())
         m_writer.leaf("typeRef", item.type_ref);
-    if (!item.allowed.empty())
-        cell("allowedValues", item.allowed);
-    if (!item.constraint.empty())
-        cell("typeConstraint", item.constraint);
+    tests("allowedValues", item.allowed);
+    tests("typeConstraint", item.constraint);
     for (const ItemDefinition& component : item.components)
         type("itemComponent", component);
     if (item.function) {
@@ -122,10 +122,8 @@ void Exporter::decision(const Decision& decision)
 {
     begin("decision", decision, decision.name);
     content(decision);
-    if (!decision.question.empty())
-        m_writer.leaf("question", decision.question);
-    if (!decision.allowed_answers.empty())
-        m_writer.leaf("allowedAnswers", decision.allowed_answers);
+    m_writer.optionalLeaf("question", decision.question);
+    m_writer.optionalLeaf("allowedAnswers", decision.allowed_answers);
     if (decision.variable)
         item("variable", *decision.variable);
     requirements("informationRequirement", decision.information);
@@ -177,8 +175,7 @@ void Exporter::source(const KnowledgeSource& source)
     m_writer.attribute("locationURI", source.location_uri);
     content(source);
     requirements("authorityRequirement", source.authority);
-    if (!source.type.empty())
-        m_writer.leaf("type", source.type);
+    m_writer.optionalLeaf("type", source.type);
     if (!source.owner.empty())
         reference("owner", source.owner);
     end();
@@ -196,8 +193,7 @@ void Exporter::artifact(const Artifact& artifact)
         begin("textAnnotation", artifact);
         m_writer.attribute("textFormat", artifact.text_format);
         content(artifact);
-        if (!artifact.text.empty())
-            m_writer.leaf("text", artifact.text);
+        m_writer.optionalLeaf("text", artifact.text);
         break;
     case Artifact::Kind::Association:
         begin("association", artifact);
@@ -271,7 +267,14 @@ void Exporter::definitions()
 
 std::string Exporter::run() &&
 {
+    const auto& marks = m_model.layout.marks();
+    for (const LayoutMark& mark : marks)
+        if (mark.path.empty() && mark.kind == LayoutMark::Kind::Before)
+            m_writer.remark(*mark.node);
     definitions();
+    for (const LayoutMark& mark : marks)
+        if (mark.path.empty() && mark.kind == LayoutMark::Kind::After)
+            m_writer.remark(*mark.node);
     return std::move(m_writer).finish();
 }
 

@@ -67,8 +67,7 @@ void Exporter::write(const LiteralExpression& literal, const BoxedExpression& bo
 {
     m_writer.attribute("expressionLanguage", literal.language);
     content(boxed);
-    if (!literal.text.empty())
-        m_writer.leaf("text", literal.text);
+    m_writer.optionalLeaf("text", literal.text);
 }
 
 void Exporter::write(const Invocation& invocation, const BoxedExpression& boxed)
@@ -121,8 +120,7 @@ void Exporter::write(const Relation& relation, const BoxedExpression& boxed)
 
 void Exporter::write(const FunctionDefinition& function, const BoxedExpression& boxed)
 {
-    if (function.kind != FunctionKind::Feel)
-        m_writer.attributeAlways("kind", Name(function.kind));
+    m_writer.attribute("kind", function.kind == FunctionKind::Feel ? "" : Name(function.kind));
     content(boxed);
     for (const InformationItem& parameter : function.parameters)
         item("formalParameter", parameter);
@@ -166,17 +164,22 @@ void Exporter::cell(std::string_view element, const Cell& cell, std::string_view
 {
     m_writer.begin(element);
     m_writer.attribute("id", cell.id);
-    if (cell.details) {
-        m_writer.attribute("label", cell.details->label);
-        m_writer.attribute("typeRef", cell.details->type_ref);
-    }
-    m_writer.attribute("typeRef", type_ref);
-    if (cell.details) {
-        m_writer.attribute("expressionLanguage", cell.details->language);
-        content(cell.details->extras, cell.details->description);
-    }
-    m_writer.leaf("text", cell.text);
+    static const CellDetails none;
+    const CellDetails& details = cell.details ? *cell.details : none;
+    m_writer.attribute("label", details.label);
+    m_writer.attribute("typeRef", type_ref.empty() ? details.type_ref : type_ref);
+    m_writer.attribute("expressionLanguage", details.language);
+    content(details.extras, details.description);
+    if (!cell.text.empty() || !m_writer.wasEmpty())
+        m_writer.leaf("text", cell.text);
     end();
+}
+
+/// Allowed values; where every value is, only what the file had.
+void Exporter::tests(std::string_view element, const Cell& allowed)
+{
+    if (!(allowed == Cell{}) || m_writer.expects(element))
+        cell(element, allowed);
 }
 
 void Exporter::input(const InputClause& clause)
@@ -184,8 +187,7 @@ void Exporter::input(const InputClause& clause)
     begin("input", clause);
     content(clause);
     cell("inputExpression", clause.expression, clause.type_ref);
-    if (!clause.allowed.empty())
-        cell("inputValues", clause.allowed);
+    tests("inputValues", clause.allowed);
     end();
 }
 
@@ -195,8 +197,7 @@ void Exporter::output(const OutputClause& clause)
     m_writer.attribute("name", clause.name);
     m_writer.attribute("typeRef", clause.type_ref);
     content(clause);
-    if (!clause.allowed.empty())
-        cell("outputValues", clause.allowed);
+    tests("outputValues", clause.allowed);
     if (clause.default_entry)
         cell("defaultOutputEntry", *clause.default_entry);
     end();
@@ -212,7 +213,8 @@ void Exporter::rule(const Rule& rule)
         cell("outputEntry", one);
     for (const std::string& text : rule.annotations) {
         m_writer.begin("annotationEntry");
-        m_writer.leaf("text", text);
+        if (!text.empty() || !m_writer.wasEmpty())
+            m_writer.leaf("text", text);
         end();
     }
     end();
@@ -220,10 +222,10 @@ void Exporter::rule(const Rule& rule)
 
 void Exporter::write(const DecisionTable& table, const BoxedExpression& boxed)
 {
-    m_writer.attributeAlways("hitPolicy", Name(table.hit_policy));
+    m_writer.attribute("hitPolicy", table.hit_policy == HitPolicy::Unique ? "" : Name(table.hit_policy));
     m_writer.attribute("aggregation", Name(table.aggregator));
-    if (table.orientation != Orientation::RuleAsRow)
-        m_writer.attributeAlways("preferredOrientation", Name(table.orientation));
+    m_writer.attribute("preferredOrientation",
+                       table.orientation == Orientation::RuleAsRow ? "" : Name(table.orientation));
     m_writer.attribute("outputLabel", table.output_label);
     content(boxed);
     for (const InputClause& clause : table.inputs)

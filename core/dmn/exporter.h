@@ -62,6 +62,7 @@ private:
     void beginBoxed(std::string_view element, const BoxedExpression& boxed);
     void child(std::string_view element, const ChildExpression& child);
     void cell(std::string_view element, const Cell& cell, std::string_view type_ref = {});
+    void tests(std::string_view element, const Cell& allowed);
     void input(const InputClause& clause);
     void output(const OutputClause& clause);
     void rule(const Rule& rule);

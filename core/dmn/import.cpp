@@ -24,6 +24,14 @@ void Importer::learnPrefixes(const Element& element)
         m_prefixes.declare(prefix, name_space);
 }
 
+/// Names in values may use prefixes that no element does.
+void Importer::learnPrefixesWithin(pugi::xml_node node)
+{
+    learnPrefixes(Element{node, {}, {}});
+    for (const pugi::xml_node child : node.children())
+        learnPrefixesWithin(child);
+}
+
 void Importer::learnPrefixes(const XmlNode& node)
 {
     if (!node.name_space.empty() && node.name_space != kModel15)
@@ -32,14 +40,15 @@ void Importer::learnPrefixes(const XmlNode& node)
         if (!attribute.name_space.empty() && attribute.name_space != kXmlNamespace)
             m_prefixes.prefixOf(attribute.name_space);
     for (const XmlNode& child : node.children)
-        learnPrefixes(child);
+        if (child.kind == XmlNode::Kind::Element)
+            learnPrefixes(child);
 }
 
 /// The element unread, its prefixes known.
 Expected<XmlNode> Importer::keep(const Element& element)
 {
-    learnPrefixes(element);
     TRY(XmlNode node, m_document.tree(element, m_budget));
+    learnPrefixesWithin(element.node);
     if (!node.name_space.empty() && node.name_space != kModel15)
         m_prefixes.prefixOf(node.name_space, XmlDocument::prefixOf(element));
     learnPrefixes(node);
@@ -63,16 +72,29 @@ Expected<void> Importer::keepContent(const Element& element, Nested<Extras>& ext
 {
     TRY_VOID(m_document.onlyAttributes(element, {}));
     TRY(const Parts found, m_document.children(element));
-    for (const Element& one : found) {
-        TRY(XmlNode node, keep(one));
-        extras.made().elements.push_back(std::move(node));
+    std::size_t next = 0;
+    for (const pugi::xml_node one : element.node.children()) {
+        if (XmlDocument::isRemark(one)) {
+            TRY(XmlNode remark, m_document.remark(element, one, m_budget));
+            extras.made().elements.push_back(std::move(remark));
+        } else if (one.type() == pugi::node_element) {
+            TRY(XmlNode node, keep(found[next++]));
+            extras.made().elements.push_back(std::move(node));
+        }
     }
     return {};
 }
 
 Expected<Importer::Parts> Importer::read(const Element& element, Names attributes, Names children, Common& common)
 {
-    for (const pugi::xml_attribute attribute : element.node.attributes()) {
+    TRY_VOID(keepLayout(element, common.layout));
+    return readBare(element, attributes, children, common);
+}
+
+Expected<Importer::Parts> Importer::readBare(const Element& element, Names attributes, Names children, Common& common)
+{
+    for (pugi::xml_attribute attribute = element.node.first_attribute(); !attribute.empty();
+         attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         const bool is_known = name == "id" || name == "label" || name.find(':') != std::string_view::npos ||
                               name == "xmlns" || IsAmong(attributes, name);
@@ -192,6 +214,8 @@ Expected<void> Importer::root(const Element& element, Model& model)
     TRY_VOID(checkLanguage(element));
     learnPrefixes(element);
     TRY_VOID(keepAttributes(element, model.extras));
+    TRY_VOID(keepAround(element, model.layout));
+    TRY_VOID(keepLayout(element, model.layout));
     model.id = element.attribute("id");
     model.label = element.attribute("label");
     model.name = element.attribute("name");

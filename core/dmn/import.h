@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/dmn/import.h  `.dmn` bytes -> Model. Untrusted input: what is not understood is refused by its name, never skipped.
 /// Namespaces: DMN 1.1 (20151101), 1.2 (20180521), 1.3 (20191111), 1.4 (20211108), 1.5 (20230324), with or without a prefix.
-/// Diagrams, extensionElements and attributes of foreign namespaces are kept unread. Comments and the location of a
-/// schema are not kept. Names, requirements and expressions are checked by CompiledModel::compile.
+/// Diagrams, extensionElements and attributes of foreign namespaces are kept unread; comments, instructions and white space as layout.h
+/// says. Names, requirements and expressions are checked by CompiledModel::compile.
 /// Encodings: those of xml_encoding.h.
 /// Source: OMG DMN 1.1 to 1.5 schemas; XML 1.0 (no DOCTYPE, no entities of one's own). Threads: pure.
 #pragma once

@@ -78,7 +78,7 @@ Expected<LiteralExpression> Importer::literal(const Element& element, BoxedExpre
 Expected<Binding> Importer::binding(const Element& element)
 {
     Common none;
-    TRY(const Parts parts, read(element, {}, {"parameter", "expression"}, none));
+    TRY(const Parts parts, readBare(element, {}, {"parameter", "expression"}, none));
     if (none != Common{})
         return refuse(element, "has nothing of its own but a parameter and an expression");
     Binding made;

@@ -55,9 +55,9 @@ Expected<void> Importer::itemPart(const Element& part, int depth, ItemDefinition
         TRY(const std::string written, text(part));
         TRY(made.type_ref, typeName(part, written));
     } else if (part.name == "allowedValues") {
-        TRY(made.allowed, tests(part));
+        TRY(made.allowed, cell(part));
     } else if (part.name == "typeConstraint") {
-        TRY(made.constraint, tests(part));
+        TRY(made.constraint, cell(part));
     } else if (part.name == "functionItem") {
         TRY(made.function, functionItem(part));
     } else {

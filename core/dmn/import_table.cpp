@@ -54,7 +54,7 @@ Expected<Cell> Importer::cell(const Element& element, bool with_type)
 {
     TRY_VOID(checkLanguage(element));
     Common common;
-    TRY(const Parts parts, read(element, {"typeRef", "expressionLanguage"}, {"text"}, common));
+    TRY(const Parts parts, readBare(element, {"typeRef", "expressionLanguage"}, {"text"}, common));
     // An expression may leave its text out; tests need theirs.
     const bool may_be_empty =
         element.name == "outputEntry" || element.name == "defaultOutputEntry" || element.name == "inputExpression";
@@ -81,13 +81,6 @@ Expected<Cell> Importer::cell(const Element& element, bool with_type)
     return made;
 }
 
-/// Allowed values; an empty text allows everything, as if it were not there.
-Expected<Cell> Importer::tests(const Element& element)
-{
-    TRY(Cell made, cell(element));
-    return made.empty() ? Cell() : made;
-}
-
 Expected<InputClause> Importer::input(const Element& element)
 {
     InputClause clause;
@@ -99,7 +92,7 @@ Expected<InputClause> Importer::input(const Element& element)
             TRY(clause.expression, cell(part, true));
             TRY(clause.type_ref, typeRef(part));
         } else {
-            TRY(clause.allowed, tests(part));
+            TRY(clause.allowed, cell(part));
         }
     }
     if (expressions != 1)
@@ -115,7 +108,7 @@ Expected<OutputClause> Importer::output(const Element& element)
     TRY(clause.type_ref, typeRef(element));
     for (const Element& part : parts) {
         if (part.name == "outputValues") {
-            TRY(clause.allowed, tests(part));
+            TRY(clause.allowed, cell(part));
         } else {
             TRY(clause.default_entry, cell(part));
         }

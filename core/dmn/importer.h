@@ -32,11 +32,17 @@ private:
     /// Checks attributes (`id` and `label` besides those named), keeps foreign ones, reads description and
     /// extensionElements; gives the child elements, each among `children`.
     Expected<Parts> read(const Element& element, Names attributes, Names children, Common& common);
+    /// The same of an element whose layout the element around it keeps.
+    Expected<Parts> readBare(const Element& element, Names attributes, Names children, Common& common);
     Expected<void> keepAttributes(const Element& element, Nested<Extras>& extras);
     Expected<void> keepContent(const Element& element, Nested<Extras>& extras);
     Expected<XmlNode> keep(const Element& element);
+    /// What stands in an element beside its content (import_layout.cpp); of the document element also what stands around it.
+    Expected<void> keepLayout(const Element& element, Layout& layout);
+    Expected<void> keepAround(const Element& root, Layout& layout);
     void learnPrefixes(const Element& element);
     void learnPrefixes(const XmlNode& node);
+    void learnPrefixesWithin(pugi::xml_node node);
     /// A text without white space at its ends.
     Expected<std::string> text(const Element& element) const { return m_document.text(element); }
     /// The type named by a `typeRef`, prefixes of DMN 1.1 resolved.
@@ -91,7 +97,6 @@ private:
     Expected<void> tablePart(const Element& part, DecisionTable& table);
     Expected<void> hitPolicy(const Element& element, DecisionTable& table) const;
     Expected<Cell> cell(const Element& element, bool with_type = false);
-    Expected<Cell> tests(const Element& element);
     Expected<InputClause> input(const Element& element);
     Expected<OutputClause> output(const Element& element);
     Expected<Rule> rule(const Element& element);

@@ -8,8 +8,8 @@ namespace core::dmn {
 // Written out: clang 16 cannot make the comparison of a type that holds a vector of itself.
 bool operator==(const XmlNode& a, const XmlNode& b)
 {
-    return a.name_space == b.name_space && a.name == b.name && a.text == b.text && a.attributes == b.attributes &&
-           a.children == b.children;
+    return a.kind == b.kind && a.name_space == b.name_space && a.name == b.name && a.text == b.text &&
+           a.attributes == b.attributes && a.children == b.children;
 }
 bool operator==(const ChildExpression& a, const ChildExpression& b) = default;
 bool operator==(const Binding& a, const Binding& b) = default;

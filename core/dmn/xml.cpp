@@ -2,7 +2,7 @@
 #include "core/dmn/xml.h"
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 #include <fmt/format.h>
 #include <iterator>
 #include <optional>
@@ -10,167 +10,11 @@
 #include "core/base/text.h"
 #include "core/dmn/namespaces.h"
 #include "core/dmn/xml_encoding.h"
+#include "core/dmn/xml_scanner.h"
 
 namespace core::dmn {
 
 namespace {
-
-constexpr std::string_view kSpace = " \t\r\n";
-
-/// A line ends with LF, CR LF or CR.
-std::size_t LineAt(std::string_view bytes, std::size_t at)
-{
-    const std::string_view before = bytes.substr(0, std::min(at, bytes.size()));
-    std::size_t line = 1;
-    for (std::size_t i = 0; i < before.size(); ++i)
-        line += before[i] == '\n' || (before[i] == '\r' && bytes.substr(i + 1, 1) != "\n") ? 1U : 0U;
-    return line;
-}
-
-/// Code point of "#65" or "#x41"; nothing when it is no character of XML 1.0.
-bool IsCharacterReference(std::string_view name) noexcept
-{
-    const bool hex = name.starts_with("#x");
-    const std::string_view digits = name.substr(hex ? 2 : 1);
-    if (digits.empty() || digits.size() > 7)
-        return false;
-    std::uint32_t value = 0;
-    for (const char c : digits) {
-        const bool decimal = c >= '0' && c <= '9';
-        const char lower = static_cast<char>(c | 0x20);
-        if (!decimal && !(hex && lower >= 'a' && lower <= 'f'))
-            return false;
-        value = value * (hex ? 16U : 10U) + static_cast<std::uint32_t>(decimal ? c - '0' : lower - 'a' + 10);
-    }
-    return value == 9 || value == 10 || value == 13 || (value >= 0x20 && value <= 0xd7ff) ||
-           (value >= 0xe000 && value <= 0xfffd) || (value >= 0x10000 && value <= 0x10ffff);
-}
-
-/// Looks over the markup before pugixml does, for everything pugixml would let pass.
-class Scanner {
-public:
-    Scanner(std::string_view bytes, int max_depth) : m_bytes(bytes), m_max_depth(max_depth) {}
-
-    Expected<void> run();
-
-private:
-    [[nodiscard]] tl::unexpected<base::Error> fail(ErrorCode code, std::string_view what) const
-    {
-        return Fail(code, fmt::format("line {}: {}", LineAt(m_bytes, m_at), what));
-    }
-    [[nodiscard]] bool starts(std::string_view text) const noexcept { return m_bytes.substr(m_at).starts_with(text); }
-    Expected<void> skipPast(std::string_view end, std::string_view what);
-    Expected<void> reference();
-    Expected<void> declaration();
-    Expected<void> markup();
-    Expected<void> startTag();
-
-    std::string_view m_bytes;
-    int m_max_depth = 0;
-    std::size_t m_at = 0;
-    int m_depth = 0;
-    int m_roots = 0;
-};
-
-Expected<void> Scanner::skipPast(std::string_view end, std::string_view what)
-{
-    const std::size_t found = m_bytes.find(end, m_at);
-    if (found == std::string_view::npos)
-        return fail(ErrorCode::InvalidInput, fmt::format("{} has no end", what));
-    m_at = found + end.size();
-    return {};
-}
-
-Expected<void> Scanner::reference()
-{
-    constexpr std::array<std::string_view, 5> known{"amp", "lt", "gt", "quot", "apos"};
-    const std::size_t end = m_bytes.find(';', m_at);
-    const std::string_view name =
-        end == std::string_view::npos ? std::string_view() : m_bytes.substr(m_at + 1, end - m_at - 1);
-    const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
-    if (!is_known && !(name.starts_with("#") && IsCharacterReference(name)))
-        return fail(ErrorCode::InvalidInput, "reference to something that is no character");
-    m_at = end + 1;
-    return {};
-}
-
-/// `<?xml …?>` at the very beginning, which DecodeXml has read.
-Expected<void> Scanner::declaration()
-{
-    if (m_at != 0 || !starts("<?xml") || m_bytes.size() < 6 || kSpace.find(m_bytes[5]) == std::string_view::npos)
-        return fail(ErrorCode::Unsupported, "processing instruction is not supported");
-    return skipPast("?>", "XML declaration");
-}
-
-Expected<void> Scanner::startTag()
-{
-    if (m_depth == 0 && ++m_roots > 1)
-        return fail(ErrorCode::InvalidInput, "second document element");
-    char quote = '\0';
-    for (++m_at; m_at < m_bytes.size();) {
-        const char c = m_bytes[m_at];
-        if (c == '&') {
-            TRY_VOID(reference());
-            continue;
-        }
-        if (c == '<')
-            return fail(ErrorCode::InvalidInput, "'<' within a tag");
-        if (quote != '\0')
-            quote = c == quote ? '\0' : quote;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '>')
-            break;
-        ++m_at;
-    }
-    if (m_at >= m_bytes.size())
-        return fail(ErrorCode::InvalidInput, "tag has no end");
-    const bool is_empty = m_bytes[m_at - 1] == '/';
-    ++m_at;
-    m_depth += is_empty ? 0 : 1;
-    if (m_depth > m_max_depth)
-        return fail(ErrorCode::LimitExceeded, "elements are nested too deep");
-    return {};
-}
-
-Expected<void> Scanner::markup()
-{
-    if (starts("<!--"))
-        return skipPast("-->", "comment");
-    if (starts("<![CDATA[") && m_depth > 0)
-        return skipPast("]]>", "CDATA section");
-    if (starts("<!DOCTYPE"))
-        return fail(ErrorCode::Unsupported, "DOCTYPE is not supported");
-    if (starts("<!"))
-        return fail(ErrorCode::InvalidInput, "markup that is not XML");
-    if (starts("<?"))
-        return declaration();
-    if (!starts("</"))
-        return startTag();
-    --m_depth;
-    if (m_depth < 0)
-        return fail(ErrorCode::InvalidInput, "end tag without a start");
-    return skipPast(">", "end tag");
-}
-
-Expected<void> Scanner::run()
-{
-    while (m_at < m_bytes.size()) {
-        const char c = m_bytes[m_at];
-        if (c == '<') {
-            TRY_VOID(markup());
-        } else if (m_depth == 0 && kSpace.find(c) == std::string_view::npos) {
-            return fail(ErrorCode::InvalidInput, "text outside the document element");
-        } else if (c == '&') {
-            TRY_VOID(reference());
-        } else {
-            ++m_at;
-        }
-    }
-    if (m_roots != 1 || m_depth != 0)
-        return fail(ErrorCode::InvalidInput, "document is not complete");
-    return {};
-}
 
 /// Where a control character stands, or one of the two that are none; nothing in most files.
 std::optional<std::size_t> FirstNoCharacter(std::string_view text)
@@ -212,6 +56,27 @@ std::optional<std::string_view> DeclaredPrefix(std::string_view attribute) noexc
     return attribute[5] == ':' ? std::optional<std::string_view>(attribute.substr(6)) : std::nullopt;
 }
 
+bool IsText(pugi::xml_node node) noexcept
+{
+    return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+/// Whether white space of an element is text: it says so, it holds other text, or it holds nothing else.
+bool KeepsSpace(pugi::xml_node node)
+{
+    for (pugi::xml_node at = node; !at.empty(); at = at.parent())
+        if (const pugi::xml_attribute space = at.attribute("xml:space"); !space.empty()) {
+            if (std::string_view(space.value()) == "preserve")
+                return true;
+            break;
+        }
+    const auto children = node.children();
+    const bool is_alone = !node.first_child().empty() && node.first_child() == node.last_child();
+    return is_alone || std::any_of(children.begin(), children.end(), [](pugi::xml_node child) {
+               return IsText(child) && !base::Trimmed(child.value()).empty();
+           });
+}
+
 } // namespace
 
 Expected<Element> XmlDocument::parse(std::string_view bytes, std::size_t max_bytes, int max_depth)
@@ -220,16 +85,21 @@ Expected<Element> XmlDocument::parse(std::string_view bytes, std::size_t max_byt
     if (const auto at = FirstNoCharacter(m_bytes))
         return Fail(ErrorCode::InvalidInput,
                     fmt::format("line {}: a character that XML has no place for", LineAt(m_bytes, *at)));
-    TRY_VOID(Scanner(m_bytes, max_depth).run());
+    TRY_VOID(ScanXml(m_bytes, max_depth));
+    // White space between elements is somebody's text only among what other tools wrote.
+    const bool has_foreign = memmem(m_bytes.data(), m_bytes.size(), "extension", 9) != nullptr;
     const unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_cdata | pugi::parse_wconv_attribute |
-                             pugi::parse_ws_pcdata_single;
+                             pugi::parse_comments | pugi::parse_pi |
+                             (has_foreign ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
     const auto result = m_document.load_buffer(m_bytes.data(), m_bytes.size(), options, pugi::encoding_utf8);
     if (!result)
         return Fail(
             ErrorCode::InvalidInput,
             fmt::format("line {}: {}", LineAt(m_bytes, static_cast<std::size_t>(result.offset)), result.description()));
     learnNamespaces();
-    return resolve(m_document.document_element());
+    TRY(const Element root, resolve(m_document.document_element()));
+    m_is_modern = root.name_space == kModel15;
+    return root;
 }
 
 /// Nearly every file declares its namespaces at its root: then no element has to be asked about its ancestors.
@@ -237,8 +107,8 @@ void XmlDocument::learnNamespaces()
 {
     const pugi::xml_node root = m_document.document_element();
     const std::size_t begin = static_cast<std::size_t>(std::max<std::ptrdiff_t>(root.offset_debug(), 0));
-    const std::size_t last = m_bytes.rfind("xmlns");
-    m_declares_below = last != std::string::npos && last > m_bytes.find('>', begin);
+    const std::size_t behind = std::min(m_bytes.find('>', begin), m_bytes.size());
+    m_declares_below = memmem(m_bytes.data() + behind, m_bytes.size() - behind, "xmlns", 5) != nullptr;
     for (const pugi::xml_attribute attribute : root.attributes())
         if (const auto prefix = DeclaredPrefix(attribute.name()))
             m_root_namespaces.emplace_back(*prefix, attribute.value());
@@ -285,9 +155,9 @@ Expected<Element> XmlDocument::resolve(pugi::xml_node node) const
 Expected<std::vector<Element>> XmlDocument::children(const Element& element) const
 {
     std::vector<Element> found;
-    for (const pugi::xml_node child : element.node.children()) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-            if (!base::Trimmed(child.value()).empty())
+    for (pugi::xml_node child = element.node.first_child(); !child.empty(); child = child.next_sibling()) {
+        if (child.type() != pugi::node_element) {
+            if (IsText(child) && !base::Trimmed(child.value()).empty())
                 return fail(ErrorCode::InvalidInput, element, "text between elements");
             continue;
         }
@@ -300,8 +170,10 @@ Expected<std::vector<Element>> XmlDocument::children(const Element& element) con
 Expected<std::string> XmlDocument::text(const Element& element) const
 {
     std::string text;
-    for (const pugi::xml_node child : element.node.children()) {
-        if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata)
+    for (pugi::xml_node child = element.node.first_child(); !child.empty(); child = child.next_sibling()) {
+        if (isRemark(child))
+            continue;
+        if (!IsText(child))
             return fail(ErrorCode::Unsupported, element, fmt::format("element '{}' within text", child.name()));
         text += child.value();
     }
@@ -320,7 +192,8 @@ Expected<void> XmlDocument::uniqueAttributes(const Element& element) const
 Expected<void> XmlDocument::onlyAttributes(const Element& element, std::initializer_list<std::string_view> known) const
 {
     TRY_VOID(uniqueAttributes(element));
-    for (const pugi::xml_attribute attribute : element.node.attributes()) {
+    for (pugi::xml_attribute attribute = element.node.first_attribute(); !attribute.empty();
+         attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         if (name == "xmlns" || name.starts_with("xmlns:"))
             continue;
@@ -339,7 +212,8 @@ Expected<void> XmlDocument::onlyAttributes(const Element& element, std::initiali
 Expected<std::vector<XmlAttribute>> XmlDocument::foreignAttributes(const Element& element) const
 {
     std::vector<XmlAttribute> found;
-    for (const pugi::xml_attribute attribute : element.node.attributes()) {
+    for (pugi::xml_attribute attribute = element.node.first_attribute(); !attribute.empty();
+         attribute = attribute.next_attribute()) {
         const QName name = SplitName(attribute.name());
         if (name.prefix.empty() || name.prefix == "xmlns")
             continue;
@@ -357,17 +231,32 @@ Expected<std::vector<XmlAttribute>> XmlDocument::foreignAttributes(const Element
         if (is_twice)
             return fail(ErrorCode::InvalidInput, element,
                         fmt::format("attribute '{}' is given twice", attribute.name()));
-        const bool is_location = modern == kSchemaInstance && name.local.ends_with("chemaLocation");
-        if (!is_location)
+        // Where the schema of an older version lies is nowhere to look for the one of 1.5.
+        const bool is_old_location = !m_is_modern && modern == kSchemaInstance &&
+                                     name.local.ends_with("chemaLocation") &&
+                                     std::string_view(attribute.value()).find("/spec/DMN/") != std::string_view::npos;
+        if (!is_old_location)
             found.push_back({std::string(modern), std::string(name.local), attribute.value()});
     }
     return found;
 }
 
+Expected<XmlNode> XmlDocument::remark(const Element& element, pugi::xml_node node, std::size_t& budget) const
+{
+    if (budget == 0)
+        return fail(ErrorCode::LimitExceeded, element, "diagrams, extensions and comments are too large");
+    --budget;
+    XmlNode made;
+    made.kind = node.type() == pugi::node_comment ? XmlNode::Kind::Comment : XmlNode::Kind::Instruction;
+    made.name = node.name();
+    made.text = node.value();
+    return made;
+}
+
 Expected<XmlNode> XmlDocument::tree(const Element& element, std::size_t& budget) const
 {
     if (budget == 0)
-        return fail(ErrorCode::LimitExceeded, element, "diagrams and extensions are too large");
+        return fail(ErrorCode::LimitExceeded, element, "diagrams, extensions and comments are too large");
     --budget;
     XmlNode made;
     made.name_space = Modern(element.name_space);
@@ -379,14 +268,21 @@ Expected<XmlNode> XmlDocument::tree(const Element& element, std::size_t& budget)
     }
     TRY(std::vector<XmlAttribute> foreign, foreignAttributes(element));
     std::move(foreign.begin(), foreign.end(), std::back_inserter(made.attributes));
+    const bool keeps_space = KeepsSpace(element.node);
     for (const pugi::xml_node child : element.node.children()) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-            if (*child.value() == '\0')
+        if (IsText(child)) {
+            const std::string_view text = child.value();
+            if (text.empty() || (!keeps_space && base::Trimmed(text).empty()))
                 continue;
-            // A comment may have stood between two texts.
+            // CDATA may stand beside text.
             if (made.children.empty() || !made.children.back().isText())
-                made.children.emplace_back();
-            made.children.back().text += child.value();
+                made.children.emplace_back().kind = XmlNode::Kind::Text;
+            made.children.back().text += text;
+            continue;
+        }
+        if (isRemark(child)) {
+            TRY(XmlNode below, remark(element, child, budget));
+            made.children.push_back(std::move(below));
             continue;
         }
         TRY(const Element resolved, resolve(child));

@@ -36,7 +36,7 @@ public:
     /// Errors: InvalidInput, Unsupported, LimitExceeded, each with the line.
     [[nodiscard]] Expected<Element> parse(std::string_view bytes, std::size_t max_bytes, int max_depth);
 
-    /// Child elements in order. Errors: InvalidInput (text between them, a prefix that is not declared).
+    /// Child elements in order; comments and processing instructions are passed over. Errors: InvalidInput (text between them, a prefix that is not declared).
     [[nodiscard]] Expected<std::vector<Element>> children(const Element& element) const;
     /// Trimmed text of an element that holds nothing else. Errors: InvalidInput.
     [[nodiscard]] Expected<std::string> text(const Element& element) const;
@@ -45,11 +45,18 @@ public:
                                                 std::initializer_list<std::string_view> known) const;
     /// Errors: InvalidInput (an attribute given twice).
     [[nodiscard]] Expected<void> uniqueAttributes(const Element& element) const;
-    /// Attributes with a prefix; `xmlns` and the schema's location are none.
+    /// Attributes with a prefix; `xmlns` and where the schema of an older DMN lies are none.
     [[nodiscard]] Expected<std::vector<XmlAttribute>> foreignAttributes(const Element& element) const;
     /// An element with all that is in it, namespaces of DMN brought to 1.5. `budget` counts elements down.
     /// Errors: InvalidInput (a prefix that is not declared), LimitExceeded.
     [[nodiscard]] Expected<XmlNode> tree(const Element& element, std::size_t& budget) const;
+    /// A comment or processing instruction of `element`. `budget` as above. Errors: LimitExceeded.
+    [[nodiscard]] Expected<XmlNode> remark(const Element& element, pugi::xml_node node, std::size_t& budget) const;
+    /// What is neither an element nor text.
+    [[nodiscard]] static bool isRemark(pugi::xml_node node) noexcept
+    {
+        return node.type() == pugi::node_comment || node.type() == pugi::node_pi;
+    }
     /// The prefixes that `element` declares, with their namespaces.
     [[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> declared(const Element& element) const;
     /// The prefix an element is written with; empty when it has none.
@@ -67,6 +74,7 @@ private:
     pugi::xml_document m_document;
     std::string m_bytes;
     std::vector<std::pair<std::string_view, std::string_view>> m_root_namespaces; ///< by prefix
+    bool m_is_modern = false;                                                     ///< DMN 1.5
     bool m_declares_below = false; ///< elements within the root may declare namespaces too
 };
 

@@ -4,6 +4,7 @@
 /// Threads: plain values.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,15 +18,17 @@ struct XmlAttribute {
     friend bool operator==(const XmlAttribute&, const XmlAttribute&) = default;
 };
 
-/// An element, or text when it has no name.
+/// An element, or what may stand between elements.
 struct XmlNode {
+    enum class Kind : std::uint8_t { Element, Text, Comment, Instruction };
+    Kind kind = Kind::Element;
     std::string name_space;
-    std::string name;
-    std::string text;
+    std::string name; ///< of an element without prefix; of an instruction its target
+    std::string text; ///< of all but elements
     std::vector<XmlAttribute> attributes;
     std::vector<XmlNode> children;
 
-    [[nodiscard]] bool isText() const noexcept { return name.empty(); }
+    [[nodiscard]] bool isText() const noexcept { return kind == Kind::Text; }
     friend bool operator==(const XmlNode& a, const XmlNode& b);
 };
 

@@ -16,6 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto again = ImportDmn(*written);
     CHECK(again.has_value());
     CHECK(*again == *model);
+    const auto rewritten = ExportDmn(*again); // comments and white space too, which models are equal without
+    CHECK(rewritten.has_value());
+    CHECK(*rewritten == *written);
     CompileOptions options;
     options.is_lenient = size % 2 == 1;
     const auto compiled = CompiledModel::compile(std::move(*model), options);

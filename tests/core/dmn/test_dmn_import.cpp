@@ -137,7 +137,12 @@ void TestDmnImport::refuses_data()
     add("bare ampersand", with("&amp;", "&"), "no character");
     add("text behind", good + "x", "outside the document element");
     add("two roots", good + "<a/>", "second document element");
-    add("processing", "<?xml version=\"1.0\"?><?php x?>" + good, "processing instruction");
+    add("second declaration", "<?xml version=\"1.0\"?><?XML version=\"1.0\"?>" + good, "without a name of its own");
+    add("instruction without a name", "<? x?>" + good, "without a name of its own");
+    add("instruction without an end", good + "<?x", "processing instruction has no end");
+    add("hyphens in a comment", with("<rule>", "<!-- a -- b --><rule>"), "two hyphens within a comment");
+    add("three hyphens", with("<rule>", "<!-- a ---><rule>"), "two hyphens within a comment");
+    add("comment without an end", good + "<!-- a", "comment has no end");
     add("encoding", "<?xml version=\"1.0\" encoding=\"KOI8-R\"?>" + good, "encoding 'KOI8-R' is not supported");
     add("latin", with("a &amp;", "\xe9 &amp;"), "E9 is no character of encoding 'UTF-8'");
     add("control", with("a &amp;", "\x01 &amp;"), "has no place for");

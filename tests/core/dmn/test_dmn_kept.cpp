@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// @file tests/core/dmn/test_dmn_kept.cpp  A file that comes in and goes out says what it said: every element, attribute, text, comment and
+/// instruction, in its place. What is meant to be other is in AsWritten, and in docs/dmn.md, "Interchange".
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+#include "core/dmn/export.h"
+#include "core/dmn/import.h"
+#include "core/dmn/namespaces.h"
+#include "tests/support/shared.h"
+#include "tests/support/xml_infoset.h"
+
+using namespace core::dmn;
+using tests::XmlItem;
+
+namespace {
+
+constexpr int kKitModels = 105;
+
+QByteArray Read(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString Text(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// What the standard gives another name in 1.5.
+QString Modernised(const QString& name_space)
+{
+    const std::string text = name_space.toStdString();
+    return IsFeel(text) ? Text(kFeel15) : Text(Modern(text));
+}
+
+/// The infoset as a written file has it: the deliberate differences, and nothing else.
+void AsWritten(XmlItem& item, bool is_15)
+{
+    if (item.kind != XmlItem::Kind::Element)
+        return;
+    item.name_space = Modernised(item.name_space);
+    // Where the schema of the older version lies.
+    std::erase_if(item.attributes, [&](const auto& one) {
+        return !is_15 && one.name_space == Text(kSchemaInstance) && one.name.endsWith(u"chemaLocation") &&
+               one.value.contains(u"/spec/DMN/");
+    });
+    for (auto& one : item.attributes)
+        if (one.name == u"expressionLanguage" || one.name == u"typeLanguage" || one.name == u"importType")
+            one.value = Modernised(one.value);
+    for (XmlItem& child : item.children)
+        AsWritten(child, is_15);
+}
+
+QStringList Lines(const QByteArray& xml, bool is_15)
+{
+    std::vector<XmlItem> items = tests::ReadInfoset(xml);
+    for (XmlItem& item : items)
+        AsWritten(item, is_15);
+    return tests::InfosetLines(items);
+}
+
+/// Empty when nothing is lost.
+QString Lost(const QByteArray& xml)
+{
+    const auto model = ImportDmn(xml.toStdString());
+    if (!model)
+        return Text(model.error().detail);
+    const auto written = ExportDmn(*model);
+    if (!written)
+        return Text(written.error().detail);
+    const bool is_15 = xml.contains("/20230324/MODEL/");
+    const QString difference =
+        tests::FirstDifference(Lines(xml, is_15), Lines(QByteArray::fromStdString(*written), true));
+    if (!difference.isEmpty())
+        return difference + QStringLiteral("\n") + Text(*written);
+    const auto again = ImportDmn(*written);
+    if (!again || !(*again == *model))
+        return QStringLiteral("another model after export");
+    return ExportDmn(*again).value() == *written ? QString() : QStringLiteral("other bytes after a second export");
+}
+
+QByteArray Everything()
+{
+    return Read(QStringLiteral(SOURCE_DIR "/tests/data/dmn/everything.dmn"));
+}
+
+/// Before and behind every tag, but in no other markup.
+std::vector<qsizetype> Places(const QByteArray& xml)
+{
+    std::vector<qsizetype> places;
+    for (qsizetype at = xml.indexOf('<', xml.indexOf("?>")); at >= 0; at = xml.indexOf('<', at)) {
+        const QByteArrayView rest = QByteArrayView(xml).sliced(at);
+        const char* const end = rest.startsWith("<!--") ? "-->" : rest.startsWith("<![CDATA[") ? "]]>" : ">";
+        const qsizetype behind = xml.indexOf(end, at) + qsizetype(qstrlen(end));
+        if (places.empty() || places.back() != at)
+            places.push_back(at);
+        places.push_back(behind);
+        at = behind;
+    }
+    return places;
+}
+
+} // namespace
+
+class TestDmnKept : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everything();
+    void remarksEverywhere();
+    void remarksInOlderVersions();
+    void spaceEverywhere();
+    void whatSaysNothing();
+    void foreignParts();
+    void kit();
+};
+
+/// Every element of the schema: tests/data/dmn/everything.dmn.
+void TestDmnKept::everything()
+{
+    for (const QByteArray& xml : {Everything(), Read(QStringLiteral(SOURCE_DIR "/resources/bundle/policy.dmn")),
+                                  Read(QStringLiteral(SOURCE_DIR "/tests/data/dmn/interchange.dmn"))}) {
+        QVERIFY(!xml.isEmpty());
+        const QString lost = Lost(xml);
+        QVERIFY2(lost.isEmpty(), qPrintable(lost));
+    }
+}
+
+/// A comment or an instruction at each place where XML allows one: by itself, and all at once.
+void TestDmnKept::remarksEverywhere()
+{
+    const QByteArray xml = Everything();
+    const std::vector<qsizetype> places = Places(xml);
+    QVERIFY(places.size() >= 539);
+    QByteArray all = xml;
+    for (std::size_t i = places.size(); i-- > 0;) {
+        const QByteArray remark = i % 3 == 0 ? QByteArray("<?tool number " + QByteArray::number(qint64(i)) + " > 年?>")
+                                             : QByteArray("<!-- <rule> & 年 " + QByteArray::number(qint64(i)) + " -->");
+        QByteArray one = xml;
+        const QString lost = Lost(one.insert(places[i], remark));
+        QVERIFY2(lost.isEmpty(), qPrintable(QStringLiteral("at %1: ").arg(places[i]) + lost));
+        all.insert(places[i], remark);
+    }
+    const QString lost = Lost(all);
+    QVERIFY2(lost.isEmpty(), qPrintable(lost));
+}
+
+void TestDmnKept::remarksInOlderVersions()
+{
+    QByteArray xml = Everything();
+    const std::vector<qsizetype> places = Places(xml);
+    for (std::size_t i = places.size(); i-- > 0;)
+        xml.insert(places[i], "<!-- " + QByteArray::number(qint64(i)) + " -->");
+    for (const char* version : {"http://www.omg.org/spec/DMN/20180521/", "https://www.omg.org/spec/DMN/20191111/",
+                                "https://www.omg.org/spec/DMN/20211108/"}) {
+        QByteArray older = xml;
+        older.replace("https://www.omg.org/spec/DMN/20230324/", version);
+        const QString lost = Lost(older);
+        QVERIFY2(lost.isEmpty(), qPrintable(lost));
+    }
+}
+
+/// White space around each text, with and without remarks in it.
+void TestDmnKept::spaceEverywhere()
+{
+    const QByteArray xml = Everything();
+    int count = 0;
+    for (const char* name : {"text", "description", "question", "allowedAnswers", "typeRef", "type"}) {
+        const QByteArray begin = "<" + QByteArray(name) + ">";
+        const QByteArray end = "</" + QByteArray(name) + ">";
+        for (qsizetype at = xml.indexOf(begin); at >= 0; at = xml.indexOf(begin, at + 1), ++count) {
+            const qsizetype close = xml.indexOf(end, at);
+            for (const auto& [before, after] :
+                 {std::pair("\n   ", "\t\n "), {"", " "}, {" <!-- a -->\t", " <?b?> "}, {"&#13; ", "<!---->"}}) {
+                QByteArray one = xml;
+                one.insert(close, after).insert(at + begin.size(), before);
+                const QString lost = Lost(one);
+                QVERIFY2(lost.isEmpty(), qPrintable(lost));
+                QVERIFY(ImportDmn(one.toStdString()).value() == ImportDmn(xml.toStdString()).value());
+            }
+        }
+    }
+    QVERIFY(count > 20);
+}
+
+/// Elements and attributes that are there and say what would hold without them.
+void TestDmnKept::whatSaysNothing()
+{
+    const char* const xml =
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"\" name=\"m\" namespace=\"n\" "
+        "exporter=\"\">"
+        "<description/><extensionElements/>"
+        "<itemDefinition name=\"a\" isCollection=\"false\"><typeRef>string</typeRef><allowedValues "
+        "id=\"v\"><text/></allowedValues>"
+        "<typeConstraint><description/><text> </text></typeConstraint></itemDefinition>"
+        "<decision name=\"d\" label=\"\"><description></description><extensionElements> </extensionElements><question/>"
+        "<allowedAnswers/><variable name=\"d\"/><decisionTable hitPolicy=\"UNIQUE\" "
+        "preferredOrientation=\"Rule-as-Row\" "
+        "outputLabel=\"\"><input label=\"\"><inputExpression><text/></inputExpression><inputValues "
+        "id=\"u\"><text></text></inputValues>"
+        "</input><output name=\"\"><outputValues><text/></outputValues></output><annotation "
+        "name=\"\"/><rule><description/>"
+        "<inputEntry "
+        "label=\"\"><text/></inputEntry><outputEntry><text/></outputEntry><annotationEntry><text/></annotationEntry></"
+        "rule>"
+        "</decisionTable></decision>"
+        "<decision name=\"e\"><literalExpression><text/></literalExpression></decision>"
+        "<decision name=\"f\"><decisionTable><output/></decisionTable></decision>"
+        "<decision name=\"g\"><literalExpression/></decision>"
+        "<businessKnowledgeModel name=\"b\"><encapsulatedLogic "
+        "kind=\"FEEL\"><literalExpression><text>1</text></literalExpression>"
+        "</encapsulatedLogic></businessKnowledgeModel>"
+        "<knowledgeSource name=\"k\"><type/></knowledgeSource><textAnnotation><text/></textAnnotation></definitions>";
+    const QString lost = Lost(xml);
+    QVERIFY2(lost.isEmpty(), qPrintable(lost));
+}
+
+/// What other tools wrote: mixed text, white space that counts, comments, prefixes and defaults of its own, names in values.
+void TestDmnKept::foreignParts()
+{
+    const QByteArray parts[] = {
+        "<x:p>one <x:b>two</x:b> <x:i>three</x:i> four</x:p>",
+        "<x:p xml:space=\"preserve\"> <x:b/> <x:i/> </x:p>",
+        "<x:p><!-- a --><x:b><?t u?></x:b><!-- c --></x:p>",
+        "<x:p> <!-- a --> </x:p>",
+        "<p xmlns=\"urn:inner\" a=\"1\"><q xmlns=\"\"><r xmlns=\"urn:other\"/></q></p>",
+        "<y:p xmlns:y=\"urn:y\" y:a=\"1\" a=\"2\" y:type=\"y:T\"/>",
+        "<x:p><![CDATA[<a> & ]]>&#x5e74;&amp;</x:p>",
+        "<x:p a=\"&#10;&#9;&lt;&quot;'\" b='\"'/>",
+        "<x:p xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"x:T\" xsi:nil=\"true\"/>",
+    };
+    QByteArray all;
+    const auto file = [](const QByteArray& part) -> QByteArray {
+        return "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" xmlns:x=\"urn:x\" name=\"m\" "
+               "namespace=\"n\"><extensionElements>" +
+               part + "</extensionElements><decision name=\"d\"><extensionElements><!-- first -->\n" + part +
+               "<!-- last "
+               "--></extensionElements><literalExpression><text>1</text></literalExpression></decision></definitions>";
+    };
+    for (const QByteArray& part : parts) {
+        const QString lost = Lost(file(part));
+        QVERIFY2(lost.isEmpty(), qPrintable(lost));
+        all += part;
+    }
+    const QString lost = Lost(file(all));
+    QVERIFY2(lost.isEmpty(), qPrintable(lost));
+    // A name within a value means what it meant.
+    const std::string written = ExportDmn(ImportDmn(file(parts[5]).toStdString()).value()).value();
+    QVERIFY(written.find("xmlns:y=\"urn:y\"") != std::string::npos);
+}
+
+void TestDmnKept::kit()
+{
+    const auto folder = tests::SharedFile("dmn-tck/TestCases");
+    if (!folder) {
+        tests::NotRun(kKitModels, "the DMN kit is not beside the project");
+        return;
+    }
+    int count = 0;
+    QDirIterator files(QString::fromStdString(folder->string()), {QStringLiteral("*.dmn")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const QString lost = Lost(Read(path));
+        QVERIFY2(lost.isEmpty(), qPrintable(path + QStringLiteral(": ") + lost));
+        ++count;
+    }
+    QCOMPARE(count, kKitModels);
+}
+
+QTEST_APPLESS_MAIN(TestDmnKept)
+#include "test_dmn_kept.moc"
