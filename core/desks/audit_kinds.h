@@ -38,6 +38,7 @@ inline constexpr std::string_view kPolicyRejected = "policy.rejected";
 inline constexpr std::string_view kPolicyRollBack = "policy.roll_back";
 
 inline constexpr std::string_view kDraftStarted = "draft.started"; ///< saving one is no entry: nothing takes effect
+inline constexpr std::string_view kDraftMoved = "draft.moved";     ///< it changes another release from then on
 inline constexpr std::string_view kDraftDiscarded = "draft.discarded";
 
 inline constexpr std::string_view kAccountAdded = "account.added";
@@ -64,12 +65,12 @@ inline constexpr std::string_view kModelTraining = "model.training";
 
 /// Every kind, for those who must know them all: words, filters, docs/review.md. A test holds it to the list above.
 inline constexpr std::array kAll{
-    kDecisionMade,    kCaseOpened,         kCaseClaimed,     kCasePrefetched,  kCaseDropped,    kCaseExtended,
-    kCasePutBack,     kCaseLapsed,         kCaseReassigned,  kCaseDocument,    kCaseWoken,      kCaseWithdrawn,
-    kCaseResolved,    kCaseDocumentsAsked, kCaseSecondAsked, kCaseReturned,    kOutboxSent,     kPolicySubmitted,
-    kPolicyApproved,  kPolicyRejected,     kPolicyRollBack,  kDraftStarted,    kDraftDiscarded, kAccountAdded,
-    kAccountSignedIn, kAccountSignedOut,   kAccountRefused,  kAccountInactive, kAccountSecret,  kListEntered,
-    kListConfirmed,   kListWithdrawn,      kOutcomeImported, kModelAdded,      kModelReport,    kModelDocument,
-    kModelStage,      kModelEvaluated,     kModelDrafted,    kModelTraining};
+    kDecisionMade,   kCaseOpened,         kCaseClaimed,      kCasePrefetched,  kCaseDropped,     kCaseExtended,
+    kCasePutBack,    kCaseLapsed,         kCaseReassigned,   kCaseDocument,    kCaseWoken,       kCaseWithdrawn,
+    kCaseResolved,   kCaseDocumentsAsked, kCaseSecondAsked,  kCaseReturned,    kOutboxSent,      kPolicySubmitted,
+    kPolicyApproved, kPolicyRejected,     kPolicyRollBack,   kDraftStarted,    kDraftMoved,      kDraftDiscarded,
+    kAccountAdded,   kAccountSignedIn,    kAccountSignedOut, kAccountRefused,  kAccountInactive, kAccountSecret,
+    kListEntered,    kListConfirmed,      kListWithdrawn,    kOutcomeImported, kModelAdded,      kModelReport,
+    kModelDocument,  kModelStage,         kModelEvaluated,   kModelDrafted,    kModelTraining};
 
 } // namespace core::desks::kinds

@@ -117,6 +117,13 @@ struct DraftView {
     BundleFiles base_files; ///< and as it was
 };
 
+/// What is live, whole: what a draft is brought onto.
+struct LiveBundle {
+    PolicyView view;
+    BundleFiles files;
+    std::string next_version; ///< that no release has yet
+};
+
 struct DraftSaved {
     std::int64_t row_version = 0;
     Instant saved_at;
@@ -150,6 +157,13 @@ public:
     /// LimitExceeded (the files or the steps are too large).
     virtual Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
                                            const BundleFiles& files, const DraftSteps& steps) = 0;
+    /// Errors: NotFound (nothing is live).
+    virtual Expected<LiveBundle> liveBundle(const Actor& actor) = 0;
+    /// saveDraft(), and from then on the draft changes another release. Errors: those of saveDraft(); NotFound (no release that was
+    /// ever live has this hash).
+    virtual Expected<DraftView> moveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
+                                          const base::Digest& onto, const BundleFiles& files,
+                                          const DraftSteps& steps) = 0;
     virtual Expected<void> discardDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version) = 0;
     /// submit() of the draft as it was saved last; without findings the draft is gone. Errors: Conflict; those of submit().
     virtual Expected<SubmitResult> submitDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,

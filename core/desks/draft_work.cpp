@@ -86,16 +86,12 @@ namespace {
 Expected<DraftView> BeginDraft(Transaction& transaction, PolicySource& policies, ports::Entropy& entropy,
                                const Actor& actor, const ReleaseRecord& base, BundleFiles files)
 {
-    TRY(const std::vector<ReleaseRecord> releases, transaction.policies().releases());
-    std::vector<std::string> taken;
-    for (const ReleaseRecord& release : releases)
-        taken.push_back(release.version);
     DraftRecord row;
     row.draft = NewId<base::DraftId>(entropy);
     row.author = actor.account;
     row.base = base.hash;
     row.base_version = base.version;
-    row.version = policy::NextVersion(policy::VersionOf(files), taken);
+    TRY(row.version, FreeVersion(transaction, policy::VersionOf(files)));
     row.started_at = row.saved_at = transaction.now();
     TRY(policy::DraftEdit version, policy::VersionEdit(files, row.version));
     files[version.path] = *std::move(version.bytes);
@@ -155,19 +151,59 @@ Expected<void> CheckDraftSize(const BundleFiles& files, const DraftSteps& steps)
     return {};
 }
 
-Expected<DraftSaved> SaveDraft(Transaction& transaction, const Actor& actor, const base::DraftId& draft,
-                               std::int64_t row_version, const BundleFiles& files, const DraftSteps& steps)
+Expected<std::string> FreeVersion(const Reader& reader, const std::string& version)
 {
-    TRY_VOID(CheckDraftSize(files, steps));
-    TRY(DraftRecord row, OwnDraft(transaction, actor, draft, row_version));
+    TRY(const std::vector<ReleaseRecord> releases, reader.policies().releases());
+    std::vector<std::string> taken;
+    for (const ReleaseRecord& release : releases)
+        taken.push_back(release.version);
+    return policy::NextVersion(version, taken);
+}
+
+namespace {
+
+/// `row` with what a save makes of it; gives it with its next version.
+Expected<DraftRecord> Saved(Transaction& transaction, DraftRecord row, const BundleFiles& files,
+                            const DraftSteps& steps)
+{
     TRY(const BundleFiles base, transaction.policies().files(row.base));
     const std::string version = policy::VersionOf(files);
     row.version = version.empty() ? row.version : version;
     row.steps = steps.done;
     row.history = steps.history;
     row.saved_at = transaction.now();
-    TRY(const std::int64_t next, transaction.drafts().save(row, Difference(base, files)));
-    return DraftSaved{next, row.saved_at};
+    TRY(row.row_version, transaction.drafts().save(row, Difference(base, files)));
+    return row;
+}
+
+} // namespace
+
+Expected<DraftView> MoveDraft(Transaction& transaction, PolicySource& policies, const Actor& actor,
+                              const base::DraftId& draft, std::int64_t row_version, const base::Digest& onto,
+                              const BundleFiles& files, const DraftSteps& steps)
+{
+    TRY_VOID(CheckDraftSize(files, steps));
+    TRY(DraftRecord row, OwnDraft(transaction, actor, draft, row_version));
+    TRY(const std::vector<ReleaseRecord> releases, transaction.policies().releases());
+    const auto found = std::find_if(releases.begin(), releases.end(), [&](const ReleaseRecord& release) {
+        return release.hash == onto && (release.state == ReleaseState::Live || release.state == ReleaseState::Retired);
+    });
+    if (found == releases.end())
+        return Fail(ErrorCode::NotFound, "no release of this hash was live");
+    row.base = found->hash;
+    row.base_version = found->version;
+    TRY(row, Saved(transaction, std::move(row), files, steps));
+    TRY_VOID(AuditDraft(transaction, actor, kinds::kDraftMoved, row));
+    return DraftViewOf(transaction, policies, row);
+}
+
+Expected<DraftSaved> SaveDraft(Transaction& transaction, const Actor& actor, const base::DraftId& draft,
+                               std::int64_t row_version, const BundleFiles& files, const DraftSteps& steps)
+{
+    TRY_VOID(CheckDraftSize(files, steps));
+    TRY(DraftRecord row, OwnDraft(transaction, actor, draft, row_version));
+    TRY(row, Saved(transaction, std::move(row), files, steps));
+    return DraftSaved{row.row_version, row.saved_at};
 }
 
 } // namespace core::desks

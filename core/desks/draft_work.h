@@ -34,6 +34,15 @@ Expected<DraftView> MendRelease(Transaction& transaction, PolicySource& policies
 /// Errors: LimitExceeded.
 [[nodiscard]] Expected<void> CheckDraftSize(const BundleFiles& files, const DraftSteps& steps);
 
+/// The version after `version` that no release has. Errors: the store's.
+[[nodiscard]] Expected<std::string> FreeVersion(const Reader& reader, const std::string& version);
+
+/// SaveDraft, as a change of the release `onto` from then on: files, steps, base and audit entry together or not at all.
+/// Errors: Conflict, LimitExceeded, NotFound (no release with this hash was ever live).
+Expected<DraftView> MoveDraft(Transaction& transaction, PolicySource& policies, const Actor& actor,
+                              const base::DraftId& draft, std::int64_t row_version, const base::Digest& onto,
+                              const BundleFiles& files, const DraftSteps& steps);
+
 /// Errors: Conflict, LimitExceeded.
 Expected<DraftSaved> SaveDraft(Transaction& transaction, const Actor& actor, const base::DraftId& draft,
                                std::int64_t row_version, const BundleFiles& files, const DraftSteps& steps);

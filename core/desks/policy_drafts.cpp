@@ -5,6 +5,7 @@
 #include "core/decision/cases.h"
 #include "core/desks/audit_kinds.h"
 #include "core/desks/draft_work.h"
+#include "core/desks/policy_view.h"
 #include "core/desks/store_policy_desk.h"
 #include "core/review/rights.h"
 
@@ -54,6 +55,32 @@ Expected<DraftSaved> StorePolicyDesk::saveDraft(const Actor& actor, const base::
     TRY_VOID(CheckDraftSize(files, steps));
     return m_store.run([&](Transaction& transaction) -> Expected<DraftSaved> {
         return SaveDraft(transaction, actor, draft, row_version, files, steps);
+    });
+}
+
+Expected<LiveBundle> StorePolicyDesk::liveBundle(const Actor& actor)
+{
+    TRY_VOID(review::Require(actor, Action::EditDraft));
+    return m_store.look([&](const Reader& reader) -> Expected<LiveBundle> {
+        TRY(const std::optional<ReleaseRecord> live, reader.policies().live());
+        if (!live)
+            return Fail(ErrorCode::NotFound, "no policy is live");
+        TRY(const PolicyPointer policy, m_policies.byHash(reader, live->hash));
+        LiveBundle bundle{ViewOf(*policy), {}, {}};
+        TRY(bundle.files, reader.policies().files(live->hash));
+        TRY(bundle.next_version, FreeVersion(reader, live->version));
+        return bundle;
+    });
+}
+
+Expected<DraftView> StorePolicyDesk::moveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
+                                               const base::Digest& onto, const BundleFiles& files,
+                                               const DraftSteps& steps)
+{
+    TRY_VOID(review::Require(actor, Action::EditDraft));
+    TRY_VOID(CheckDraftSize(files, steps));
+    return m_store.run([&](Transaction& transaction) -> Expected<DraftView> {
+        return MoveDraft(transaction, m_policies, actor, draft, row_version, onto, files, steps);
     });
 }
 

@@ -28,6 +28,9 @@ public:
     Expected<DraftView> mendRelease(const Actor& actor, const base::Digest& hash) override;
     Expected<DraftSaved> saveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
                                    const BundleFiles& files, const DraftSteps& steps) override;
+    Expected<LiveBundle> liveBundle(const Actor& actor) override;
+    Expected<DraftView> moveDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
+                                  const base::Digest& onto, const BundleFiles& files, const DraftSteps& steps) override;
     Expected<void> discardDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version) override;
     Expected<SubmitResult> submitDraft(const Actor& actor, const base::DraftId& draft, std::int64_t row_version,
                                        const std::string& note) override;

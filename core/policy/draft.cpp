@@ -64,6 +64,26 @@ Expected<DraftEdit> SetFile(Draft& draft, const DraftEdit& edit)
     return back;
 }
 
+/// What takes it back is the file as it would be written now.
+Expected<DraftEdit> SetTables(Draft& draft, const DraftEdit& edit)
+{
+    TRY(dmn::Model model, dmn::ImportDmn(edit.bytes.value_or("")));
+    TRY(BundleFiles files, FilesOf(draft));
+    DraftEdit back = edit;
+    back.bytes = std::move(files[kTables]);
+    draft.files[kTables] = *edit.bytes;
+    draft.model = std::move(model);
+    return back;
+}
+
+DraftEdit SetBase(Draft& draft, const DraftEdit& edit)
+{
+    DraftEdit back = edit;
+    back.text = std::exchange(draft.base, edit.text);
+    back.path = std::exchange(draft.base_version, edit.path);
+    return back;
+}
+
 Expected<DraftEdit> SetText(dmn::Rule& rule, const DraftEdit& edit)
 {
     TRY_VOID(CheckText(edit.text));
@@ -230,6 +250,12 @@ Expected<Draft> OpenDraft(BundleFiles files, const BundleFiles& base)
     return written && written->at(kTables) == draft.files[kTables] ? patched : draft;
 }
 
+bool MovesBase(const DraftStep& step)
+{
+    return std::any_of(step.begin(), step.end(),
+                       [](const DraftEdit& edit) { return edit.kind == DraftEdit::Kind::SetBase; });
+}
+
 const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view table) noexcept
 {
     for (const dmn::Decision& decision : model.decisions) {
@@ -270,6 +296,8 @@ Expected<DraftEdit> Write(const dmn::DecisionTable& table, dmn::Rule& rule, cons
     case DraftEdit::Kind::MoveRule:
     case DraftEdit::Kind::SetHitPolicy:
     case DraftEdit::Kind::SetAllowed:
+    case DraftEdit::Kind::SetTables:
+    case DraftEdit::Kind::SetBase:
     case DraftEdit::Kind::SetFile: break;
     }
     return Fail(ErrorCode::InvalidInput, "an edit of no text");
@@ -279,6 +307,10 @@ Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
 {
     if (edit.kind == DraftEdit::Kind::SetFile)
         return SetFile(draft, edit);
+    if (edit.kind == DraftEdit::Kind::SetTables)
+        return SetTables(draft, edit);
+    if (edit.kind == DraftEdit::Kind::SetBase)
+        return SetBase(draft, edit);
     dmn::DecisionTable* const table = TableOf(draft.model, edit.table);
     if (table == nullptr)
         return Fail(ErrorCode::NotFound, "no such table");
@@ -299,6 +331,8 @@ Expected<DraftEdit> Apply(Draft& draft, const DraftEdit& edit)
     case DraftEdit::Kind::InsertRule:
     case DraftEdit::Kind::SetHitPolicy:
     case DraftEdit::Kind::SetAllowed:
+    case DraftEdit::Kind::SetTables:
+    case DraftEdit::Kind::SetBase:
     case DraftEdit::Kind::SetFile: break;
     }
     return Fail(ErrorCode::InvalidInput, "no such kind of edit");

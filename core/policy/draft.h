@@ -29,10 +29,12 @@ struct DraftEdit {
         SetFile = 6,
         SetAnnotation = 7,
         SetHitPolicy = 8, ///< `text` as HitPolicyOf has it
-        SetAllowed = 9    ///< of a column: unary tests of the values it takes; empty: every value
+        SetAllowed = 9,   ///< of a column: unary tests of the values it takes; empty: every value
+        SetTables = 10,   ///< `bytes`: policy.dmn as a whole
+        SetBase = 11      ///< `text`: hash of the release that is changed from here on; `path`: its version
     };
     Kind kind = Kind::SetCell;
-    std::string table = {};   ///< name of the decision; of every kind but SetFile
+    std::string table = {};   ///< name of the decision; of every kind for a table
     std::uint32_t rule = 0;   ///< of InsertRule: where it will stand
     std::uint32_t column = 0; ///< of SetCell and SetAllowed; of SetAnnotation, among the annotations
     /// Of MoveRule: where it stands afterwards. Of SetAnnotation: one more than the annotations the rule has afterwards,
@@ -41,7 +43,7 @@ struct DraftEdit {
     std::string text = {};                 ///< of every kind that begins with Set, but for SetFile: the new one
     dmn::Rule row = {};                    ///< of InsertRule
     std::string path = {};                 ///< of SetFile
-    std::optional<std::string> bytes = {}; ///< of SetFile; nothing removes it
+    std::optional<std::string> bytes = {}; ///< of SetFile and SetTables; nothing removes the file
 };
 
 /// What a person does at once: one entry of undo.
@@ -51,6 +53,8 @@ using DraftStep = std::vector<DraftEdit>;
 struct Draft {
     BundleFiles files;
     dmn::Model model;
+    std::string base = {};         ///< hash of the release it changes; empty where nobody keeps it
+    std::string base_version = {}; ///< of that release
 };
 
 /// Errors: those of ImportDmn; NotFound (no policy.dmn).
@@ -61,6 +65,9 @@ struct Draft {
 
 /// Whether two models differ at most in what a draft changes in their tables: rules, hit policies, allowed values.
 [[nodiscard]] bool SameBesidesRules(const dmn::Model& a, const dmn::Model& b);
+
+/// Whether the draft changes another release after the step.
+[[nodiscard]] bool MovesBase(const DraftStep& step);
 
 /// Null pointer when no decision table has that name.
 [[nodiscard]] const dmn::DecisionTable* TableOf(const dmn::Model& model, std::string_view table) noexcept;

@@ -68,6 +68,14 @@ Json RowJson(const dmn::Rule& row)
                         std::move(annotations)});
 }
 
+/// Whole as it is, for the edits of rules after it leave the file as it stands nowhere; what was before it by what differs.
+void AddTables(const DraftEdit& done, const DraftEdit& back, Json& json)
+{
+    const Changed changed = Between(*back.bytes, *done.bytes);
+    json.push(Json::string(*done.bytes)).push(Number(changed.begin)).push(Number(changed.end));
+    json.push(Json::string(back.bytes->substr(changed.begin, back.bytes->size() - changed.begin - changed.end)));
+}
+
 /// Path, bytes in common before and behind, what is between them now and before; null where there is no file.
 void AddFile(const DraftEdit& done, const DraftEdit& back, Json& json)
 {
@@ -87,6 +95,15 @@ Json EditJson(const DraftEdit& done, const DraftEdit& back)
         AddFile(done, back, json);
         return json;
     }
+    if (done.kind == Kind::SetTables) {
+        AddTables(done, back, json);
+        return json;
+    }
+    if (done.kind == Kind::SetBase) {
+        for (const std::string* const text : {&done.text, &done.path, &back.text, &back.path})
+            json.push(Json::string(*text));
+        return json;
+    }
     json.push(Json::string(done.table)).push(Number(done.rule));
     switch (done.kind) {
     case Kind::SetCell:
@@ -100,6 +117,8 @@ Json EditJson(const DraftEdit& done, const DraftEdit& back)
     case Kind::InsertRule: json.push(RowJson(done.row)); break;
     case Kind::RemoveRule: json.push(RowJson(back.row)); break;
     case Kind::MoveRule: json.push(Number(done.to)); break;
+    case Kind::SetTables:
+    case Kind::SetBase:
     case Kind::SetFile: break;
     }
     return json;
@@ -183,12 +202,9 @@ dmn::Rule RowOf(Items items, const dmn::Model& model, const std::string& table, 
     return row;
 }
 
-bool ReadEdit(const Json& json, const dmn::Model& model, StoredPair& pair)
+/// Of an edit that is of no table; false: it is of one.
+bool ReadWhole(Items& items, DraftEdit& done, DraftEdit& back, bool& good)
 {
-    Items items(json);
-    DraftEdit done{.kind = static_cast<Kind>(items.number())};
-    DraftEdit back{.kind = done.kind};
-    bool good = true;
     if (done.kind == Kind::SetFile) {
         done.path = items.text();
         done.rule = items.number();
@@ -196,7 +212,33 @@ bool ReadEdit(const Json& json, const dmn::Model& model, StoredPair& pair)
         back = done;
         done.bytes = items.textOrNothing();
         back.bytes = items.textOrNothing();
-    } else {
+        return true;
+    }
+    if (done.kind == Kind::SetTables) {
+        done.bytes = items.text();
+        const std::size_t begin = items.number();
+        const std::size_t end = items.number();
+        const std::string middle = items.text();
+        good = good && begin + end <= done.bytes->size();
+        if (good)
+            back.bytes = done.bytes->substr(0, begin) + middle + done.bytes->substr(done.bytes->size() - end);
+        return true;
+    }
+    if (done.kind == Kind::SetBase) {
+        for (std::string* const text : {&done.text, &done.path, &back.text, &back.path})
+            *text = items.text();
+        return true;
+    }
+    return false;
+}
+
+bool ReadEdit(const Json& json, const dmn::Model& model, StoredPair& pair)
+{
+    Items items(json);
+    DraftEdit done{.kind = static_cast<Kind>(items.number())};
+    DraftEdit back{.kind = done.kind};
+    bool good = true;
+    if (!ReadWhole(items, done, back, good)) {
         done.table = items.text();
         done.rule = items.number();
         back.table = done.table;
@@ -227,9 +269,11 @@ bool ReadEdit(const Json& json, const dmn::Model& model, StoredPair& pair)
         back.rule = done.to;
         back.to = done.rule;
         break;
+    case Kind::SetTables:
+    case Kind::SetBase:
     case Kind::SetFile: break;
     }
-    const bool known = done.kind >= Kind::SetCell && done.kind <= Kind::SetAllowed;
+    const bool known = done.kind >= Kind::SetCell && done.kind <= Kind::SetBase;
     pair.done.push_back(std::move(done));
     pair.back.insert(pair.back.begin(), std::move(back));
     return good && known && items.good();

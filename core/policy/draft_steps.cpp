@@ -281,6 +281,25 @@ Expected<DraftEdit> VersionEdit(const BundleFiles& files, const std::string& ver
     return DraftEdit{.kind = DraftEdit::Kind::SetFile, .path = "manifest.json", .bytes = std::move(bytes)};
 }
 
+Expected<DraftStep> RebaseStep(const Draft& draft, const BundleFiles& files, const std::string& base,
+                               const std::string& version)
+{
+    TRY(const BundleFiles now, FilesOf(draft));
+    DraftStep step{{.kind = DraftEdit::Kind::SetBase, .text = base, .path = version}};
+    for (const auto& [path, bytes] : files) {
+        const auto was = now.find(path);
+        if (was == now.end() || was->second != bytes)
+            step.push_back({.kind = path == "policy.dmn" ? DraftEdit::Kind::SetTables : DraftEdit::Kind::SetFile,
+                            .path = path,
+                            .bytes = bytes});
+    }
+    for (const auto& [path, bytes] : now) {
+        if (!files.contains(path))
+            step.push_back({.kind = DraftEdit::Kind::SetFile, .path = path, .bytes = std::nullopt});
+    }
+    return step;
+}
+
 Expected<DraftEdit> LineEdit(const BundleFiles& files, const std::string& path, int line, const std::string& text)
 {
     const auto file = files.find(path);

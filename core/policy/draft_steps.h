@@ -50,6 +50,10 @@ struct RuleMention {
 /// manifest.json with another version, every other byte as it was. Errors: InvalidInput (no manifest with a version).
 [[nodiscard]] Expected<DraftEdit> VersionEdit(const BundleFiles& files, const std::string& version);
 
+/// The draft becomes `files`, as a change of the release `base` (hash) called `version`. Errors: those of FilesOf.
+[[nodiscard]] Expected<DraftStep> RebaseStep(const Draft& draft, const BundleFiles& files, const std::string& base,
+                                             const std::string& version);
+
 /// Line `line` (from 1) of a text file replaced. Errors: NotFound.
 [[nodiscard]] Expected<DraftEdit> LineEdit(const BundleFiles& files, const std::string& path, int line,
                                            const std::string& text);

@@ -71,18 +71,23 @@ void Add(std::string base, std::string mine, std::string theirs, std::vector<Tex
 {
     if (base.empty() && mine.empty() && theirs.empty())
         return;
-    TextPiece piece;
     const bool same = mine == theirs;
+    if (mine != base && theirs != base && !same) {
+        const Lines lines = LinesOf(base);
+        const Lines here = LinesOf(mine);
+        const Lines there = LinesOf(theirs);
+        if (lines.size() < 2 || here.size() != lines.size() || there.size() != lines.size()) {
+            pieces.push_back({true, std::move(base), std::move(mine), std::move(theirs), {}});
+            return;
+        }
+        for (std::size_t i = 0; i < lines.size(); ++i) // neighbours, each written anew by one of them
+            Add(std::string(lines[i]), std::string(here[i]), std::string(there[i]), pieces);
+        return;
+    }
+    TextPiece piece;
     piece.from_mine = mine != base && (same || theirs == base);
     piece.from_theirs = theirs != base && (same || mine == base);
-    piece.conflict = mine != base && theirs != base && !same;
-    if (!piece.conflict)
-        piece.text = piece.from_theirs ? std::move(theirs) : std::move(mine);
-    else {
-        piece.base = std::move(base);
-        piece.mine = std::move(mine);
-        piece.theirs = std::move(theirs);
-    }
+    piece.text = piece.from_theirs ? std::move(theirs) : std::move(mine);
     pieces.push_back(std::move(piece));
 }
 

@@ -62,11 +62,15 @@ Expected<void> SqlDraftTable::insert(const DraftRecord& draft)
 
 Expected<std::int64_t> SqlDraftTable::save(const DraftRecord& draft, const DraftFiles& files)
 {
-    Statement update(
-        m_context.db,
-        "UPDATE policy_draft SET version = ?, steps = ?, history = ?, saved_at = ?, row_version = row_version + 1"
-        " WHERE draft_id = ? AND author = ? AND row_version = ?");
-    update.bind(draft.version).bind(draft.steps).bind(core::base::AsBytes(draft.history)).bind(draft.saved_at);
+    Statement update(m_context.db, "UPDATE policy_draft SET base_hash = ?, base_version = ?, version = ?, steps = ?, "
+                                   "history = ?, saved_at = ?, row_version = row_version + 1"
+                                   " WHERE draft_id = ? AND author = ? AND row_version = ?");
+    update.bind(draft.base)
+        .bind(draft.base_version)
+        .bind(draft.version)
+        .bind(draft.steps)
+        .bind(core::base::AsBytes(draft.history))
+        .bind(draft.saved_at);
     update.bind(draft.draft).bind(draft.author).bind(draft.row_version);
     TRY_VOID(update.changeOne("draft: saved or removed elsewhere"));
     Statement clear(m_context.db, "DELETE FROM policy_draft_file WHERE draft_id = ?");

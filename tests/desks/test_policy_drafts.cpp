@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/policy/draft_merge.h"
 #include "core/policy/draft_steps.h"
 #include "tests/support/review_house.h"
 
@@ -60,6 +61,8 @@ private Q_SLOTS:
     void findingsKeepTheDraft();
     void discarded();
     void saysThatItIsOlderThanWhatIsLive();
+    void isBroughtOntoAnothersRelease();
+    void movesOntoNothingElse();
 
 private:
     [[nodiscard]] std::string path() const { return m_folder->filePath(QStringLiteral("t.sqlite")).toStdString(); }
@@ -244,6 +247,71 @@ void TestPolicyDrafts::saysThatItIsOlderThanWhatIsLive()
     QCOMPARE((*again)->live_version, std::string("2026.08-1"));
     QCOMPARE((*again)->base.version, std::string("2026.07-3"));
     QVERIFY((*again)->draft_id == view.draft_id);
+}
+
+/// Two people began with the same policy; the second to be released takes nothing of the first back.
+void TestPolicyDrafts::isBroughtOntoAnothersRelease()
+{
+    const DraftView mine = started();
+    const auto saved = m_house->policy->saveDraft(who("01"), mine.draft_id, mine.row_version, Changed(mine, "> 3"),
+                                                  {.done = 1, .history = {}});
+    Actor other = who("02");
+    other.role = core::model::Role::RiskManager;
+    const DraftView theirs = *m_house->policy->startDraft(other);
+    QVERIFY(theirs.version == mine.version); // nobody has it yet
+    BundleFiles changed = theirs.files;
+    changed["cases/more.case"] = "# nothing yet\n";
+    const auto kept = m_house->policy->saveDraft(other, theirs.draft_id, theirs.row_version, changed, {});
+    const auto submitted = m_house->policy->submitDraft(other, theirs.draft_id, kept->row_version, "more");
+    QVERIFY(submitted.has_value() && submitted->findings.empty());
+    Actor third = who("01");
+    third.role = core::model::Role::Supervisor;
+    QVERIFY(m_house->policy->approve(third, submitted->hash).has_value());
+
+    const auto live = m_house->policy->liveBundle(who("01"));
+    QVERIFY(live.has_value());
+    QCOMPARE(live->view.version, std::string("2026.07-4"));
+    QCOMPARE(live->next_version, std::string("2026.07-5"));
+    QVERIFY(live->files == changed);
+    BundleFiles merged = core::policy::Merge(mine.base_files, Changed(mine, "> 3"), live->files)->files;
+    merged["manifest.json"] = *core::policy::VersionEdit(merged, live->next_version)->bytes;
+    const DraftSteps steps{2, "kept with it"};
+    const auto late =
+        m_house->policy->moveDraft(who("01"), mine.draft_id, mine.row_version, submitted->hash, merged, steps);
+    QCOMPARE(CodeOf(late), ErrorCode::Conflict); // that was saved since
+    QCOMPARE((*m_house->policy->draft(who("01")))->base.version, std::string("2026.07-3"));
+    const auto moved =
+        m_house->policy->moveDraft(who("01"), mine.draft_id, saved->row_version, submitted->hash, merged, steps);
+    QVERIFY(moved.has_value());
+    QCOMPARE(m_house->audit->entries(who("21"), {})->rows.front().kind, std::string("draft.moved"));
+
+    const DraftView again = **m_house->policy->draft(who("01"));
+    QCOMPARE(again.base.version, std::string("2026.07-4"));
+    QCOMPARE(again.version, std::string("2026.07-5"));
+    QVERIFY(again.files == merged && again.base_files == changed && again.steps == steps);
+    const auto next = m_house->policy->submitDraft(who("01"), again.draft_id, again.row_version, "three");
+    QVERIFY(next.has_value());
+    QVERIFY2(next->findings.empty() || !next->findings.front().file.empty(), "findings have a file");
+}
+
+void TestPolicyDrafts::movesOntoNothingElse()
+{
+    const DraftView view = started();
+    auto unknown = view.base.hash;
+    unknown.bytes[0] ^= 1U;
+    const auto move = [&](const Actor& actor, const core::base::Digest& onto) {
+        return CodeOf(m_house->policy->moveDraft(actor, view.draft_id, view.row_version, onto, view.files, {}));
+    };
+    QCOMPARE(move(who("01"), unknown), ErrorCode::NotFound);
+    QCOMPARE(move(who("06"), view.base.hash), ErrorCode::Forbidden);
+    QCOMPARE(CodeOf(m_house->policy->liveBundle(who("06"))), ErrorCode::Forbidden);
+    const auto submitted = m_house->policy->submitDraft(who("01"), view.draft_id, view.row_version, "n");
+    QVERIFY(submitted.has_value());
+    const DraftView next = *m_house->policy->startDraft(who("01"));
+    QCOMPARE(
+        CodeOf(m_house->policy->moveDraft(who("01"), next.draft_id, next.row_version, submitted->hash, next.files, {})),
+        ErrorCode::NotFound); // it was never live
+    QCOMPARE((*m_house->policy->draft(who("01")))->row_version, next.row_version);
 }
 
 QTEST_GUILESS_MAIN(TestPolicyDrafts)

@@ -142,6 +142,13 @@ public:
     Expected<core::desks::DraftSaved> saveDraft(const Actor& actor, const core::base::DraftId& draft,
                                                 std::int64_t row_version, const core::desks::BundleFiles& files,
                                                 const core::desks::DraftSteps& steps) override;
+    /// What a colleague's release made of the bundle: live from now on.
+    void release(const core::desks::BundleFiles& files, const core::desks::PolicyView& policy);
+    Expected<core::desks::LiveBundle> liveBundle(const Actor& actor) override;
+    Expected<core::desks::DraftView> moveDraft(const Actor& actor, const core::base::DraftId& draft,
+                                               std::int64_t row_version, const core::base::Digest& onto,
+                                               const core::desks::BundleFiles& files,
+                                               const core::desks::DraftSteps& steps) override;
     Expected<void> discardDraft(const Actor& actor, const core::base::DraftId& draft,
                                 std::int64_t row_version) override;
     Expected<core::desks::SubmitResult> submitDraft(const Actor& actor, const core::base::DraftId& draft,
@@ -161,6 +168,7 @@ private:
     std::vector<core::desks::ReleaseRow> m_releases;
     std::vector<core::desks::ListRow> m_lists;
     core::desks::BundleFiles m_bundle;
+    std::map<std::string, std::pair<core::desks::PolicyView, core::desks::BundleFiles>> m_released; ///< by hash
     std::optional<core::desks::DraftView> m_draft;
 };
 

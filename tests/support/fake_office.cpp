@@ -326,6 +326,51 @@ core::Expected<DraftSaved> FakePolicyDesk::saveDraft(const Actor&, const core::b
     return DraftSaved{++m_draft->row_version, m_draft->saved_at};
 }
 
+void FakePolicyDesk::release(const BundleFiles& files, const PolicyView& policy)
+{
+    const auto guard = lock();
+    m_released[m_live.hash.hex()] = {m_live, m_bundle};
+    m_live = policy;
+    m_bundle = files;
+    m_released[m_live.hash.hex()] = {m_live, m_bundle};
+    for (ReleaseRow& row : m_releases) {
+        if (row.state == ReleaseState::Live) {
+            row.hash = policy.hash;
+            row.version = policy.version;
+        }
+    }
+    if (m_draft)
+        m_draft->live_version = policy.version;
+}
+
+core::Expected<core::desks::LiveBundle> FakePolicyDesk::liveBundle(const Actor&)
+{
+    TRY_VOID(enter("liveBundle"));
+    const auto guard = lock();
+    return core::desks::LiveBundle{m_live, m_bundle, core::policy::NextVersion(m_live.version, {})};
+}
+
+core::Expected<DraftView> FakePolicyDesk::moveDraft(const Actor&, const core::base::DraftId& draft,
+                                                    std::int64_t row_version, const core::base::Digest& onto,
+                                                    const BundleFiles& files, const core::desks::DraftSteps& steps)
+{
+    TRY_VOID(enter("moveDraft"));
+    const auto guard = lock();
+    const auto released = m_released.find(onto.hex());
+    if (!m_draft || m_draft->draft_id != draft || m_draft->row_version != row_version)
+        return Fail(ErrorCode::Conflict, "draft");
+    if (released == m_released.end())
+        return Fail(ErrorCode::NotFound, "no such release");
+    ++m_draft->row_version;
+    m_draft->version = core::policy::VersionOf(files);
+    m_draft->base = released->second.first;
+    m_draft->base_files = released->second.second;
+    m_draft->files = files;
+    m_draft->steps = steps;
+    m_draft->saved_at = PictureTime().plusSeconds(-3);
+    return *m_draft;
+}
+
 core::Expected<void> FakePolicyDesk::discardDraft(const Actor&, const core::base::DraftId& draft,
                                                   std::int64_t row_version)
 {

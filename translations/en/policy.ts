@@ -119,6 +119,23 @@
     </message>
 </context>
 <context>
+    <name>ui::policy::MergeBox</name>
+    <message numerus="yes">
+        <source>%n conflict(s) still to be decided.</source>
+        <translation>
+            <numerusform>%n conflict still to be decided.</numerusform>
+            <numerusform>%n conflicts still to be decided.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed by both: %n to decide</source>
+        <translation>
+            <numerusform>Changed by both: %n to decide</numerusform>
+            <numerusform>Changed by both: %n to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::policy::PolicyPage</name>
     <message numerus="yes">
         <source>%n finding(s): the bundle was refused</source>

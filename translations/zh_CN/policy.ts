@@ -1125,6 +1125,18 @@
         <source>Free space on the disk.</source>
         <translation>请清理磁盘空间。</translation>
     </message>
+    <message>
+        <source>Bring it onto %1…</source>
+        <translation>移到 %1 之上…</translation>
+    </message>
+    <message>
+        <source>The draft was not brought over</source>
+        <translation>草稿没有移过去</translation>
+    </message>
+    <message>
+        <source>Brought onto %1</source>
+        <translation>已移到 %1 之上</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -2027,6 +2039,128 @@
     <message>
         <source>There is no such hit policy.</source>
         <translation>没有这种命中策略。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::MergeBox</name>
+    <message>
+        <source>Bring the draft onto %1</source>
+        <translation>把草稿移到 %1 之上</translation>
+    </message>
+    <message>
+        <source>What only one of you changed is taken. The draft then changes %1; one undo takes it back.</source>
+        <translation>只有一方改过的，直接采用。此后草稿以 %1 为基础；撤销一次即可还原。</translation>
+    </message>
+    <message>
+        <source>Bring it onto %1</source>
+        <translation>移到 %1 之上</translation>
+    </message>
+    <message>
+        <source>Changes of %1 that are taken</source>
+        <translation>采用 %1 的改动</translation>
+    </message>
+    <message>
+        <source>Changes of yours that stay</source>
+        <translation>保留你的改动</translation>
+    </message>
+    <message>
+        <source>Changed by both</source>
+        <translation>双方都改过</translation>
+    </message>
+    <message>
+        <source>Take yours</source>
+        <translation>用你的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>用对方的</translation>
+    </message>
+    <message>
+        <source>Next undecided</source>
+        <translation>下一个未决定</translation>
+    </message>
+    <message>
+        <source>Bring it over</source>
+        <translation>移过去</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) still to be decided.</source>
+        <translation>
+            <numerusform>还有 %n 处冲突没有决定。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed by both: %n to decide</source>
+        <translation>
+            <numerusform>双方都改过：还有 %n 处待决定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed by both: all decided</source>
+        <translation>双方都改过：已全部决定</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>whose text, the text</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>你的</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::MergeWords</name>
+    <message>
+        <source>removed</source>
+        <comment>what one side made of a rule, a test case or a file</comment>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Reason %1</source>
+        <translation>原因码 %1</translation>
+    </message>
+    <message>
+        <source>the whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>“%1”, %2</source>
+        <comment>name of a test case, its file</comment>
+        <translation>“%1”，%2</translation>
+    </message>
+    <message>
+        <source>All decision tables</source>
+        <translation>所有决策表</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <comment>version</comment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>对方的</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +3404,11 @@
     <message>
         <source>values of column %1</source>
         <translation>%1 列允许的取值</translation>
+    </message>
+    <message>
+        <source>brought onto %1</source>
+        <comment>a draft, the version of a release</comment>
+        <translation>移到 %1 之上</translation>
     </message>
 </context>
 <context>

@@ -974,5 +974,9 @@
         <comment>name of an input, then numbers it may be</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Draft brought onto another release</source>
+        <translation>草稿移到另一发布之上</translation>
+    </message>
 </context>
 </TS>

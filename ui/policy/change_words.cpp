@@ -84,13 +84,6 @@ Look LookOf(const PolicyChange& change)
     return {Words::tr("Entry", "kind of change"), Icon::Pencil};
 }
 
-QString ReadOut(const PolicyView& policy, const std::string& name, int rule)
-{
-    const TableView* const table = TableCalled(policy, name);
-    const bool there = table != nullptr && rule > 0 && static_cast<std::size_t>(rule) <= table->rows.size();
-    return there ? PlainText(RuleSentence(*table, table->rows[static_cast<std::size_t>(rule) - 1])) : QString();
-}
-
 /// The text of a cell as the grid draws it; nothing that can be read is `—`.
 QString Drawn(const PolicyView& policy, const PolicyChange& change, const std::string& text)
 {
@@ -143,16 +136,31 @@ QString Taken(const PolicyView& policy, const PolicyChange& change, const std::s
     return AllowedText(column);
 }
 
-/// What stood there, and what stands there now.
-std::pair<QString, QString> Sides(const Comparison& comparison, const PolicyChange& change)
+} // namespace
+
+Comparison Compare(std::shared_ptr<const PolicyView> before, std::shared_ptr<const PolicyView> now)
+{
+    auto changes = core::desks::ChangesBetween(*before, *now);
+    return {std::move(before), std::move(now), std::move(changes)};
+}
+
+QString RuleReadOut(const PolicyView& policy, const std::string& name, int rule)
+{
+    const TableView* const table = TableCalled(policy, name);
+    const bool there = table != nullptr && rule > 0 && static_cast<std::size_t>(rule) <= table->rows.size();
+    return there ? PlainText(RuleSentence(*table, table->rows[static_cast<std::size_t>(rule) - 1])) : QString();
+}
+
+std::pair<QString, QString> ChangeSides(const Comparison& comparison, const PolicyChange& change)
 {
     switch (change.kind) {
     case Kind::Cell:
     case Kind::Remark:
     case Kind::Annotation:
         return {Drawn(*comparison.before, change, change.before), Drawn(*comparison.now, change, change.now)};
-    case Kind::RuleAdded: return {QStringLiteral("—"), ReadOut(*comparison.now, change.table, change.rule)};
-    case Kind::RuleRemoved: return {ReadOut(*comparison.before, change.table, change.rule_before), QStringLiteral("—")};
+    case Kind::RuleAdded: return {QStringLiteral("—"), RuleReadOut(*comparison.now, change.table, change.rule)};
+    case Kind::RuleRemoved:
+        return {RuleReadOut(*comparison.before, change.table, change.rule_before), QStringLiteral("—")};
     case Kind::RuleMoved:
         return {Words::tr("place %1", "of a rule in its table").arg(change.rule_before),
                 Words::tr("place %1", "of a rule in its table").arg(change.rule)};
@@ -169,14 +177,6 @@ std::pair<QString, QString> Sides(const Comparison& comparison, const PolicyChan
     case Kind::Entry: break;
     }
     return {};
-}
-
-} // namespace
-
-Comparison Compare(std::shared_ptr<const PolicyView> before, std::shared_ptr<const PolicyView> now)
-{
-    auto changes = core::desks::ChangesBetween(*before, *now);
-    return {std::move(before), std::move(now), std::move(changes)};
 }
 
 QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
@@ -216,7 +216,7 @@ Sheet ChangeSheet(const Comparison& comparison)
     sheet.stretched = 3;
     for (const PolicyChange& change : comparison.changes) {
         const Look look = LookOf(change);
-        const auto [before, now] = Sides(comparison, change);
+        const auto [before, now] = ChangeSides(comparison, change);
         sheet.rows.push_back({QString::number(sheet.rows.size()),
                               {{.text = look.word, .type = Type::BodyBold, .icon = look.icon},
                                {.text = ChangePlace(comparison, change)},

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/desks/policy_changes.h"
@@ -27,6 +29,11 @@ struct Comparison {
 
 /// Where: 准入 7, 按期还款; R-501; the name of a table.
 [[nodiscard]] QString ChangePlace(const Comparison& comparison, const core::desks::PolicyChange& change);
+/// What stood there, and what stands there now, as they are drawn.
+[[nodiscard]] std::pair<QString, QString> ChangeSides(const Comparison& comparison,
+                                                      const core::desks::PolicyChange& change);
+/// The rule (from 1) in plain words; empty when there is none.
+[[nodiscard]] QString RuleReadOut(const core::desks::PolicyView& policy, const std::string& table, int rule);
 /// The changes as rows with both texts; row keys are indices. A rule that came or went is read out.
 [[nodiscard]] parts::Sheet ChangeSheet(const Comparison& comparison);
 /// Above such a list: how many, and against what.

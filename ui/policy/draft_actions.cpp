@@ -166,6 +166,10 @@ void DraftPage::addDraftActions(QList<shell::PageAction>& list)
                  {QStringLiteral("Ctrl+Y"), QStringLiteral("Ctrl+Shift+Z")}, [this] { redo(); });
     list.back().enabled = m_draft->canRedo();
     list.back().why_disabled = tr("Nothing was undone.");
+    if (isBehind())
+        list << Made(
+            "draft.bring_onto", tr("Bring it onto %1…").arg(Qs(m_draft->view().live_version)),
+            {QStringLiteral("Alt+M")}, [this] { askMerge(); }, Icon::Release);
     list << Made("draft.save", tr("Save now"), {QStringLiteral("Ctrl+S")}, [this] { m_draft->saveNow(); });
     list << Made(
         "draft.submit", tr("Submit the draft…"), {QStringLiteral("Ctrl+Enter")}, [this] { askSubmit(); },
@@ -291,7 +295,7 @@ void DraftPage::nextTable(int tables)
 
 void DraftPage::askSubmit()
 {
-    if (!m_submit->isEnabled())
+    if (!m_submit->isEnabled() || m_draft->isMoving())
         return;
     m_submit_waits = m_draft->isChecking();
     if (m_submit_waits) // what is submitted is what was checked, and what is shown

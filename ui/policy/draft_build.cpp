@@ -18,6 +18,7 @@
 #include "ui/policy/details_pane.h"
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/head_field.h"
+#include "ui/policy/merge_box.h"
 #include "ui/policy/rule_bar.h"
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
@@ -58,6 +59,7 @@ void DraftPage::build()
     m_details = m_panes->details();
     buildMiddle();
     m_ask = new parts::AskBox(this, QStringLiteral("draftAsk"));
+    m_merge = new MergeBox(this, QStringLiteral("draftMerge"));
 }
 
 void DraftPage::buildHead()
@@ -186,6 +188,7 @@ void DraftPage::connectDraft()
                       tr("It is this one. Submit or discard it first; the rejected release stays where it is."));
     });
     connect(m_draft, &DraftSession::refused, this, &DraftPage::refused);
+    connect(m_draft, &DraftSession::moved, this, &DraftPage::moved);
     connect(m_grid, &EditGrid::pasteRefused, this, &DraftPage::refused);
     connect(m_draft, &DraftSession::checkBegun, this, [this] {
         if (!m_check_long.isActive())
@@ -245,7 +248,7 @@ void DraftPage::connectAll()
         m_reading_problem = m_reading_problem || m_problems->hasFocus();
         showRow();
     });
-    connect(m_notes, &parts::PageNotes::loadAsked, this, &DraftPage::reload);
+    connect(m_notes, &parts::PageNotes::loadAsked, this, [this] { isBehind() ? askMerge() : reload(); });
     connect(m_notes, &parts::PageNotes::said, this, &DraftPage::announce);
     connect(m_stack, &parts::ContentStack::actionChosen, this, [this](const QString& id) {
         if (id == QLatin1String("discard"))
@@ -261,6 +264,7 @@ void DraftPage::connectAll()
     connect(m_case, &QPushButton::clicked, this, &DraftPage::makeCase);
     connect(m_fill, &QPushButton::clicked, this, &DraftPage::addMissingRule);
     connect(m_ask, &parts::AskBox::agreed, this, &DraftPage::agreed);
+    connect(m_merge, &MergeBox::agreed, this, &DraftPage::mergeAgreed);
 }
 
 void DraftPage::retranslate()

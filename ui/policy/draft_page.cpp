@@ -17,6 +17,7 @@
 #include "ui/policy/draft_words.h"
 #include "ui/policy/edit_grid.h"
 #include "ui/policy/head_field.h"
+#include "ui/policy/merge_box.h"
 #include "ui/policy/policy_words.h"
 #include "ui/policy/problem_words.h"
 #include "ui/policy/rule_bar.h"
@@ -83,7 +84,7 @@ bool DraftPage::isOpen() const
 
 bool DraftPage::boxOpen() const
 {
-    return m_ask->isOpen();
+    return m_ask->isOpen() || m_merge->isOpen();
 }
 
 void DraftPage::activate()
@@ -121,8 +122,10 @@ void DraftPage::open(const QString& argument)
 
 bool DraftPage::escape()
 {
-    if (boxOpen())
+    if (m_ask->isOpen())
         m_ask->close();
+    else if (m_merge->isOpen())
+        m_merge->close();
     else if (closeFind() || m_notes->closeResult())
         return true;
     else if (m_draft->tried() != nullptr)
@@ -325,11 +328,11 @@ void DraftPage::showBanner()
         m_banner->tell(Mood::Warning, Icon::Offline, tr("The draft is not saved"),
                        text::Sentences(text::ErrorWhat(m_draft->error().code), whatHelps()));
         m_banner->setAction({});
-    } else if (!view.live_version.empty() && view.live_version != view.base.version) {
+    } else if (isBehind()) {
         m_banner->tell(Mood::Info, Icon::Info,
                        tr("Based on %1; %2 is live now").arg(Qs(view.base.version), Qs(view.live_version)),
                        tr("Submitting this draft would take back what %1 changed.").arg(Qs(view.live_version)));
-        m_banner->setAction({});
+        m_banner->setAction(tr("Bring it onto %1…").arg(Qs(view.live_version)), QStringLiteral("Alt+M"));
     } else {
         m_banner->hide();
     }

@@ -39,6 +39,7 @@ class DetailsPane;
 class EditGrid;
 class FeelCellEdit;
 class HeadField;
+class MergeBox;
 class RuleBar;
 class SectionTree;
 class TableEditModel;
@@ -115,6 +116,13 @@ private:
     [[nodiscard]] parts::Sheet changesForSubmit() const;
     [[nodiscard]] QString changesLabel() const;
 
+    // draft_merge.cpp
+    /// Whether another policy is live than the one the draft changes.
+    [[nodiscard]] bool isBehind() const;
+    void askMerge();
+    void mergeAgreed();
+    void moved();
+
     // draft_actions.cpp
     void addCellActions(QList<shell::PageAction>& list);
     void addRuleActions(QList<shell::PageAction>& list);
@@ -176,10 +184,13 @@ private:
     std::shared_ptr<const core::desks::PolicyView> m_live; ///< when another policy went live since; else null
     bool m_comparing = false;
     bool m_asking_live = false;
-    bool m_submit_waits = false; ///< for a check that is under way
-    QTimer m_poll;               ///< for another policy that goes live meanwhile
-    QTimer m_check_long;         ///< runs out when a check takes long enough to be told
-    QString m_done;              ///< what was undone or done again last; empty after anything else
+    bool m_preparing_merge = false;
+    DraftSession::MergingPtr m_merging; ///< what was asked about last
+    QString m_done_when_moved;          ///< to be said when the store has answered
+    bool m_submit_waits = false;        ///< for a check that is under way
+    QTimer m_poll;                      ///< for another policy that goes live meanwhile
+    QTimer m_check_long;                ///< runs out when a check takes long enough to be told
+    QString m_done;                     ///< what was undone or done again last; empty after anything else
     Task m_task = Task::Submit;
     int m_table = 0;
     int m_witness_width = 0;        ///< of the list of problems as it is shown, at scale 1
@@ -219,6 +230,7 @@ private:
     widgets::Footer* m_footer = nullptr;
     DetailsPane* m_details = nullptr;
     parts::AskBox* m_ask = nullptr;
+    MergeBox* m_merge = nullptr;
 };
 
 } // namespace ui::policy

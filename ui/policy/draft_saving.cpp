@@ -40,7 +40,7 @@ void DraftSession::saveSoon()
 
 void DraftSession::saveNow()
 {
-    if (!m_unsaved || m_writing || m_state != State::Open)
+    if (!m_unsaved || m_writing || m_moving || m_state != State::Open)
         return;
     postSave();
     Q_EMIT savingChanged();
@@ -48,7 +48,7 @@ void DraftSession::saveNow()
 
 void DraftSession::saveBeforeLeaving()
 {
-    if (m_unsaved && m_state == State::Open)
+    if (m_unsaved && !m_moving && m_state == State::Open)
         postSave();
 }
 
@@ -89,7 +89,8 @@ void DraftSession::saved(Expected<DraftSaved> answer)
     m_save_failed = !answer;
     if (answer) {
         m_view.row_version = answer->row_version;
-        m_view.saved_at = answer->saved_at;
+        if (answer->saved_at != core::base::Instant()) // else a later one was written before it
+            m_view.saved_at = answer->saved_at;
         Q_EMIT savingChanged();
         if (m_unsaved && !m_save_timer.isActive())
             m_save_timer.start(0);

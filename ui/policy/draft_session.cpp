@@ -125,6 +125,8 @@ Expected<std::shared_ptr<DraftSession::Opened>> DraftSession::read(DraftView vie
 {
     auto opened = std::make_shared<Opened>();
     TRY(opened->draft, core::policy::OpenDraft(view.files, view.base_files));
+    opened->draft.base = view.base.hash.hex();
+    opened->draft.base_version = view.base.version;
     TRY(Draft base, core::policy::OpenDraft(view.base_files));
     opened->base = std::make_shared<const Draft>(std::move(base));
     // One that is of other files, or was never kept: nothing can be undone, and nothing is lost.
@@ -186,7 +188,7 @@ const core::dmn::DecisionTable* DraftSession::baseTable(const std::string& table
 
 bool DraftSession::perform(const DraftStep& step)
 {
-    if (m_state != State::Open || ChangesNothing(m_draft, step))
+    if (m_state != State::Open || m_moving || ChangesNothing(m_draft, step))
         return false;
     if (const auto done = m_history.perform(m_draft, step); !done) {
         Q_EMIT refused(done.error());
@@ -198,8 +200,10 @@ bool DraftSession::perform(const DraftStep& step)
 
 DraftStep DraftSession::undo()
 {
-    if (m_state != State::Open || !canUndo())
+    if (m_state != State::Open || m_moving || !canUndo())
         return {};
+    if (core::policy::MovesBase(*undoes()))
+        return moveBack(false);
     auto step = m_history.undo(m_draft);
     if (step)
         afterStep(*step);
@@ -208,8 +212,10 @@ DraftStep DraftSession::undo()
 
 DraftStep DraftSession::redo()
 {
-    if (m_state != State::Open || !canRedo())
+    if (m_state != State::Open || m_moving || !canRedo())
         return {};
+    if (core::policy::MovesBase(*redoes()))
+        return moveBack(true);
     auto step = m_history.redo(m_draft);
     if (step)
         afterStep(*step);
@@ -229,7 +235,7 @@ void DraftSession::afterStep(const DraftStep& step)
 
 void DraftSession::setTyped(const DraftStep& step)
 {
-    if (m_state != State::Open || (step.empty() && m_typed.empty()))
+    if (m_state != State::Open || m_moving || (step.empty() && m_typed.empty()))
         return;
     m_typed = step;
     checkNow();

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include "core/policy/draft_history.h"
+#include "core/policy/draft_merge.h"
 #include "core/release/draft_trace.h"
 #include "core/release/draft_verify.h"
 #include "ui/async/desk_caller.h"
@@ -60,7 +61,8 @@ public:
 
     /// One thing a person did. False when it changed nothing or could not be done.
     bool perform(const core::policy::DraftStep& step);
-    /// Both give what was done to the draft; an empty step when nothing was.
+    /// Both give what was done to the draft; an empty step when nothing was, or when it moves onto another release: moved()
+    /// follows then.
     core::policy::DraftStep undo();
     core::policy::DraftStep redo();
     [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
@@ -103,6 +105,23 @@ public:
     void submit(const std::string& note, Submitted done);
     void discard(std::function<void(core::Expected<void>)> done);
 
+    /// What bringing the draft onto the live release would make of it.
+    struct Merging {
+        core::desks::LiveBundle live;
+        std::vector<core::policy::MergeConflict> conflicts;
+        int from_mine = 0;
+        int from_theirs = 0;
+    };
+    using MergingPtr = std::shared_ptr<const Merging>;
+    void prepareMerge(std::function<void(core::Expected<MergingPtr>)> done);
+    /// One step, that is saved together with the release the draft changes from then on, or not at all. Nothing else can be
+    /// done meanwhile. `decided`: one for each conflict. Errors: InvalidInput (the draft is another than it was when
+    /// this was prepared), Conflict (it was saved elsewhere); the store's.
+    void bringOnto(MergingPtr merging, std::vector<core::policy::MergeSide> decided,
+                   std::function<void(core::Expected<void>)> done);
+    /// Whether that, or undoing it, is under way.
+    [[nodiscard]] bool isMoving() const { return m_moving; }
+
 Q_SIGNALS:
     void stateChanged();
     /// The tables are others than before; `step` says how, empty: altogether.
@@ -114,7 +133,9 @@ Q_SIGNALS:
     void traced();
     void savingChanged();
     void mendRefused();
-    /// A case could not be made or accepted.
+    /// A step that moved the draft onto another release was undone or done again; the draft was opened anew.
+    void moved();
+    /// A step could not be done.
     void refused(const core::Error& error);
 
 private:
@@ -136,6 +157,10 @@ private:
     void traceNow();
     void saveSoon();
     void postSave();
+    /// What becomes of the draft and its history; gives whether that could be done.
+    using Change = std::function<core::Expected<void>(core::policy::Draft&, core::policy::DraftHistory&)>;
+    void moveTo(Change change, std::function<void(core::Expected<void>)> done);
+    core::policy::DraftStep moveBack(bool forth);
     void saved(core::Expected<core::desks::DraftSaved> answer);
     void submitNow();
 
@@ -175,6 +200,7 @@ private:
     bool m_unsaved = false;
     bool m_writing = false;
     bool m_save_failed = false;
+    bool m_moving = false;
     std::string m_note;
     Submitted m_submitted; ///< waits for the save
 };

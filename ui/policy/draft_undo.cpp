@@ -15,20 +15,26 @@ using core::policy::DraftStep;
 void DraftPage::undo()
 {
     const QString what = m_draft->undoes() != nullptr ? StepText(*m_model->policy(), *m_draft->undoes()) : QString();
+    const QString done = tr("Undone: %1").arg(what);
     const DraftStep step = m_draft->undo();
+    if (m_draft->isMoving())
+        m_done_when_moved = done;
     if (step.empty())
         return;
-    m_done = tr("Undone: %1").arg(what);
+    m_done = done;
     showStep(step);
 }
 
 void DraftPage::redo()
 {
     const QString what = m_draft->redoes() != nullptr ? StepText(*m_model->policy(), *m_draft->redoes()) : QString();
+    const QString done = tr("Done again: %1").arg(what);
     const DraftStep step = m_draft->redo();
+    if (m_draft->isMoving())
+        m_done_when_moved = done;
     if (step.empty())
         return;
-    m_done = tr("Done again: %1").arg(what);
+    m_done = done;
     showStep(step);
 }
 

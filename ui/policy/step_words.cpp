@@ -17,6 +17,7 @@ using core::desks::PolicyView;
 using core::desks::TableView;
 using core::policy::DraftEdit;
 using core::policy::DraftStep;
+using text::Qs;
 using Kind = core::policy::DraftEdit::Kind;
 
 namespace {
@@ -48,6 +49,8 @@ int ColumnOf(const TableView& table, const DraftEdit& edit)
     case Kind::RemoveRule:
     case Kind::MoveRule:
     case Kind::SetHitPolicy:
+    case Kind::SetTables:
+    case Kind::SetBase:
     case Kind::SetFile: break;
     case Kind::SetAllowed: return static_cast<int>(edit.column);
     }
@@ -63,6 +66,10 @@ QString OfTable(const TableView& table, const QString& what)
 
 QString StepText(const PolicyView& policy, const DraftStep& step)
 {
+    const auto onto =
+        std::find_if(step.begin(), step.end(), [](const DraftEdit& edit) { return edit.kind == Kind::SetBase; });
+    if (onto != step.end())
+        return Words::tr("brought onto %1", "a draft, the version of a release").arg(Qs(onto->path));
     const auto first =
         std::find_if(step.begin(), step.end(), [](const DraftEdit& edit) { return edit.kind != Kind::SetFile; });
     const TableView* const table = first == step.end() ? nullptr : TableCalled(policy, first->table);

@@ -148,6 +148,8 @@ void TableEditModel::followEdit(const DraftEdit& edit)
     case DraftEdit::Kind::SetAnnotation:
     case DraftEdit::Kind::SetHitPolicy:
     case DraftEdit::Kind::SetAllowed:
+    case DraftEdit::Kind::SetTables:
+    case DraftEdit::Kind::SetBase:
     case DraftEdit::Kind::SetFile: refill();
     }
 }

@@ -70,6 +70,7 @@ constexpr auto kAuditKinds = std::to_array<Entry>({
     {kinds::kPolicyApproved, QT_TRANSLATE_NOOP("text", "Policy approved")},
     {kinds::kPolicyRejected, QT_TRANSLATE_NOOP("text", "Policy rejected")},
     {kinds::kPolicyRollBack, QT_TRANSLATE_NOOP("text", "Policy rolled back")},
+    {kinds::kDraftMoved, QT_TRANSLATE_NOOP("text", "Draft brought onto another release")},
     {kinds::kDraftStarted, QT_TRANSLATE_NOOP("text", "Draft begun")},
     {kinds::kDraftDiscarded, QT_TRANSLATE_NOOP("text", "Draft discarded")},
     {kinds::kAccountAdded, QT_TRANSLATE_NOOP("text", "Account added")},
