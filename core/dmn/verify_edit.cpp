@@ -356,6 +356,7 @@ bool TableCheck::gapsDiffer(const SpaceEdit& edit, const RuleMap& map) const
 
 bool TableCheck::follow(const CompiledModel& model, const TableChange& change)
 {
+    m_is_done = false;
     if (!SpaceEdit::canFollow(m_space, model))
         return false;
     const RuleMap map = MapRules(m_space.ruleCount(0), change.rules);

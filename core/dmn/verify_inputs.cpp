@@ -33,7 +33,16 @@ public:
         const std::uint32_t axis = *m_space.tables()[m_root].outcome_axis;
         region[axis] = Bits(region[axis].size());
         region[axis].set(outcome);
-        return finished(byOutcome(m_root, outcome, region, Bits(m_space.boxes().capacity())));
+        return finished(
+            byOutcome(m_root, m_space.tables()[m_root].outcomes[outcome], region, Bits(m_space.boxes().capacity())));
+    }
+    /// The same of the table in question.
+    CoverAnswer bringsAbout(const Outcome& result)
+    {
+        Region region;
+        for (const SpaceAxis& axis : m_space.axes())
+            region.push_back(axis.domain);
+        return finished(byOutcome(m_root, result, region, Bits(m_space.boxes().capacity())));
     }
 
 private:
@@ -47,7 +56,7 @@ private:
     CoverAnswer apart(const Region& region, const Bits& avoid, const std::vector<std::uint32_t>& group_of);
     [[nodiscard]] bool isTested(std::size_t axis, const Bits& avoid) const;
     [[nodiscard]] std::vector<std::uint32_t> groups(const Region& region, const Bits& avoid) const;
-    CoverAnswer byOutcome(std::size_t table, std::uint32_t outcome, const Region& region, const Bits& avoid);
+    CoverAnswer byOutcome(std::size_t table, const Outcome& result, const Region& region, const Bits& avoid);
     CoverAnswer byError(std::size_t table, const Region& region, const Bits& avoid);
     CoverAnswer byPairs(std::size_t table, const Region& region, const Bits& avoid);
     [[nodiscard]] bool matters(std::size_t table, const Region& region, const Bits& avoid) const;
@@ -203,6 +212,12 @@ void InputSearch::lookAtResults(std::size_t table, const Bits& outcomes)
     left.remove(reach.known);
     for (std::size_t o = left.first(); o < left.size() && reach.work < kReachWork; o = left.firstFrom(o + 1)) {
         Work work(kReachWork - reach.work);
+        if (m_space.tables()[table].supplied) {
+            m_space.askSource(table, static_cast<std::uint32_t>(o), work);
+            reach.work += work.spent();
+            (void)m_work.take(work.spent());
+            continue;
+        }
         CoverAnswer answer = InputSearch(m_space, table, work).bringsAbout(static_cast<std::uint32_t>(o));
         reach.work += work.spent();
         (void)m_work.take(work.spent());
@@ -235,12 +250,16 @@ CoverAnswer InputSearch::finished(CoverAnswer answer)
 {
     if (answer.cover != Cover::Covered)
         return answer;
+    std::vector<std::uint32_t> supplied;
     for (std::size_t t = 0; t < m_never.size(); ++t)
         m_never[t].forEach([&](std::uint32_t o) {
+            if (m_space.tables()[t].supplied)
+                supplied.push_back(m_space.neverBox(t, o));
             for (const std::uint32_t box : m_space.reach(t).boxes[o])
                 m_used.set(box);
         });
     answer.used = m_used.list();
+    answer.used.insert(answer.used.end(), supplied.begin(), supplied.end());
     return answer;
 }
 
@@ -299,7 +318,7 @@ CoverAnswer InputSearch::from(std::size_t table, const Region& region, const Bit
         Region fixed = region;
         fixed[axis] = Bits(region[axis].size());
         fixed[axis].set(outcome);
-        if (Settles(all, byOutcome(table, outcome, fixed, avoid)))
+        if (Settles(all, byOutcome(table, m_space.tables()[table].outcomes[outcome], fixed, avoid)))
             break;
         if (m_work.left() == 0)
             return {Cover::Cut, {}, {}};
@@ -307,10 +326,9 @@ CoverAnswer InputSearch::from(std::size_t table, const Region& region, const Bit
     return all;
 }
 
-CoverAnswer InputSearch::byOutcome(std::size_t table, std::uint32_t outcome, const Region& region, const Bits& avoid)
+CoverAnswer InputSearch::byOutcome(std::size_t table, const Outcome& result, const Region& region, const Bits& avoid)
 {
     const SpaceTable& needed = m_space.tables()[table];
-    const Outcome& result = needed.outcomes[outcome];
     if (result.rules.size() > 1) {
         CoverAnswer relaxed = ask(region, avoid);
         if (relaxed.cover != Cover::Open)
@@ -383,6 +401,11 @@ CoverAnswer InputSearch::byPairs(std::size_t table, const Region& region, const 
 CoverAnswer FindInputs(const Space& space, const Region& region, const Bits& avoid, Work& work)
 {
     return InputSearch(space, 0, work).run(region, avoid);
+}
+
+CoverAnswer BringAbout(const Space& space, const Outcome& result, Work& work)
+{
+    return InputSearch(space, 0, work).bringsAbout(result);
 }
 
 } // namespace core::dmn

@@ -96,6 +96,7 @@ OutcomeSides::OutcomeSides(const CompiledModel& model, std::uint32_t decision, s
 {
     for (std::uint32_t o = 0; o < m_outcomes.size(); ++o)
         m_first.push_back(o);
+    m_merging = m_first;
 }
 
 const OutcomeSides::Results& OutcomeSides::resultsOf(const CompiledInput& input)
@@ -228,6 +229,7 @@ void OutcomeSides::mergeAlike()
     for (std::uint32_t o = 0; o < m_outcomes.size(); ++o) {
         Outcome& one = m_outcomes[o];
         const auto [at, is_new] = place.try_emplace(m_class[o], static_cast<std::uint32_t>(made.size()));
+        m_merging[o] = at->second;
         if (is_new) {
             m_first.push_back(o);
             made.push_back(std::move(one));

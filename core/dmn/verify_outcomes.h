@@ -34,6 +34,8 @@ public:
     void mergeAlike();
 
     [[nodiscard]] const std::vector<Outcome>& outcomes() const noexcept { return m_outcomes; }
+    /// Of each result there was before they were merged: which it is now.
+    [[nodiscard]] const std::vector<std::uint32_t>& merging() const noexcept { return m_merging; }
     /// Those for which the cell holds; every one, and not exact, when the cell refers to a variable.
     Bits sideOf(const CompiledInput& input, const feel::UnaryTests* cell, bool& exact);
     /// Those that the column's type and declared values admit.
@@ -59,6 +61,7 @@ private:
     std::vector<Outcome> m_outcomes;
     std::vector<std::uint32_t> m_class; ///< before merging: results with equal numbers were not told apart so far
     std::uint32_t m_classes = 1;
+    std::vector<std::uint32_t> m_merging;
     std::vector<std::uint32_t> m_first; ///< after merging: of each the first of those it was made of
     std::map<const CompiledInput*, Results> m_results;
     std::map<const CompiledInput*, Bits> m_admitted;

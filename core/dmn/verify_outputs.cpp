@@ -184,7 +184,7 @@ void TableCheck::inexactRules()
         if (!m_exact.test(box(r)))
             rules.push_back(r);
     if (!rules.empty())
-        undecided(FindingKind::NeverFires, std::move(rules), "cells that are no sets of values");
+        undecided(FindingKind::NeverFires, std::move(rules), kInexactCells);
 }
 
 } // namespace core::dmn

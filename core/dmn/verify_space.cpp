@@ -117,7 +117,9 @@ void SampleAxis(SpaceAxis& axis, bool typed, const CellSet* allowed)
 /// Makes a Space in steps: which tables and axes, how each axis is cut, the boxes.
 class SpaceBuilder {
 public:
-    SpaceBuilder(Space& space, const CompiledModel& model) : m_space(space), m_model(model) {}
+    SpaceBuilder(Space& space, const CompiledModel& model, bool has_source)
+        : m_space(space), m_model(model), m_has_source(has_source)
+    {}
 
     void run(std::uint32_t decision, std::size_t spare);
 
@@ -128,6 +130,9 @@ private:
     };
 
     void addTable(std::uint32_t decision);
+    [[nodiscard]] bool asksApart() const;
+    void addSupplied(std::uint32_t decision);
+    [[nodiscard]] std::set<std::uint32_t> inputsOf(std::uint32_t decision) const;
     std::uint32_t axisOf(const CompiledInput& input);
     std::uint32_t newAxis(SpaceAxis axis);
     void cut(std::uint32_t axis);
@@ -155,6 +160,7 @@ private:
     }
     Space& m_space;
     const CompiledModel& m_model;
+    bool m_has_source;
     std::map<std::uint32_t, OutcomeSides> m_outcomes; ///< per decision some table asks
     std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::uint32_t> m_inputs;
     std::map<std::uint32_t, std::uint32_t> m_outcome_axes;
@@ -223,6 +229,51 @@ void SpaceBuilder::addTable(std::uint32_t decision)
     OutputRows needed;
     const bool is_first = m_space.m_precedence.empty();
     m_space.m_precedence.push_back(PrecedenceOf(m_model, decision, is_first ? m_space.m_outputs : needed));
+}
+
+/// Model inputs that the columns of a decision's table ask for.
+std::set<std::uint32_t> SpaceBuilder::inputsOf(std::uint32_t decision) const
+{
+    std::set<std::uint32_t> found;
+    if (m_model.decisions()[decision].table == nullptr)
+        return found;
+    for (const CompiledInput& input : TableAt(m_model, decision).inputs)
+        for (const std::uint32_t slot : SlotsOf(input.expression.nodes))
+            if (slot < m_model.model().inputs.size())
+                found.insert(slot);
+    return found;
+}
+
+/// Whether the tables that the first one asks, with all they need, share no inputs and no tables with it or with each other.
+bool SpaceBuilder::asksApart() const
+{
+    std::set<std::uint32_t> inputs = inputsOf(m_space.m_tables.front().decision);
+    std::set<std::uint32_t> decisions;
+    for (const auto& [asked, sides] : m_outcomes) {
+        std::set<std::uint32_t> mine;
+        for (const std::uint32_t one : m_model.decisions()[asked].order) {
+            mine.merge(inputsOf(one));
+            if (!decisions.insert(one).second)
+                return false;
+        }
+        for (const std::uint32_t input : mine)
+            if (!inputs.insert(input).second)
+                return false;
+    }
+    return !m_outcomes.empty();
+}
+
+void SpaceBuilder::addSupplied(std::uint32_t decision)
+{
+    SpaceTable table;
+    table.decision = decision;
+    table.supplied = true;
+    table.outcome_axis = m_outcome_axes.at(decision);
+    table.results = m_outcomes.at(decision).outcomes();
+    for (Outcome& one : table.results)
+        one.rules.clear();
+    m_space.m_tables.push_back(std::move(table));
+    m_space.m_precedence.emplace_back();
 }
 
 void SpaceBuilder::cut(std::uint32_t index)
@@ -307,6 +358,8 @@ void SpaceBuilder::mergeOutcomes()
             sides.tellApart(compiled(at.table), at.column);
         sides.mergeAlike();
         table.outcomes = sides.outcomes();
+        if (table.supplied)
+            table.of_result = sides.merging();
     }
 }
 
@@ -364,7 +417,6 @@ void SpaceBuilder::addBoxes(std::uint32_t index)
     std::vector<std::vector<std::uint32_t>> columns(m_space.m_axes.size());
     for (std::uint32_t c = 0; c < table.axis_of_column.size(); ++c)
         columns[table.axis_of_column[c]].push_back(c);
-    table.first_box = m_boxes;
     m_boxes += static_cast<std::uint32_t>(compiled.rules.size());
     std::vector<Known> known(m_space.m_axes.size());
     for (const CompiledRule& rule : compiled.rules) {
@@ -381,10 +433,16 @@ void SpaceBuilder::addBoxes(std::uint32_t index)
 void SpaceBuilder::run(std::uint32_t decision, std::size_t spare)
 {
     const std::vector<std::uint32_t>& order = m_model.decisions()[decision].order;
-    std::size_t rules = 0;
+    addTable(decision);
+    std::size_t rules = TableAt(m_model, decision).rules.size();
+    const bool apart = m_has_source && asksApart();
     for (auto at = order.rbegin(); at != order.rend(); ++at) {
-        if (*at != decision && !m_outcomes.contains(*at))
+        if (*at == decision || !m_outcomes.contains(*at))
             continue;
+        if (apart) {
+            addSupplied(*at);
+            continue;
+        }
         addTable(*at);
         rules += TableAt(m_model, *at).rules.size();
     }
@@ -400,12 +458,16 @@ void SpaceBuilder::run(std::uint32_t decision, std::size_t spare)
     m_space.m_boxes.emplace(std::move(pieces), rules + spare);
     m_box_sides.resize(m_space.m_axes.size());
     for (std::uint32_t t = 0; t < m_space.m_tables.size(); ++t) {
+        m_space.m_tables[t].first_box = m_boxes;
+        if (m_space.m_tables[t].supplied)
+            continue;
         addBoxes(t);
         admit(m_space.m_tables[t]);
     }
     m_space.m_boxes->fill(m_boxes, std::move(m_box_sides));
     m_space.m_domain = m_space.m_tables.front().admitted;
     m_space.m_sets = std::move(m_sets);
+    m_space.m_clashes.resize(m_space.m_tables.size());
     if (m_space.m_tables.size() > 1) {
         m_space.noteTesters();
         m_space.noteNeeds();
@@ -419,9 +481,10 @@ const DecisionTable* WrittenTable(const CompiledModel& model, std::uint32_t deci
     return table != nullptr && table->rules.size() == TableAt(model, decision).rules.size() ? table : nullptr;
 }
 
-Space::Space(const CompiledModel& model, std::uint32_t decision, std::size_t spare) : m_model(&model)
+Space::Space(const CompiledModel& model, std::uint32_t decision, std::size_t spare, SpaceSource* source)
+    : m_model(&model), m_source(source)
 {
-    SpaceBuilder(*this, model).run(decision, spare);
+    SpaceBuilder(*this, model, source != nullptr).run(decision, spare);
 }
 
 } // namespace core::dmn

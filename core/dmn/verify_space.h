@@ -60,6 +60,21 @@ struct SpaceAxis {
 /// when every value may.
 void SampleAxis(SpaceAxis& axis, bool typed, const CellSet* allowed);
 
+class Space;
+
+/// Tables by themselves, for those that ask them.
+class SpaceSource {
+public:
+    SpaceSource() = default;
+    SpaceSource(const SpaceSource&) = delete;
+    SpaceSource& operator=(const SpaceSource&) = delete;
+    virtual ~SpaceSource() = default;
+    /// Of the model as it is. Domain: the decision is a table.
+    virtual const Space& spaceOf(std::uint32_t decision) = 0;
+    /// Whether it is known that a rule of it fires for some inputs.
+    [[nodiscard]] virtual bool surelyFires(std::uint32_t decision, std::uint32_t rule) const = 0;
+};
+
 struct SpaceTable {
     std::uint32_t decision = 0;
     std::uint32_t first_box = 0; ///< rule r is box first_box + r
@@ -67,7 +82,12 @@ struct SpaceTable {
     std::vector<char> exact;       ///< per rule: the box holds precisely what the rule holds for
     std::vector<Outcome> outcomes; ///< empty for the table in question
     std::optional<std::uint32_t> outcome_axis;
-    Region admitted; ///< where no input is outside its column's type or declared values
+    /// It shares no inputs with what asks it, so that any result of it goes with anything else: its rules are no boxes here, and
+    /// what brings a result about is asked of its own space. Has no columns.
+    bool supplied = false;
+    std::vector<Outcome> results;         ///< supplied: as the table gives them, without their rules
+    std::vector<std::uint32_t> of_result; ///< and which of the outcomes each of those is
+    Region admitted;                      ///< where no input is outside its column's type or declared values
 };
 
 /// Which rules keep another from firing where both hold. Ranks are per rule; of two the smaller takes precedence.
@@ -133,8 +153,9 @@ private:
 
 class Space {
 public:
-    /// Room for `spare` boxes more than there are rules.
-    Space(const CompiledModel& model, std::uint32_t decision, std::size_t spare);
+    /// Room for `spare` boxes more than there are rules. `source`: lives longer; null pointer: what tables it asks have their rules
+    /// among its boxes.
+    Space(const CompiledModel& model, std::uint32_t decision, std::size_t spare, SpaceSource* source = nullptr);
 
     [[nodiscard]] const CompiledModel& model() const noexcept { return *m_model; }
     [[nodiscard]] const std::vector<SpaceAxis>& axes() const noexcept { return m_axes; }
@@ -170,10 +191,28 @@ public:
         Bits open;                                     ///< and those that some do
         std::vector<Point> points;                     ///< per result, of those: where
         std::vector<std::vector<std::uint32_t>> boxes; ///< per result, of those nobody gets: what leaves nothing
+        // Of a table that is supplied in place of points and boxes:
+        std::vector<std::optional<Context>> inputs; ///< empty until they are asked for
+        std::vector<std::vector<RuleRef>> certificates;
         std::uint64_t work = 0;
     };
     /// Domain: the table has results. Kept by questions about it (verify_inputs.cpp).
     [[nodiscard]] Reach& reach(std::size_t table) const { return m_reach[table]; }
+    /// Of a table that is supplied: finds out whether some inputs bring a result about.
+    void askSource(std::size_t table, std::uint32_t outcome, Work& work) const;
+    /// Of a table that is supplied: inputs that do; null pointer where there are none, or none were found.
+    [[nodiscard]] const Context* inputsFor(std::size_t table, std::uint32_t outcome) const;
+    /// Whether all tables that it asks are supplied, and it asks some.
+    [[nodiscard]] bool isSupplied() const noexcept { return m_tables.size() > 1 && m_tables[1].supplied; }
+    /// The model is another, in which cells of the table in question and what its columns ask are the same. What tables that are
+    /// supplied give is found out again. False when that is other than it was, or what was known of it.
+    [[nodiscard]] bool suppliesStay(const CompiledModel& model);
+    /// The same without asking again.
+    void rebase(const CompiledModel& model);
+    /// In place of a box: what leaves nothing of a result of a table that is supplied.
+    [[nodiscard]] std::uint32_t neverBox(std::size_t table, std::uint32_t outcome) const;
+    /// The rule a box is, or the rules that stand for it; none for boxes added since.
+    void addRefs(std::uint32_t box, std::vector<RuleRef>& refs) const;
     /// The table and those it needs, by number.
     [[nodiscard]] bool needs(std::size_t table, std::size_t other) const { return m_needs[table][other] != 0; }
     /// Whether no other table asks for what it, or one it needs, asks for: then any result it may give goes with anything else.
@@ -200,8 +239,11 @@ public:
 private:
     void noteTesters();
     void noteNeeds();
+    void clearReach(std::size_t table) const;
+    [[nodiscard]] Bits rulesAmong(std::size_t table) const;
 
     const CompiledModel* m_model;
+    SpaceSource* m_source;
     std::vector<SpaceAxis> m_axes;
     std::vector<SpaceTable> m_tables;
     std::vector<Precedence> m_precedence;
@@ -221,5 +263,8 @@ private:
 /// A point of `region` that no box of `avoid` holds and that inputs can bring about: the results of needed tables are those they
 /// give for the same inputs. Covered: `used` names boxes of the table in question and of needed ones.
 [[nodiscard]] CoverAnswer FindInputs(const Space& space, const Region& region, const Bits& avoid, Work& work);
+
+/// Inputs that bring about a result of the table in question. Domain: a space that holds no boxes but those of rules.
+[[nodiscard]] CoverAnswer BringAbout(const Space& space, const Outcome& result, Work& work);
 
 } // namespace core::dmn

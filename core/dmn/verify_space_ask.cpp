@@ -97,10 +97,8 @@ void Space::noteNeeds()
                 for (const std::uint32_t axis : tables[mine].axis_of_column)
                     apart = apart && (needs[t][other] != 0 || !asks(other, axis));
         m_apart.push_back(apart ? 1 : 0);
-        Space::Reach& reach = m_reach.emplace_back();
-        reach.known = reach.never = reach.open = Bits(tables[t].outcomes.size());
-        reach.points.resize(tables[t].outcomes.size());
-        reach.boxes.resize(tables[t].outcomes.size());
+        m_reach.emplace_back();
+        clearReach(t);
     }
 }
 
@@ -113,7 +111,6 @@ void Space::noteTesters()
         m_rules_of.back().setRange(table.first_box, table.first_box + table.exact.size());
         m_tests.emplace_back(m_axes.size(), 0);
     }
-    m_clashes.resize(m_tables.size());
     for (std::size_t a = 0; a < m_axes.size(); ++a) {
         std::vector<char> whole(boxes.sideCount(a));
         for (std::uint32_t side = 0; side < whole.size(); ++side)
@@ -151,10 +148,11 @@ const Space::Clashes& Space::clashes(std::size_t table, Work& work) const
     Work own(kClashWork);
     const Precedence& precedence = m_precedence[table];
     const std::uint32_t first = m_tables[table].first_box;
+    const Bits rules = rulesAmong(table);
     for (std::uint32_t rule = 0; rule < ruleCount(table) && made.all; ++rule) {
         Bits met = m_boxes->meetingBox(first + rule, own);
         made.all = own.left() > 0;
-        met &= m_rules_of[table];
+        met &= rules;
         for (std::size_t box = met.firstFrom(std::size_t{first} + rule + 1); box < met.size() && made.all;
              box = met.firstFrom(box + 1)) {
             const auto other = static_cast<std::uint32_t>(box) - first;
@@ -177,13 +175,20 @@ Bits Space::blockers(std::size_t table, std::uint32_t rule, Work& work) const
     if (precedence.kind == Precedence::Kind::Nobody)
         return Bits(m_boxes->capacity());
     Bits found = m_boxes->meetingBox(one.first_box + rule, work);
-    found &= m_rules_of[table];
+    found &= rulesAmong(table);
     for (std::size_t box = found.first(); box < found.size(); box = found.firstFrom(box + 1)) {
         const auto by = static_cast<std::uint32_t>(box) - one.first_box;
         if (one.exact[by] == 0 || !precedence.blocks(by, rule))
             found.reset(box);
     }
     return found;
+}
+
+Bits Space::rulesAmong(std::size_t table) const
+{
+    Bits rules(m_boxes->capacity());
+    rules.setRange(m_tables[table].first_box, m_tables[table].first_box + ruleCount(table));
+    return rules;
 }
 
 Bits Space::exactRules(std::size_t table) const
@@ -226,6 +231,10 @@ Context Space::inputsAt(const Point& point) const
         if (auto value = Solve(*axis.expression, std::vector<Value>(m_model->slotCount()), *slot, wanted.asNumber()))
             inputs[declared[*slot].name] = std::move(*value);
     }
+    for (std::size_t t = 0; t < m_tables.size(); ++t)
+        if (m_tables[t].supplied)
+            if (const Context* const more = inputsFor(t, point[*m_tables[t].outcome_axis]))
+                inputs.insert(more->begin(), more->end());
     return inputs;
 }
 

@@ -198,6 +198,7 @@ void SpaceEdit::finish()
         m_space.m_tables[0].admitted[a] = axis.domain;
     }
     m_space.m_domain = m_space.m_tables[0].admitted;
+    m_space.m_clashes.assign(1, std::nullopt);
     m_space.m_precedence[0] = PrecedenceOf(*m_space.m_model, m_space.table().decision, m_space.m_outputs);
 }
 

@@ -35,8 +35,9 @@ const char* Name(FindingKind kind) noexcept
     return "unknown";
 }
 
-TableCheck::TableCheck(const CompiledModel& model, std::uint32_t decision, const VerifyLimits& limits)
-    : m_model(&model), m_limits(limits), m_space(model, decision, kSpareBoxes), m_work(limits.work)
+TableCheck::TableCheck(const CompiledModel& model, std::uint32_t decision, const VerifyLimits& limits,
+                       SpaceSource& source)
+    : m_model(&model), m_limits(limits), m_space(model, decision, kSpareBoxes, &source), m_work(limits.work)
 {
     forSpace();
     m_states.resize(m_space.ruleCount(0));
@@ -163,8 +164,15 @@ std::vector<RuleRef> TableCheck::refs(const std::vector<std::uint32_t>& boxes) c
 {
     std::vector<RuleRef> found;
     for (const std::uint32_t one : boxes)
-        if (const auto rule = m_space.ruleOf(one))
-            found.push_back(*rule);
+        m_space.addRefs(one, found);
+    // Results that nobody gets may have rules in common.
+    if (m_space.isSupplied()) {
+        const auto before = [](const RuleRef& a, const RuleRef& b) {
+            return std::pair(a.decision, a.rule) < std::pair(b.decision, b.rule);
+        };
+        std::sort(found.begin(), found.end(), before);
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+    }
     return found;
 }
 
@@ -238,6 +246,7 @@ void TableCheck::overlaps()
 
 void TableCheck::begin()
 {
+    m_is_done = false;
     m_result = {};
     m_work = Work(m_limits.work);
     m_gap_work = m_work.left() / 3;
@@ -265,6 +274,7 @@ void TableCheck::finish()
     m_made.clear();
     m_points_left.clear();
     m_rechecker.reset();
+    m_is_done = true;
 }
 
 void TableCheck::run()

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -39,15 +41,28 @@ struct RuleMap {
 };
 [[nodiscard]] RuleMap MapRules(std::size_t rules, std::span<const RulesChange> changes);
 
+/// Why something is left open that more work would not settle.
+inline constexpr const char* kInexactCells = "cells that are no sets of values";
+
 class TableCheck {
 public:
-    TableCheck(const CompiledModel& model, std::uint32_t decision, const VerifyLimits& limits);
+    /// `source`: lives longer.
+    TableCheck(const CompiledModel& model, std::uint32_t decision, const VerifyLimits& limits, SpaceSource& source);
 
     /// Looks for everything.
     void run();
     /// The same for a model that differs from the last one in this table alone. False when that cannot be followed: then this check
     /// is of no more use.
     [[nodiscard]] bool follow(const CompiledModel& model, const TableChange& change);
+    /// The same for a model that differs in tables that this one needs. Domain: those were followed before.
+    [[nodiscard]] bool followNeeded(const CompiledModel& model);
+    /// The model is another, in which this table and those it needs are the same.
+    void rebase(const CompiledModel& model);
+    /// Whether it is known that a rule fires for some inputs.
+    [[nodiscard]] bool surelyFires(std::uint32_t rule) const
+    {
+        return m_is_done && m_states[rule].kind == RuleState::Kind::Fires;
+    }
     [[nodiscard]] const Verification& result() const noexcept { return m_result; }
     [[nodiscard]] const Space& space() const noexcept { return m_space; }
 
@@ -77,6 +92,16 @@ private:
     };
     using RulePair = std::pair<std::uint32_t, std::uint32_t>;
 
+    /// A table that is supplied: names of the model inputs it asks for, and those that brought its results about before.
+    struct Needed {
+        std::size_t table = 0;
+        std::set<std::string> names;
+        std::vector<std::optional<Context>> inputs;
+    };
+    [[nodiscard]] bool givesStill(std::size_t table, std::uint32_t outcome) const;
+    [[nodiscard]] bool needsSuppliedOnly() const;
+    std::optional<bool> renewWitness(TableFinding& finding, const Needed& needed);
+    bool renew(TableFinding& finding, const std::vector<Needed>& needed, bool supplied_only);
     void begin();
     void finish();
     void forSpace();
@@ -166,6 +191,7 @@ private:
     Space m_space;
     Work m_work;
     std::uint64_t m_gap_work = 0; ///< left for gaps
+    bool m_is_done = false;       ///< what is known is of the model of now
     bool m_collects = false;   ///< a table that collects; kept, since the model it is of may be gone at the next edit
     bool m_tells_gaps = false; ///< a table without a default; kept likewise
     Region m_usual;
@@ -194,6 +220,8 @@ private:
     std::vector<std::uint32_t> m_made;                                  ///< rules made by the change under way
     std::vector<DeclaredValues> m_declared;                             ///< per output column; empty: not known
     std::map<std::uint32_t, std::vector<std::uint32_t>> m_certificates; ///< of this time, by rule
+    std::map<std::pair<std::size_t, std::uint32_t>, bool>
+        m_gives_still; ///< by table and result, after a change of the table
     CellSets m_sets;
     std::optional<Rechecker> m_rechecker; ///< of the model of now
     Verification m_result;
