@@ -113,31 +113,59 @@ bool TableCheck::renew(TableFinding& finding, const std::vector<Needed>& needed,
     return true;
 }
 
-bool TableCheck::followNeeded(const CompiledModel& model)
+/// The report there was, with inputs that bring the results about now. False when it has to be made again.
+bool TableCheck::renewFindings(const std::vector<Needed>& needed)
 {
-    const bool was_done = std::exchange(m_is_done, false);
-    if (!was_done || !m_space.isSupplied())
-        return false;
     const std::uint32_t own = m_space.table().decision;
     for (const TableFinding& one : m_result.findings)
         if ((one.verdict != Verdict::Found && one.detail != kInexactCells) ||
             std::any_of(one.certificate.begin(), one.certificate.end(),
                         [&](const RuleRef& ref) { return ref.decision != own; }))
             return false;
+    m_gives_still.clear();
+    m_rechecker.emplace(*m_model, own, m_sets);
+    const bool supplied_only = needsSuppliedOnly();
+    const bool all = std::all_of(m_result.findings.begin(), m_result.findings.end(),
+                                 [&](TableFinding& one) { return renew(one, needed, supplied_only); });
+    m_rechecker.reset();
+    return all;
+}
+
+/// What a rule's state says holds where none of the results it holds for is known to be other than it was.
+void TableCheck::lookAgain(const std::vector<Bits>& other)
+{
+    begin();
+    gaps();
+    overlaps();
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
+        bool holds = m_states[r].kind != RuleState::Kind::Unknown;
+        for (std::size_t t = 0; t < other.size() && holds; ++t)
+            if (m_space.tables()[t].supplied)
+                holds = !m_space.boxes().side(box(r), *m_space.tables()[t].outcome_axis).meets(other[t]);
+        if (!holds)
+            open.push_back(r);
+    }
+    settleAll(std::move(open));
+    finish();
+}
+
+bool TableCheck::followNeeded(const CompiledModel& model)
+{
+    const bool was_done = std::exchange(m_is_done, false);
+    if (!was_done || !m_space.isSupplied())
+        return false;
     std::vector<Needed> needed;
     for (std::size_t t = 0; t < m_space.tables().size(); ++t)
         if (m_space.tables()[t].supplied)
             needed.push_back({t, InputNames(model, m_space.tables()[t].decision), m_space.reach(t).inputs});
     m_model = &model;
-    if (!m_space.suppliesStay(model))
+    const auto other = m_space.askAgain(model);
+    if (!other)
         return false;
-    m_gives_still.clear();
-    m_rechecker.emplace(model, own, m_sets);
-    const bool supplied_only = needsSuppliedOnly();
-    for (TableFinding& one : m_result.findings)
-        if (!renew(one, needed, supplied_only))
-            return false;
-    m_rechecker.reset();
+    const bool same = std::none_of(other->begin(), other->end(), [](const Bits& results) { return results.any(); });
+    if (!same || !renewFindings(needed))
+        lookAgain(*other);
     m_is_done = true;
     return true;
 }

@@ -205,8 +205,9 @@ public:
     /// Whether all tables that it asks are supplied, and it asks some.
     [[nodiscard]] bool isSupplied() const noexcept { return m_tables.size() > 1 && m_tables[1].supplied; }
     /// The model is another, in which cells of the table in question and what its columns ask are the same. What tables that are
-    /// supplied give is found out again. False when that is other than it was, or what was known of it.
-    [[nodiscard]] bool suppliesStay(const CompiledModel& model);
+    /// supplied give is found out again: by table, the results of which other is known than was. Nothing when they may give other
+    /// values than they did.
+    [[nodiscard]] std::optional<std::vector<Bits>> askAgain(const CompiledModel& model);
     /// The same without asking again.
     void rebase(const CompiledModel& model);
     /// In place of a box: what leaves nothing of a result of a table that is supplied.
@@ -240,6 +241,8 @@ private:
     void noteTesters();
     void noteNeeds();
     void clearReach(std::size_t table) const;
+    [[nodiscard]] bool givesTheSame(std::size_t table);
+    [[nodiscard]] Bits reachAgain(std::size_t table) const;
     [[nodiscard]] Bits rulesAmong(std::size_t table) const;
 
     const CompiledModel* m_model;

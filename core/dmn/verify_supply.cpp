@@ -103,42 +103,56 @@ void Space::rebase(const CompiledModel& model)
                 &TableAt(model, m_tables[t].decision).inputs[c].expression;
 }
 
-bool Space::suppliesStay(const CompiledModel& model)
+/// Whether a table that is supplied may give just what it did, and if so, by which rules now.
+bool Space::givesTheSame(std::size_t index)
+{
+    SpaceTable& table = m_tables[index];
+    const CompiledDecision& decision = m_model->decisions()[table.decision];
+    const auto results = decision.table ? OutcomesOf(*decision.table) : std::nullopt;
+    const auto same = [](const Outcome& now, const Outcome& before) {
+        return now.value == before.value && now.without_rule == before.without_rule && now.by_error == before.by_error;
+    };
+    if (!results || !std::equal(results->begin(), results->end(), table.results.begin(), table.results.end(), same))
+        return false;
+    for (Outcome& one : table.outcomes)
+        one.rules.clear();
+    for (std::size_t i = 0; i < results->size(); ++i) {
+        auto& rules = table.outcomes[table.of_result[i]].rules;
+        rules.insert(rules.end(), (*results)[i].rules.begin(), (*results)[i].rules.end());
+    }
+    for (Outcome& one : table.outcomes)
+        std::sort(one.rules.begin(), one.rules.end());
+    return true;
+}
+
+Bits Space::reachAgain(std::size_t table) const
+{
+    const Reach before = m_reach[table];
+    clearReach(table);
+    Bits other(before.known.size());
+    before.known.forEach([&](std::uint32_t outcome) {
+        Work work(kResultWork);
+        askSource(table, outcome, work);
+        const Reach& now = m_reach[table];
+        if (now.open.test(outcome) != before.open.test(outcome) ||
+            now.never.test(outcome) != before.never.test(outcome))
+            other.set(outcome);
+    });
+    return other;
+}
+
+std::optional<std::vector<Bits>> Space::askAgain(const CompiledModel& model)
 {
     rebase(model);
-    bool same = true;
-    for (std::size_t t = 0; t < m_tables.size() && same; ++t) {
-        SpaceTable& table = m_tables[t];
-        if (!table.supplied)
+    std::vector<Bits> other(m_tables.size());
+    for (std::size_t t = 0; t < m_tables.size(); ++t) {
+        if (!m_tables[t].supplied)
             continue;
-        const CompiledDecision& decision = model.decisions()[table.decision];
-        const auto results = decision.table ? OutcomesOf(*decision.table) : std::nullopt;
-        same = results && std::equal(results->begin(), results->end(), table.results.begin(), table.results.end(),
-                                     [](const Outcome& now, const Outcome& before) {
-                                         return now.value == before.value && now.without_rule == before.without_rule &&
-                                                now.by_error == before.by_error;
-                                     });
-        if (!same)
-            break;
-        for (Outcome& one : table.outcomes)
-            one.rules.clear();
-        for (std::size_t i = 0; i < results->size(); ++i) {
-            auto& rules = table.outcomes[table.of_result[i]].rules;
-            rules.insert(rules.end(), (*results)[i].rules.begin(), (*results)[i].rules.end());
-        }
-        for (Outcome& one : table.outcomes)
-            std::sort(one.rules.begin(), one.rules.end());
-        const Reach before = m_reach[t];
-        clearReach(t);
-        before.known.forEach([&](std::uint32_t outcome) {
-            Work work(kResultWork);
-            if (same)
-                askSource(t, outcome, work);
-            same = same && m_reach[t].open.test(outcome) == before.open.test(outcome) &&
-                   m_reach[t].never.test(outcome) == before.never.test(outcome);
-        });
+        if (!givesTheSame(t))
+            return std::nullopt;
+        other[t] = reachAgain(t);
     }
-    return same;
+    return other;
 }
 
 } // namespace core::dmn

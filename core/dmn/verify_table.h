@@ -102,6 +102,8 @@ private:
     [[nodiscard]] bool needsSuppliedOnly() const;
     std::optional<bool> renewWitness(TableFinding& finding, const Needed& needed);
     bool renew(TableFinding& finding, const std::vector<Needed>& needed, bool supplied_only);
+    bool renewFindings(const std::vector<Needed>& needed);
+    void lookAgain(const std::vector<Bits>& other);
     void begin();
     void finish();
     void forSpace();
