@@ -21,7 +21,7 @@ using tests::TableShape;
 namespace {
 
 constexpr std::uint32_t kTried = 240;
-constexpr std::uint32_t kEdited = 60;
+constexpr std::uint32_t kEdited = 120;
 constexpr int kEdits = 8;
 
 std::string Told(const Verification& result)
@@ -141,6 +141,24 @@ TableShape ShapeOf(std::uint32_t seed, int rules)
     return shape;
 }
 
+/// Of few results and of many, with inputs in common and without, the table that asks written first or last.
+Model EditedChain(std::uint32_t seed, TableMaker& maker)
+{
+    ChainShape chain;
+    chain.tables = 2 + static_cast<int>(seed % 2);
+    chain.outcomes = 1 + maker.below(maker.below(2) == 0 ? 4 : 90);
+    chain.shared = maker.below(2) == 0 ? 0 : maker.below(3);
+    TableShape shape = ShapeOf(seed / 2, 4 + maker.below(maker.below(2) == 0 ? 6 : 90));
+    if (maker.below(4) == 0)
+        shape.policy = HitPolicy::Any;
+    shape.columns = 3;
+    shape.cuts = 6;
+    Model model = ChainOf(maker, shape, chain);
+    if (maker.below(3) == 0)
+        std::reverse(model.decisions.begin(), model.decisions.end());
+    return model;
+}
+
 } // namespace
 
 class TestVerifyChains : public QObject {
@@ -215,18 +233,17 @@ void TestVerifyChains::edits()
 {
     for (std::uint32_t seed = 0; seed < kEdited; ++seed) {
         TableMaker maker(7'000'000 + seed);
-        ChainShape chain;
-        chain.tables = 2 + static_cast<int>(seed % 2);
-        chain.outcomes = 1 + maker.below(90);
-        chain.shared = maker.below(3);
-        TableShape shape = ShapeOf(seed, 4 + maker.below(90));
-        shape.columns = 3;
-        shape.cuts = 6;
-        Model model = ChainOf(maker, shape, chain);
+        Model model = EditedChain(seed, maker);
+        Model before = model;
         Verifier verifier;
         verifier.update(Compiled(model));
         for (int i = 0; i < kEdits; ++i) {
-            Edit(model, maker);
+            if (i > 0 && maker.below(4) == 0) {
+                std::swap(model, before); // taken back
+            } else {
+                before = model;
+                Edit(model, maker);
+            }
             const auto compiled = Compiled(model);
             const Verification after = verifier.update(compiled);
             const Verification whole = Verify(*compiled);
