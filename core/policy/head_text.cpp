@@ -132,34 +132,6 @@ std::optional<Head> HeadReader::read()
     return m_head;
 }
 
-/// Where an attribute stands in its tag, the blanks before it included, and its value, the quotes excluded.
-struct Attribute {
-    Span whole;
-    Span value;
-};
-
-std::optional<Attribute> FindAttribute(std::string_view tag, std::string_view name)
-{
-    constexpr std::string_view kBlanks = " \t\r\n";
-    std::size_t at = std::min(tag.find_first_of(kBlanks), tag.size());
-    while (true) {
-        const std::size_t begin = tag.find_first_not_of(kBlanks, at);
-        if (begin == std::string_view::npos || tag[begin] == '/' || tag[begin] == '>')
-            return std::nullopt;
-        const std::size_t equals = tag.find('=', begin);
-        const std::size_t open = tag.find_first_of("\"'", std::min(equals, tag.size()));
-        if (open == std::string_view::npos)
-            return std::nullopt;
-        const std::size_t close = tag.find(tag[open], open + 1);
-        if (close == std::string_view::npos)
-            return std::nullopt;
-        const std::string_view found = tag.substr(begin, tag.find_first_of(" \t\r\n=", begin) - begin);
-        if (found == name)
-            return Attribute{{at, close + 1}, {open + 1, close}};
-        at = close + 1;
-    }
-}
-
 /// A tag with `value` for the attribute; an empty value takes it out.
 std::string WithAttribute(const std::string& tag, std::string_view name, std::string_view value)
 {
@@ -199,7 +171,7 @@ Patch ClausePatch(std::string_view bytes, const std::string& prefix, const Claus
     if (clause.values && text.empty())
         return {WithBlanks(bytes, *clause.values), {}};
     if (clause.text)
-        return {*clause.text, EscapedText(text)};
+        return {TextWithin(bytes, *clause.text), EscapedText(text)};
     const std::string written = "<" + prefix + "text>" + EscapedText(text) + "</" + prefix + "text>";
     if (clause.empty_text)
         return {*clause.empty_text, written};

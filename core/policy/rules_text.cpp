@@ -89,7 +89,7 @@ public:
 private:
     void child(const Tag& tag);
     void addAnnotations(std::size_t at, const std::string& indent);
-    void fillAnnotation(const Tag& tag);
+    void fillEntry(const Tag& tag);
     void put(Span span, std::string_view name, const std::string& text, bool is_empty);
     [[nodiscard]] const std::string* changed() const;
 
@@ -141,16 +141,15 @@ void RulePatcher::put(Span span, std::string_view name, const std::string& text,
     m_filled = true;
 }
 
-/// An annotation may be written without its text element.
-void RulePatcher::fillAnnotation(const Tag& tag)
+/// An entry may be written without its text element.
+void RulePatcher::fillEntry(const Tag& tag)
 {
-    const std::string* const text = m_child == "annotationEntry" && !m_filled ? changed() : nullptr;
+    const std::string* const text = m_child.ends_with("Entry") && !m_filled ? changed() : nullptr;
     if (text == nullptr)
         return;
     const std::string inner = "<" + m_prefix + "text>" + EscapedText(*text) + "</" + m_prefix + "text>";
-    const std::string name(tag.name);
     if (tag.kind == Tag::Kind::Empty)
-        m_patches.push_back({tag.span, "<" + name + ">" + inner + "</" + name + ">"});
+        m_patches.push_back({{tag.span.end - 2, tag.span.end}, ">" + inner + "</" + std::string(tag.name) + ">"});
     else
         m_patches.push_back({{tag.span.begin, tag.span.begin}, inner});
 }
@@ -179,11 +178,11 @@ std::string RulePatcher::patched(const std::string& indent)
         at = tag->span.end;
         if (tag->kind == Tag::Kind::End) {
             if (open && depth == (m_child == "description" ? 2 : 3)) {
-                put({open->span.end, tag->span.begin}, open->name, *text, false);
+                put(TextWithin(m_raw, {open->span.end, tag->span.begin}), open->name, *text, false);
                 open.reset();
             }
             if (depth == 2)
-                fillAnnotation(*tag);
+                fillEntry(*tag);
             if (depth == 1)
                 addAnnotations(tag->span.begin, indent);
             --depth;
@@ -193,7 +192,7 @@ std::string RulePatcher::patched(const std::string& indent)
         if (inside == 2)
             child(*tag);
         if (inside == 2 && tag->kind == Tag::Kind::Empty)
-            fillAnnotation(*tag);
+            fillEntry(*tag);
         const bool is_description = inside == 2 && m_child == "description";
         m_described = m_described || is_description;
         text = is_description ? (m_was.description == m_is.description ? nullptr : &m_is.description) : changed();
@@ -229,6 +228,70 @@ dmn::Rule WithTexts(const dmn::Rule& was, const dmn::Rule& is)
     return rule;
 }
 
+/// The rules of a table one after the other, each with what stood before it: line breaks, and comments, which go where their rule goes.
+/// Those of a rule that is no more stay before the next.
+class RuleList {
+public:
+    RuleList(std::string_view bytes, const std::vector<Span>& spans, std::string indent)
+        : m_bytes(bytes), m_spans(spans), m_indent(std::move(indent)), m_is_used(spans.size())
+    {}
+    [[nodiscard]] const std::string& indent() const noexcept { return m_indent; }
+    void add(std::string text) { m_rules.emplace_back(m_spans.size(), std::move(text)); }
+    void addOld(std::size_t old, std::string text)
+    {
+        m_is_used[old] = true;
+        m_rules.emplace_back(old, std::move(text));
+    }
+    std::string take() &&;
+
+private:
+    [[nodiscard]] std::string before(std::size_t old) const;
+    [[nodiscard]] std::string orphans(std::size_t until) const;
+
+    std::string_view m_bytes;
+    const std::vector<Span>& m_spans;
+    std::string m_indent;
+    std::vector<bool> m_is_used;
+    std::vector<std::pair<std::size_t, std::string>> m_rules; ///< with the place of before; none for new ones
+};
+
+/// What stood between an old rule and the one before it; what stood before the first stays where it is.
+std::string RuleList::before(std::size_t old) const
+{
+    if (old == 0 || old >= m_spans.size())
+        return m_indent;
+    const std::size_t from = m_spans[old - 1].end;
+    return std::string(m_bytes.substr(from, m_spans[old].begin - from));
+}
+
+/// The comments of the rules right before `until` that are no more, each on its line.
+std::string RuleList::orphans(std::size_t until) const
+{
+    std::size_t first = until;
+    while (first > 1 && !m_is_used[first - 1])
+        --first;
+    std::string found;
+    for (std::size_t i = std::max<std::size_t>(first, 1); i < until; ++i) {
+        const std::string lead = before(i);
+        if (lead.find('<') != std::string::npos)
+            found += lead.substr(0, lead.find_last_not_of(" \t\r\n") + 1);
+    }
+    return found;
+}
+
+std::string RuleList::take() &&
+{
+    std::string block;
+    for (const auto& [old, text] : m_rules) {
+        const bool is_old = old < m_spans.size();
+        std::string lead = (is_old ? orphans(old) : std::string()) + before(old);
+        if (block.empty()) // it stands behind what stood before the first
+            lead.erase(0, lead.find_first_not_of(" \t\r\n"));
+        block += lead + text;
+    }
+    return block + orphans(m_spans.size());
+}
+
 /// The rule of before that only changed its texts: at the same place, or with the same id. -1 when there is none.
 std::ptrdiff_t OldOf(const std::vector<dmn::Rule>& before, const dmn::Rule& rule, std::size_t place)
 {
@@ -247,24 +310,24 @@ Expected<std::string> WithRules(std::string_view bytes, std::string_view decisio
     const auto place = Find(bytes, decision);
     if (!place || place->rules.size() != before.size())
         return Fail(ErrorCode::NotFound, "no table of decision " + std::string(decision));
-    const bool none = place->rules.empty();
-    const std::string indent =
-        none ? IndentBefore(bytes, place->end) + " " : IndentBefore(bytes, place->rules[0].begin);
-    std::string block;
+    const auto& spans = place->rules;
+    const bool none = spans.empty();
+    RuleList list(bytes, spans, none ? IndentBefore(bytes, place->end) + " " : IndentBefore(bytes, spans[0].begin));
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        const auto old = OldOf(before, rules[i], i);
-        if (!block.empty())
-            block += indent;
+        const std::ptrdiff_t old = OldOf(before, rules[i], i);
         if (old < 0) {
-            block += Written(rules[i], place->prefix, indent);
+            list.add(Written(rules[i], place->prefix, list.indent()));
             continue;
         }
-        const Span& span = place->rules[static_cast<std::size_t>(old)];
+        const Span& span = spans[static_cast<std::size_t>(old)];
         const std::string_view raw = bytes.substr(span.begin, span.end - span.begin);
         const dmn::Rule& was = before[static_cast<std::size_t>(old)];
-        block += was == rules[i] ? std::string(raw) : RulePatcher(raw, place->prefix, was, rules[i]).patched(indent);
+        list.addOld(static_cast<std::size_t>(old),
+                    was == rules[i] ? std::string(raw)
+                                    : RulePatcher(raw, place->prefix, was, rules[i]).patched(list.indent()));
     }
-    const Span whole = none ? Span{place->end, place->end} : Span{place->rules.front().begin, place->rules.back().end};
+    std::string block = std::move(list).take();
+    const Span whole = none ? Span{place->end, place->end} : Span{spans.front().begin, spans.back().end};
     if (none && !block.empty())
         block = " " + block + IndentBefore(bytes, place->end);
     return std::string(bytes.substr(0, whole.begin)) + block + std::string(bytes.substr(whole.end));

@@ -29,14 +29,23 @@ struct Tag {
 [[nodiscard]] std::size_t EndOfTag(std::string_view bytes, std::size_t begin);
 /// The next tag from `at` on, over text, comments, CDATA and declarations.
 [[nodiscard]] std::optional<Tag> NextTag(std::string_view bytes, std::size_t at);
-/// Whether a start tag has this `name` attribute. Names of a bundle's decisions hold no character that XML would write otherwise.
+/// Where an attribute stands in its tag, the blanks before it included, and its value, the quotes excluded.
+struct Attribute {
+    Span whole;
+    Span value;
+};
+/// Domain: `tag` is a start tag, `name` with its prefix.
+[[nodiscard]] std::optional<Attribute> FindAttribute(std::string_view tag, std::string_view name);
+/// Whether a start tag has this `name` attribute, however it is written.
 [[nodiscard]] bool HasName(std::string_view tag, std::string_view name);
+/// What of the content of an element without child elements is its text: without white space, comments and instructions at its ends.
+[[nodiscard]] Span TextWithin(std::string_view bytes, Span content);
 
 /// For an attribute in double quotes.
 [[nodiscard]] std::string Escaped(std::string_view text);
 /// Quotes need no escape between tags, and cells are full of them.
 [[nodiscard]] std::string EscapedText(std::string_view text);
-/// Line break and blanks before `at`; a line break alone where the table is written in one line.
+/// Line break and blanks before `at`, the break as the file has it; a line break alone where the table is written in one line.
 [[nodiscard]] std::string IndentBefore(std::string_view bytes, std::size_t at);
 
 /// What takes the place of a span.

@@ -5,6 +5,7 @@
 
 #include "core/dmn/import.h"
 #include "core/policy/draft_history.h"
+#include "core/policy/draft_steps.h"
 #include "core/policy/head_text.h"
 #include "core/policy/rules_text.h"
 
@@ -24,6 +25,54 @@ std::string Bytes(const Draft& draft)
     return files->at("policy.dmn");
 }
 
+/// A table as people and tools leave it: CRLF, tabs, both quotes, blanks around '=', comments everywhere, CDATA, entries without texts, white
+/// space at the ends of texts, a mark at the front. What an edit may change stands between « and ».
+const char* const kMarked =
+    "\xef\xbb\xbf<?xml version='1.0' encoding='UTF-8'?>\r\n<?tool <rule> ?>\r\n<!-- <decision name='t'> -->\r\n"
+    "<d:definitions\txmlns:d = 'https://www.omg.org/spec/DMN/20230324/MODEL/' xmlns:x=\"urn:x\" name='m' "
+    "namespace='n'>\r\n"
+    "<d:decision\r\n  name = 't'  id='t'><d:description> who's it </d:description>\r\n"
+    "  <d:decisionTable hitPolicy='FIRST' x:w='1 &gt; \"0\"'><d:input id='i' label='a > "
+    "b'><d:inputExpression><d:text>a</d:text>"
+    "</d:inputExpression></d:input>\r\n\t<d:input "
+    "id='j'><d:inputExpression><d:text>b</d:text></d:inputExpression></d:input>"
+    "<d:output id='o'/><d:output name='p' id='p'/><d:annotation name='why'/>\r\n\t<!-- hard stops -->\r\n"
+    "\t<d:rule id='r1' x:c = 'red'><!-- in --><d:description>\t«first»\r\n</d:description>\r\n"
+    "\t\t<d:inputEntry id='c1'><d:text>\r\n\t«&lt; 5»\r\n</d:text></d:inputEntry><d:inputEntry>\r\n<d:text><!-- n "
+    "-->«<![CDATA[> 5]]>» "
+    "</d:text></d:inputEntry>\r\n\t\t<d:outputEntry><d:text>«\"a\"»<?keep?></d:text></d:outputEntry>"
+    "<d:outputEntry id='e' x:w='2'«/»>"
+    "<d:annotationEntry><d:text> «why» </d:text></d:annotationEntry></d:rule>\r\n\r\n\t<!-- soft\r\n ones -->  <?t "
+    "u?>\r\n"
+    "\t<d:rule "
+    "id=\"r2\"><d:description>«»</d:description><d:inputEntry><d:text>«-»</d:text></"
+    "d:inputEntry><d:inputEntry><d:text>«-»</d:text></d:inputEntry>"
+    "<d:outputEntry><d:text>«1 +\r\n "
+    "2»</d:text></d:outputEntry><d:outputEntry><d:description>d</d:description>«»</d:outputEntry>"
+    "<d:annotationEntry>«»</d:annotationEntry></d:rule><d:rule "
+    "id='r3'><d:description>«x»</d:description><d:inputEntry><d:text>«-»</d:text></"
+    "d:inputEntry><d:inputEntry><d:text>«-»"
+    "</d:text></d:inputEntry><d:outputEntry><d:text>«3»</d:text></d:outputEntry><d:outputEntry><d:text>«4»</d:text></"
+    "d:outputEntry>"
+    "<d:annotationEntry«/»></d:rule>\r\n\t<!-- end -->\r\n  "
+    "</d:decisionTable></d:decision>\r\n</d:definitions>\r\n<!-- after -->\r\n";
+
+std::string Plain(QString marked)
+{
+    return marked.remove(u'«').remove(u'»').toStdString();
+}
+
+/// `marked` with the text between the marks number `at` replaced, the others taken away.
+std::string With(const QString& marked, int at, const QString& text)
+{
+    QString out = marked;
+    qsizetype begin = -1;
+    for (int i = 0; i <= at; ++i)
+        begin = out.indexOf(u'«', begin + 1);
+    const qsizetype end = out.indexOf(u'»', begin);
+    return Plain(out.replace(begin, end - begin + 1, text));
+}
+
 } // namespace
 
 class TestDraftText : public QObject {
@@ -33,6 +82,9 @@ private Q_SLOTS:
     void keepsWhatItDoesNotKnow();
     void headsAreWritten();
     void otherEncodings();
+    void everyOtherByteStays();
+    void rulesComeAndGo();
+    void namesHoweverWritten();
 };
 
 /// Prefixes, comments, CDATA, a '>' in an attribute, diagrams: all of it stays byte by byte.
@@ -168,6 +220,112 @@ void TestDraftText::otherEncodings()
         QCOMPARE(Bytes(again), bytes);
         QVERIFY(history.undo(draft).has_value());
         QCOMPARE(Bytes(draft), bytes);
+    }
+}
+
+/// One text of one rule is edited: between its marks stands the new one, and every other byte is as it was.
+void TestDraftText::everyOtherByteStays()
+{
+    const QString marked = QString::fromUtf8(kMarked);
+    const std::string bytes = Plain(marked);
+    int place = 0;
+    for (std::uint32_t rule = 0; rule < 3; ++rule) {
+        // Description, two inputs, two outputs, annotation, in the order of the file.
+        for (std::uint32_t part = 0; part < 6; ++part, ++place) {
+            DraftEdit edit{
+                .kind = DraftEdit::Kind::SetCell, .table = "t", .rule = rule, .column = part - 1, .text = "\"年\" & <"};
+            if (part == 0 || part == 5) {
+                edit.kind = part == 0 ? DraftEdit::Kind::SetDescription : DraftEdit::Kind::SetAnnotation;
+                edit.column = 0;
+            }
+            Draft draft = *core::policy::OpenDraft(BundleFiles{{"policy.dmn", bytes}});
+            QCOMPARE(Bytes(draft), bytes);
+            const auto back = Apply(draft, edit);
+            QVERIFY(back.has_value());
+            const QString text = QStringLiteral("\"年\" &amp; &lt;");
+            const QString element = QStringLiteral("<d:text>%1</d:text>").arg(text);
+            // Entries that have no text get one; those that are one tag get an end tag.
+            const bool is_tag = (rule == 0 && part == 4) || (rule == 2 && part == 5);
+            const bool is_bare = rule == 1 && part >= 4;
+            const QString name = part == 4 ? QStringLiteral("outputEntry") : QStringLiteral("annotationEntry");
+            std::string expected = With(marked, place,
+                                        is_tag    ? QStringLiteral(">%1</d:%2").arg(element, name)
+                                        : is_bare ? element
+                                                  : text);
+            QCOMPARE(QString::fromStdString(Bytes(draft)), QString::fromStdString(expected));
+            QVERIFY(Apply(draft, *back).has_value());
+            QCOMPARE(QString::fromStdString(Bytes(draft)), QString::fromStdString(bytes));
+        }
+    }
+}
+
+/// Rules inserted, taken out and moved: the others, the line ends and the comments stay; a comment goes where its rule goes.
+void TestDraftText::rulesComeAndGo()
+{
+    const std::string bytes = Plain(QString::fromUtf8(kMarked));
+    Draft draft = *core::policy::OpenDraft(BundleFiles{{"policy.dmn", bytes}});
+    const auto part = [&](const char* from, const char* to) {
+        const std::size_t begin = bytes.find(from);
+        return bytes.substr(begin, bytes.find(to, begin) - begin);
+    };
+    const std::string r1 = part("<d:rule id='r1'", "\r\n\r\n\t<!-- soft");
+    const std::string gap = part("\r\n\r\n\t<!-- soft", "<d:rule id=\"r2\"");
+    const std::string r2 = part("<d:rule id=\"r2\"", "<d:rule id='r3'");
+    const std::string r3 = part("<d:rule id='r3'", "\r\n\t<!-- end");
+    const std::string head = bytes.substr(0, bytes.find(r1));
+    const std::string tail = part("\r\n\t<!-- end", "\1") + bytes.substr(bytes.size());
+    QCOMPARE(head + r1 + gap + r2 + r3 + tail, bytes);
+    const auto after = [&](std::vector<DraftEdit> edits) {
+        Draft changed = draft;
+        if (!Apply(changed, edits))
+            qFatal("an edit is refused");
+        return QString::fromStdString(Bytes(changed));
+    };
+    const auto text = [](const std::string& one) { return QString::fromStdString(one); };
+    const std::string line = "\r\n\t";
+    const std::string soft = gap.substr(gap.find('<'));
+    const auto remove = [](std::uint32_t rule) {
+        return DraftEdit{.kind = DraftEdit::Kind::RemoveRule, .table = "t", .rule = rule};
+    };
+    const auto move = [](std::uint32_t from, std::uint32_t to) {
+        return DraftEdit{.kind = DraftEdit::Kind::MoveRule, .table = "t", .rule = from, .to = to};
+    };
+    QCOMPARE(after({remove(2)}), text(head + r1 + gap + r2 + tail));
+    QCOMPARE(after({remove(0)}), text(head + soft + r2 + r3 + tail));
+    const std::string kept = gap.substr(0, gap.find_last_not_of(" \t\r\n") + 1); // its rule is gone, the comment is not
+    QCOMPARE(after({remove(1)}), text(head + r1 + kept + r3 + tail));
+    QCOMPARE(after({remove(2), remove(1)}), text(head + r1 + kept + tail));
+    QCOMPARE(after({move(1, 0)}), text(head + soft + r2 + line + r1 + r3 + tail));
+    QCOMPARE(after({move(2, 0)}), text(head + r3 + line + r1 + gap + r2 + tail));
+    QCOMPARE(after({move(0, 2)}), text(head + soft + r2 + r3 + line + r1 + tail));
+    core::dmn::Rule row = core::policy::EmptyRule(draft.model, "t");
+    const auto added = [&](std::uint32_t at) {
+        return after({{.kind = DraftEdit::Kind::InsertRule, .table = "t", .rule = at, .row = row}});
+    };
+    QVERIFY(added(1).startsWith(text(head + r1 + line + "<d:rule id=\"" + row.id + "\">\r\n\t")));
+    QVERIFY(added(1).endsWith(text("</d:rule>" + gap + r2 + r3 + tail)));
+    QVERIFY(added(0).endsWith(text("</d:rule>" + line + r1 + gap + r2 + r3 + tail)));
+    QVERIFY(added(3).startsWith(text(head + r1 + gap + r2 + r3 + line + "<d:rule ")));
+    // No line end of another kind comes in.
+    QCOMPARE(added(3).count(QStringLiteral("\n")), added(3).count(QStringLiteral("\r\n")));
+}
+
+void TestDraftText::namesHoweverWritten()
+{
+    for (const char* written : {"name=\"a &amp; b\"", "name = 'a &#38; b'", "id='x' name\r\n=\r\n\"a &#x26;\tb\""}) {
+        const std::string bytes =
+            std::string("<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='m' namespace='n'>"
+                        "<decision x:name='a' xmlns:x='urn:x' ") +
+            written +
+            "><decisionTable hitPolicy='FIRST'><output/><rule><outputEntry><text>1</text></outputEntry></rule>"
+            "</decisionTable></decision></definitions>";
+        Draft draft = *core::policy::OpenDraft(BundleFiles{{"policy.dmn", bytes}});
+        QVERIFY(Apply(draft, {{.kind = DraftEdit::Kind::SetCell, .table = "a & b", .text = "2"},
+                              {.kind = DraftEdit::Kind::SetHitPolicy, .table = "a & b", .text = "ANY"}})
+                    .has_value());
+        std::string expected = bytes;
+        expected.replace(expected.find(">1<") + 1, 1, "2").replace(expected.find("FIRST"), 5, "ANY");
+        QCOMPARE(Bytes(draft), expected);
     }
 }
 
