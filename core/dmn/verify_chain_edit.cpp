@@ -131,21 +131,35 @@ bool TableCheck::renewFindings(const std::vector<Needed>& needed)
     return all;
 }
 
-/// What a rule's state says holds where none of the results it holds for is known to be other than it was.
+/// Whether what is known of a rule holds where of those results, by table, other is known than was: it fires for a result that is none
+/// of them, or it holds for none of them.
+bool TableCheck::holdsWithout(std::uint32_t rule, const std::vector<Bits>& other) const
+{
+    const RuleState& state = m_states[rule];
+    if (state.kind == RuleState::Kind::Unknown)
+        return false;
+    for (std::size_t t = 0; t < other.size(); ++t) {
+        if (!m_space.tables()[t].supplied)
+            continue;
+        const std::uint32_t axis = *m_space.tables()[t].outcome_axis;
+        const bool touched = state.kind == RuleState::Kind::Fires && !state.point.empty()
+                                 ? other[t].test(state.point[axis])
+                                 : m_space.boxes().side(box(rule), axis).meets(other[t]);
+        if (touched)
+            return false;
+    }
+    return true;
+}
+
 void TableCheck::lookAgain(const std::vector<Bits>& other)
 {
     begin();
     gaps();
     overlaps();
     std::vector<std::uint32_t> open;
-    for (std::uint32_t r = 0; r < m_states.size(); ++r) {
-        bool holds = m_states[r].kind != RuleState::Kind::Unknown;
-        for (std::size_t t = 0; t < other.size() && holds; ++t)
-            if (m_space.tables()[t].supplied)
-                holds = !m_space.boxes().side(box(r), *m_space.tables()[t].outcome_axis).meets(other[t]);
-        if (!holds)
+    for (std::uint32_t r = 0; r < m_states.size(); ++r)
+        if (!holdsWithout(r, other))
             open.push_back(r);
-    }
     settleAll(std::move(open));
     finish();
 }

@@ -348,14 +348,14 @@ CoverAnswer InputSearch::byOutcome(std::size_t table, const Outcome& result, con
         if (m_work.left() == 0)
             return {Cover::Cut, {}, {}};
     }
+    // Two rules that hold together are found sooner than a place where none does.
+    if (result.by_error && Settles(all, byError(table, region, avoid)))
+        return all;
     if (result.without_rule) {
         Bits also = avoid;
         also |= m_space.exactRules(table);
-        if (Settles(all, from(table + 1, admitted, also)))
-            return all;
+        (void)Settles(all, from(table + 1, admitted, also));
     }
-    if (result.by_error)
-        (void)Settles(all, byError(table, region, avoid));
     return all;
 }
 

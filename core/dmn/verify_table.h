@@ -103,6 +103,7 @@ private:
     std::optional<bool> renewWitness(TableFinding& finding, const Needed& needed);
     bool renew(TableFinding& finding, const std::vector<Needed>& needed, bool supplied_only);
     bool renewFindings(const std::vector<Needed>& needed);
+    [[nodiscard]] bool holdsWithout(std::uint32_t rule, const std::vector<Bits>& other) const;
     void lookAgain(const std::vector<Bits>& other);
     void begin();
     void finish();
