@@ -79,6 +79,8 @@ Expected<Binding> Importer::binding(const Element& element)
 {
     Common none;
     TRY(const Parts parts, readBare(element, {}, {"parameter", "expression"}, none));
+    if (none.extras && none.extras->elements.empty())
+        none.extras = {}; // attributes, which the invocation keeps
     if (none != Common{})
         return refuse(element, "has nothing of its own but a parameter and an expression");
     Binding made;

@@ -51,7 +51,6 @@ Expected<FunctionItem> Importer::functionItem(const Element& element)
 Expected<void> Importer::itemPart(const Element& part, int depth, ItemDefinition& made)
 {
     if (part.name == "typeRef") {
-        TRY_VOID(m_document.onlyAttributes(part, {}));
         TRY(const std::string written, text(part));
         TRY(made.type_ref, typeName(part, written));
     } else if (part.name == "allowedValues") {

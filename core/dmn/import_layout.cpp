@@ -61,6 +61,10 @@ constexpr std::array<std::string_view, 44> kKeptByParent{"text",
 /// Those whose white space is theirs.
 constexpr std::array<std::string_view, 6> kTexts{"text",           "description", "question",
                                                  "allowedAnswers", "typeRef",     "type"};
+/// Those whose foreign attributes the model has a place for.
+constexpr std::array<std::string_view, 8> kHaveExtras{"inputEntry",    "outputEntry",     "inputValues",
+                                                      "outputValues",  "inputExpression", "defaultOutputEntry",
+                                                      "allowedValues", "typeConstraint"};
 /// Those that are written with a text, be it empty.
 constexpr std::array<std::string_view, 4> kMayLackText{"inputExpression", "outputEntry", "defaultOutputEntry",
                                                        "annotationEntry"};
@@ -94,6 +98,12 @@ bool IsText(pugi::xml_node node) noexcept
     return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
+bool IsForeign(const pugi::xml_attribute& attribute) noexcept
+{
+    const std::string_view name = attribute.name();
+    return name.find(':') != std::string_view::npos && !name.starts_with("xmlns:");
+}
+
 bool SaysNothing(const pugi::xml_attribute& attribute) noexcept
 {
     const std::string_view name = attribute.name();
@@ -110,7 +120,7 @@ bool MayHaveLayout(pugi::xml_node node, int levels) noexcept
 {
     for (pugi::xml_attribute attribute = node.first_attribute(); !attribute.empty();
          attribute = attribute.next_attribute())
-        if (SaysNothing(attribute))
+        if (SaysNothing(attribute) || IsForeign(attribute))
             return true;
     pugi::xml_node child = node.first_child();
     // Of an entry the text is written even where it is empty.
@@ -151,6 +161,7 @@ public:
 private:
     void add(LayoutMark::Kind kind, std::string first = {}, std::string second = {});
     Expected<void> child(std::string_view parent, pugi::xml_node node);
+    Expected<void> foreign(pugi::xml_node node);
     void text(pugi::xml_node node, const std::string& raw);
 
     const XmlDocument& m_document;
@@ -184,12 +195,27 @@ Expected<void> LayoutReader::remark(LayoutMark::Kind kind, pugi::xml_node node, 
 Expected<void> LayoutReader::child(std::string_view parent, pugi::xml_node node)
 {
     const std::string_view name = LocalName(node);
-    if (name == "extensionElements") { // kept itself, with all that is in it
-        if (HoldsNothing(node))
-            add(LayoutMark::Kind::Empty);
+    const bool is_extension = name == "extensionElements"; // kept itself, with all that is in it
+    if (!is_extension && !IsKeptByParent(parent, name))
         return {};
-    }
-    return IsKeptByParent(parent, name) ? element(node) : Expected<void>();
+    if (is_extension && HoldsNothing(node))
+        add(LayoutMark::Kind::Empty);
+    if (!Contains(kHaveExtras, name))
+        TRY_VOID(foreign(node));
+    return is_extension ? Expected<void>() : element(node);
+}
+
+Expected<void> LayoutReader::foreign(pugi::xml_node node)
+{
+    TRY(std::vector<XmlAttribute> found, m_document.foreignAttributes(Element{node, {}, LocalName(node)}));
+    if (found.empty())
+        return {};
+    LayoutMark mark;
+    mark.kind = LayoutMark::Kind::Foreign;
+    mark.path = m_path;
+    mark.node.made().attributes = std::move(found);
+    m_layout.add(std::move(mark));
+    return {};
 }
 
 void LayoutReader::text(pugi::xml_node node, const std::string& raw)
@@ -246,7 +272,11 @@ Expected<void> Importer::keepLayout(const Element& element, Layout& layout)
     constexpr std::array<std::string_view, 3> large{"decisionTable", "decision", "definitions"};
     if (!MayHaveLayout(element.node, Contains(large, element.name) ? 1 : kLevels))
         return {};
-    return LayoutReader(m_document, element, layout, m_budget).element(element.node);
+    TRY_VOID(LayoutReader(m_document, element, layout, m_budget).element(element.node));
+    for (const LayoutMark& mark : layout.marks())
+        if (mark.kind == LayoutMark::Kind::Foreign)
+            learnPrefixes(*mark.node);
+    return {};
 }
 
 Expected<void> Importer::keepAround(const Element& root, Layout& layout)

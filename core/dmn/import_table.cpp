@@ -62,7 +62,6 @@ Expected<Cell> Importer::cell(const Element& element, bool with_type)
         return fail(element, "needs one text");
     Cell made;
     for (const Element& part : parts) {
-        TRY_VOID(m_document.onlyAttributes(part, {}));
         TRY(made.text, text(part));
     }
     made.id = std::move(common.id);
@@ -123,8 +122,11 @@ Expected<std::string> Importer::annotation(const Element& element) const
     TRY(const Parts parts, m_document.children(element));
     if (parts.empty())
         return std::string();
-    if (parts.size() > 1 || parts[0].name != "text" || parts[0].name_space != m_name_space)
-        return fail(element, "needs one text");
+    for (const Element& part : parts)
+        if (part.name != "text" || part.name_space != m_name_space)
+            return refuse(part, "is not supported within annotationEntry");
+    if (parts.size() > 1)
+        return fail(element, "has two texts");
     return text(parts[0]);
 }
 

@@ -44,7 +44,11 @@ private:
     void learnPrefixes(const XmlNode& node);
     void learnPrefixesWithin(pugi::xml_node node);
     /// A text without white space at its ends.
-    Expected<std::string> text(const Element& element) const { return m_document.text(element); }
+    Expected<std::string> text(const Element& element) const
+    {
+        TRY_VOID(m_document.onlyAttributes(element, {}));
+        return m_document.text(element);
+    }
     /// The type named by a `typeRef`, prefixes of DMN 1.1 resolved.
     Expected<std::string> typeName(const Element& element, std::string_view written) const;
     Expected<std::string> typeRef(const Element& element, const char* attribute = "typeRef") const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// @file core/dmn/layout.h  What a file holds beside what it says, each thing with its place: comments, processing instructions, white space at
-/// the ends of texts, elements and attributes that are empty or say the default. Kept so that a file goes out as it came in.
+/// the ends of texts, attributes of other tools on elements that are a text or a reference, elements and attributes that are empty or say the default. Kept so that a file goes out as it came in.
 /// Threads: plain values.
 #pragma once
 
@@ -25,17 +25,18 @@ struct LayoutStep {
 
 struct LayoutMark {
     enum class Kind : std::uint8_t {
-        Before,   ///< `node` stands before the element
-        Within,   ///< `node` stands in it, after its child elements or `offset` bytes into its text
-        After,    ///< `node` stands after the document element
-        Padding,  ///< its text has white space around it: `first` and `second`
-        Empty,    ///< it is there and holds nothing, or no text
-        Attribute ///< it has the attribute `first` with the value `second`, which says nothing
+        Before,    ///< `node` stands before the element
+        Within,    ///< `node` stands in it, after its child elements or `offset` bytes into its text
+        After,     ///< `node` stands after the document element
+        Padding,   ///< its text has white space around it: `first` and `second`
+        Empty,     ///< it is there and holds nothing, or no text
+        Attribute, ///< it has the attribute `first` with the value `second`, which says nothing
+        Foreign    ///< it has the attributes of `node`, which other tools wrote
     };
     Kind kind = Kind::Before;
     std::vector<LayoutStep> path; ///< from the element that keeps this; empty: that element itself
     std::size_t offset = 0;
-    Nested<XmlNode> node; ///< a comment or an instruction
+    Nested<XmlNode> node; ///< a comment or an instruction; of Foreign a bearer of attributes
     std::string first;
     std::string second;
 };

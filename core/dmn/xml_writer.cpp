@@ -44,6 +44,11 @@ void AppendEscaped(std::string& out, std::string_view text, bool is_attribute)
     }
 }
 
+bool IsRemark(const LayoutMark& mark) noexcept
+{
+    return mark.kind == LayoutMark::Kind::Before || mark.kind == LayoutMark::Kind::Within;
+}
+
 /// `at`, or the end of a text that is shorter now; never within a character.
 std::size_t Boundary(std::string_view text, std::size_t at) noexcept
 {
@@ -90,6 +95,7 @@ void XmlWriter::beginNamed(std::string name)
         m_open.back().has_elements = true;
         open.is_inline = m_open.back().is_inline;
         open.no_default = m_open.back().no_default;
+        open.keeps_space = m_open.back().keeps_space;
     }
     if (!open.is_inline)
         newLine();
@@ -99,8 +105,13 @@ void XmlWriter::beginNamed(std::string name)
         m_declarations = m_out.size();
     m_open.push_back(std::move(open));
     m_start_open = true;
-    for (const Waiting& waiting : inside)
-        wait(waiting);
+    for (const Waiting& waiting : inside) {
+        const auto& [mark, done] = waiting;
+        if (mark->kind == LayoutMark::Kind::Foreign && done == mark->path.size())
+            foreign(mark->node->attributes);
+        else
+            wait(waiting);
+    }
 }
 
 void XmlWriter::declare()
@@ -195,11 +206,11 @@ void XmlWriter::leaveMarks()
     const std::vector<const LayoutMark*> here = std::move(m_open.back().here);
     const auto below = std::move(m_open.back().below);
     for (const LayoutMark* const mark : here)
-        if (mark->node)
+        if (IsRemark(*mark))
             remark(*mark->node);
     for (const auto& [step, marks] : below)
         for (const auto& [mark, done] : marks)
-            if (mark->node)
+            if (IsRemark(*mark))
                 remark(*mark->node);
 }
 
@@ -224,8 +235,11 @@ void XmlWriter::attribute(std::string_view name, std::string_view value)
 
 void XmlWriter::foreign(const std::vector<XmlAttribute>& attributes)
 {
-    for (const XmlAttribute& one : attributes)
+    for (const XmlAttribute& one : attributes) {
         attributeAlways(nameOf(one.name_space, one.name), one.value);
+        if (one.name_space == kXmlNamespace && one.name == "space")
+            m_open.back().keeps_space = one.value == "preserve";
+    }
 }
 
 void XmlWriter::text(std::string_view text)
@@ -262,7 +276,7 @@ void XmlWriter::leaf(std::string_view name, std::string_view text)
     for (const LayoutMark* const mark : m_open.back().here) {
         if (mark->kind == LayoutMark::Kind::Padding)
             whole = mark->first + whole + mark->second;
-        else if (mark->node)
+        else if (IsRemark(*mark))
             remarks.push_back(mark);
     }
     m_open.back().here.clear();
@@ -298,9 +312,10 @@ void XmlWriter::node(const XmlNode& node)
         attributeAlways("xmlns", node.name_space);
         open.no_default = wants_none;
     }
+    foreign(node.attributes);
+    open.is_inline = open.is_inline || open.keeps_space;
     for (const XmlNode& child : node.children)
         open.is_inline = open.is_inline || child.isText();
-    foreign(node.attributes);
     for (const XmlNode& child : node.children)
         this->node(child);
     end();

@@ -62,8 +62,9 @@ private:
         std::string name;
         bool has_content = false;
         bool has_elements = false;
-        bool is_inline = false;  ///< text among its children: nothing may be added
-        bool no_default = false; ///< xmlns="" is in force
+        bool is_inline = false;   ///< text among its children: nothing may be added
+        bool no_default = false;  ///< xmlns="" is in force
+        bool keeps_space = false; ///< white space among what other tools wrote is text
         // Of what the file had in it: marks of this element and, by step, of those in it; children so far, by name.
         std::vector<const LayoutMark*> here;
         std::map<LayoutStep, std::vector<Waiting>> below;

@@ -115,6 +115,8 @@ private Q_SLOTS:
     void spaceEverywhere();
     void whatSaysNothing();
     void foreignParts();
+    void attributesEverywhere();
+    void nothingIsPassedOver();
     void kit();
 };
 
@@ -250,6 +252,64 @@ void TestDmnKept::foreignParts()
     // A name within a value means what it meant.
     const std::string written = ExportDmn(ImportDmn(file(parts[5]).toStdString()).value()).value();
     QVERIFY(written.find("xmlns:y=\"urn:y\"") != std::string::npos);
+}
+
+/// An attribute of another namespace on each element.
+void TestDmnKept::attributesEverywhere()
+{
+    QByteArray xml = Everything();
+    xml.replace("<definitions ", "<definitions xmlns:tool2=\"urn:tool2\" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" "
+                                 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" ");
+    QByteArray all = xml;
+    int count = 0;
+    for (qsizetype at = xml.lastIndexOf('<'); at > xml.indexOf("<definitions"); at = xml.lastIndexOf('<', at - 1)) {
+        if (xml[at + 1] == '/' || xml[at + 1] == '!' || xml[at + 1] == '?')
+            continue;
+        qsizetype end = at + 1;
+        while (!QByteArrayView(" \t\r\n/>").contains(xml[end]))
+            ++end;
+        // One of three at each element, all three within a few: the whole file takes three times as long.
+        const char* const attributes[] = {" tool2:w=\"1 &lt; 2\"", " xml:space=\"preserve\"", " xsi:type=\"xs:any\""};
+        const char* const attribute = attributes[count % 3];
+        QByteArray one = xml;
+        const QString lost = Lost(one.insert(end, attribute));
+        // White space in an element that keeps it is its text.
+        const bool is_text = QByteArrayView(attribute).contains("space") && lost.contains(QStringLiteral("text ["));
+        QVERIFY2(lost.isEmpty() || is_text, qPrintable(QString::fromUtf8(xml.mid(at, 60)) + lost));
+        all.insert(end, " xsi:type=\"xs:any\" tool2:number=\"" + QByteArray::number(++count) + "\"");
+    }
+    QVERIFY(count > 200);
+    const QString lost = Lost(all);
+    QVERIFY2(lost.isEmpty(), qPrintable(lost));
+}
+
+/// What is no part of DMN is refused by its name wherever it stands, but among what other tools wrote.
+void TestDmnKept::nothingIsPassedOver()
+{
+    const QByteArray xml = Everything();
+    int refused = 0;
+    for (qsizetype at = xml.lastIndexOf('<'); at > xml.indexOf("<definitions"); at = xml.lastIndexOf('<', at - 1)) {
+        if (xml[at + 1] == '!' || xml[at + 1] == '?')
+            continue;
+        const auto told = [&](qsizetype where, const QByteArray& part, const char* name) {
+            QByteArray one = xml;
+            one.insert(where, part);
+            const auto model = ImportDmn(one.toStdString());
+            if (!model)
+                ++refused;
+            return model ? Lost(one).isEmpty() : model.error().detail.find(name) != std::string::npos;
+        };
+        for (const QByteArray& part :
+             {QByteArray("<colour/>"), QByteArray("<o:colour xmlns:o='urn:o'/>"), QByteArray("<colour xmlns=''/>")})
+            QVERIFY2(told(at, part, "colour"), qPrintable(QString::fromUtf8(xml.mid(at, 60))));
+        if (xml[at + 1] == '/')
+            continue;
+        qsizetype end = at + 1;
+        while (!QByteArrayView(" \t\r\n/>").contains(xml[end]))
+            ++end;
+        QVERIFY2(told(end, " colour=\"red\"", "colour"), qPrintable(QString::fromUtf8(xml.mid(at, 60))));
+    }
+    QVERIFY(refused > 900);
 }
 
 void TestDmnKept::kit()
