@@ -100,8 +100,10 @@ public:
     /// Learns a model anew.
     const Verification& load(const CompiledModel& model);
     /// Finds out itself what is other than in the model last given to update(), and looks at that alone: cells of rules, rules that
-    /// came, went or moved, hit policy, declared values; a table whose columns ask something else is looked at whole, as is one that
-    /// needs a table that changed, and everything where more than that differs. Domain: not a null pointer (CHECK).
+    /// came, went or moved, hit policy, declared values. A table that asks the one that changed, and shares no inputs with it, keeps
+    /// what does not follow from results that come or go; it is looked at whole when other values may be given, as is one that shares
+    /// inputs, one that changed itself and asks others, and one whose columns ask something else; everything is where more than that
+    /// differs. Domain: not a null pointer (CHECK).
     const Verification& update(std::shared_ptr<const CompiledModel> model);
     /// `model` is the one last seen, but for the cells of one rule.
     const Verification& ruleChanged(const CompiledModel& model, RuleRef changed);
