@@ -86,11 +86,15 @@ Expected<Element> XmlDocument::parse(std::string_view bytes, std::size_t max_byt
         return Fail(ErrorCode::InvalidInput,
                     fmt::format("line {}: a character that XML has no place for", LineAt(m_bytes, *at)));
     TRY_VOID(ScanXml(m_bytes, max_depth));
-    // White space between elements is somebody's text only among what other tools wrote.
-    const bool has_foreign = memmem(m_bytes.data(), m_bytes.size(), "extension", 9) != nullptr;
+    // White space alone between two tags is somebody's text only among what other tools wrote and beside comments and CDATA.
+    const auto has = [&](std::string_view part) {
+        return memmem(m_bytes.data(), m_bytes.size(), part.data(), part.size()) != nullptr;
+    };
+    const bool keeps_space =
+        has("extension") || has("<!") || memmem(m_bytes.data() + 1, m_bytes.size() - 1, "<?", 2) != nullptr;
     const unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_cdata | pugi::parse_wconv_attribute |
                              pugi::parse_comments | pugi::parse_pi |
-                             (has_foreign ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
+                             (keeps_space ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
     const auto result = m_document.load_buffer(m_bytes.data(), m_bytes.size(), options, pugi::encoding_utf8);
     if (!result)
         return Fail(
