@@ -179,8 +179,7 @@ Entries EntriesOf(const PolicyView& policy, PolicyPart part)
         break;
     case PolicyPart::Reasons:
         for (const PolicyView::Reason& reason : policy.reasons)
-            entries.emplace_back(reason.code, Joined({std::to_string(reason.precedence), Joined(reason.use),
-                                                      Said(reason.internal), Said(reason.borrower)}));
+            entries.emplace_back(reason.code, Joined({std::to_string(reason.precedence), Joined(reason.use)}));
         break;
     case PolicyPart::Scoring:
         entries.emplace_back("model", policy.model_hash.hex()); // its name follows the bundle's version
@@ -213,6 +212,35 @@ void AddPart(const PolicyView& before, const PolicyView& now, PolicyPart part, s
     }
     for (const auto& [name, text] : old)
         changes.push_back({.kind = Kind::Entry, .before = std::string(text), .part = part, .entry = std::string(name)});
+}
+
+/// Of the reasons that both have.
+void AddWordings(const PolicyView& before, const PolicyView& now, std::vector<PolicyChange>& changes)
+{
+    std::map<std::string_view, const PolicyView::Reason*> old;
+    for (const PolicyView::Reason& reason : before.reasons)
+        old.emplace(reason.code, &reason);
+    for (const PolicyView::Reason& reason : now.reasons) {
+        const auto found = old.find(reason.code);
+        if (found == old.end())
+            continue;
+        int column = 0;
+        for (const auto part :
+             {&PolicyView::Reason::title, &PolicyView::Reason::internal, &PolicyView::Reason::borrower}) {
+            for (const auto language : {&model::Label::zh, &model::Label::en}) {
+                const std::string& was = found->second->*part.*language;
+                const std::string& is = reason.*part.*language;
+                if (was != is)
+                    changes.push_back({.kind = Kind::Wording,
+                                       .column = column,
+                                       .before = was,
+                                       .now = is,
+                                       .part = PolicyPart::Reasons,
+                                       .entry = reason.code});
+                ++column;
+            }
+        }
+    }
 }
 
 using Lines = std::vector<std::pair<std::string, std::string>>;
@@ -303,6 +331,7 @@ std::vector<PolicyChange> ChangesBetween(const PolicyView& before, const PolicyV
     for (const PolicyPart part : {PolicyPart::Ladder, PolicyPart::Prices, PolicyPart::Caps, PolicyPart::Catalogue,
                                   PolicyPart::Reasons, PolicyPart::Scoring, PolicyPart::Invariants})
         AddPart(before, now, part, changes);
+    AddWordings(before, now, changes);
     AddCases(before, now, names, changes);
     return changes;
 }

@@ -39,6 +39,7 @@ enum class PolicyChangeKind : std::uint8_t {
     CaseChanged = 13, ///< `given` and `expects` are the lines that differ, before and now
     HitPolicy = 14,
     Allowed = 15, ///< the values that `column` takes; empty: every value
+    Wording = 16, ///< of the reason `entry`; `column`: title, internal, borrower, each in Chinese (0, 2, 4) and English
 };
 
 /// What a case is given or expects, as it was and as it is; empty for what it does not say.
@@ -54,14 +55,14 @@ struct PolicyChange {
     std::string table = {}; ///< name of the decision; empty for Entry
     int rule = 0;           ///< from 1, as it is now; 0 for RuleRemoved and what is of no rule
     int rule_before = 0;    ///< from 1; 0 for RuleAdded
-    int column = -1;        ///< from 0, of Cell, Allowed and Annotation
+    int column = -1;        ///< from 0, of Cell, Allowed, Annotation and Wording
     std::string before = {};
     std::string now = {};
-    PolicyPart part = PolicyPart::Ladder; ///< of Entry
-    std::string entry = {};               ///< of Entry: name or code within its part; of cases: the name
-    std::string file = {};                ///< of cases
-    std::vector<CaseLine> given = {};     ///< of CaseChanged
-    std::vector<CaseLine> expects = {};   ///< of cases
+    PolicyPart part = PolicyPart::Ladder; ///< of Entry and Wording
+    std::string entry = {}; ///< of Entry: name or code within its part; of cases: the name; of Wording the code
+    std::string file = {};  ///< of cases
+    std::vector<CaseLine> given = {};   ///< of CaseChanged
+    std::vector<CaseLine> expects = {}; ///< of cases
     friend bool operator==(const PolicyChange&, const PolicyChange&) = default;
 };
 

@@ -6,6 +6,7 @@
 
 #include "core/desks/policy_access.h"
 #include "core/policy/draft.h"
+#include "core/policy/wording_text.h"
 
 namespace core::desks {
 
@@ -108,7 +109,8 @@ PolicyView ViewOf(const policy::CompiledPolicy& policy)
     view.groups = policy.catalogue().groups();
     view.sources = policy.catalogue().sources();
     for (const policy::Reason& reason : policy.reasons().all())
-        view.reasons.push_back({reason.code, reason.precedence, reason.use, reason.internal, reason.borrower});
+        view.reasons.push_back(
+            {reason.code, reason.precedence, reason.use, reason.internal, reason.borrower, reason.title});
     AddInvariants(policy.invariants(), view);
     view.cases = CasesOf(policy);
     view.model_name = ModelNameOf(policy);
@@ -137,6 +139,24 @@ void TakeTable(const dmn::DecisionTable& table, TableView& view)
     for (std::size_t i = 0; i < view.columns.size(); ++i)
         view.columns[i].allowed = policy::AllowedOf(table, static_cast<std::uint32_t>(i));
     view.rows = RowsOf(table);
+}
+
+void TakeWordings(const policy::BundleFiles& files, PolicyView& view)
+{
+    const auto file = files.find(policy::kReasonsFile);
+    const auto wordings =
+        file == files.end() ? Expected<std::vector<policy::ReasonWording>>() : policy::ReadWordings(file->second);
+    if (!wordings)
+        return;
+    for (const policy::ReasonWording& wording : *wordings) {
+        const auto found = std::find_if(view.reasons.begin(), view.reasons.end(),
+                                        [&](const PolicyView::Reason& reason) { return reason.code == wording.code; });
+        if (found == view.reasons.end())
+            continue;
+        found->title = wording.title;
+        found->internal = wording.internal;
+        found->borrower = wording.borrower;
+    }
 }
 
 std::vector<TableRow> RowsOf(const dmn::DecisionTable& table)

@@ -9,6 +9,7 @@
 
 #include "core/desks/policy_views.h"
 #include "core/dmn/model.h"
+#include "core/policy/bundle_files.h"
 #include "core/policy/compiled_policy.h"
 
 namespace core::desks {
@@ -19,6 +20,8 @@ namespace core::desks {
 
 /// Brings what a draft changes in a table (rules, hit policy, allowed values) into a view of the same table.
 void TakeTable(const dmn::DecisionTable& table, TableView& view);
+/// Brings the wordings of reasons that a draft's reasons.json has into a view of the same policy; what cannot be read stays.
+void TakeWordings(const policy::BundleFiles& files, PolicyView& view);
 /// Rules as rows, numbered from 1.
 [[nodiscard]] std::vector<TableRow> RowsOf(const dmn::DecisionTable& table);
 [[nodiscard]] TableRow RowOf(const dmn::Rule& rule, int number);

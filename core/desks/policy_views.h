@@ -111,6 +111,7 @@ struct PolicyView {
         std::vector<std::string> use;
         model::Label internal;
         model::Label borrower;
+        model::Label title = {}; ///< short, where the internal one speaks of one application
     };
     std::vector<Reason> reasons;
     struct InvariantBinding {

@@ -8,6 +8,7 @@
 #include "core/policy/draft_steps.h"
 #include "core/policy/head_text.h"
 #include "core/policy/rules_text.h"
+#include "core/policy/wording_text.h"
 
 using core::policy::BundleFiles;
 using core::policy::Draft;
@@ -81,6 +82,7 @@ class TestDraftText : public QObject {
 private Q_SLOTS:
     void keepsWhatItDoesNotKnow();
     void headsAreWritten();
+    void wordingsAreWritten();
     void otherEncodings();
     void everyOtherByteStays();
     void rulesComeAndGo();
@@ -327,6 +329,38 @@ void TestDraftText::namesHoweverWritten()
         expected.replace(expected.find(">1<") + 1, 1, "2").replace(expected.find("FIRST"), 5, "ANY");
         QCOMPARE(Bytes(draft), expected);
     }
+}
+
+/// However the file is laid out: the one text changes, whatever stands in it.
+void TestDraftText::wordingsAreWritten()
+{
+    using core::policy::WordingPart;
+    const std::string json = R"( {"x": [1, {"a": "]}"}], "reasons" : [
+  {"code": "R-1\\", "title": {"zh": "one", "en": "two"}},
+  {"title":{"en":"\"q\" {a}", "zh" : "\u4e00"},"code":"R-501", "borrower": {"zh": "", "en": "b"}, "n": -1.5e3}]} )";
+    const BundleFiles files{{"reasons.json", json}};
+    const auto wordings = core::policy::ReadWordings(json);
+    QVERIFY(wordings.has_value());
+    QCOMPARE(wordings->at(1).title.zh, std::string("一"));
+    QCOMPARE(wordings->at(1).internal.en, std::string());
+    const auto written = [&](WordingPart part, bool zh, const std::string& text) {
+        const auto edit = core::policy::WordingEdit(files, {"R-501", part, zh}, text);
+        return edit ? *edit->bytes : std::string();
+    };
+    const auto expected = [&](const std::string& was, const std::string& is) {
+        std::string bytes = json;
+        return bytes.replace(bytes.rfind(was), was.size(), is);
+    };
+    QCOMPARE(written(WordingPart::Title, true, "a \"b\" \\"), expected(R"("\u4e00")", R"("a \"b\" \\")"));
+    QCOMPARE(written(WordingPart::Title, false, "英"), expected(R"("\"q\" {a}")", "\"英\""));
+    QCOMPARE(written(WordingPart::Borrower, true, "x"), expected(R"("zh": "")", R"("zh": "x")"));
+    QCOMPARE(written(WordingPart::Internal, true, "x"), std::string()); // it has none to replace
+    QVERIFY(!core::policy::WordingEdit(files, {"R-9", WordingPart::Title, true}, "x").has_value());
+    QVERIFY(!core::policy::WordingEdit({{"reasons.json", "{"}}, {"R-501", WordingPart::Title, true}, "x").has_value());
+    const auto place = core::policy::WordingPlaceOf(*wordings, "$.reasons[1].borrower.en");
+    QVERIFY(place == core::policy::WordingPlace({"R-501", WordingPart::Borrower, false}));
+    QVERIFY(!core::policy::WordingPlaceOf(*wordings, "$.reasons[1].use").has_value());
+    QVERIFY(!core::policy::WordingPlaceOf(*wordings, "$.reasons[7].title.zh").has_value());
 }
 
 QTEST_APPLESS_MAIN(TestDraftText)

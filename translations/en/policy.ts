@@ -107,6 +107,13 @@
             <numerusform>Checking %1, %n rules…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n reason(s)</source>
+        <translation>
+            <numerusform>%n reason</numerusform>
+            <numerusform>%n reasons</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::DraftWords</name>
@@ -218,6 +225,16 @@
         <translation>
             <numerusform>%n rule removed</numerusform>
             <numerusform>%n rules removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::WordingWords</name>
+    <message numerus="yes">
+        <source>%n character(s) too many.</source>
+        <translation>
+            <numerusform>%n character too many.</numerusform>
+            <numerusform>%n characters too many.</numerusform>
         </translation>
     </message>
 </context>

@@ -240,6 +240,11 @@
         <comment>table, column</comment>
         <translation>%1，%2列头</translation>
     </message>
+    <message>
+        <source>Wording</source>
+        <comment>kind of change</comment>
+        <translation>用语</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::Details</name>
@@ -1136,6 +1141,45 @@
     <message>
         <source>Brought onto %1</source>
         <translation>已移到 %1 之上</translation>
+    </message>
+    <message>
+        <source>Write the wording</source>
+        <translation>填写用语</translation>
+    </message>
+    <message>
+        <source>Wordings</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>Wordings of the reasons</source>
+        <translation>原因码用语</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reason(s)</source>
+        <translation>
+            <numerusform>%n 个原因码</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>%1, before</source>
+        <comment>a language</comment>
+        <translation>%1（原文）</translation>
+    </message>
+    <message>
+        <source>Given by rules</source>
+        <translation>给出它的规则</translation>
     </message>
 </context>
 <context>
@@ -3410,6 +3454,15 @@
         <comment>a draft, the version of a release</comment>
         <translation>移到 %1 之上</translation>
     </message>
+    <message>
+        <source>wordings of reasons</source>
+        <translation>原因码用语</translation>
+    </message>
+    <message>
+        <source>wording of %1</source>
+        <comment>code of a reason</comment>
+        <translation>%1 的用语</translation>
+    </message>
 </context>
 <context>
     <name>ui::policy::TableEditModel</name>
@@ -3472,6 +3525,98 @@
     <message>
         <source>Show: %1</source>
         <translation>显示：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::WordingBox</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>code of a reason, which wording</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 characters</source>
+        <comment>language, how many, at most</comment>
+        <translation>%1：%2 / %3 字</translation>
+    </message>
+</context>
+<context>
+    <name>ui::policy::WordingWords</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a wording</comment>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Internal wording</source>
+        <translation>内部用语</translation>
+    </message>
+    <message>
+        <source>Borrower&apos;s wording</source>
+        <translation>借款人用语</translation>
+    </message>
+    <message>
+        <source>A short name, for lists and where no application is at hand.</source>
+        <translation>简短的名称，用于列表，以及手头没有申请的地方。</translation>
+    </message>
+    <message>
+        <source>What reviewers read. {multi_apps_3m} stands for the value of that fact; where one has none, the title is read instead.</source>
+        <translation>审核员看到的话。{multi_apps_3m} 处填入该特征的值；没有值时改用标题。</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>code of a reason, which wording, language</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>It is missing: every wording is there in both languages.</source>
+        <translation>还没有填写：每条用语都要有中英文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many.</source>
+        <translation>
+            <numerusform>超出 %n 字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A { is not closed.</source>
+        <translation>有 { 没有闭合。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>原因码</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>What the borrower is told. No value of a fact stands in it.</source>
+        <translation>告知借款人的话，其中不填入特征的值。</translation>
     </message>
 </context>
 </TS>

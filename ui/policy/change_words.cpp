@@ -8,6 +8,7 @@
 #include "ui/policy/draft_words.h"
 #include "ui/policy/policy_words.h"
 #include "ui/policy/rule_text.h"
+#include "ui/policy/wording_words.h"
 #include "ui/text/facts.h"
 #include "ui/text/language.h"
 
@@ -75,6 +76,7 @@ Look LookOf(const PolicyChange& change)
     case Kind::CaseChanged: return {Words::tr("Test case", "kind of change"), Icon::Pencil};
     case Kind::HitPolicy: return {Words::tr("Hit policy", "kind of change"), Icon::Columns};
     case Kind::Allowed: return {Words::tr("Values of a column", "kind of change"), Icon::Columns};
+    case Kind::Wording: return {Words::tr("Wording", "kind of change"), Icon::Pencil};
     case Kind::Entry: break;
     }
     if (change.before.empty())
@@ -170,6 +172,7 @@ std::pair<QString, QString> ChangeSides(const Comparison& comparison, const Poli
     case Kind::HitPolicy: return {HitPolicyWord(change.before), HitPolicyWord(change.now)};
     case Kind::Allowed:
         return {Taken(*comparison.before, change, change.before), Taken(*comparison.now, change, change.now)};
+    case Kind::Wording: return {Qs(change.before), Qs(change.now)};
     case Kind::CaseAdded: return {QStringLiteral("—"), CaseSide(*comparison.now, change, true)};
     case Kind::CaseRemoved: return {CaseSide(*comparison.before, change, false), QStringLiteral("—")};
     case Kind::CaseChanged:
@@ -186,6 +189,8 @@ QString ChangePlace(const Comparison& comparison, const PolicyChange& change)
         const QString part = PartWord(PartOf(change.part));
         return name.isEmpty() ? part : Words::tr("%1, %2", "part of a policy, its entry").arg(part, name);
     }
+    if (change.kind == Kind::Wording)
+        return WordingName(change.entry, change.column);
     if (IsCase(change.kind))
         return Words::tr("“%1”, %2", "name of a test case, its file").arg(CaseName(change.entry), Qs(change.file));
     const bool gone = change.kind == Kind::RuleRemoved || change.kind == Kind::TableRemoved;
@@ -243,7 +248,7 @@ QString CasesLabel(const Comparison& comparison)
 
 Section SectionOf(const PolicyView& policy, const PolicyChange& change)
 {
-    if (change.kind == Kind::Entry)
+    if (change.kind == Kind::Entry || change.kind == Kind::Wording)
         return {PartOf(change.part), 0};
     for (std::size_t i = 0; i < policy.tables.size(); ++i) {
         if (policy.tables[i].name == change.table)

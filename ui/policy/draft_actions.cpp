@@ -66,8 +66,12 @@ QList<shell::PageAction> DraftPage::actions()
             "draft.discard", tr("Discard the draft…"), {QStringLiteral("D")}, [this] { askDiscard(); }, Icon::Close);
     if (!isOpen())
         return list;
-    addCellActions(list);
-    addRuleActions(list);
+    if (m_at_wordings) {
+        addWordingActions(list);
+    } else {
+        addCellActions(list);
+        addRuleActions(list);
+    }
     addProblemActions(list);
     addDraftActions(list);
     return list;
@@ -125,6 +129,17 @@ void DraftPage::addRuleActions(QList<shell::PageAction>& list)
     list << Made("draft.table_next", tr("Next table"), {QStringLiteral("Ctrl+PgDown")}, [this] { nextTable(1); });
     for (auto i = first; i < list.size(); ++i)
         list[i].group = tr("Rules");
+}
+
+void DraftPage::addWordingActions(QList<shell::PageAction>& list)
+{
+    const auto first = list.size();
+    list << Made(
+        "draft.wording", tr("Write the wording"), {QStringLiteral("F2"), QStringLiteral("Enter")},
+        [this] { writeWording(); }, Icon::Pencil);
+    list << Made("draft.table_before", tr("Table before"), {QStringLiteral("Ctrl+PgUp")}, [this] { nextTable(-1); });
+    for (auto i = first; i < list.size(); ++i)
+        list[i].group = tr("Wordings");
 }
 
 void DraftPage::addProblemActions(QList<shell::PageAction>& list)
@@ -289,8 +304,8 @@ void DraftPage::writeAllowed(int column)
 void DraftPage::nextTable(int tables)
 {
     if (const auto next = m_tree->neighbour(tables))
-        showTable(next->table);
-    m_grid->setFocus();
+        showSection(*next);
+    initialFocus()->setFocus();
 }
 
 void DraftPage::askSubmit()

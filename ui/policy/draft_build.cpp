@@ -23,6 +23,7 @@
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
 #include "ui/policy/three_panes.h"
+#include "ui/policy/wording_box.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/chip.h"
@@ -60,6 +61,7 @@ void DraftPage::build()
     buildMiddle();
     m_ask = new parts::AskBox(this, QStringLiteral("draftAsk"));
     m_merge = new MergeBox(this, QStringLiteral("draftMerge"));
+    m_wording = new WordingBox(this, QStringLiteral("draftWording"));
 }
 
 void DraftPage::buildHead()
@@ -128,7 +130,8 @@ void DraftPage::buildMiddle()
     m_head_field = new HeadField(*m_model, *m_grid, this);
     m_footer = new widgets::Footer(m_middle);
     m_stack = new parts::ContentStack(m_middle);
-    m_stack->setContents({m_grid});
+    m_wordings = new parts::SheetView(QStringLiteral("draftWordings"), m_middle);
+    m_stack->setContents({m_grid, m_wordings});
     auto* column = m_panes->column();
     column->addWidget(m_head);
     column->addWidget(m_notes);
@@ -219,10 +222,10 @@ void DraftPage::connectHead()
 void DraftPage::connectAll()
 {
     connect(m_panes, &ThreePanes::laid, this, &DraftPage::fitProblems);
-    connect(m_tree, &SectionTree::chosen, this, [this](const Section& section) { showTable(section.table); });
+    connect(m_tree, &SectionTree::chosen, this, [this](const Section& section) { showSection(section); });
     connect(m_tree, &SectionTree::entered, this, [this] {
         m_panes->showTab(ThreePanes::RowsTab);
-        m_grid->setFocus();
+        initialFocus()->setFocus();
     });
     connectDraft();
     connect(m_grid, &RuleGrid::currentCellChanged, this, [this] {
@@ -264,6 +267,14 @@ void DraftPage::connectAll()
     connect(m_case, &QPushButton::clicked, this, &DraftPage::makeCase);
     connect(m_fill, &QPushButton::clicked, this, &DraftPage::addMissingRule);
     connect(m_ask, &parts::AskBox::agreed, this, &DraftPage::agreed);
+    connect(m_wordings, &parts::SheetView::rowActivated, this, &DraftPage::writeWording);
+    connect(m_wordings, &parts::SheetView::currentRowChanged, this, [this] {
+        m_reading_problem = false;
+        showRow();
+    });
+    connect(m_wording, &WordingBox::typed, this, [this] { m_draft->setTyped(wordingStep()); });
+    connect(m_wording, &WordingBox::closed, this, [this] { m_draft->setTyped({}); });
+    connect(m_wording, &WordingBox::agreed, this, &DraftPage::keepWording);
     connect(m_merge, &MergeBox::agreed, this, &DraftPage::mergeAgreed);
 }
 
@@ -272,6 +283,7 @@ void DraftPage::retranslate()
     m_panes->setWords(tr("Panes of the draft"), tr("Tables"), tr("Rules"), tr("Details"));
     m_tree->setAccessibleName(tr("Tables of the draft"));
     m_grid->setAccessibleName(tr("Rules of the draft"));
+    m_wordings->setAccessibleName(tr("Wordings of the reasons"));
     m_problems->setAccessibleName(tr("Problems of the draft"));
     m_change_list->setAccessibleName(tr("Changes of the draft"));
     m_undo->setCaption(tr("Undo"));
@@ -318,8 +330,8 @@ QList<QWidget*> DraftPage::panes()
         return {};
     QList<QWidget*> list;
     for (QWidget* pane :
-         {static_cast<QWidget*>(m_tree), static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_problems),
-          static_cast<QWidget*>(m_change_list), m_details->scroller()}) {
+         {static_cast<QWidget*>(m_tree), static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_wordings),
+          static_cast<QWidget*>(m_problems), static_cast<QWidget*>(m_change_list), m_details->scroller()}) {
         if (pane->isVisible())
             list << pane;
     }
@@ -328,7 +340,9 @@ QList<QWidget*> DraftPage::panes()
 
 QWidget* DraftPage::initialFocus()
 {
-    return isOpen() ? static_cast<QWidget*>(m_grid) : this;
+    if (!isOpen())
+        return this;
+    return m_at_wordings ? static_cast<QWidget*>(m_wordings) : m_grid;
 }
 
 } // namespace ui::policy

@@ -121,9 +121,13 @@ void DraftPage::goToChange()
         return;
     const PolicyChange change = comparison()->changes[at];
     const Section section = SectionOf(*m_model->policy(), change);
+    if (change.kind == Kind::Wording) {
+        const auto part = static_cast<std::size_t>(std::clamp(change.column / 2, 0, 2));
+        return goToWording({change.entry, core::policy::kWordingParts.at(part), change.column % 2 == 0});
+    }
     if (section.part != Part::Table)
         return;
-    if (section.table != m_table)
+    if (section.table != m_table || m_at_wordings)
         showTable(section.table);
     const bool of_head = change.kind == Kind::HitPolicy || change.kind == Kind::Allowed;
     const int row =

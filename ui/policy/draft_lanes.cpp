@@ -56,6 +56,7 @@ std::shared_ptr<const Comparison> DraftSession::CheckLane::compare(std::shared_p
 {
     auto view = std::make_shared<PolicyView>(words);
     view->version = core::policy::VersionOf(draft.files);
+    core::desks::TakeWordings(draft.files, *view);
     for (core::desks::TableView& table : view->tables) {
         if (const auto* const rules = core::policy::TableOf(draft.model, table.name))
             core::desks::TakeTable(*rules, table);

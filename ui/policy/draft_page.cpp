@@ -24,6 +24,7 @@
 #include "ui/policy/section_tree.h"
 #include "ui/policy/table_edit_model.h"
 #include "ui/policy/three_panes.h"
+#include "ui/policy/wording_box.h"
 #include "ui/text/errors.h"
 #include "ui/text/language.h"
 #include "ui/text/numbers.h"
@@ -77,6 +78,11 @@ const parts::SheetModel& DraftPage::changes() const
     return m_change_list->sheetModel();
 }
 
+const parts::SheetModel& DraftPage::wordings() const
+{
+    return m_wordings->sheetModel();
+}
+
 bool DraftPage::isOpen() const
 {
     return m_draft->state() == State::Open || m_draft->state() == State::Conflict;
@@ -84,7 +90,7 @@ bool DraftPage::isOpen() const
 
 bool DraftPage::boxOpen() const
 {
-    return m_ask->isOpen() || m_merge->isOpen();
+    return m_ask->isOpen() || m_merge->isOpen() || m_wording->isOpen();
 }
 
 void DraftPage::activate()
@@ -126,6 +132,8 @@ bool DraftPage::escape()
         m_ask->close();
     else if (m_merge->isOpen())
         m_merge->close();
+    else if (m_wording->isOpen())
+        m_wording->close();
     else if (closeFind() || m_notes->closeResult())
         return true;
     else if (m_draft->tried() != nullptr)
@@ -148,10 +156,12 @@ void DraftPage::stateChanged()
     setTitle(open ? tr("Draft %1").arg(Qs(m_draft->view().version)) : tr("Draft"));
     showBanner();
     if (open) {
-        m_stack->setCurrentWidget(m_grid);
+        const bool wordings = m_at_wordings;
         showTable(m_table);
+        if (wordings)
+            showWordings();
         if (isVisible() && !boxOpen())
-            m_grid->setFocus();
+            initialFocus()->setFocus();
     } else if (m_draft->isDamaged()) {
         m_stack->showEmpty(tr("The draft is damaged"),
                            tr("What is stored of %1 cannot be read. The live policy is as it was. Discarded, it makes "
@@ -188,6 +198,7 @@ void DraftPage::stepDone()
     m_grid->fitColumns();
     if (m_grid->currentRow() < 0) // a table shown anew has no cursor
         m_grid->setCurrentCell(std::min(m_cell.y(), m_model->rowCount() - 1), m_cell.x());
+    fillWordings();
     showTree();
     showHead();
     showRow();
@@ -201,6 +212,7 @@ void DraftPage::showTable(int index)
     const bool other = m_model->tableIndex() != m_table || m_model->rowCount() == 0;
     if (other)
         m_cell = {};
+    showRulesOrWordings(false);
     m_model->showTable(m_table);
     m_grid->fitColumns();
     showTree();
@@ -225,8 +237,14 @@ void DraftPage::showTree()
                         text::CountText(static_cast<std::int64_t>(policy->tables[i].rows.size())),
                         Section{Part::Table, static_cast<int>(i)}, alarm});
     }
+    const auto& findings = m_draft->check().findings;
+    const bool alarm = std::any_of(findings.begin(), findings.end(),
+                                   [](const DraftFinding& found) { return found.file == core::policy::kReasonsFile; });
+    rows.push_back({tr("Wordings")});
+    rows.push_back({PartWord(Part::Reasons), text::CountText(static_cast<std::int64_t>(policy->reasons.size())),
+                    Section{Part::Reasons, 0}, alarm});
     m_tree->setRows(std::move(rows));
-    m_tree->setCurrent({Part::Table, m_table});
+    m_tree->setCurrent(m_at_wordings ? Section{Part::Reasons, 0} : Section{Part::Table, m_table});
 }
 
 void DraftPage::showHead()
@@ -234,6 +252,8 @@ void DraftPage::showHead()
     const auto* const table = m_model->table();
     if (table == nullptr)
         return;
+    if (m_at_wordings)
+        return showWordingHead();
     m_head->set(TableName(*table), tr("%n rule(s)", nullptr, static_cast<int>(table->rows.size())));
     m_head->setChip(tr("Hit policy: %1").arg(HitPolicyWord(table->hit_policy)));
     m_head->chip()->setToolTip(HitPolicyText(table->hit_policy));
@@ -342,6 +362,8 @@ void DraftPage::showRow()
 {
     const QModelIndex at = m_grid->currentIndex();
     const auto* const row = m_model->row(at.row());
+    if (m_at_wordings && m_draft->trace() == nullptr)
+        return m_model->policy() != nullptr ? showWording() : void();
     if (m_draft->trace() != nullptr && m_draft->tried() != nullptr && m_model->policy() != nullptr)
         m_details->show(TraceDetails(*m_model->policy(), *m_draft->tried(), *m_draft->trace()));
     if (row == nullptr) { // below the rules

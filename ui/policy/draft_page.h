@@ -5,10 +5,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
+#include "core/policy/wording_text.h"
 #include "ui/parts/sheet.h"
 #include "ui/policy/draft_session.h"
+#include "ui/policy/section.h"
 #include "ui/shell/page.h"
 
 #include <QPoint>
@@ -45,6 +48,7 @@ class SectionTree;
 class TableEditModel;
 class TableHead;
 class ThreePanes;
+class WordingBox;
 
 class DraftPage : public shell::Page {
     Q_OBJECT
@@ -68,6 +72,8 @@ public:
     [[nodiscard]] const TableEditModel& table() const { return *m_model; }
     [[nodiscard]] const parts::SheetModel& problems() const;
     [[nodiscard]] const parts::SheetModel& changes() const;
+    /// The wordings of the reasons; shown in the place of the rules.
+    [[nodiscard]] const parts::SheetModel& wordings() const;
     [[nodiscard]] bool isComparing() const { return m_comparing; }
 
 protected:
@@ -116,6 +122,22 @@ private:
     [[nodiscard]] parts::Sheet changesForSubmit() const;
     [[nodiscard]] QString changesLabel() const;
 
+    // draft_wordings.cpp
+    void showSection(const Section& section);
+    void showRulesOrWordings(bool wordings);
+    void showWordings();
+    void fillWordings();
+    void showWordingHead();
+    void showWording();
+    void goToWording(const core::policy::WordingPlace& place);
+    void writeWording();
+    void keepWording();
+    void markWording();
+    void showWordingStep(const std::vector<core::desks::PolicyView::Reason>& before);
+    [[nodiscard]] core::policy::WordingPlace currentWording() const;
+    [[nodiscard]] core::policy::DraftStep wordingStep() const;
+    [[nodiscard]] std::optional<core::policy::WordingPlace> wordingOf(const core::release::DraftFinding& found) const;
+
     // draft_merge.cpp
     /// Whether another policy is live than the one the draft changes.
     [[nodiscard]] bool isBehind() const;
@@ -126,6 +148,7 @@ private:
     // draft_actions.cpp
     void addCellActions(QList<shell::PageAction>& list);
     void addRuleActions(QList<shell::PageAction>& list);
+    void addWordingActions(QList<shell::PageAction>& list);
     void addProblemActions(QList<shell::PageAction>& list);
     void addDraftActions(QList<shell::PageAction>& list);
     void pasted(const core::policy::DraftStep& step, int left_out);
@@ -142,7 +165,7 @@ private:
     // draft_undo.cpp
     void undo();
     void redo();
-    void showStep(const core::policy::DraftStep& step);
+    void showStep(const core::policy::DraftStep& step, const std::vector<core::desks::PolicyView::Reason>& before);
     void showUndo();
 
     // draft_find.cpp
@@ -231,6 +254,9 @@ private:
     DetailsPane* m_details = nullptr;
     parts::AskBox* m_ask = nullptr;
     MergeBox* m_merge = nullptr;
+    parts::SheetView* m_wordings = nullptr; ///< in the place of the rules
+    WordingBox* m_wording = nullptr;
+    bool m_at_wordings = false;
 };
 
 } // namespace ui::policy

@@ -70,6 +70,8 @@ void DraftPage::showProblems()
     m_problems->showSheet(std::move(sheet));
     showProblemHead();
     markField();
+    fillWordings();
+    markWording();
     showTree();
     showHeader();
 }
@@ -175,8 +177,16 @@ void DraftPage::goToProblem()
     const auto* const policy = m_model->policy();
     if (found == nullptr || policy == nullptr)
         return;
+    if (const auto place = wordingOf(*found)) {
+        goToWording(*place);
+        showHeader();
+        m_reading_problem = true;
+        return showRow();
+    }
     const auto table = std::find_if(policy->tables.begin(), policy->tables.end(),
                                     [&](const auto& view) { return view.name == found->table; });
+    if (table != policy->tables.end() && m_at_wordings)
+        showTable(m_table);
     if (table != policy->tables.end()) {
         const int row = found->rules.empty() ? 0 : found->rules.front() - 1;
         const int column = std::max(0, found->column);
@@ -184,7 +194,7 @@ void DraftPage::goToProblem()
             showTable(index);
         m_grid->setCurrentCell(row, column);
     }
-    m_grid->setFocus();
+    initialFocus()->setFocus();
     showHeader();
     m_reading_problem = true;
     showRow();
@@ -224,6 +234,8 @@ void DraftPage::goToFired()
     if (view == policy->tables.end())
         return;
     const int row = to->fired.front() - 1;
+    if (m_at_wordings)
+        showTable(m_table);
     if (const int index = static_cast<int>(view - policy->tables.begin()); index != m_table)
         showTable(index);
     m_grid->setCurrentCell(row, std::max(0, m_grid->currentIndex().column()));

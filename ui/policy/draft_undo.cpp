@@ -16,39 +16,42 @@ void DraftPage::undo()
 {
     const QString what = m_draft->undoes() != nullptr ? StepText(*m_model->policy(), *m_draft->undoes()) : QString();
     const QString done = tr("Undone: %1").arg(what);
+    const auto reasons = m_model->policy()->reasons;
     const DraftStep step = m_draft->undo();
     if (m_draft->isMoving())
         m_done_when_moved = done;
     if (step.empty())
         return;
     m_done = done;
-    showStep(step);
+    showStep(step, reasons);
 }
 
 void DraftPage::redo()
 {
     const QString what = m_draft->redoes() != nullptr ? StepText(*m_model->policy(), *m_draft->redoes()) : QString();
     const QString done = tr("Done again: %1").arg(what);
+    const auto reasons = m_model->policy()->reasons;
     const DraftStep step = m_draft->redo();
     if (m_draft->isMoving())
         m_done_when_moved = done;
     if (step.empty())
         return;
     m_done = done;
-    showStep(step);
+    showStep(step, reasons);
 }
 
 /// Where the step changed something, the table of it too: what nobody sees may be undone by mistake.
-void DraftPage::showStep(const DraftStep& step)
+void DraftPage::showStep(const DraftStep& step, const std::vector<core::desks::PolicyView::Reason>& before)
 {
     const QString done = m_done;
     if (const auto place = PlaceOf(*m_model->policy(), step)) {
-        if (place->table != m_table)
+        if (place->table != m_table || m_at_wordings)
             showTable(place->table);
         const int column = place->column < 0 ? m_grid->currentIndex().column() : place->column;
         const int row = place->row < 0 ? m_grid->currentRow() : place->row; // of the head
         m_grid->setCurrentCell(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1)), std::max(0, column));
-    }
+    } else
+        showWordingStep(before);
     m_done = done;
     showHead();
     announce(done);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/policy/wording_text.h"
 #include "ui/policy/cell_text.h"
 #include "ui/policy/policy_words.h"
 #include "ui/text/language.h"
@@ -70,6 +71,10 @@ QString StepText(const PolicyView& policy, const DraftStep& step)
         std::find_if(step.begin(), step.end(), [](const DraftEdit& edit) { return edit.kind == Kind::SetBase; });
     if (onto != step.end())
         return Words::tr("brought onto %1", "a draft, the version of a release").arg(Qs(onto->path));
+    const bool file = !step.empty() && step.front().path == core::policy::kReasonsFile;
+    if (file)
+        return step.front().table.empty() ? Words::tr("wordings of reasons")
+                                          : Words::tr("wording of %1", "code of a reason").arg(Qs(step.front().table));
     const auto first =
         std::find_if(step.begin(), step.end(), [](const DraftEdit& edit) { return edit.kind != Kind::SetFile; });
     const TableView* const table = first == step.end() ? nullptr : TableCalled(policy, first->table);

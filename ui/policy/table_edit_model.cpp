@@ -6,6 +6,7 @@
 
 #include "core/desks/policy_view.h"
 #include "core/policy/draft_steps.h"
+#include "core/policy/wording_text.h"
 #include "ui/policy/cell_paste.h"
 #include "ui/policy/draft_words.h"
 #include "ui/policy/rule_text.h"
@@ -78,6 +79,7 @@ void TableEditModel::copyTables()
         return;
     auto policy = std::make_shared<core::desks::PolicyView>(m_session.view().base);
     policy->version = m_session.view().version;
+    core::desks::TakeWordings(m_session.draft().files, *policy);
     for (TableView& view : policy->tables) {
         const auto* const table = core::policy::TableOf(m_session.draft().model, view.name);
         if (table == nullptr)
@@ -99,6 +101,8 @@ void TableEditModel::follow(const DraftStep& step)
     for (const DraftEdit& edit : step) {
         if (edit.kind != DraftEdit::Kind::SetFile)
             followEdit(edit);
+        else if (edit.path == core::policy::kReasonsFile)
+            core::desks::TakeWordings(m_session.draft().files, *m_policy);
     }
     markAll();
 }
