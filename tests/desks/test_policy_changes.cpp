@@ -118,9 +118,12 @@ void TestPolicyChanges::otherParts()
     const auto changes = ChangesBetween(before, now);
     QCOMPARE(changes.size(), std::size_t{4});
     QVERIFY(changes[0].kind == Kind::Entry && changes[0].part == PolicyPart::Ladder);
-    QVERIFY(changes[1].part == PolicyPart::Reasons && changes[1].entry == "R-1" && !changes[1].before.empty());
-    QVERIFY(changes[2].entry == "R-3" && changes[2].before.empty());
-    QVERIFY(changes[3].entry == "R-2" && changes[3].now.empty());
+    QVERIFY(changes[1].kind == Kind::Entry && changes[1].part == PolicyPart::Reasons);
+    QVERIFY(changes[1].entry == "R-3" && changes[1].before.empty());
+    QVERIFY(changes[2].entry == "R-2" && changes[2].now.empty());
+    QVERIFY(changes[3].kind == Kind::Wording && changes[3].part == PolicyPart::Reasons);
+    QVERIFY(changes[3].entry == "R-1" && changes[3].column == 4); // the borrower's, in Chinese
+    QVERIFY(changes[3].before.empty() && changes[3].now == "other words");
 }
 
 void TestPolicyChanges::testCases()
