@@ -141,6 +141,8 @@ Expected<std::string> Importer::typeName(const Element& element, std::string_vie
         return std::string(written);
     const std::string_view prefix = written.substr(0, colon);
     std::string name(written.substr(colon + 1));
+    if (name.empty() || name.find(':') < name.find('<'))
+        return fail(element, fmt::format("'{}' is no name of a type", written));
     const auto name_space = m_document.namespaceOf(element, prefix);
     if (prefix == "feel" || (name_space && (IsFeel(*name_space) || *name_space == m_own)))
         return name;

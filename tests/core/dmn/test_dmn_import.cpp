@@ -165,6 +165,8 @@ void TestDmnImport::refuses_data()
     add("language", with("<inputExpression>", "<inputExpression expressionLanguage=\"java\">"),
         "expression language 'java'");
     add("short rule", with("<rule>", "<rule></rule><rule>"), "rule 1 has not as many cells");
+    add("prefix of no type", with("typeRef=\"number\"", "typeRef=\"feel:\""), "'feel:' is no name of a type");
+    add("two colons", with("typeRef=\"number\"", "typeRef=\"feel::\""), "'feel::' is no name of a type");
     add("same id", with("<inputData", "<inputData id=\"d_t\" name=\"z\"/><inputData"), "id 'd_t' is given twice");
 }
 
