@@ -128,11 +128,11 @@ Sheet ConflictSheet(const MergeViews& views, const std::vector<MergeConflict>& c
                     const std::vector<Decision>& decided)
 {
     Sheet sheet;
-    sheet.columns = {{Words::tr("Where"), 200},
-                     {Words::tr("In %1", "version").arg(Qs(views.base->version)), 140},
-                     {Words::tr("Yours"), 150},
-                     {Words::tr("In %1", "version").arg(Qs(views.theirs->version)), 150},
-                     {Words::tr("Taken"), 110}};
+    sheet.columns = {{Words::tr("Where"), 220},
+                     {Words::tr("In %1", "version").arg(Qs(views.base->version)), 120},
+                     {Words::tr("Yours"), 140},
+                     {Words::tr("In %1", "version").arg(Qs(views.theirs->version)), 140},
+                     {Words::tr("Taken"), 132}};
     sheet.stretched = 0;
     for (std::size_t i = 0; i < conflicts.size(); ++i) {
         const ConflictTexts texts = TextsOf(views, conflicts[i]);

@@ -105,7 +105,7 @@ Sheet WordingSheet(const PolicyView& now, const PolicyView& base, const std::vec
 {
     Sheet sheet;
     sheet.columns = {
-        {Words::tr("Code"), 72}, {Words::tr("Wording"), 116}, {LanguageWord(true), 260}, {LanguageWord(false), 300}};
+        {Words::tr("Code"), 72}, {Words::tr("Wording"), 136}, {LanguageWord(true), 260}, {LanguageWord(false), 280}};
     sheet.stretched = 2;
     const auto is_wrong = [&](const std::string& code, WordingPart part, bool zh) {
         return std::find(wrong.begin(), wrong.end(), WordingPlace{code, part, zh}) != wrong.end();
