@@ -9,6 +9,7 @@
 
 #include "core/policy/draft_merge.h"
 #include "core/policy/draft_steps.h"
+#include "tests/core/opened_drafts.h"
 #include "tests/support/bundle.h"
 
 using core::dmn::DecisionTable;
@@ -22,41 +23,15 @@ using core::policy::MergeConflict;
 using core::policy::Merged;
 using core::policy::MergeSide;
 using core::policy::TableOf;
+using tests::Files;
+using tests::Open;
+using tests::RuleOf;
+using tests::Table;
 using Kind = MergeConflict::Kind;
 
 namespace {
 
 const std::vector<std::string> kTables{"eligibility", "fraud", "limit", "price"};
-
-BundleFiles Files(const Draft& draft)
-{
-    auto files = core::policy::FilesOf(draft);
-    if (!files)
-        qFatal("%s", files.error().detail.c_str());
-    return *std::move(files);
-}
-
-Draft Open(const BundleFiles& files)
-{
-    auto draft = core::policy::OpenDraft(files);
-    if (!draft)
-        qFatal("%s", draft.error().detail.c_str());
-    return *std::move(draft);
-}
-
-const DecisionTable& Table(const Draft& draft, const std::string& name)
-{
-    return *TableOf(draft.model, name);
-}
-
-const Rule* RuleOf(const DecisionTable& table, const std::string& id)
-{
-    for (const Rule& rule : table.rules) {
-        if (rule.id == id)
-            return &rule;
-    }
-    return nullptr;
-}
 
 bool SaysTheSame(const Rule& a, const Rule& b)
 {
