@@ -90,11 +90,15 @@ const std::string& Proof::nameOnce(std::uint32_t decision, std::uint32_t column)
 /// Where nothing is declared the cells say what they compare with.
 std::optional<Value::Kind> Proof::kindOf(std::uint32_t decision, std::uint32_t column) const
 {
-    const feel::Type::Kind declared = table(decision).inputs[column].type.kind;
+    const CompiledInput& input = table(decision).inputs[column];
+    const feel::Type::Kind declared = input.type.kind;
     std::vector<const UnaryTests*> cells;
-    if (!IsDeclared(declared))
+    if (!IsDeclared(declared)) {
         for (const CompiledRule& rule : table(decision).rules)
             cells.push_back(rule.inputs[column].get());
+        if (input.allowed)
+            cells.push_back(&*input.allowed);
+    }
     const auto kind = ColumnKind(declared, cells);
     return kind ? std::optional(*kind) : std::nullopt;
 }

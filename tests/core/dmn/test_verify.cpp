@@ -71,6 +71,7 @@ private Q_SLOTS:
     void tables_data();
     void tables();
     void wholeNumbers();
+    void declaredValuesTellTheKind();
     void bundle();
 };
 
@@ -166,6 +167,29 @@ void TestVerify::wholeNumbers()
              overlap);
     const QStringList gap{QStringLiteral("gap 35.1")};
     QCOMPARE(witnesses({{"<= 35", "-", "1"}, {">= 36", "-", "2"}, {"null", "-", "3"}}), gap);
+}
+
+/// A column without a type whose rules compare with nothing: what it may hold is a number because its declared values are.
+void TestVerify::declaredValuesTellTheKind()
+{
+    TableText table;
+    table.inputs = {{"n", "Any"}};
+    table.outputs = {{"", "<outputValues><text>\"p\", \"q\"</text></outputValues>"}};
+    table.rules = {{"-", "\"p\""}, {"-", "\"p\""}, {"null", "\"p\""}};
+    auto model = ImportDmn(tests::OneTable(table));
+    QVERIFY(model.has_value());
+    for (const char* const allowed : {"10", "\"a\"", "10, \"a\"", "true", "[1..5]", "null"}) {
+        model->decisions[0].table()->inputs[0].allowed.text = allowed;
+        const auto compiled = CompiledModel::compile(*model);
+        QVERIFY2(compiled.has_value(), allowed);
+        const Verification result = Verify(*compiled);
+        const QStringList found = Texts(result);
+        const bool several = std::string_view(allowed) == "10, \"a\""; // of which no table of sets is made
+        QVERIFY2(found.contains(several ? QStringLiteral("undecided overlap 1 2") : QStringLiteral("overlap 1 2")),
+                 qPrintable(found.join(u'\n')));
+        QVERIFY2(!found.filter(QStringLiteral("unreachable output \"p\"")).isEmpty(), qPrintable(found.join(u'\n')));
+        CheckAll(*compiled, result);
+    }
 }
 
 void TestVerify::bundle()
